@@ -1,0 +1,171 @@
+//! Why a file as a whole could not be read.
+
+use model::Text;
+
+/// Why a file was refused. The message for readers is [`ImportError::text`], with a hint how to mend it.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ImportError {
+    /// Nothing in it.
+    #[error("the file is empty")]
+    Empty,
+    /// None of the formats that are read.
+    #[error("the content is {}, not a workbook or an XML return", found.en)]
+    UnknownType {
+        /// What it looks like, for readers: `文本`, `PDF`, `图片`, `HTML`, `未知内容`.
+        found: Text,
+    },
+    /// A container or part that cannot be read.
+    #[error("the file is damaged: {detail}")]
+    Damaged {
+        /// What is wrong, naming the part.
+        detail: String,
+    },
+    /// Protected by a password.
+    #[error("the file is protected by a password")]
+    Encrypted,
+    /// XML with a DOCTYPE.
+    #[error("the XML has a DOCTYPE at {line}:{column}")]
+    Doctype {
+        /// Line, from 1.
+        line: u32,
+        /// Column, from 1.
+        column: u32,
+    },
+    /// XML that is not well formed.
+    #[error("the XML is not well formed at {line}:{column}: {detail}")]
+    Malformed {
+        /// Line, from 1.
+        line: u32,
+        /// Column, from 1.
+        column: u32,
+        /// What is wrong.
+        detail: String,
+    },
+    /// Bytes that are not text in the encoding declared.
+    #[error("the text is not {encoding}")]
+    Encoding {
+        /// The encoding that was tried.
+        encoding: String,
+    },
+    /// A workbook or XML without any section of a form that is known.
+    #[error("no section of a known form was found")]
+    NotAForm,
+    /// A limit was reached.
+    #[error("{limit:?} is over {most}")]
+    Limit {
+        /// Which.
+        limit: Limit,
+        /// The most allowed.
+        most: u64,
+    },
+}
+
+/// The limit that was reached; see [`crate::Limits`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Limit {
+    /// Bytes of the file.
+    FileBytes,
+    /// Entries of a zip.
+    ZipEntries,
+    /// Inflated bytes.
+    InflatedBytes,
+    /// Inflation ratio.
+    Ratio,
+    /// Sheets.
+    Sheets,
+    /// Cells.
+    Cells,
+    /// Characters of one text.
+    TextChars,
+    /// XML depth.
+    XmlDepth,
+    /// XML nodes.
+    XmlNodes,
+}
+
+impl Limit {
+    fn name(self) -> Text {
+        let (zh, en) = match self {
+            Self::FileBytes => ("文件字节数", "file bytes"),
+            Self::ZipEntries => ("压缩包条目数", "zip entries"),
+            Self::InflatedBytes => ("解压后字节数", "inflated bytes"),
+            Self::Ratio => ("压缩比", "inflation ratio"),
+            Self::Sheets => ("工作表数", "sheets"),
+            Self::Cells => ("单元格数", "cells"),
+            Self::TextChars => ("单个文本字数", "characters of one text"),
+            Self::XmlDepth => ("XML 层数", "XML depth"),
+            Self::XmlNodes => ("XML 元素数", "XML elements"),
+        };
+        Text::new(zh, en)
+    }
+}
+
+impl ImportError {
+    /// Stable code on the wire.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Empty => "empty",
+            Self::UnknownType { .. } => "unknown_type",
+            Self::Damaged { .. } => "damaged",
+            Self::Encrypted => "encrypted",
+            Self::Doctype { .. } => "doctype",
+            Self::Malformed { .. } => "malformed",
+            Self::Encoding { .. } => "encoding",
+            Self::NotAForm => "not_a_form",
+            Self::Limit { .. } => "limit",
+        }
+    }
+
+    /// What is wrong, for readers.
+    pub fn text(&self) -> Text {
+        let zh = match self {
+            Self::Empty => "文件是空的(0 字节)".to_owned(),
+            Self::UnknownType { found } => format!("文件内容是{},不是工作簿或 XML 自评材料", found.zh),
+            Self::Damaged { detail } => format!("文件已损坏,无法读取: {detail}"),
+            Self::Encrypted => "工作簿设有打开密码".to_owned(),
+            Self::Doctype { line, column } => format!("XML 第 {line} 行第 {column} 列含有 DOCTYPE,出于安全不予读取"),
+            Self::Malformed { line, column, detail } => {
+                format!("XML 第 {line} 行第 {column} 列格式不正确: {detail}")
+            }
+            Self::Encoding { encoding } => format!("文件的文字编码不是 {encoding}"),
+            Self::NotAForm => "没有找到自评表的任何部分".to_owned(),
+            Self::Limit { limit, most } => format!("{}超过上限 {most}", limit.name().zh),
+        };
+        let en = match self {
+            Self::UnknownType { found } => format!("the content is {}, not a workbook or an XML return", found.en),
+            Self::Limit { limit, most } => format!("{} over the limit of {most}", limit.name().en),
+            other => other.to_string(),
+        };
+        Text { zh, en }
+    }
+
+    /// How to mend it, for readers.
+    pub fn hint(&self) -> Text {
+        let (zh, en) = match self {
+            Self::Empty => ("请该机构重新发送填好的文件", "ask the station to send the filled file again"),
+            Self::UnknownType { .. } => (
+                "请用 Excel 或 WPS 打开原表,另存为 .xlsx 后重新报送",
+                "open the form in Excel or WPS, save it as .xlsx and send it again",
+            ),
+            Self::Damaged { .. } => (
+                "请在报送机构的电脑上打开原文件,另存一份后重新报送",
+                "open the original at the station, save a copy and send it again",
+            ),
+            Self::Encrypted => ("请取消打开密码后重新报送", "remove the password and send it again"),
+            Self::Doctype { .. } => ("请删去 DOCTYPE 声明后重新报送", "remove the DOCTYPE and send it again"),
+            Self::Malformed { .. } => ("请用导出软件重新生成 XML", "export the XML again"),
+            Self::Encoding { .. } => {
+                ("请把文件存为 UTF-8,或改正 encoding 声明", "save as UTF-8 or correct the encoding declaration")
+            }
+            Self::NotAForm => (
+                "请核对是否发错文件;如为本市自定表式,请在 layouts 中补充标签",
+                "check that the right file was sent; add the labels of a local form under layouts/",
+            ),
+            Self::Limit { .. } => (
+                "请删去表格以外的内容(图片、空白格式行)后重新报送",
+                "remove what is not the form (pictures, formatted blank rows) and send it again",
+            ),
+        };
+        Text::new(zh, en)
+    }
+}

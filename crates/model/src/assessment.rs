@@ -1,0 +1,216 @@
+//! The result for one station, with everything it was derived from.
+
+use rust_decimal::Decimal;
+
+use crate::choice::{SelfAnswer, StationKind};
+use crate::cited::Cited;
+use crate::decision::Decision;
+use crate::origin::Origin;
+
+/// The result for one station.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Assessment {
+    /// Register code.
+    pub station: String,
+    /// Place in the register.
+    pub order: usize,
+    /// Name in the register.
+    pub name: String,
+    /// Kind.
+    pub kind: StationKind,
+    /// GB/T 2260 code.
+    pub region: String,
+    /// The file of the return; `None` when there is none.
+    pub return_path: Option<String>,
+    /// The file of the on-site form; `None` when the station was not visited.
+    pub onsite_path: Option<String>,
+    /// The scores, leaf by leaf, in scheme order; empty without a return and a visit.
+    pub leaves: Vec<LeafScore>,
+    /// Points of each top category, in scheme order.
+    pub categories: Vec<CategoryScore>,
+    /// The arithmetic after the leaves; `None` when there are none.
+    pub total: Option<Total>,
+    /// Vetoes that fired.
+    pub vetoes: Vec<FiredVeto>,
+    /// Decisions applied, in order of date.
+    pub decisions: Vec<Decision>,
+    /// How it ends.
+    pub outcome: Outcome,
+}
+
+impl Assessment {
+    /// The grade code; `None` for a station without a return.
+    pub fn grade(&self) -> Option<&str> {
+        match &self.outcome {
+            Outcome::Graded(code) => Some(code),
+            Outcome::NoReturn => None,
+        }
+    }
+
+    /// The reason printed in brackets after the name, if any.
+    pub fn shown_reason(&self) -> Option<&str> {
+        self.decisions
+            .iter()
+            .rev()
+            .find(|decision| decision.show_reason)
+            .map(|decision| decision.reason.as_str())
+    }
+}
+
+/// How an evaluation ends.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// With a grade, by its code.
+    Graded(String),
+    /// No return and no decision: an outcome of its own, never a score of 0.
+    NoReturn,
+}
+
+/// The three scores of one leaf, side by side; none overwrites another.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LeafScore {
+    /// Indicator id.
+    pub indicator: String,
+    /// Most points.
+    pub points: Decimal,
+    /// What the station gave itself, points, capped at nothing: as it stands.
+    pub self_score: Cited<Decimal>,
+    /// The letter or 缺项 it answered with.
+    pub self_answer: Cited<SelfAnswer>,
+    /// What the desk review makes of it; `None` when it cannot be scored at the desk.
+    pub desk: Option<Decimal>,
+    /// How the desk score was reached, step by step.
+    pub desk_steps: Vec<DeskStep>,
+    /// What inspectors gave, points.
+    pub onsite: Cited<Decimal>,
+    /// Their reason.
+    pub onsite_reason: Option<String>,
+    /// The score that counts, and where it is from.
+    pub taken: Taken,
+}
+
+/// Where the score that counts is from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Taken {
+    /// The inspectors.
+    Onsite(Decimal),
+    /// The desk review.
+    Desk(Decimal),
+    /// Nobody: the leaf drops out of the base.
+    NotApplicable,
+}
+
+impl Taken {
+    /// The points that count; `None` when the leaf drops out.
+    pub fn points(self) -> Option<Decimal> {
+        match self {
+            Self::Onsite(points) | Self::Desk(points) => Some(points),
+            Self::NotApplicable => None,
+        }
+    }
+}
+
+/// One step from the self score to the desk score.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DeskStep {
+    /// The self score was taken as it stands.
+    SelfScore(Decimal),
+    /// An answer letter was turned into points.
+    Answer(char, Decimal),
+    /// The self score was above the maximum and was cut to it.
+    CutToMaximum(Decimal),
+    /// A negative self score was raised to zero.
+    RaisedToZero,
+    /// Nothing was filled in, or it could not be read: 0.
+    Blank,
+    /// The leaf is scored on site only and was not visited: the self score stands unchecked.
+    NotVisited,
+    /// A number of the record decides the points.
+    Computed {
+        /// Path of the number.
+        path: String,
+        /// The number.
+        value: Decimal,
+        /// Where it stands.
+        origin: Origin,
+        /// The points.
+        points: Decimal,
+    },
+    /// A clause proved by findings took points.
+    Deducted {
+        /// The clause's name.
+        clause: String,
+        /// The rule code.
+        finding: String,
+        /// How many findings prove it.
+        count: usize,
+        /// Where the first of them stands.
+        origin: Origin,
+        /// Points taken, before the floor at 0.
+        points: Decimal,
+    },
+}
+
+/// A top category's sum.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CategoryScore {
+    /// Indicator id.
+    pub indicator: String,
+    /// Most points, without the leaves that drop out.
+    pub points: Decimal,
+    /// Points got.
+    pub score: Decimal,
+}
+
+/// The arithmetic from the categories to the grade by points.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Total {
+    /// Sum of the leaves that count.
+    pub sum: Decimal,
+    /// Most points of the leaves that count.
+    pub base: Decimal,
+    /// The sum scaled back to the scheme's total, exact.
+    pub exact: Decimal,
+    /// The same, rounded by the scheme.
+    pub rounded: Decimal,
+    /// The grade the points give.
+    pub grade: String,
+}
+
+/// A veto that fired.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FiredVeto {
+    /// Veto code.
+    pub code: String,
+    /// Its name.
+    pub name: String,
+    /// Code of the best grade still open.
+    pub cap: String,
+    /// What fired it: a rule code, or `onsite`.
+    pub by: String,
+    /// The file.
+    pub path: Option<String>,
+    /// Where in the file.
+    pub origin: Origin,
+}
+
+/// One station of a draw, with why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pick {
+    /// Register code.
+    pub station: String,
+    /// Name in the register.
+    pub name: String,
+    /// Risk points.
+    pub risk: Decimal,
+    /// Standing errors.
+    pub errors: usize,
+    /// Standing warnings.
+    pub warnings: usize,
+    /// Whether the permit ends soon or has ended.
+    pub permit_near: bool,
+    /// Whether it was drawn; the rest is kept so that the draw can be checked.
+    pub drawn: bool,
+    /// Whether it was drawn as the one of its kind rather than by rank.
+    pub for_kind: bool,
+}

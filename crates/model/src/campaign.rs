@@ -1,0 +1,152 @@
+//! A year's work: who evaluates whom, when, and how its papers are worded.
+
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+
+use crate::finding::Severity;
+
+/// A campaign's settings.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Campaign {
+    /// The year that is evaluated.
+    pub year: i16,
+    /// The city or county, as the notice names it (福州市).
+    pub place: String,
+    /// The bureau's full name.
+    pub authority: String,
+    /// Whether the data are an example; every document then says so in its head.
+    pub sample: bool,
+    /// Today, for validity and deadlines.
+    pub as_of: Date,
+    /// Kinds of stations in the notice's order.
+    pub kinds: Vec<Kind>,
+    /// How stations are drawn for on-site checks.
+    pub sampling: Sampling,
+    /// Rules re-levelled, switched off or parametrised.
+    pub rules: Vec<RuleSetting>,
+    /// What the notice needs to be written.
+    pub notice: NoticeSettings,
+}
+
+impl Campaign {
+    /// The label of a kind, or the code itself when the campaign does not define it.
+    pub fn kind_label<'a>(&'a self, code: &'a str) -> &'a str {
+        self.kinds.iter().find(|kind| kind.code == code).map_or(code, |kind| &kind.label)
+    }
+}
+
+/// A kind of station.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Kind {
+    /// Code, as in the register.
+    pub code: String,
+    /// Label in the notice.
+    pub label: String,
+}
+
+/// How stations are drawn.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sampling {
+    /// How many.
+    pub size: SampleSize,
+    /// At least one of each kind.
+    pub each_kind: bool,
+    /// Risk points of a standing error.
+    pub error_weight: Decimal,
+    /// Risk points of a standing warning.
+    pub warning_weight: Decimal,
+    /// Risk points for a permit that ends within `permit_days`.
+    pub permit_weight: Decimal,
+    /// Days before its end at which a permit counts as near it.
+    pub permit_days: i32,
+}
+
+/// How many stations to draw.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SampleSize {
+    /// So many.
+    Count(usize),
+    /// So many percent of the register, rounded up.
+    Percent(Decimal),
+}
+
+/// A setting of one rule, with its reason.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RuleSetting {
+    /// Rule code.
+    pub code: String,
+    /// New severity; `None` leaves it.
+    pub level: Option<RuleLevel>,
+    /// Parameters set, by name.
+    pub parameters: Vec<(String, Decimal)>,
+    /// Why; printed in the reports.
+    pub reason: String,
+}
+
+/// What a rule is set to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RuleLevel {
+    /// This severity.
+    At(Severity),
+    /// Not checked.
+    Off,
+}
+
+/// How percentages are printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PercentRule {
+    /// 截断: 31.58 % prints 31 %.
+    Truncate,
+    /// 四舍五入: 31.58 % prints 32 %.
+    HalfUp,
+}
+
+/// What the notice needs besides the results.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NoticeSettings {
+    /// 发文字号, with 〔〕.
+    pub document_number: String,
+    /// Title, lines broken by `\n`.
+    pub title: String,
+    /// 主送机关, without the colon.
+    pub addressee: String,
+    /// The superior's notice it rests on, with its number.
+    pub basis: String,
+    /// The team that did the work.
+    pub team: String,
+    /// The months of the work, as printed (2014年10-11月).
+    pub period: String,
+    /// The date the number of stations is counted at, as printed (2013年12月).
+    pub counted_at: String,
+    /// The title of the annex.
+    pub annex_title: String,
+    /// Percent printing rule.
+    pub percent: PercentRule,
+    /// Date of signing.
+    pub signed_on: Date,
+    /// Date of printing.
+    pub printed_on: Date,
+    /// 附注, without brackets.
+    pub disclosure: String,
+    /// 抄送.
+    pub copies: String,
+    /// 印发机关.
+    pub office: String,
+    /// Days a station under rectification has to report.
+    pub rectification_days: u16,
+    /// Whom a station calls.
+    pub contact: String,
+    /// Wording of each grade.
+    pub grades: Vec<GradeWording>,
+}
+
+/// The words for one grade in each place of the notice.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GradeWording {
+    /// Grade code.
+    pub code: String,
+    /// In the running text (较好的).
+    pub text: String,
+    /// As the heading of the annex list (年检优秀单位).
+    pub annex: String,
+}

@@ -1,0 +1,35 @@
+//! The vocabulary of the product: stations, returns, schemes, findings, assessments.
+//!
+//! Responsible for plain data with its origin. Deliberately not for reading files, judging values,
+//! scoring or rendering; it knows no file format and does no IO.
+
+pub mod date;
+pub mod origin;
+
+pub mod choice;
+pub mod cited;
+pub mod record;
+
+pub mod inspection;
+pub mod register;
+pub mod report;
+pub mod submission;
+
+pub mod campaign;
+pub mod decision;
+pub mod scheme;
+
+pub mod assessment;
+pub mod finding;
+pub mod mask;
+pub mod text;
+
+pub use choice::{AssessorGrade, Choice, Employment, Level, PaperSource, SelfAnswer, Sex, StationKind};
+pub use cited::{Cited, Reading};
+pub use date::FormDate;
+pub use finding::{Diagnostic, Finding, Severity};
+pub use inspection::Inspection;
+pub use origin::{Cell, Excerpts, Origin};
+pub use report::SelfReport;
+pub use submission::{Format, Source, Submission};
+pub use text::{Lang, Text};

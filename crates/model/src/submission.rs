@@ -1,0 +1,87 @@
+//! A file that was received, and what it turned out to be.
+
+use std::fmt;
+
+use crate::inspection::Inspection;
+use crate::origin::Excerpts;
+use crate::report::SelfReport;
+
+/// What the bytes of a file are, whatever its name says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Format {
+    /// Office Open XML workbook.
+    Xlsx,
+    /// The same with macros.
+    Xlsm,
+    /// Office binary workbook in a zip.
+    Xlsb,
+    /// BIFF workbook: xls, and WPS's et.
+    Xls,
+    /// OpenDocument spreadsheet.
+    Ods,
+    /// Native XML.
+    Xml,
+    /// Excel 2003 XML.
+    SpreadsheetMl,
+}
+
+impl Format {
+    /// The name on the wire.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Xlsx => "xlsx",
+            Self::Xlsm => "xlsm",
+            Self::Xlsb => "xlsb",
+            Self::Xls => "xls",
+            Self::Ods => "ods",
+            Self::Xml => "xml",
+            Self::SpreadsheetMl => "spreadsheetml",
+        }
+    }
+
+    /// The format of a wire name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        [Self::Xlsx, Self::Xlsm, Self::Xlsb, Self::Xls, Self::Ods, Self::Xml, Self::SpreadsheetMl]
+            .into_iter()
+            .find(|format| format.name() == name)
+    }
+}
+
+impl fmt::Display for Format {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+/// A received file.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Source {
+    /// Path relative to the folder it was found in, with `/`.
+    pub path: String,
+    /// What the bytes are; `None` when they are nothing that is known.
+    pub format: Option<Format>,
+    /// BLAKE3 of the bytes, hexadecimal.
+    pub blake3: String,
+    /// Size in bytes.
+    pub bytes: u64,
+}
+
+/// A form read from a source.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Submission<F> {
+    /// The file.
+    pub source: Source,
+    /// Which of the file's forms this is, from zero; a file may hold several.
+    pub part: usize,
+    /// The register code of the station it was found to be from; `None` when it could not be told.
+    pub station: Option<String>,
+    /// The form.
+    pub form: F,
+    /// The rows its values were read from.
+    pub excerpts: Excerpts,
+}
+
+/// A self-assessment return as received.
+pub type Return = Submission<SelfReport>;
+/// An on-site check form as received.
+pub type OnsiteForm = Submission<Inspection>;

@@ -1,0 +1,42 @@
+//! Judgements become documents: the notice, lists, workbooks, findings, explanations.
+//!
+//! Responsible for wording and layout, and for the proofs a notice must pass. Bytes and strings come out;
+//! nothing is written to disk, and nothing is judged or scored here.
+
+pub mod document;
+pub mod docx;
+pub mod html;
+pub mod markdown;
+
+pub mod notice;
+
+pub mod explain;
+pub mod findings;
+pub mod summary;
+
+use model::{
+    Finding,
+    assessment::{Assessment, Pick},
+    campaign::Campaign,
+    register::Register,
+    scheme::Scheme,
+};
+
+/// Everything a report is written from.
+#[derive(Clone, Copy, Debug)]
+pub struct Results<'a> {
+    /// The year's settings.
+    pub campaign: &'a Campaign,
+    /// The scheme.
+    pub scheme: &'a Scheme,
+    /// The register.
+    pub register: &'a Register,
+    /// One for each registered station, in register order.
+    pub assessments: &'a [Assessment],
+    /// Every finding, sorted.
+    pub findings: &'a [Finding],
+    /// The draw, in order of risk.
+    pub picks: &'a [Pick],
+    /// Problems inspectors noted on site, as (register code, problem), sorted.
+    pub onsite_problems: &'a [(String, model::finding::Problem)],
+}
