@@ -1,1 +1,23 @@
-//! placeholder
+//! End to end: the product through its own command, on real files.
+
+#![expect(clippy::disallowed_methods, reason = "tests are at the edge")]
+
+/// The invariants of ARCHITECTURE.md that can be read off the tree.
+mod architecture;
+/// What the program prints for people: help, findings, explanations.
+mod told;
+/// The main job on the example campaign, against the lists of the published notice.
+mod main_job;
+/// One cell is edited and everything that rests on it moves.
+mod one_cell;
+/// Files that are no returns cost themselves and nothing else.
+mod junk;
+/// The canonical record, one line a return.
+mod records;
+/// Same input, same bytes.
+mod reproducible;
+
+/// A workbook whose cell can be changed in place.
+mod workbook;
+/// The product as a user has it.
+mod workspace;

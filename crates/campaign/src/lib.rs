@@ -1,1 +1,38 @@
-//! placeholder
+//! Reads the TOML files of a campaign into the model: `campaign.toml`, `scheme.toml`, `decisions.toml`.
+//!
+//! Responsible for finding everything that is wrong with a file before any return is read: all faults at
+//! once, each with its line, what was found and what was expected. Text comes in, no file is opened here;
+//! nothing is judged or scored.
+//!
+//! The files are walked as a tree with places rather than through `serde`, which stops at the first fault
+//! and words it in English only.
+
+mod fault;
+mod file;
+mod suggest;
+mod table;
+mod value;
+
+mod decisions;
+mod scheme;
+mod settings;
+
+use model::register::Register;
+use model::scheme::Scheme;
+
+pub use decisions::parse_decisions;
+pub use fault::{Errors, Fault};
+pub use scheme::{DERIVED, parse_scheme};
+pub use settings::parse_campaign;
+
+/// What a file may refer to. What is not given is not checked, so that one broken file does not hide the
+/// faults of another.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Known<'a> {
+    /// Codes of the validation rules; empty when they are not known.
+    pub rules: &'a [&'a str],
+    /// The campaign's scheme.
+    pub scheme: Option<&'a Scheme>,
+    /// The campaign's register.
+    pub register: Option<&'a Register>,
+}

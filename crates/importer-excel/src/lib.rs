@@ -1,1 +1,86 @@
-//! placeholder
+//! Workbooks into grids: xlsx, xlsm, xlsb, xls (and et), ods. The only crate that knows calamine.
+//!
+//! The type of a file is decided by its content. Containers are opened and checked here, within
+//! [`Limits`]; calamine only ever sees containers written by this crate, holding the parts that were
+//! checked. What a cell means is not decided here: see `importer`.
+
+mod fault;
+mod quiet;
+
+mod cell;
+mod markup;
+
+mod ooxml;
+mod package;
+mod xlsb;
+mod xlsx;
+
+mod biff;
+mod compound;
+mod xls;
+
+mod ods;
+
+use importer::{Confidence, Grid, ImportError, Imported, Importer, Layouts, Limit, Limits, Source, sniff};
+
+use package::{Contents, Package};
+
+/// The importer of workbooks.
+#[derive(Clone, Copy, Debug)]
+pub struct Excel;
+
+impl Importer for Excel {
+    fn id(&self) -> &'static str {
+        "excel"
+    }
+
+    fn description(&self) -> &'static str {
+        "工作簿：xlsx、xlsm、xlsb、xls（含 WPS 的 et）、ods"
+    }
+
+    fn sniff(&self, head: &[u8]) -> Confidence {
+        if biff::is_bare(head) {
+            Confidence::Yes
+        } else if package::is_zip(head) || compound::is_compound(head) {
+            Confidence::Maybe
+        } else {
+            Confidence::No
+        }
+    }
+
+    fn import(
+        &self,
+        source: &Source<'_>,
+        layouts: &Layouts,
+        limits: &Limits,
+    ) -> Result<Vec<Imported>, ImportError> {
+        importer::read_grid(&grid(source.bytes, limits)?, layouts, limits)
+    }
+}
+
+/// Reads a workbook into its cells, without looking for a form.
+///
+/// # Errors
+/// Everything in [`ImportError`] but `NotAForm` and what concerns XML returns.
+pub fn grid(bytes: &[u8], limits: &Limits) -> Result<Grid, ImportError> {
+    if bytes.is_empty() {
+        return Err(ImportError::Empty);
+    }
+    if bytes.len() as u64 > limits.file_bytes {
+        return Err(ImportError::Limit { limit: Limit::FileBytes, most: limits.file_bytes });
+    }
+    quiet::catch(|| {
+        if package::is_zip(bytes) {
+            let mut package = Package::open(bytes, limits)?;
+            match package.contents()? {
+                Contents::Xlsx(format, book) => xlsx::read(&mut package, format, &book),
+                Contents::Xlsb(book) => xlsb::read(&mut package, &book),
+                Contents::Ods => ods::read(&mut package),
+            }
+        } else if compound::is_compound(bytes) || biff::is_bare(bytes) {
+            xls::read(bytes, limits)
+        } else {
+            Err(ImportError::UnknownType { found: sniff::describe(&bytes[..bytes.len().min(4096)]) })
+        }
+    })
+}

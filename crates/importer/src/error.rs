@@ -121,11 +121,11 @@ impl ImportError {
         let zh = match self {
             Self::Empty => "文件是空的(0 字节)".to_owned(),
             Self::UnknownType { found } => format!("文件内容是{},不是工作簿或 XML 自评材料", found.zh),
-            Self::Damaged { detail } => format!("文件已损坏,无法读取: {detail}"),
+            Self::Damaged { detail } => format!("文件已损坏，无法读取：{detail}"),
             Self::Encrypted => "工作簿设有打开密码".to_owned(),
             Self::Doctype { line, column } => format!("XML 第 {line} 行第 {column} 列含有 DOCTYPE,出于安全不予读取"),
             Self::Malformed { line, column, detail } => {
-                format!("XML 第 {line} 行第 {column} 列格式不正确: {detail}")
+                format!("XML 第 {line} 行第 {column} 列格式不正确：{detail}")
             }
             Self::Encoding { encoding } => format!("文件的文字编码不是 {encoding}"),
             Self::NotAForm => "没有找到自评表的任何部分".to_owned(),
@@ -141,31 +141,36 @@ impl ImportError {
 
     /// How to mend it, for readers.
     pub fn hint(&self) -> Text {
-        let (zh, en) = match self {
-            Self::Empty => ("请该机构重新发送填好的文件", "ask the station to send the filled file again"),
-            Self::UnknownType { .. } => (
-                "请用 Excel 或 WPS 打开原表,另存为 .xlsx 后重新报送",
-                "open the form in Excel or WPS, save it as .xlsx and send it again",
-            ),
-            Self::Damaged { .. } => (
-                "请在报送机构的电脑上打开原文件,另存一份后重新报送",
-                "open the original at the station, save a copy and send it again",
-            ),
-            Self::Encrypted => ("请取消打开密码后重新报送", "remove the password and send it again"),
-            Self::Doctype { .. } => ("请删去 DOCTYPE 声明后重新报送", "remove the DOCTYPE and send it again"),
-            Self::Malformed { .. } => ("请用导出软件重新生成 XML", "export the XML again"),
-            Self::Encoding { .. } => {
-                ("请把文件存为 UTF-8,或改正 encoding 声明", "save as UTF-8 or correct the encoding declaration")
-            }
-            Self::NotAForm => (
-                "请核对是否发错文件;如为本市自定表式,请在 layouts 中补充标签",
-                "check that the right file was sent; add the labels of a local form under layouts/",
-            ),
-            Self::Limit { .. } => (
-                "请删去表格以外的内容(图片、空白格式行)后重新报送",
-                "remove what is not the form (pictures, formatted blank rows) and send it again",
-            ),
-        };
-        Text::new(zh, en)
+        hint(self.code())
     }
+}
+
+/// How to mend what an error's code says; an unknown code gets the general advice.
+pub fn hint(code: &str) -> Text {
+    let (zh, en) = match code {
+        "empty" => ("请该机构重新发送填好的文件", "ask the station to send the filled file again"),
+        "unknown_type" => (
+            "请用 Excel 或 WPS 打开原表，另存为 .xlsx 后重新报送",
+            "open the form in Excel or WPS, save it as .xlsx and send it again",
+        ),
+        "encrypted" => ("请取消打开密码后重新报送", "remove the password and send it again"),
+        "doctype" => ("请删去 DOCTYPE 声明后重新报送", "remove the DOCTYPE and send it again"),
+        "malformed" => ("请用导出软件重新生成 XML", "export the XML again"),
+        "encoding" => {
+            ("请把文件存为 UTF-8,或改正 encoding 声明", "save as UTF-8 or correct the encoding declaration")
+        }
+        "not_a_form" => (
+            "请核对是否发错文件；如为本市自定表式，请在 layouts 中补充标签",
+            "check that the right file was sent; add the labels of a local form under layouts/",
+        ),
+        "limit" => (
+            "请删去表格以外的内容(图片、空白格式行)后重新报送",
+            "remove what is not the form (pictures, formatted blank rows) and send it again",
+        ),
+        _ => (
+            "请在报送机构的电脑上打开原文件，另存一份后重新报送",
+            "open the original at the station, save a copy and send it again",
+        ),
+    };
+    Text::new(zh, en)
 }

@@ -9,8 +9,22 @@ pub mod limits;
 
 pub mod error;
 
+pub mod number;
+pub mod sniff;
+
+pub mod diagnostics;
+pub mod engine;
+pub mod layout;
+mod normal;
+pub mod readers;
+pub mod words;
+
+pub mod wire;
+
+pub use engine::read_grid;
 pub use error::{ImportError, Limit};
 pub use grid::{CellValue, Grid, Sheet, Visibility};
+pub use layout::{LayoutError, Layouts};
 pub use limits::Limits;
 
 use model::{Excerpts, Format, Inspection, SelfReport, register::RegisterBook};
@@ -77,6 +91,3 @@ pub enum ReadForm {
     /// The register of stations.
     Register(Box<RegisterBook>),
 }
-
-/// placeholder until `layout` lands
-pub struct Layouts;

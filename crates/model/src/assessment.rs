@@ -125,6 +125,32 @@ pub enum DeskStep {
     Blank,
     /// The leaf is scored on site only and was not visited: the self score stands unchecked.
     NotVisited,
+    /// Visited, yet without a usable score on a leaf that is scored on site only: the self score stands
+    /// unchecked.
+    NotScoredOnsite,
+    /// The station answered 缺项; the scheme says whether the leaf drops out or counts 0.
+    NotApplicable,
+    /// The answer letter is none of the leaf's options: 0.
+    UnknownOption(char),
+    /// The self score is none the method can give (no option, no tier, no whole number of items, neither
+    /// full nor 0); the next lower one counts.
+    OffScale {
+        /// The self score, within 0 and the maximum.
+        claimed: Decimal,
+        /// What counts instead.
+        points: Decimal,
+    },
+    /// The station claimed other points than the computed ones; the computed ones count.
+    ClaimDiffers(Decimal),
+    /// The number that decides the points is missing, unreadable, or has nothing to be divided by: 0.
+    NotComputable {
+        /// Path of the number.
+        path: String,
+        /// Where it should stand.
+        origin: Origin,
+    },
+    /// The on-site score is unreadable or outside 0 and the maximum, and is ignored; as it stood.
+    OnsiteIgnored(String),
     /// A number of the record decides the points.
     Computed {
         /// Path of the number.

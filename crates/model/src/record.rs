@@ -12,6 +12,7 @@ use rust_decimal::Decimal;
 use crate::choice::{ChoiceSlot, Level, SelfAnswer};
 use crate::cited::Cited;
 use crate::date::FormDate;
+use crate::finding::Diagnostic;
 
 /// Counts by level, 5 to 1; only the levels the form has.
 pub type ByLevel = BTreeMap<Level, Cited<i64>>;
@@ -127,6 +128,10 @@ pub trait Form {
     fn row_mut(&mut self, table: &str, index: usize) -> Option<&mut dyn Fields>;
     /// Appends an empty row to a table and returns its index; `None` for an unknown table.
     fn push_row(&mut self, table: &str) -> Option<usize>;
+    /// What could not be read, or was read with doubt.
+    fn diagnostics(&self) -> &[Diagnostic];
+    /// The same, to be added to.
+    fn diagnostics_mut(&mut self) -> &mut Vec<Diagnostic>;
 
     /// The field at a path such as `station.code`, `year` or `scores[3].self_score`.
     fn slot_mut(&mut self, path: &str) -> Option<SlotMut<'_>> {
@@ -268,6 +273,12 @@ macro_rules! form {
                     })*
                     _ => None,
                 }
+            }
+            fn diagnostics(&self) -> &[$crate::finding::Diagnostic] {
+                &self.diagnostics
+            }
+            fn diagnostics_mut(&mut self) -> &mut Vec<$crate::finding::Diagnostic> {
+                &mut self.diagnostics
             }
         }
     };

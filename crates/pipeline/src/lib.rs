@@ -1,1 +1,41 @@
-//! placeholder
+//! The steps of a campaign, composed from the other crates, and the only place below `xtask` that reads
+//! and writes files.
+//!
+//! A [`Folder`] is what a campaign's folder says; a `ledger::Ledger` is what was done so far. Each step is
+//! a function over both: [`import`], [`steps::validate`], [`steps::sample`], [`steps::assess`],
+//! [`report::report`]. No step prints.
+
+#![expect(clippy::disallowed_methods, reason = "the pipeline is where files are read and written")]
+
+mod collect;
+mod output;
+
+mod folder;
+mod identify;
+mod read;
+
+mod import;
+
+mod forms;
+mod recorded;
+pub mod steps;
+
+pub mod report;
+
+mod error;
+
+pub use collect::{Found, collect};
+pub use error::{OpenError, StepError};
+pub use folder::Folder;
+pub use forms::Forms;
+pub use identify::identify;
+pub use import::{Imported, import};
+pub use ledger::{FormKind, ImportCounts, Ledger, SourceState};
+pub use output::write_atomically;
+pub use read::{FileRead, Outcome, read_bytes, read_file, read_files};
+
+use importer::Importer;
+
+/// Every importer; the order decides among equally sure ones. Documented in `docs/importers.md`.
+pub const IMPORTERS: &[&dyn Importer] =
+    &[&importer_excel::Excel, &importer_xml::Native, &importer_xml::SpreadsheetMl];

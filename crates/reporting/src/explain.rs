@@ -1,1 +1,101 @@
-//! Not written yet.
+//! The derivation of one station's result, in lines a clerk can check by hand.
+//!
+//! Every figure is either read from a cell, which is named beside it, or is reckoned from figures above it.
+//! Nothing is computed anew: the figures are those of the assessment, so a slip in them shows as a sum that
+//! does not come out. Deliberately not the feedback letter, which says what to mend.
+
+mod arithmetic;
+mod leaf;
+mod step;
+mod verdict;
+
+use model::Lang;
+use model::assessment::Assessment;
+use model::scheme::Scheme;
+use rust_decimal::Decimal;
+
+use crate::Results;
+use crate::columns::{left, right};
+use crate::plain::visible;
+use crate::say::say;
+
+/// Blanks before a line of the derivation.
+const INDENT: usize = 4;
+/// Places of its label.
+const LABEL: usize = 10;
+/// Places of its figure.
+const FIGURE: usize = 8;
+/// Where long sums are broken.
+const LINE_WIDTH: usize = 100;
+/// Most decimals of an exact total that are printed; the rest is shown as `…`.
+const DECIMALS: u32 = 8;
+
+/// The derivation from the cells to the outcome, one section a step.
+///
+/// With `results` it also says the kind of station in words, every place of a deduction (without: the first
+/// and the count), and the findings that were waived.
+pub fn text(assessment: &Assessment, scheme: &Scheme, results: Option<&Results<'_>>, lang: Lang) -> String {
+    let sections = [
+        (say(lang, "一、各项指标", "1. Indicators"), leaf::lines(assessment, scheme, results, lang)),
+        (say(lang, "二、大项得分", "2. Categories"), arithmetic::categories(assessment, scheme, lang)),
+        (say(lang, "三、总分", "3. Total"), arithmetic::total(assessment, scheme, lang)),
+        (say(lang, "四、否决项", "4. Vetoes"), verdict::vetoes(assessment, scheme, lang)),
+        (say(lang, "五、决定", "5. Decisions"), verdict::decisions(assessment, scheme, results, lang)),
+        (say(lang, "六、结果", "6. Outcome"), verdict::outcome(assessment, scheme, lang)),
+    ];
+    let mut out = head(assessment, scheme, results, lang);
+    for (title, lines) in sections {
+        out.push('\n');
+        out.push_str(title);
+        out.push('\n');
+        if lines.is_empty() {
+            out.push_str(&line(say(lang, "无", "none"), "", ""));
+        }
+        out.push_str(&lines);
+    }
+    out
+}
+
+fn head(assessment: &Assessment, scheme: &Scheme, results: Option<&Results<'_>>, lang: Lang) -> String {
+    let Assessment { station, name, kind, region, .. } = assessment;
+    let kind = results.map_or(kind.0.as_str(), |results| results.campaign.kind_label(&kind.0));
+    let sample = results.is_some_and(|results| results.campaign.sample);
+    let none = say(lang, "未收到", "none received");
+    let onsite_none = say(lang, "未实地检查", "not visited");
+    let mut out = String::new();
+    if sample {
+        out.push_str(say(lang, "示例数据\n", "sample data\n"));
+    }
+    out.push_str(&match lang {
+        Lang::Zh => format!("得分推导：{} {}（{kind}，{region}）\n", visible(station), visible(name)),
+        Lang::En => format!("derivation: {} {} ({kind}, {region})\n", visible(station), visible(name)),
+    });
+    let total = figure(scheme.total);
+    out.push_str(&match lang {
+        Lang::Zh => format!("评估标准：{}（{}），总分 {total} 分\n", scheme.title, scheme.id),
+        Lang::En => format!("scheme: {} ({}), {total} points in all\n", scheme.title, scheme.id),
+    });
+    let path = |path: &Option<String>, none: &str| path.as_deref().map_or_else(|| none.to_owned(), visible);
+    out.push_str(say(lang, "自评材料：", "return: "));
+    out.push_str(&path(&assessment.return_path, none));
+    out.push('\n');
+    out.push_str(say(lang, "实地抽查表：", "on-site form: "));
+    out.push_str(&path(&assessment.onsite_path, onsite_none));
+    out.push('\n');
+    out
+}
+
+/// A line of the derivation: a label, a figure, and where the figure is from.
+fn line(label: &str, figure: &str, from: &str) -> String {
+    let text = format!("{}{}{}  {from}", " ".repeat(INDENT), left(label, LABEL), right(figure, FIGURE));
+    format!("{}\n", text.trim_end())
+}
+
+/// A number without trailing zeros, cut after [`DECIMALS`] places.
+fn figure(value: Decimal) -> String {
+    let shown = value.normalize();
+    if shown.scale() <= DECIMALS {
+        return shown.to_string();
+    }
+    format!("{}…", shown.trunc_with_scale(DECIMALS))
+}

@@ -14,6 +14,11 @@ pub mod explain;
 pub mod findings;
 pub mod summary;
 
+mod columns;
+mod place;
+mod plain;
+mod say;
+
 use model::{
     Finding,
     assessment::{Assessment, Pick},

@@ -1,1 +1,130 @@
-//! Not written yet.
+//! The notice (通报) of a year's results, in the structure of 榕人社培〔2014〕100号.
+//!
+//! Responsible for its figures, its lists and the proofs it must pass before anyone sees it. The prose is a
+//! template ([`Templates`]); what the document looks like is the renderers' affair.
+
+pub mod proof;
+
+mod annex;
+mod figures;
+mod markup;
+mod percent;
+mod templates;
+
+use std::fmt;
+
+use model::{Lang, Text};
+
+use crate::Results;
+use crate::document::{Annex, Document, Imprint, Signature};
+
+pub use percent::percent;
+pub use templates::{TemplateError, Templates};
+
+use figures::Figures;
+use proof::{Claims, Count, Disagreement, Rate};
+
+/// Why a notice was not written.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum NoticeError {
+    /// The template is wrong.
+    #[error(transparent)]
+    Template(#[from] TemplateError),
+    /// The notice was written and disagrees with itself or with the register.
+    #[error("the notice does not prove: {0}")]
+    Proof(Proof),
+}
+
+/// Everything a notice disagrees on; never empty.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Proof(pub Vec<Disagreement>);
+
+impl fmt::Display for Proof {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (at, disagreement) in self.0.iter().enumerate() {
+            let separator = if at == 0 { "" } else { "; " };
+            write!(f, "{separator}{}", disagreement.message.en)?;
+        }
+        Ok(())
+    }
+}
+
+impl NoticeError {
+    /// The sentences for readers, one a line of output.
+    pub fn texts(&self) -> Vec<Text> {
+        match self {
+            Self::Template(error) => vec![error.text()],
+            Self::Proof(proof) => proof.0.iter().map(|one| one.message.clone()).collect(),
+        }
+    }
+
+    /// The same in one language, joined by line feeds.
+    pub fn render(&self, lang: Lang) -> String {
+        self.texts().iter().map(|text| text.get(lang).to_owned()).collect::<Vec<_>>().join("\n")
+    }
+}
+
+/// The notice, by the shipped template.
+pub fn notice(results: &Results<'_>) -> Result<Document, NoticeError> {
+    notice_by(results, &Templates::shipped())
+}
+
+/// The notice, by the templates given.
+pub fn notice_by(results: &Results<'_>, templates: &Templates) -> Result<Document, NoticeError> {
+    let figures = Figures::of(results);
+    let settings = &results.campaign.notice;
+    let document = Document {
+        sample: results.campaign.sample,
+        issuer_mark: Some(format!("{}文件", results.campaign.authority)),
+        number: Some(settings.document_number.clone()),
+        title: settings.title.lines().map(|line| line.trim().to_owned()).collect(),
+        addressee: Some(settings.addressee.clone()),
+        body: templates.notice_body(results.campaign, &figures)?,
+        signature: Some(Signature { issuer: results.campaign.authority.clone(), date: settings.signed_on }),
+        note: non_blank(&settings.disclosure),
+        annexes: vec![Annex {
+            title: settings.annex_title.clone(),
+            body: annex::lists(results.assessments, &figures),
+        }],
+        imprint: Some(Imprint {
+            copies: non_blank(&settings.copies),
+            office: settings.office.clone(),
+            date: settings.printed_on,
+        }),
+        dated: settings.signed_on,
+    };
+    let disagreements = proof::prove(&claims(results, &figures, &document));
+    if disagreements.is_empty() { Ok(document) } else { Err(NoticeError::Proof(Proof(disagreements))) }
+}
+
+/// What the finished document says, with what the register knows.
+fn claims(results: &Results<'_>, figures: &Figures, document: &Document) -> Claims {
+    let settings = &results.campaign.notice;
+    let body = document.body_lines();
+    let grades = figures.grades.iter().map(|grade| Count::new(&grade.annex, grade.count));
+    let no_return = (figures.no_return > 0).then(|| Count::new(annex::NO_RETURN, figures.no_return));
+    Claims {
+        number: document.number.clone(),
+        signed: Some(settings.signed_on),
+        printed: Some(settings.printed_on),
+        total: Some(figures.total),
+        kinds: figures.kinds.iter().map(|kind| Count::new(&kind.label, kind.count)).collect(),
+        outcomes: grades.chain(no_return).collect(),
+        worded: figures.worded(),
+        rate: proof::rate_in(&body).map(|percent| Rate {
+            checked: figures.visited,
+            percent,
+            rule: Some(settings.percent),
+        }),
+        lists: document.annexes.iter().flat_map(|annex| proof::lists(&annex.body)).collect(),
+        texts: std::iter::once(body)
+            .chain(document.annexes.iter().map(|annex| proof::heading_lines(&annex.body)))
+            .collect(),
+        registered: Some(results.register.stations.iter().map(|station| station.name.clone()).collect()),
+    }
+}
+
+fn non_blank(text: &str) -> Option<String> {
+    let text = text.trim();
+    (!text.is_empty()).then(|| text.to_owned())
+}

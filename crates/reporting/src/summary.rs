@@ -1,1 +1,69 @@
-//! Not written yet.
+//! The summary workbook: overview with chart, stations × indicators, findings, draw.
+//!
+//! Responsible for laying out results that are already there. The counts of the overview are formulas over
+//! the stations' sheet, with their values beside them, so that a reader can follow and a program need not
+//! reckon. Every text is written as text, whatever it begins with.
+
+mod draw;
+mod look;
+mod overview;
+mod problems;
+mod stations;
+mod table;
+
+use model::campaign::Campaign;
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
+
+use crate::Results;
+use look::Look;
+
+/// Why the workbook could not be made.
+#[derive(Debug, thiserror::Error)]
+pub enum SummaryError {
+    /// More rows than a sheet holds, or another limit of the format.
+    #[error("the summary workbook cannot hold the results: {0}")]
+    Workbook(#[from] XlsxError),
+    /// A date before 1900.
+    #[error("the signing date {0} cannot be written to a workbook")]
+    Date(jiff::civil::Date),
+}
+
+/// The workbook as the bytes of an xlsx file; equal results give equal bytes.
+pub fn workbook(results: &Results<'_>) -> Result<Vec<u8>, SummaryError> {
+    let look = Look::new(results.scheme.rounding.digits);
+    let mut workbook = Workbook::new();
+    // The size of a digit and of a row in the default font, so that column widths are those asked for.
+    workbook.set_default_format(&look.base, 18, 72)?;
+    workbook.set_properties(&properties(results.campaign)?);
+    let stations = stations::Stations::of(results);
+    overview::write(workbook.add_worksheet(), results, &stations, &look)?;
+    stations.table(results).write(workbook.add_worksheet(), &look)?;
+    problems::table(results).write(workbook.add_worksheet(), &look)?;
+    draw::table(results).write(workbook.add_worksheet(), &look)?;
+    Ok(workbook.save_to_buffer()?)
+}
+
+/// The title on every sheet, with what the sheet holds.
+fn title(campaign: &Campaign, what: &str) -> String {
+    format!("{}{}年度职业技能鉴定机构检查评估{what}", campaign.place, campaign.year)
+}
+
+/// The line below the title.
+fn subtitle(campaign: &Campaign, text: String) -> String {
+    if campaign.sample { format!("示例数据　{text}") } else { text }
+}
+
+fn properties(campaign: &Campaign) -> Result<DocProperties, SummaryError> {
+    let signed = campaign.notice.signed_on;
+    let date = || -> Option<ExcelDateTime> {
+        let year = u16::try_from(signed.year()).ok()?;
+        let (month, day) = (u8::try_from(signed.month()).ok()?, u8::try_from(signed.day()).ok()?);
+        ExcelDateTime::from_ymd(year, month, day).ok()
+    };
+    let created = date().ok_or(SummaryError::Date(signed))?;
+    Ok(DocProperties::new()
+        .set_title(title(campaign, "汇总表"))
+        .set_author(&campaign.authority)
+        .set_company(&campaign.authority)
+        .set_creation_datetime(&created))
+}

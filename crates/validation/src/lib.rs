@@ -1,1 +1,34 @@
-//! placeholder
+//! Judges returns by rules: what is wrong, where it stands, how to mend it.
+//!
+//! Responsible for the rules, one file each under `rules/`, and for what a campaign may change about them:
+//! levels, parameters, waivers. Deliberately not for reading files, scoring, or rendering findings. Knows no
+//! file format of the returns and does no IO.
+//!
+//! [`validate`] does everything. A caller with many returns calls [`prepare`] once, [`check_return`] for each
+//! return in whatever order and on whatever thread, and [`check_batch`] at the end; the outcome is the same.
+
+mod rule;
+mod rules;
+
+mod context;
+mod counting;
+mod outcome;
+mod seen;
+mod settings;
+mod sink;
+
+mod check;
+
+mod labels;
+mod words;
+
+mod docs;
+
+pub use check::{check_batch, check_return, file_refused, validate};
+pub use context::{Input, Prepared, prepare};
+pub use counting::counting;
+pub use docs::docs_markdown;
+pub use labels::label;
+pub use outcome::{NotChecked, Outcome};
+pub use rule::{Parameter, Rule};
+pub use rules::RULES;

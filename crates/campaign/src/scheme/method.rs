@@ -1,0 +1,212 @@
+//! How a leaf is scored: the kinds of `[indicator.method]` and what must hold for each.
+
+use model::SelfReport;
+use model::record::{Form as _, Slot};
+use model::scheme::{Bound, ChoiceOption, Method, Tier};
+use rust_decimal::Decimal;
+
+use super::DERIVED;
+use super::indicator::clause;
+use crate::suggest::nearest;
+use crate::table::{Place, Table, did_you_mean};
+
+const KINDS: [&str; 5] = ["choice", "tiers", "checklist", "deduct", "all_or_nothing"];
+
+/// The method; `None` when its kind is not known. `points` are the leaf's, if they could be read.
+pub(super) fn read(table: &Table<'_>, points: Option<Decimal>, rules: &[&str]) -> Option<Method> {
+    let kind = table.text("kind");
+    Some(match kind.as_str() {
+        "choice" => choice(table, points),
+        "tiers" => tiers(table, points),
+        "checklist" => checklist(table, points),
+        "deduct" => {
+            let clauses = table.tables("clauses", |table| clause(table, points, rules));
+            if clauses.is_empty() {
+                table.fault("扣分法至少要有一条 clauses", "deduct needs at least one clause");
+            }
+            Method::Deduct { clauses }
+        }
+        "all_or_nothing" => Method::AllOrNothing { evidence: table.text("evidence") },
+        unknown => {
+            if !unknown.is_empty() {
+                table.unknown_word("kind", unknown, KINDS.into_iter());
+            }
+            table.give_up();
+            return None;
+        }
+    })
+}
+
+fn choice(table: &Table<'_>, points: Option<Decimal>) -> Method {
+    let mut options: Vec<ChoiceOption> = Vec::new();
+    let given = table.tables("options", |table| {
+        let letter = letter(table);
+        if let Some(letter) = letter
+            && options.iter().any(|other| other.letter == letter)
+        {
+            table.fault(format!("选项“{letter}”重复"), format!("option {letter} is repeated"));
+        }
+        let (name, points) = (table.text("name"), table.decimal("points"));
+        options.push(ChoiceOption {
+            letter: letter.unwrap_or_default(),
+            name,
+            points: points.unwrap_or_default(),
+        });
+        (points, table.place())
+    });
+    if options.len() < 2 {
+        table.fault("选项法至少要有两个 options", "choice needs at least two options");
+    }
+    check_points(table, &given, points);
+    Method::Choice { options }
+}
+
+fn letter(table: &Table<'_>) -> Option<char> {
+    let text = table.text("letter");
+    let mut chars = text.chars();
+    match (chars.next(), chars.next()) {
+        (Some(letter), None) if letter.is_ascii_uppercase() => return Some(letter),
+        (None, _) => {}
+        _ => table.fault_of(
+            "letter",
+            format!("letter 应为一个大写字母，写的是“{text}”"),
+            format!("letter should be one capital letter, found {text:?}"),
+        ),
+    }
+    None
+}
+
+fn tiers(table: &Table<'_>, points: Option<Decimal>) -> Method {
+    let unit = table.text("unit");
+    let from = table.text_opt("from");
+    if let Some(path) = &from {
+        check_path(table, path);
+    }
+    let mut above: Option<Bound> = None;
+    let mut tiers = Vec::new();
+    let given = table.tables("tiers", |table| {
+        let (bound, points) = (bound(table), table.decimal("points"));
+        if let (Some(above), Some(bound)) = (above, bound)
+            && !stricter(above, bound)
+        {
+            let (above, below) = (shown(above), shown(bound));
+            table.fault(
+                format!("分档应从高到低：“{below}”写在“{above}”之后，永远用不上"),
+                format!("tiers are best first: {below} after {above} is never reached"),
+            );
+        }
+        above = bound.or(above);
+        tiers.push(Tier {
+            bound: bound.unwrap_or(Bound::Ge(Decimal::ZERO)),
+            points: points.unwrap_or_default(),
+        });
+        (points, table.place())
+    });
+    if tiers.is_empty() {
+        table.fault("分档法至少要有一档 tiers", "tiers needs at least one tier");
+    }
+    check_points(table, &given, points);
+    Method::Tiers { unit, from, tiers }
+}
+
+fn bound(table: &Table<'_>) -> Option<Bound> {
+    match (table.decimal_opt("ge"), table.decimal_opt("gt")) {
+        (Some(bound), None) => Some(Bound::Ge(bound)),
+        (None, Some(bound)) => Some(Bound::Gt(bound)),
+        _ => {
+            if table.has("ge") == table.has("gt") {
+                table.fault(
+                    "每档要写且只写 ge（不低于）、gt（高于）之一",
+                    "a tier should have exactly one of ge (at least), gt (more than)",
+                );
+            }
+            None
+        }
+    }
+}
+
+/// Whether fewer numbers meet the first bound than the second.
+fn stricter(first: Bound, second: Bound) -> bool {
+    let rank = |bound| match bound {
+        Bound::Ge(number) => (number, false),
+        Bound::Gt(number) => (number, true),
+    };
+    rank(first) > rank(second)
+}
+
+fn shown(bound: Bound) -> String {
+    match bound {
+        Bound::Ge(number) => format!("ge = {number}"),
+        Bound::Gt(number) => format!("gt = {number}"),
+    }
+}
+
+/// A number of the return, or a derived one.
+fn check_path(table: &Table<'_>, path: &str) {
+    let report = SelfReport::default();
+    let is_number = matches!(report.slot(path), Some(Slot::Count(_) | Slot::Amount(_) | Slot::Percent(_)));
+    if is_number || DERIVED.contains(&path) {
+        return;
+    }
+    let mut numbers: Vec<String> = DERIVED.iter().map(|&path| path.to_owned()).collect();
+    model::record::each_slot(&report, |path, slot| {
+        if matches!(slot, Slot::Count(_) | Slot::Amount(_) | Slot::Percent(_)) {
+            numbers.push(path.to_owned());
+        }
+    });
+    let (hint_zh, hint_en) = did_you_mean(nearest(path, numbers.iter().map(String::as_str)));
+    table.fault_of(
+        "from",
+        format!("自评材料中没有“{path}”这个数{hint_zh}；可以是 {}", numbers.join("、")),
+        format!("a return has no number {path}{hint_en}; it can be {}", numbers.join(", ")),
+    );
+}
+
+fn checklist(table: &Table<'_>, points: Option<Decimal>) -> Method {
+    let each = table.decimal("each");
+    let items = table.texts("items");
+    if items.is_empty() {
+        table.fault("清单法至少要有一个 items", "checklist needs at least one item");
+    } else if let (Some(each), Some(points)) = (each, points) {
+        let most = each * Decimal::from(items.len());
+        if most != points {
+            let count = items.len();
+            table.fault_of(
+                "each",
+                format!("{count} 项 × {each} 分 = {most} 分，与该项分值 {points} 不符"),
+                format!("{count} items of {each} make {most}, the leaf has {points}"),
+            );
+        }
+    }
+    Method::Checklist { each: each.unwrap_or_default(), items }
+}
+
+/// The first gives the leaf's points, each other one no more than the one before, none below 0. Points that
+/// could not be read are passed over.
+fn check_points(table: &Table<'_>, given: &[(Option<Decimal>, Place)], points: Option<Decimal>) {
+    if let (Some((Some(best), place)), Some(points)) = (given.first(), points)
+        && *best != points
+    {
+        table.fault_at(
+            *place,
+            format!("最高一档为 {best} 分，应等于该项分值 {points}"),
+            format!("the best gives {best}, it should give the leaf's {points}"),
+        );
+    }
+    let mut above: Option<Decimal> = None;
+    for (given, place) in given.iter().filter_map(|(given, place)| Some(((*given)?, *place))) {
+        if let Some(above) = above
+            && given > above
+        {
+            table.fault_at(
+                place,
+                format!("得分应从高到低写：{given} 在 {above} 之后"),
+                format!("points are written best first: {given} after {above}"),
+            );
+        }
+        if given < Decimal::ZERO {
+            table.fault_at(place, "得分不能低于 0", "points must not be below 0");
+        }
+        above = Some(given);
+    }
+}

@@ -1,0 +1,26 @@
+//! TOML values as the model's own types.
+
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+use toml::de::DeValue;
+
+/// The number as it is written; never through a float.
+pub(crate) fn number(value: &DeValue<'_>) -> Option<Decimal> {
+    match value {
+        DeValue::Integer(digits) if digits.radix() == 10 => exact(digits.as_str()),
+        DeValue::Float(digits) => exact(digits.as_str()),
+        _ => None,
+    }
+}
+
+fn exact(digits: &str) -> Option<Decimal> {
+    Decimal::from_str_exact(digits.trim_start_matches('+')).ok()
+}
+
+/// A date without a time.
+pub(crate) fn day(value: &DeValue<'_>) -> Option<Date> {
+    let DeValue::Datetime(stamp) = value else { return None };
+    let date = stamp.date.filter(|_| stamp.time.is_none())?;
+    let year = i16::try_from(date.year).ok()?;
+    Date::new(year, i8::try_from(date.month).ok()?, i8::try_from(date.day).ok()?).ok()
+}

@@ -1,0 +1,74 @@
+//! Broken files: every fault at once, each at its line.
+
+use campaign::Known;
+use model::register::{Register, Registered};
+
+use crate::{CAMPAIGN, RULES, known, scheme, shown};
+
+macro_rules! check {
+    ($name:literal, $parse:expr) => {{
+        let text = include_str!(concat!("broken/", $name, ".toml"));
+        let errors = $parse(text).expect_err("the file is broken");
+        insta::assert_snapshot!($name, shown(text, &errors));
+    }};
+}
+
+#[test]
+fn a_scheme_with_many_faults() {
+    check!("scheme_faults", |text| campaign::parse_scheme(text, RULES));
+}
+
+#[test]
+fn a_scheme_that_does_not_add_up() {
+    check!("scheme_sums", |text| campaign::parse_scheme(text, RULES));
+}
+
+#[test]
+fn a_scheme_with_misspelt_words() {
+    check!("scheme_words", |text| campaign::parse_scheme(text, RULES));
+}
+
+#[test]
+fn a_file_that_is_no_toml() {
+    check!("syntax", |text| campaign::parse_scheme(text, RULES));
+}
+
+#[test]
+fn an_empty_scheme() {
+    check!("empty", |text| campaign::parse_scheme(text, RULES));
+}
+
+#[test]
+fn settings_with_many_faults() {
+    let scheme = scheme();
+    check!("campaign_faults", |text| campaign::parse_campaign(text, known(&scheme)));
+}
+
+#[test]
+fn decisions_with_many_faults() {
+    let scheme = scheme();
+    let station = |code: &str| Registered {
+        code: code.to_owned(),
+        order: 0,
+        name: String::new(),
+        former_names: Vec::new(),
+        kind: model::StationKind("centre".to_owned()),
+        region: String::new(),
+        permit_number: None,
+        permit_valid_until: None,
+        assigned_task: None,
+        permitted: std::collections::BTreeMap::new(),
+    };
+    let register = Register { stations: vec![station("FZ001"), station("FZ055")] };
+    let known = Known { register: Some(&register), ..known(&scheme) };
+    check!("decisions_faults", |text| campaign::parse_decisions(text, known));
+}
+
+/// What is not known is not checked, so that a broken scheme does not hide the faults of the settings.
+#[test]
+fn settings_are_read_without_a_scheme() {
+    let text = CAMPAIGN.replace("code = \"revoked\"", "code = \"struck_off\"");
+    assert!(campaign::parse_campaign(&text, Known::default()).is_ok());
+    let errors = campaign::parse_campaign(&text, known(&scheme())).unwrap_err();
+    assert_eq!(errors.faults.len(), 2);
+}

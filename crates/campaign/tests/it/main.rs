@@ -1,0 +1,38 @@
+//! Campaign files through the public door: the shipped ones are sound, broken ones tell every fault.
+
+mod broken;
+mod sound;
+
+use std::fmt::Write as _;
+
+use campaign::{Errors, Known};
+use model::scheme::Scheme;
+
+const RULES: &[&str] = &[
+    "A001", "A002", "A003", "A004", "B001", "B002", "B003", "B004", "B005", "C001", "C002", "C003", "C010",
+    "C011", "C012", "C020", "F001", "F002", "R001", "R002", "R003", "R004", "R005", "S001", "S002", "S003",
+    "S004", "X001", "X002",
+];
+
+const SCHEME: &str = include_str!("../../../../fixtures/fuzhou-2014/scheme.toml");
+const CAMPAIGN: &str = include_str!("../../../../fixtures/fuzhou-2014/campaign.toml");
+const DECISIONS: &str = include_str!("../../../../fixtures/fuzhou-2014/decisions.toml");
+
+fn scheme() -> Scheme {
+    campaign::parse_scheme(SCHEME, RULES).unwrap_or_else(|errors| panic!("{}", shown(SCHEME, &errors)))
+}
+
+fn known(scheme: &Scheme) -> Known<'_> {
+    Known { rules: RULES, scheme: Some(scheme), register: None }
+}
+
+/// Each fault under the line it names.
+fn shown(text: &str, errors: &Errors) -> String {
+    let lines: Vec<&str> = text.lines().collect();
+    let mut shown = String::new();
+    for fault in &errors.faults {
+        let source = lines.get(fault.line - 1).unwrap_or(&"");
+        _ = writeln!(shown, "{:>3} | {source}\n      {}\n      {}", fault.line, fault.text.zh, fault.text.en);
+    }
+    shown
+}

@@ -1,0 +1,87 @@
+//! The files of the first campaign.
+
+use model::campaign::SampleSize;
+use model::decision::Act;
+use model::scheme::{Bound, Method, Take, Trigger};
+use rust_decimal::Decimal;
+
+use crate::{CAMPAIGN, DECISIONS, RULES, known, scheme, shown};
+
+#[test]
+fn the_scheme_is_read_as_it_is_written() {
+    let scheme = scheme();
+    assert_eq!(scheme.leaves().count(), 23);
+    assert_eq!(scheme.leaves().map(|leaf| leaf.points).sum::<Decimal>(), Decimal::ONE_HUNDRED);
+    assert_eq!(scheme.rank("revoked"), Some(3));
+    assert_eq!(scheme.vetoes[0].when, [Trigger::Finding("R003".to_owned()), Trigger::Onsite]);
+
+    let Some(Method::Tiers { from, tiers, .. }) = &scheme.indicator("A4").unwrap().method else { panic!() };
+    assert_eq!(from.as_deref(), Some("premises.office_area"));
+    assert_eq!(tiers[1].bound, Bound::Gt(Decimal::ZERO));
+
+    let Some(Method::Deduct { clauses }) = &scheme.indicator("B6").unwrap().method else { panic!() };
+    assert_eq!(clauses[0].take, Take::Per("0.5".parse().unwrap()));
+    assert_eq!(clauses[0].finding.as_deref(), Some("B005"));
+}
+
+#[test]
+fn the_settings_are_read_as_they_are_written() {
+    let scheme = scheme();
+    let campaign = campaign::parse_campaign(CAMPAIGN, known(&scheme))
+        .unwrap_or_else(|errors| panic!("{}", shown(CAMPAIGN, &errors)));
+    assert!(campaign.sample);
+    assert!(campaign.as_of < campaign.notice.signed_on);
+    assert_eq!(campaign.sampling.size, SampleSize::Count(18));
+    assert_eq!(campaign.rules[0].parameters, [("least".to_owned(), Decimal::from(3))]);
+    assert_eq!(campaign.notice.document_number, "榕人社培〔2014〕100号");
+    assert_eq!(campaign.notice.title.lines().count(), 2);
+    let annex: Vec<&str> = campaign.notice.grades.iter().map(|grade| grade.annex.as_str()).collect();
+    assert_eq!(annex, ["年检优秀单位", "年检合格单位", "限期整改单位", "撤销鉴定机构资质单位"]);
+}
+
+#[test]
+fn the_decisions_are_read_as_they_are_written() {
+    let scheme = scheme();
+    let decisions = campaign::parse_decisions(DECISIONS, known(&scheme))
+        .unwrap_or_else(|errors| panic!("{}", shown(DECISIONS, &errors)));
+    let stations: Vec<&str> = decisions.iter().map(|decision| decision.station.as_str()).collect();
+    assert_eq!(stations, ["FZ055", "FZ056"]);
+    assert!(decisions.iter().all(|decision| {
+        decision.act == Act::Withdrawal { grade: "revoked".to_owned() }
+            && decision.reason == "主动申请撤销"
+            && decision.show_reason
+    }));
+}
+
+#[test]
+fn decisions_come_by_date() {
+    let scheme = scheme();
+    let decision = |station: &str, day: u8| {
+        format!(
+            "[[decision]]\nstation = '{station}'\nact = 'waiver'\nrule = 'A002'\nreason = '合计笔误'\n\
+             by = '评估小组'\non = 2014-11-{day:02}\n"
+        )
+    };
+    let text = decision("FZ003", 12) + &decision("FZ001", 10) + &decision("FZ002", 10);
+    let decisions = campaign::parse_decisions(&text, known(&scheme)).unwrap();
+    let stations: Vec<&str> = decisions.iter().map(|decision| decision.station.as_str()).collect();
+    assert_eq!(stations, ["FZ001", "FZ002", "FZ003"]);
+}
+
+#[test]
+fn a_campaign_without_decisions_has_an_empty_file() {
+    assert_eq!(campaign::parse_decisions("# 无\n", known(&scheme())), Ok(Vec::new()));
+}
+
+#[test]
+fn numbers_never_pass_through_a_float() {
+    let text = crate::SCHEME.replace("min = 90", "min = 89.99999999999999999");
+    let scheme = campaign::parse_scheme(&text, RULES).unwrap();
+    assert_eq!(scheme.grade("excellent").unwrap().min, Some("89.99999999999999999".parse().unwrap()));
+}
+
+#[test]
+fn a_file_saved_by_a_windows_editor_reads_the_same() {
+    let text = format!("\u{feff}{}", crate::SCHEME.replace('\n', "\r\n"));
+    assert_eq!(campaign::parse_scheme(&text, RULES), Ok(scheme()));
+}

@@ -1,0 +1,128 @@
+//! calamine's values as cell values.
+
+use calamine::{CellErrorType, Data, DataRef, ExcelDateTime};
+use importer::grid::{CellValue, NumberFormat};
+use importer::number;
+
+/// Seconds of a day.
+const DAY: f64 = 86_400.0;
+/// The day after the last one Excel knows, in the 1900 date system.
+const END: f64 = 2_958_466.0;
+
+/// A cell value; `None` for a blank one.
+pub(crate) fn value(data: &DataRef<'_>, shown: NumberFormat) -> Option<CellValue> {
+    Some(match data {
+        DataRef::Empty => return None,
+        DataRef::String(text) => CellValue::Text(text.clone()),
+        DataRef::SharedString(text) => CellValue::Text((*text).to_owned()),
+        DataRef::Int(number) => CellValue::Number { digits: number.to_string(), shown },
+        DataRef::Float(number) => number::cell(*number, shown),
+        DataRef::Bool(value) => CellValue::Bool(*value),
+        DataRef::DateTime(date) => moment(*date),
+        DataRef::DateTimeIso(text) => CellValue::Date(without_midnight(text).to_owned()),
+        DataRef::DurationIso(text) => CellValue::Text(text.clone()),
+        DataRef::Error(error) => CellValue::Error(error_text(error).to_owned()),
+    })
+}
+
+/// The same for the owned values of a range.
+pub(crate) fn owned_value(data: &Data, shown: NumberFormat) -> Option<CellValue> {
+    Some(match data {
+        Data::Empty => return None,
+        Data::String(text) => CellValue::Text(text.clone()),
+        Data::Int(number) => CellValue::Number { digits: number.to_string(), shown },
+        Data::Float(number) => number::cell(*number, shown),
+        Data::Bool(value) => CellValue::Bool(*value),
+        Data::DateTime(date) => moment(*date),
+        Data::DateTimeIso(text) => CellValue::Date(without_midnight(text).to_owned()),
+        Data::DurationIso(text) => CellValue::Text(text.clone()),
+        Data::Error(error) => CellValue::Error(error_text(error).to_owned()),
+    })
+}
+
+/// A date of the workbook's own date system, a time of day or a duration, as it would be shown.
+fn moment(date: ExcelDateTime) -> CellValue {
+    let serial = date.as_f64();
+    // What Excel fills the cell with when there is no such date.
+    if !(0.0..END).contains(&serial) {
+        return CellValue::Error("########".to_owned());
+    }
+    if date.is_duration() {
+        return CellValue::Text(clock(serial));
+    }
+    let (year, month, day, hour, minute, second, _) = date.to_ymd_hms_milli();
+    // A time of day has no date; in the 1904 system day 0 is a real date, but nobody's time of a form.
+    if serial < 1.0 && serial > 0.0 {
+        return CellValue::Text(clock(serial));
+    }
+    let mut text = format!("{year:04}-{month:02}-{day:02}");
+    if (hour, minute, second) != (0, 0, 0) {
+        text = format!("{text}T{hour:02}:{minute:02}:{second:02}");
+    }
+    CellValue::Date(text)
+}
+
+/// Days and a fraction as hours, minutes and seconds.
+fn clock(days: f64) -> String {
+    // At most 9999 years of seconds, exact in an f64 and far below the largest u64.
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "checked to be within 0..END days"
+    )]
+    let seconds = (days * DAY).round() as u64;
+    format!("{:02}:{:02}:{:02}", seconds / 3600, seconds / 60 % 60, seconds % 60)
+}
+
+/// An ISO date-time without a time of day that says nothing.
+pub(crate) fn without_midnight(text: &str) -> &str {
+    let Some((date, time)) = text.split_once('T') else { return text };
+    let says_nothing = time.trim_end_matches('Z').bytes().all(|b| matches!(b, b'0' | b':' | b'.'));
+    if says_nothing { date } else { text }
+}
+
+fn error_text(error: &CellErrorType) -> &'static str {
+    match error {
+        CellErrorType::Div0 => "#DIV/0!",
+        CellErrorType::NA => "#N/A",
+        CellErrorType::Name => "#NAME?",
+        CellErrorType::Null => "#NULL!",
+        CellErrorType::Num => "#NUM!",
+        CellErrorType::Ref => "#REF!",
+        CellErrorType::Value => "#VALUE!",
+        CellErrorType::GettingData => "#GETTING_DATA",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use calamine::{ExcelDateTime, ExcelDateTimeType};
+
+    use super::{moment, without_midnight};
+
+    #[test]
+    fn serial_numbers_become_dates_of_their_own_date_system() {
+        let shown = |serial, is_1904| {
+            moment(ExcelDateTime::new(serial, ExcelDateTimeType::DateTime, is_1904)).shown()
+        };
+        assert_eq!(shown(41_964.0, false), "2014-11-21");
+        assert_eq!(shown(40_502.0, true), "2014-11-21");
+        assert_eq!(shown(41_964.354_166_666_67, false), "2014-11-21T08:30:00");
+        // Excel believes in this day; whoever reads it finds that it is none.
+        assert_eq!(shown(60.0, false), "1900-02-29");
+        assert_eq!(shown(61.0, false), "1900-03-01");
+        assert_eq!(shown(0.5, false), "12:00:00");
+        assert_eq!(shown(-1.0, false), "########");
+        assert_eq!(shown(1e9, false), "########");
+        assert_eq!(shown(f64::NAN, false), "########");
+        let duration = ExcelDateTime::new(1.5, ExcelDateTimeType::TimeDelta, false);
+        assert_eq!(moment(duration).shown(), "36:00:00");
+    }
+
+    #[test]
+    fn midnight_is_dropped_from_iso_dates() {
+        assert_eq!(without_midnight("2014-11-21T00:00:00.000Z"), "2014-11-21");
+        assert_eq!(without_midnight("2014-11-21T08:00:00"), "2014-11-21T08:00:00");
+        assert_eq!(without_midnight("2014-11-21"), "2014-11-21");
+    }
+}

@@ -1,0 +1,58 @@
+//! OpenDocument spreadsheets.
+//!
+//! Read without calamine, which knows neither percent formats, merged cells nor hidden rows of this
+//! format, refuses indented files, and builds a dense range for a stray far cell.
+
+mod styles;
+mod table;
+
+use importer::grid::{Grid, Sheet};
+use importer::{ImportError, Limit};
+use model::Format;
+
+use crate::fault::{damaged, within};
+use crate::markup::{Event, Markup};
+use crate::ooxml;
+use crate::package::Package;
+use styles::Styles;
+
+const CONTENT: &str = "content.xml";
+const MANIFEST: &str = "META-INF/manifest.xml";
+
+/// Reads a workbook.
+pub(crate) fn read(package: &mut Package<'_>) -> Result<Grid, ImportError> {
+    if package.has(MANIFEST) {
+        let manifest = package.part(MANIFEST)?;
+        if ooxml::tags(MANIFEST, &manifest)?.iter().any(|tag| tag.name == b"encryption-data") {
+            return Err(ImportError::Encrypted);
+        }
+    }
+    let content = package.part(CONTENT)?;
+    let limits = package.limits();
+    let mut styles = Styles::default();
+    let mut sheets: Vec<Sheet> = Vec::new();
+    let mut cells = 0;
+    let mut is_closed = false;
+    let mut markup = Markup::new(&content);
+    while let Some(event) = markup.next() {
+        match event {
+            Event::Open(tag) if tag.name == b"table" && !tag.empty => {
+                within(sheets.len() + 1, limits.sheets, Limit::Sheets)?;
+                let sheet = table::read(&mut markup, tag, &styles, limits, &mut cells)?;
+                sheets.push(sheet);
+            }
+            Event::Open(tag) => styles.note(tag),
+            Event::Close(b"document-content") => is_closed = true,
+            Event::Doctype(at) => return Err(ooxml::doctype(&content, at)),
+            Event::Broken => return Err(damaged(CONTENT, "标签不完整")),
+            _ => {}
+        }
+    }
+    if !is_closed {
+        return Err(damaged(CONTENT, "不完整"));
+    }
+    if sheets.is_empty() {
+        return Err(damaged(CONTENT, "没有工作表"));
+    }
+    Ok(Grid { format: Format::Ods, sheets })
+}

@@ -1,0 +1,234 @@
+//! One table of an OpenDocument spreadsheet.
+
+use importer::grid::{CellValue, NumberFormat, Sheet, Visibility};
+use importer::{ImportError, Limit, Limits, number};
+use model::Cell;
+
+use super::CONTENT;
+use super::styles::Styles;
+use crate::cell::without_midnight;
+use crate::fault::{damaged, within};
+use crate::markup::{Event, Markup, Tag, unescaped};
+
+/// Rows and columns a sheet may have, as in the other formats.
+const ROWS: u32 = 1_048_576;
+const COLUMNS: u32 = 16_384;
+
+/// A cell of the row that is being read, standing `repeat` times side by side.
+struct Placed {
+    col: u32,
+    repeat: u32,
+    value: Option<CellValue>,
+    /// Rows and columns it covers.
+    span: (u32, u32),
+}
+
+/// Reads on behind the start tag of a table to its end. `cells` counts over the whole workbook.
+pub(super) fn read<'a>(
+    markup: &mut Markup<'a>,
+    table: Tag<'a>,
+    styles: &Styles,
+    limits: &Limits,
+    cells: &mut usize,
+) -> Result<Sheet, ImportError> {
+    let mut sheet = Sheet::new(&*table.text("table:name").unwrap_or_default());
+    if styles.hides(table.raw("table:style-name").unwrap_or_default()) {
+        sheet.visibility = Visibility::Hidden;
+    }
+    // The default cell style of each run of columns, by the column behind the run.
+    let mut columns: Vec<(u32, &[u8])> = Vec::new();
+    let mut row = 0;
+    while let Some(event) = markup.next() {
+        match event {
+            Event::Open(tag) if tag.name == b"table-column" => {
+                let behind = columns.last().map_or(0, |(behind, _)| *behind);
+                let style = tag.raw("table:default-cell-style-name").unwrap_or_default();
+                columns.push((behind.saturating_add(repeated(tag, "table:number-columns-repeated")), style));
+            }
+            Event::Open(tag) if tag.name == b"table-row" => {
+                let repeat = repeated(tag, "table:number-rows-repeated");
+                let placed =
+                    if tag.empty { Vec::new() } else { read_row(markup, tag, styles, &columns, limits)? };
+                let is_hidden =
+                    tag.raw("table:visibility").is_some_and(|visibility| visibility != b"visible");
+                put(&mut sheet, row, repeat, &placed, is_hidden, limits, cells)?;
+                row = row.saturating_add(repeat);
+            }
+            Event::Close(b"table") => return Ok(sheet),
+            Event::Broken => break,
+            _ => {}
+        }
+    }
+    Err(damaged(CONTENT, "表格不完整"))
+}
+
+fn repeated(tag: Tag<'_>, attribute: &str) -> u32 {
+    tag.number(attribute).unwrap_or(1).max(1)
+}
+
+/// Puts a row into the sheet as often as it is repeated. Blank rows, however often, cost nothing.
+fn put(
+    sheet: &mut Sheet,
+    row: u32,
+    repeat: u32,
+    placed: &[Placed],
+    is_hidden: bool,
+    limits: &Limits,
+    cells: &mut usize,
+) -> Result<(), ImportError> {
+    let filled: u64 =
+        placed.iter().filter(|cell| cell.value.is_some()).map(|cell| u64::from(cell.repeat)).sum();
+    let spans = placed.iter().any(|cell| cell.span != (1, 1));
+    if filled == 0 && !spans {
+        return Ok(());
+    }
+    let added = usize::try_from(filled.saturating_mul(repeat.into())).unwrap_or(usize::MAX);
+    *cells = cells.saturating_add(added.max(1));
+    within(*cells, limits.cells, Limit::Cells)?;
+    within(repeat as usize, limits.cells, Limit::Cells)?;
+    for row in row..row.saturating_add(repeat) {
+        if row >= ROWS {
+            return Err(damaged(CONTENT, "行数超过工作表上限"));
+        }
+        if is_hidden {
+            sheet.hidden_rows.insert(row);
+        }
+        for cell in placed {
+            let (rows, columns) = cell.span;
+            if cell.span != (1, 1) {
+                let last = Cell::new(row.saturating_add(rows - 1), cell.col.saturating_add(columns - 1));
+                sheet.merged.push((Cell::new(row, cell.col), last));
+            }
+            let Some(value) = &cell.value else { continue };
+            for col in cell.col..cell.col + cell.repeat {
+                sheet.cells.insert(Cell::new(row, col), value.clone());
+            }
+        }
+    }
+    Ok(())
+}
+
+fn read_row<'a>(
+    markup: &mut Markup<'a>,
+    row: Tag<'a>,
+    styles: &Styles,
+    columns: &[(u32, &[u8])],
+    limits: &Limits,
+) -> Result<Vec<Placed>, ImportError> {
+    let of_row = row.raw("table:default-cell-style-name");
+    let mut placed = Vec::new();
+    let mut col: u32 = 0;
+    while let Some(event) = markup.next() {
+        match event {
+            Event::Open(tag) if matches!(tag.name, b"table-cell" | b"covered-table-cell") => {
+                let text = if tag.empty { String::new() } else { content(markup, tag.name)? };
+                within(text.chars().count(), limits.text_chars, Limit::TextChars)?;
+                let of_column = || columns.iter().find(|(behind, _)| col < *behind).map(|(_, style)| *style);
+                let style = tag.raw("table:style-name").or(of_row).or_else(of_column).unwrap_or_default();
+                let value = value(tag, text, styles.format(style));
+                let repeat = repeated(tag, "table:number-columns-repeated");
+                let span = (
+                    repeated(tag, "table:number-rows-spanned"),
+                    repeated(tag, "table:number-columns-spanned"),
+                );
+                let is_covered = tag.name == b"covered-table-cell";
+                if value.is_some() && !is_covered || span != (1, 1) {
+                    if col.saturating_add(repeat) > COLUMNS {
+                        return Err(damaged(CONTENT, "列数超过工作表上限"));
+                    }
+                    placed.push(Placed { col, repeat, value, span });
+                }
+                col = col.saturating_add(repeat);
+            }
+            Event::Close(b"table-row") => return Ok(placed),
+            Event::Broken => break,
+            _ => {}
+        }
+    }
+    Err(damaged(CONTENT, "表格不完整"))
+}
+
+/// The text of a cell: its paragraphs, one a line. Notes and drawings are no text of the cell.
+fn content(markup: &mut Markup<'_>, cell: &[u8]) -> Result<String, ImportError> {
+    let mut text = String::new();
+    let mut paragraphs = 0;
+    let mut in_paragraph = false;
+    let mut aside = 0_usize;
+    // White space in a row is one blank; blanks that count are written as elements.
+    let mut after_blank = true;
+    for event in markup.by_ref() {
+        match event {
+            Event::Open(tag) if is_aside(tag.name) && !tag.empty => aside += 1,
+            Event::Close(name) if is_aside(name) => aside = aside.saturating_sub(1),
+            Event::Close(name) if name == cell && aside == 0 => return Ok(text),
+            Event::Broken => break,
+            _ if aside > 0 => {}
+            Event::Open(tag) => match tag.name {
+                b"p" | b"h" => {
+                    if paragraphs > 0 {
+                        text.push('\n');
+                    }
+                    paragraphs += 1;
+                    in_paragraph = !tag.empty;
+                    after_blank = true;
+                }
+                b"s" => {
+                    let count = usize::try_from(repeated(tag, "text:c")).unwrap_or(1).min(1 << 16);
+                    text.extend(std::iter::repeat_n(' ', count));
+                }
+                b"tab" => text.push('\t'),
+                b"line-break" => text.push('\n'),
+                _ => {}
+            },
+            Event::Close(b"p" | b"h") => in_paragraph = false,
+            Event::Text(raw) if in_paragraph => {
+                for c in unescaped(raw).chars() {
+                    let is_blank = matches!(c, ' ' | '\t' | '\r' | '\n');
+                    if !(is_blank && after_blank) {
+                        text.push(if is_blank { ' ' } else { c });
+                    }
+                    after_blank = is_blank;
+                }
+            }
+            Event::Literal(raw) if in_paragraph => text.push_str(&String::from_utf8_lossy(raw)),
+            _ => {}
+        }
+    }
+    Err(damaged(CONTENT, "单元格不完整"))
+}
+
+fn is_aside(name: &[u8]) -> bool {
+    matches!(name, b"annotation" | b"frame" | b"custom-shape" | b"ruby-text" | b"table")
+}
+
+fn value(tag: Tag<'_>, text: String, shown: NumberFormat) -> Option<CellValue> {
+    let attribute = |name: &str| tag.text(name).map(std::borrow::Cow::into_owned);
+    if tag.raw("calcext:value-type") == Some(b"error") {
+        return Some(CellValue::Error(text));
+    }
+    let number = |shown| {
+        let raw = attribute("office:value").unwrap_or_default();
+        match raw.trim().parse() {
+            Ok(value) => number::cell(value, shown),
+            Err(_) => CellValue::Error(raw),
+        }
+    };
+    match tag.raw("office:value-type") {
+        Some(b"percentage") => Some(number(NumberFormat::Percent)),
+        Some(b"float" | b"currency") => Some(number(shown)),
+        Some(b"boolean") => Some(CellValue::Bool(tag.raw("office:boolean-value") == Some(b"true"))),
+        Some(b"date") => Some(CellValue::Date(
+            without_midnight(&attribute("office:date-value").unwrap_or(text)).to_owned(),
+        )),
+        Some(b"time") if text.is_empty() => attribute("office:time-value").map(CellValue::Text),
+        Some(_) | None => {
+            let text = attribute("office:string-value").unwrap_or(text);
+            let is_typed = tag.raw("office:value-type").is_some();
+            match (text.is_empty(), is_typed) {
+                (false, _) => Some(CellValue::Text(text)),
+                (true, false) if tag.raw("table:formula").is_some() => Some(CellValue::Uncalculated),
+                (true, _) => None,
+            }
+        }
+    }
+}

@@ -1,0 +1,163 @@
+//! Zip containers: checked, inflated within limits, and written anew for calamine.
+//!
+//! Declared sizes are hints only; what counts are the bytes that come out. Parts that nobody reads
+//! (pictures, macros, embedded files) are never inflated.
+
+use std::collections::BTreeMap;
+use std::io::{Cursor, Read as _, Write as _};
+
+use importer::{ImportError, Limit, Limits, sniff};
+use model::Format;
+use zip::result::ZipError;
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, ZipArchive, ZipWriter};
+
+use crate::fault::{damaged, missing, within};
+use crate::ooxml::{self, Book};
+
+/// Bytes an entry may inflate to before its ratio is looked at.
+const RATIO_FREE: u64 = 1 << 20;
+
+const ODS: &[u8] = b"application/vnd.oasis.opendocument.spreadsheet";
+
+/// Whether the bytes begin as a zip does.
+pub(crate) fn is_zip(head: &[u8]) -> bool {
+    head.starts_with(b"PK\x03\x04") || head.starts_with(b"PK\x05\x06")
+}
+
+/// What a zip holds.
+pub(crate) enum Contents {
+    /// Office Open XML, with or without macros.
+    Xlsx(Format, Book),
+    /// Office binary workbook.
+    Xlsb(Book),
+    /// OpenDocument spreadsheet.
+    Ods,
+}
+
+/// An open zip.
+pub(crate) struct Package<'a> {
+    archive: ZipArchive<Cursor<&'a [u8]>>,
+    /// Entries by their name in lower case, with `/`: part names do not tell cases apart.
+    entries: BTreeMap<String, usize>,
+    limits: &'a Limits,
+    inflated: u64,
+}
+
+impl<'a> Package<'a> {
+    /// Reads and checks the directory; nothing is inflated yet.
+    pub(crate) fn open(bytes: &'a [u8], limits: &'a Limits) -> Result<Self, ImportError> {
+        let directory = |why: &str| damaged("压缩包目录", why);
+        let mut archive =
+            ZipArchive::new(Cursor::new(bytes)).map_err(|error| directory(&error.to_string()))?;
+        within(archive.len(), limits.zip_entries, Limit::ZipEntries)?;
+        if archive.has_duplicate_names() {
+            return Err(directory("有同名条目"));
+        }
+        if archive.has_overlapping_entries().map_err(|error| directory(&error.to_string()))? {
+            return Err(directory("条目互相重叠"));
+        }
+        let mut entries = BTreeMap::new();
+        let mut declared: u64 = 0;
+        for index in 0..archive.len() {
+            let entry = archive.by_index_raw(index).map_err(|error| directory(&error.to_string()))?;
+            let name = String::from_utf8_lossy(entry.name_raw()).replace('\\', "/");
+            if entry.encrypted() {
+                return Err(ImportError::Encrypted);
+            }
+            if name.starts_with('/') || name.split('/').any(|step| step == "..") || entry.is_symlink() {
+                return Err(directory("条目指向压缩包之外"));
+            }
+            declared = declared.saturating_add(entry.size());
+            if !entry.is_dir() && entries.insert(name.to_lowercase(), index).is_some() {
+                return Err(directory("有同名条目"));
+            }
+        }
+        if declared > limits.inflated_bytes {
+            return Err(ImportError::Limit { limit: Limit::InflatedBytes, most: limits.inflated_bytes });
+        }
+        Ok(Self { archive, entries, limits, inflated: 0 })
+    }
+
+    /// The limits that hold for this file.
+    pub(crate) fn limits(&self) -> &'a Limits {
+        self.limits
+    }
+
+    /// Whether there is a part of that name.
+    pub(crate) fn has(&self, name: &str) -> bool {
+        self.entries.contains_key(&name.to_lowercase())
+    }
+
+    /// A part, inflated; it is an error when there is none.
+    pub(crate) fn part(&mut self, name: &str) -> Result<Vec<u8>, ImportError> {
+        let index = *self.entries.get(&name.to_lowercase()).ok_or_else(|| missing(name))?;
+        let Limits { entry_bytes, inflated_bytes, ratio, .. } = *self.limits;
+        let mut entry = self.archive.by_index(index).map_err(|error| entry_error(name, &error))?;
+        let deflated = entry.compressed_size();
+        let left = inflated_bytes - self.inflated;
+        let by_ratio = deflated.saturating_mul(ratio).max(RATIO_FREE);
+        let most = entry_bytes.min(left).min(by_ratio);
+        // The declared size saves growing the buffer, but only up to what is harmless to believe.
+        let mut part =
+            Vec::with_capacity(usize::try_from(entry.size().min(most).min(RATIO_FREE)).unwrap_or(0));
+        entry.by_ref().take(most + 1).read_to_end(&mut part).map_err(|error| damaged(name, error))?;
+        let length = part.len() as u64;
+        if length > most {
+            let (limit, most) = if most == by_ratio {
+                (Limit::Ratio, ratio)
+            } else if most == left {
+                (Limit::InflatedBytes, inflated_bytes)
+            } else {
+                (Limit::InflatedBytes, entry_bytes)
+            };
+            return Err(ImportError::Limit { limit, most });
+        }
+        self.inflated += length;
+        Ok(part)
+    }
+
+    /// What the container holds, by what it says of itself, never by a name.
+    pub(crate) fn contents(&mut self) -> Result<Contents, ImportError> {
+        if self.has("mimetype") {
+            let mimetype = self.part("mimetype")?;
+            return if mimetype.starts_with(ODS) { Ok(Contents::Ods) } else { Err(self.unknown(&mimetype)) };
+        }
+        let is_workbook = self.entries.keys().any(|name| name.starts_with("xl/"));
+        if !self.has(ooxml::RELATIONS) && !self.has(ooxml::TYPES) && !is_workbook {
+            return Err(self.unknown(b""));
+        }
+        let kind = ooxml::main_part(self)?;
+        match kind {
+            Some((format @ (Format::Xlsx | Format::Xlsm), book)) => Ok(Contents::Xlsx(format, book)),
+            Some((_, book)) => Ok(Contents::Xlsb(book)),
+            None => Err(self.unknown(b"")),
+        }
+    }
+
+    fn unknown(&self, mimetype: &[u8]) -> ImportError {
+        let mut names: Vec<String> =
+            self.archive.file_names().flatten().map(|name| name.into_owned()).collect();
+        names.push(String::from_utf8_lossy(mimetype).into_owned());
+        ImportError::UnknownType { found: sniff::describe_zip(&names) }
+    }
+}
+
+fn entry_error(name: &str, error: &ZipError) -> ImportError {
+    match error {
+        ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => ImportError::Encrypted,
+        ZipError::CompressionMethodNotSupported(_) => damaged(name, "压缩方式不受支持"),
+        other => damaged(name, other),
+    }
+}
+
+/// A zip of parts that were checked, not compressed: it is only read back from memory.
+pub(crate) fn packed(parts: &[(String, &[u8])]) -> Result<Vec<u8>, ImportError> {
+    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    let stored = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
+    for (name, part) in parts {
+        writer.start_file(name.as_str(), stored).map_err(|error| damaged(name, error))?;
+        writer.write_all(part).map_err(|error| damaged(name, error))?;
+    }
+    Ok(writer.finish().map_err(|error| damaged("zip", error))?.into_inner())
+}

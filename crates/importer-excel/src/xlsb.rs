@@ -1,0 +1,277 @@
+//! Office binary workbooks (MS-XLSB).
+//!
+//! calamine turns cells into values; it is given a workbook part of our own that lists the sheets, and
+//! styles without what it would stumble over. Number formats, merged ranges, hidden rows and error
+//! values of formulas are read here, since calamine has them not.
+
+mod records;
+
+use std::collections::BTreeMap;
+use std::io::Cursor;
+
+use calamine::{Reader as _, Xlsb, XlsbError};
+use importer::grid::{CellValue, Grid, NumberFormat, Sheet, Visibility};
+use importer::{ImportError, Limit, number};
+use model::{Cell, Format};
+
+use crate::cell;
+use crate::fault::{damaged, within};
+use crate::ooxml::Book;
+use crate::package::{Package, packed};
+use records::{Record, Records, u16_at, u32_at, wide_text};
+
+/// Kinds of records, as MS-XLSB names them.
+mod kind {
+    pub(super) const ROW_HEADER: u16 = 0x0000;
+    pub(super) const CELL_BLANK: u16 = 0x0001;
+    pub(super) const FORMULA_ERROR: u16 = 0x000B;
+    pub(super) const FORMAT: u16 = 0x002C;
+    pub(super) const XF: u16 = 0x002F;
+    pub(super) const END_BOOK: u16 = 0x0084;
+    pub(super) const BEGIN_SHEETS: u16 = 0x008F;
+    pub(super) const END_SHEETS: u16 = 0x0090;
+    pub(super) const WORKBOOK_PROPERTIES: u16 = 0x0099;
+    pub(super) const SHEET: u16 = 0x009C;
+    pub(super) const MERGED: u16 = 0x00B0;
+    pub(super) const BEGIN_FORMATS: u16 = 0x0267;
+    pub(super) const END_FORMATS: u16 = 0x0268;
+    pub(super) const BEGIN_CELL_XFS: u16 = 0x0269;
+    pub(super) const END_CELL_XFS: u16 = 0x026A;
+}
+
+/// A sheet as the workbook part lists it.
+struct Listed {
+    name: String,
+    visibility: Visibility,
+    /// The worksheet's part and its bytes; `None` for charts, dialogs and macro sheets.
+    part: Option<(String, Vec<u8>)>,
+}
+
+/// Reads a workbook.
+pub(crate) fn read(package: &mut Package<'_>, book: &Book) -> Result<Grid, ImportError> {
+    let workbook = package.part(&book.path)?;
+    let (listed, properties) = listed_sheets(package, book, &workbook)?;
+    let strings = book.part_of("sharedStrings").map(|name| package.part(name)).transpose()?;
+    let styles = match book.part_of("styles") {
+        Some(name) => Styles::read(name, &package.part(name)?)?,
+        None => Styles::default(),
+    };
+    let (workbook, relations) = skeleton(&listed, &properties);
+    let mut parts = vec![
+        ("xl/workbook.bin".to_owned(), workbook.as_slice()),
+        ("xl/_rels/workbook.bin.rels".to_owned(), relations.as_bytes()),
+    ];
+    if let Some(bytes) = &strings {
+        parts.push(("xl/sharedStrings.bin".to_owned(), bytes));
+    }
+    if !styles.formats.is_empty() {
+        parts.push(("xl/styles.bin".to_owned(), &styles.kept));
+    }
+    for (index, sheet) in listed.iter().enumerate() {
+        if let Some((_, bytes)) = &sheet.part {
+            parts.push((format!("xl/worksheets/{index}.bin"), bytes));
+        }
+    }
+    let mut reader = Xlsb::new(Cursor::new(packed(&parts)?)).map_err(|error| fault(&book.path, &error))?;
+    let mut sheets = Vec::with_capacity(listed.len());
+    let mut cells = 0;
+    for (index, listed) in listed.iter().enumerate() {
+        let mut sheet = Sheet::new(listed.name.as_str());
+        sheet.visibility = listed.visibility;
+        if let Some((name, bytes)) = &listed.part {
+            let shown = mark(&mut sheet, name, bytes, &styles)?;
+            fill(&mut sheet, &mut reader, &index.to_string(), name, &shown, package.limits().cells)?;
+        }
+        cells += sheet.cells.len();
+        within(cells, package.limits().cells, Limit::Cells)?;
+        sheets.push(sheet);
+    }
+    Ok(Grid { format: Format::Xlsb, sheets })
+}
+
+fn listed_sheets(
+    package: &mut Package<'_>,
+    book: &Book,
+    workbook: &[u8],
+) -> Result<(Vec<Listed>, Vec<u8>), ImportError> {
+    let mut listed = Vec::new();
+    let mut properties = Vec::new();
+    for record in Records::new(&book.path, workbook) {
+        let Record { kind, body } = record?;
+        match kind {
+            kind::WORKBOOK_PROPERTIES => properties = body.to_vec(),
+            kind::SHEET => {
+                within(listed.len() + 1, package.limits().sheets, Limit::Sheets)?;
+                let short = || damaged(&book.path, "工作表记录不完整");
+                let state = u32_at(body, 0).ok_or_else(short)?;
+                let (id, after) = wide_text(body, 8).ok_or_else(short)?;
+                let (name, _) = wide_text(body, after).ok_or_else(short)?;
+                let relation = book
+                    .relation(&id)
+                    .ok_or_else(|| damaged(&book.path, format!("工作表“{name}”没有对应的部件")))?;
+                let part = if relation.kind == "worksheet" {
+                    Some((relation.target.clone(), package.part(&relation.target)?))
+                } else {
+                    None
+                };
+                let visibility = match state {
+                    0 => Visibility::Visible,
+                    1 => Visibility::Hidden,
+                    _ => Visibility::VeryHidden,
+                };
+                listed.push(Listed { name, visibility, part });
+            }
+            _ => {}
+        }
+    }
+    if listed.is_empty() { Err(damaged(&book.path, "没有工作表")) } else { Ok((listed, properties)) }
+}
+
+/// A workbook part and its relations that name the sheets by their index.
+fn skeleton(listed: &[Listed], properties: &[u8]) -> (Vec<u8>, String) {
+    let mut workbook = Vec::new();
+    if !properties.is_empty() {
+        records::write(&mut workbook, kind::WORKBOOK_PROPERTIES, properties);
+    }
+    let mut relations = "<Relationships>".to_owned();
+    records::write(&mut workbook, kind::BEGIN_SHEETS, &[]);
+    for (index, _) in listed.iter().enumerate().filter(|(_, sheet)| sheet.part.is_some()) {
+        let mut body = vec![0; 8];
+        let name = index.to_string();
+        records::write_wide_text(&mut body, &name);
+        records::write_wide_text(&mut body, &name);
+        records::write(&mut workbook, kind::SHEET, &body);
+        relations += &format!(r#"<Relationship Id="{index}" Target="worksheets/{index}.bin"/>"#);
+    }
+    records::write(&mut workbook, kind::END_SHEETS, &[]);
+    records::write(&mut workbook, kind::END_BOOK, &[]);
+    relations += "</Relationships>";
+    (workbook, relations)
+}
+
+/// The cell styles.
+#[derive(Default)]
+struct Styles {
+    /// What each makes of a number.
+    formats: Vec<NumberFormat>,
+    /// The records that say so, and no others.
+    kept: Vec<u8>,
+}
+
+impl Styles {
+    fn read(name: &str, part: &[u8]) -> Result<Self, ImportError> {
+        let mut styles = Self::default();
+        let mut codes = BTreeMap::new();
+        let mut in_cell_xfs = false;
+        for record in Records::new(name, part) {
+            let Record { kind, body } = record?;
+            match kind {
+                kind::FORMAT => {
+                    if let (Some(id), Some((code, _))) = (u16_at(body, 0), wide_text(body, 2)) {
+                        codes.insert(u32::from(id), number::format_of_code(&code));
+                    }
+                }
+                kind::BEGIN_CELL_XFS => in_cell_xfs = true,
+                kind::END_CELL_XFS => in_cell_xfs = false,
+                kind::XF if in_cell_xfs => {
+                    let id = u32::from(u16_at(body, 2).unwrap_or(0));
+                    styles
+                        .formats
+                        .push(codes.get(&id).copied().unwrap_or_else(|| number::format_of_builtin(id)));
+                }
+                kind::BEGIN_FORMATS | kind::END_FORMATS => {}
+                _ => continue,
+            }
+            records::write(&mut styles.kept, kind, body);
+        }
+        Ok(styles)
+    }
+}
+
+/// Notes merged ranges, hidden rows and errors of formulas; returns the cells whose format matters.
+fn mark(
+    sheet: &mut Sheet,
+    name: &str,
+    part: &[u8],
+    styles: &Styles,
+) -> Result<BTreeMap<Cell, NumberFormat>, ImportError> {
+    let mut shown = BTreeMap::new();
+    let mut row = 0;
+    for record in Records::new(name, part) {
+        let Record { kind, body } = record?;
+        match kind {
+            kind::ROW_HEADER => {
+                row = u32_at(body, 0).unwrap_or(row);
+                if body.get(11).is_some_and(|flags| flags & 0x10 != 0) {
+                    sheet.hidden_rows.insert(row);
+                }
+            }
+            kind::CELL_BLANK..=kind::FORMULA_ERROR => {
+                let (Some(col), Some(style)) = (u32_at(body, 0), u32_at(body, 4)) else { continue };
+                let style = usize::try_from(style & 0x00FF_FFFF).unwrap_or(0);
+                match styles.formats.get(style) {
+                    None | Some(NumberFormat::Plain) => {}
+                    Some(format) => _ = shown.insert(Cell::new(row, col), *format),
+                }
+                if kind == kind::FORMULA_ERROR {
+                    let text = body.get(8).map_or("#ERR", |code| error_text(*code));
+                    sheet.cells.insert(Cell::new(row, col), CellValue::Error(text.to_owned()));
+                }
+            }
+            kind::MERGED => {
+                if let [Some(top), Some(bottom), Some(left), Some(right)] =
+                    [0, 4, 8, 12].map(|at| u32_at(body, at))
+                {
+                    sheet.merged.push((Cell::new(top, left), Cell::new(bottom, right)));
+                }
+            }
+            _ => {}
+        }
+    }
+    Ok(shown)
+}
+
+fn fill(
+    sheet: &mut Sheet,
+    reader: &mut Xlsb<Cursor<Vec<u8>>>,
+    name: &str,
+    part: &str,
+    shown: &BTreeMap<Cell, NumberFormat>,
+    most: usize,
+) -> Result<(), ImportError> {
+    let mut cells = reader.worksheet_cells_reader(name).map_err(|error| fault(part, &error))?;
+    while let Some(cell) = cells.next_cell().map_err(|error| fault(part, &error))? {
+        let (row, col) = cell.get_position();
+        let place = Cell::new(row, col);
+        let format = shown.get(&place).copied().unwrap_or_default();
+        match cell::value(cell.get_value(), format) {
+            None => {}
+            Some(CellValue::Text(text)) if text.is_empty() => {}
+            Some(value) => _ = sheet.cells.insert(place, value),
+        }
+        within(sheet.cells.len(), most, Limit::Cells)?;
+    }
+    Ok(())
+}
+
+/// The error values of a binary workbook.
+pub(crate) fn error_text(code: u8) -> &'static str {
+    match code {
+        0x00 => "#NULL!",
+        0x07 => "#DIV/0!",
+        0x0F => "#VALUE!",
+        0x17 => "#REF!",
+        0x1D => "#NAME?",
+        0x24 => "#NUM!",
+        0x2A => "#N/A",
+        0x2B => "#GETTING_DATA",
+        _ => "#ERR",
+    }
+}
+
+fn fault(part: &str, error: &XlsbError) -> ImportError {
+    match error {
+        XlsbError::Password => ImportError::Encrypted,
+        other => damaged(part, other),
+    }
+}

@@ -1,0 +1,247 @@
+//! The form in which labels, titles and words are compared.
+//!
+//! Only for looking up: no value is ever taken from a folded text.
+
+use unicode_normalization::UnicodeNormalization as _;
+
+use crate::readers::text::is_blank;
+
+/// Labels longer than this are no labels; texts beyond it are not even folded.
+const LABEL_CHARS: usize = 60;
+
+/// A text folded for comparison: NFKC, lower case, without white space and the characters
+/// `: * ( ) [ ] 【 】`.
+pub(crate) fn key(text: &str) -> String {
+    fold(text).chars().filter(|c| !is_dropped(*c)).collect()
+}
+
+/// A label as it may be looked up: first with what stands in brackets, then without.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Label {
+    /// Without numbering.
+    pub(crate) full: String,
+    /// Without the brackets at the end (units, hints) either, where that makes a difference.
+    pub(crate) short: Option<String>,
+}
+
+impl Label {
+    /// Folds a label; one that is too long to be one is empty.
+    pub(crate) fn new(text: &str) -> Self {
+        if text.chars().count() > LABEL_CHARS {
+            return Self::default();
+        }
+        Self::from_folded(unnumbered(&fold_numbered(text), false))
+    }
+
+    /// Folds a section title or a sheet's name: numbering may stand without a separator, and
+    /// 续 (continued) says nothing.
+    pub(crate) fn title(text: &str) -> Self {
+        if text.chars().count() > LABEL_CHARS {
+            return Self::default();
+        }
+        let folded = fold_numbered(text);
+        Self::from_folded(uncontinued(unnumbered(&folded, true)))
+    }
+
+    fn from_folded(folded: &str) -> Self {
+        let drop = |text: &str| -> String { text.chars().filter(|c| !is_dropped(*c)).collect() };
+        let full = drop(folded);
+        let short = drop(without_brackets(folded));
+        Self { short: (short != full && !short.is_empty()).then_some(short), full }
+    }
+
+    /// Both forms, the fuller first.
+    pub(crate) fn forms(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(self.full.as_str()).chain(self.short.as_deref()).filter(|form| !form.is_empty())
+    }
+}
+
+/// A folded text with `*` for anything at either end.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Pattern {
+    core: String,
+    open_start: bool,
+    open_end: bool,
+}
+
+impl Pattern {
+    pub(crate) fn new(text: &str) -> Self {
+        Self { core: key(text), open_start: text.starts_with('*'), open_end: text.ends_with('*') }
+    }
+
+    /// Whether a folded text fits.
+    pub(crate) fn matches(&self, folded: &str) -> bool {
+        match (self.open_start, self.open_end) {
+            (false, false) => folded == self.core,
+            (true, false) => folded.ends_with(&self.core),
+            (false, true) => folded.starts_with(&self.core),
+            (true, true) => folded.contains(&self.core),
+        }
+    }
+}
+
+fn fold(text: &str) -> String {
+    text.nfkc().filter(|c| !is_blank(*c)).flat_map(char::to_lowercase).collect()
+}
+
+/// Folds after taking off circled numbers, which NFKC would turn into plain digits.
+fn fold_numbered(text: &str) -> String {
+    let circled = |c: char| matches!(c, '\u{2460}'..='\u{249B}' | '\u{2776}'..='\u{2793}' | '\u{3220}'..='\u{3229}');
+    fold(text.trim_start_matches(|c: char| is_blank(c) || circled(c)))
+}
+
+fn is_dropped(c: char) -> bool {
+    matches!(c, ':' | '*' | '(' | ')' | '[' | ']' | '【' | '】')
+}
+
+/// Takes the bracketed groups off the end.
+fn without_brackets(folded: &str) -> &str {
+    let mut rest = folded.trim_end_matches([':', '*']);
+    while let Some(close) = rest.chars().next_back().filter(|c| matches!(c, ')' | ']' | '】')) {
+        let open = match close {
+            ')' => '(',
+            ']' => '[',
+            _ => '【',
+        };
+        let Some(at) = rest.rfind(open) else { break };
+        rest = rest[..at].trim_end_matches([':', '*']);
+    }
+    rest
+}
+
+/// Takes 续, 续表, (续), (续一) off a title.
+fn uncontinued(title: &str) -> &str {
+    let mut rest = title.strip_prefix("续表").map_or(title, |rest| unnumbered(rest, true));
+    if let Some(at) = rest.rfind("(续")
+        && rest.ends_with(')')
+    {
+        rest = &rest[..at];
+    }
+    rest.strip_suffix("续表").or_else(|| rest.strip_suffix('续')).unwrap_or(rest)
+}
+
+/// Takes numbering off the start: `一、` `（一）` `1.` `3.2` `附表3` `第二部分`. A text that is all
+/// numbering is left alone.
+fn unnumbered(folded: &str, loose: bool) -> &str {
+    let mut rest = folded;
+    while let Some(shorter) = without_one_number(rest, loose).filter(|shorter| !shorter.is_empty()) {
+        rest = shorter;
+    }
+    rest
+}
+
+fn without_one_number(text: &str, loose: bool) -> Option<&str> {
+    if let Some(rest) = text.strip_prefix(['★', '☆', '●', '◆', '▲', '·', '•', '*']) {
+        return Some(rest);
+    }
+    if let Some((inner, rest)) = text.strip_prefix('(').and_then(|rest| rest.split_once(')'))
+        && !inner.is_empty()
+        && inner.chars().all(is_numeral)
+    {
+        return Some(rest.trim_start_matches(is_separator));
+    }
+    for word in ["附表", "附件", "附"] {
+        if let Some(rest) = text.strip_prefix(word) {
+            let after = rest.trim_start_matches(|c| is_numeral(c) || is_joiner(c));
+            let after_separators = after.trim_start_matches(is_separator);
+            return (after_separators.len() < rest.len()).then_some(after_separators);
+        }
+    }
+    if let Some(rest) = text.strip_prefix('表') {
+        let after = rest.trim_start_matches(|c: char| c.is_ascii_digit() || is_joiner(c));
+        return rest
+            .starts_with(|c: char| c.is_ascii_digit())
+            .then(|| after.trim_start_matches(is_separator));
+    }
+    if let Some(rest) = text.strip_prefix('第') {
+        let after = rest.trim_start_matches(is_numeral);
+        let unit = ["部分", "章", "节", "项", "篇"].into_iter().find_map(|unit| after.strip_prefix(unit));
+        return unit.filter(|_| after.len() < rest.len()).map(|rest| rest.trim_start_matches(is_separator));
+    }
+    let chinese = text.trim_start_matches(is_chinese_numeral);
+    if chinese.len() < text.len() {
+        return chinese.starts_with(is_separator).then(|| chinese.trim_start_matches(is_separator));
+    }
+    let digits = text.trim_start_matches(|c: char| c.is_ascii_digit() || is_joiner(c));
+    if text.starts_with(|c: char| c.is_ascii_digit()) {
+        let number = &text[..text.len() - digits.len()];
+        let separated = digits.starts_with(is_separator) || number.ends_with(is_joiner);
+        let after = digits.trim_start_matches(is_separator);
+        // "2014年度" is a value, and "3-5级" is one, whatever the place.
+        return (separated || loose && !after.starts_with('年')).then_some(after);
+    }
+    let roman = text.trim_start_matches(['i', 'v', 'x']);
+    (roman.len() < text.len() && roman.starts_with(is_separator))
+        .then(|| roman.trim_start_matches(is_separator))
+}
+
+fn is_numeral(c: char) -> bool {
+    c.is_ascii_digit() || is_chinese_numeral(c)
+}
+
+fn is_chinese_numeral(c: char) -> bool {
+    "一二三四五六七八九十".contains(c)
+}
+
+fn is_joiner(c: char) -> bool {
+    matches!(c, '.' | '-' | '_')
+}
+
+fn is_separator(c: char) -> bool {
+    matches!(c, '、' | '.' | ':' | ')' | ',' | '-' | '_' | '—')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn forms(label: &Label) -> String {
+        label.forms().collect::<Vec<_>>().join(" | ")
+    }
+
+    #[test]
+    fn labels_lose_numbering_space_colons_and_hints() {
+        for (text, expected) in [
+            ("机 构\n编　号：", "机构编号"),
+            ("一、机构名称（盖章）", "机构名称盖章 | 机构名称"),
+            ("（一）机构名称", "机构名称"),
+            ("1.机构名称", "机构名称"),
+            ("① 机构名称", "机构名称"),
+            ("*机构名称【必填】", "机构名称必填 | 机构名称"),
+            ("办公场地面积（㎡）：", "办公场地面积m2 | 办公场地面积"),
+            ("鉴定所(站)名称", "鉴定所站名称"),
+            ("职业(工种)", "职业工种 | 职业"),
+            ("专(兼)职", "专兼职"),
+            ("2014年度", "2014年度"),
+            ("一期一档", "一期一档"),
+            ("五级", "五级"),
+            ("A1", "a1"),
+            ("3.2", "3.2"),
+            ("", ""),
+        ] {
+            assert_eq!(forms(&Label::new(text)), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn titles_lose_loose_numbering_and_continuation_as_well() {
+        for (text, expected) in [
+            ("附表3：管理人员", "管理人员"),
+            ("附件2-1 管理人员", "管理人员"),
+            ("表2-1自评打分", "自评打分"),
+            ("1基本情况", "基本情况"),
+            ("01-基本情况", "基本情况"),
+            ("3.1 基本情况", "基本情况"),
+            ("第二部分 基本情况", "基本情况"),
+            ("二、（三）考评人员（续）", "考评人员"),
+            ("续表3 考评人员", "考评人员"),
+            ("基本情况 (2)", "基本情况2 | 基本情况"),
+            ("Ⅱ、基本情况", "基本情况"),
+            ("2014年基本情况", "2014年基本情况"),
+            ("表现", "表现"),
+            ("第一职业中专", "第一职业中专"),
+        ] {
+            assert_eq!(forms(&Label::title(text)), expected, "{text}");
+        }
+    }
+}

@@ -1,0 +1,82 @@
+//! Numbers as workbooks store them: binary floating point and a format code.
+//!
+//! Turns both into what [`CellValue`] holds. Reads no text that people typed.
+
+use crate::grid::{CellValue, NumberFormat};
+
+/// The cell of a stored number. What is no number (`NaN`, infinities) is an error value.
+pub fn cell(value: f64, shown: NumberFormat) -> CellValue {
+    if !value.is_finite() {
+        return CellValue::Error(value.to_string());
+    }
+    // `Display` gives the shortest digits that stand for the value and never an exponent.
+    let digits = if value == 0.0 { "0".to_owned() } else { value.to_string() };
+    CellValue::Number { digits, shown }
+}
+
+/// What a format code of a workbook (`0.00%`, `000000`, `#,##0`) makes of a number; only the section
+/// for positive numbers is looked at.
+pub fn format_of_code(code: &str) -> NumberFormat {
+    let mut digits = String::new();
+    let mut chars = code.chars();
+    while let Some(c) = chars.next() {
+        match c {
+            ';' => break,
+            '"' => _ = chars.by_ref().find(|c| *c == '"'),
+            '[' => _ = chars.by_ref().find(|c| *c == ']'),
+            // An escape, a space of some width, and a filler each take the next character.
+            '\\' | '_' | '*' => _ = chars.next(),
+            '%' => return NumberFormat::Percent,
+            other => digits.push(other),
+        }
+    }
+    match u8::try_from(digits.len()) {
+        Ok(width @ 2..) if digits.bytes().all(|b| b == b'0') => NumberFormat::ZeroPadded(width),
+        _ => NumberFormat::Plain,
+    }
+}
+
+/// The same for the number of a built-in format (ECMA-376, 18.8.30).
+pub fn format_of_builtin(id: u32) -> NumberFormat {
+    match id {
+        9 | 10 => NumberFormat::Percent,
+        _ => NumberFormat::Plain,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_written_shortest_and_without_exponent() {
+        let digits = |value| cell(value, NumberFormat::Plain).shown();
+        assert_eq!(digits(0.1 + 0.2), "0.30000000000000004");
+        assert_eq!(digits(0.1), "0.1");
+        assert_eq!(digits(-0.0), "0");
+        assert_eq!(digits(85.0), "85");
+        assert_eq!(digits(350_102_199_001_011_000.0), "350102199001011000");
+        assert_eq!(digits(1e22), "10000000000000000000000");
+        assert_eq!(digits(1.5e-7), "0.00000015");
+        assert_eq!(cell(f64::NAN, NumberFormat::Plain), CellValue::Error("NaN".into()));
+    }
+
+    #[test]
+    fn format_codes_tell_percent_and_padding_from_the_rest() {
+        for (code, shown) in [
+            ("General", NumberFormat::Plain),
+            ("0", NumberFormat::Plain),
+            ("0.00", NumberFormat::Plain),
+            ("0%", NumberFormat::Percent),
+            ("0.00%;[Red]-0.00%", NumberFormat::Percent),
+            ("0\"%\"", NumberFormat::Plain),
+            ("0\\%", NumberFormat::Plain),
+            ("000000", NumberFormat::ZeroPadded(6)),
+            ("[Blue]00000_ ;0", NumberFormat::ZeroPadded(5)),
+            ("00-00", NumberFormat::Plain),
+            ("", NumberFormat::Plain),
+        ] {
+            assert_eq!(format_of_code(code), shown, "{code}");
+        }
+    }
+}

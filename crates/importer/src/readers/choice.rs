@@ -1,0 +1,28 @@
+//! Fields with a fixed set of words: the words people write become the English word of the wire.
+
+use super::{Options, Read, certain, read, ticks::ticked};
+use crate::grid::CellValue;
+use crate::words::Words;
+use model::Reading;
+
+/// Reads a choice by the words of its group, alone or as a ticked list (`□国家题库 ☑省题库`).
+pub fn choice(value: &CellValue, words: &Words, options: &Options) -> Read<String> {
+    let Some(group) = options.choice.as_deref() else {
+        return read(value, |text| words.is_missing(text), |_| certain(None));
+    };
+    let shown = match value {
+        CellValue::Text(text) => text.clone(),
+        CellValue::Number { .. } => value.shown(),
+        _ => return read(value, |text| words.is_missing(text), |_| certain(None)),
+    };
+    if let Ok(None) = ticked(&shown, words) {
+        return Read { reading: Reading::Missing, note: None };
+    }
+    read(value, |text| words.is_missing(text), |_| {
+        let word = match ticked(&shown, words) {
+            Ok(word) => word.and_then(|word| words.choice(group, &word)),
+            Err(()) => words.choice(group, &shown),
+        };
+        certain(word.map(str::to_owned))
+    })
+}

@@ -1,0 +1,235 @@
+//! The words that mean the same on every form, read from `words.toml` and from a campaign's own files.
+//!
+//! What a word means is data; how values are put together from words is in [`crate::readers`].
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use model::Level;
+use serde::Deserialize;
+
+use crate::normal::{Pattern, key};
+
+/// Words as a TOML table writes them.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(crate) struct RawWords {
+    missing: Vec<String>,
+    strokes: Vec<String>,
+    ditto: Vec<String>,
+    open: Vec<String>,
+    about_before: Vec<String>,
+    about_after: Vec<String>,
+    lead_in: Vec<String>,
+    not_applicable: Vec<String>,
+    option_endings: Vec<String>,
+    flag: RawFlag,
+    marks: RawMarks,
+    level: RawLevels,
+    units: BTreeMap<String, Vec<String>>,
+    choice: BTreeMap<String, BTreeMap<String, Vec<String>>>,
+    form: RawForm,
+}
+
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct RawFlag {
+    yes: Vec<String>,
+    no: Vec<String>,
+}
+
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct RawMarks {
+    ticked: Vec<char>,
+    unticked: Vec<char>,
+}
+
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct RawLevels {
+    #[serde(rename = "5")]
+    five: RawLevel,
+    #[serde(rename = "4")]
+    four: RawLevel,
+    #[serde(rename = "3")]
+    three: RawLevel,
+    #[serde(rename = "2")]
+    two: RawLevel,
+    #[serde(rename = "1")]
+    one: RawLevel,
+}
+
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct RawLevel {
+    whole: Vec<String>,
+    short: Vec<String>,
+}
+
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct RawForm {
+    title_endings: Vec<String>,
+    ignored_sheets: Vec<String>,
+    total: Vec<String>,
+    subtotal: Vec<String>,
+    serial: Vec<String>,
+    unused: Vec<String>,
+    note: Vec<String>,
+    signature: Vec<String>,
+}
+
+/// Whether a level's name stands alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum LevelName {
+    /// 初级, 五级, 5.
+    Whole(Level),
+    /// 初, 五: needs a 级 further on.
+    Short(Level),
+}
+
+/// The words, folded by [`key`] for look-up.
+#[derive(Clone, Debug, Default)]
+pub struct Words {
+    missing: BTreeSet<String>,
+    strokes: BTreeSet<String>,
+    ditto: BTreeSet<String>,
+    pub(crate) open: BTreeSet<String>,
+    pub(crate) about_before: Vec<String>,
+    pub(crate) about_after: Vec<String>,
+    pub(crate) lead_in: Vec<String>,
+    pub(crate) not_applicable: BTreeSet<String>,
+    pub(crate) option_endings: BTreeSet<String>,
+    pub(crate) flags: BTreeMap<String, bool>,
+    pub(crate) ticked: BTreeSet<char>,
+    pub(crate) unticked: BTreeSet<char>,
+    /// Longest first, so that 高级技师 is not read as 高级.
+    pub(crate) levels: Vec<(String, LevelName)>,
+    units: BTreeMap<String, BTreeSet<String>>,
+    choices: BTreeMap<String, BTreeMap<String, String>>,
+    pub(crate) title_endings: Vec<String>,
+    ignored_sheets: Vec<Pattern>,
+    total: BTreeSet<String>,
+    subtotal: BTreeSet<String>,
+    pub(crate) serial: BTreeSet<String>,
+    pub(crate) unused: BTreeSet<String>,
+    pub(crate) note: Vec<String>,
+    pub(crate) signature: Vec<String>,
+}
+
+impl Words {
+    /// Adds the words of a TOML table.
+    pub(crate) fn add(&mut self, raw: RawWords) {
+        let sets = [
+            (&mut self.missing, raw.missing),
+            (&mut self.strokes, raw.strokes),
+            (&mut self.ditto, raw.ditto),
+            (&mut self.open, raw.open),
+            (&mut self.not_applicable, raw.not_applicable),
+            (&mut self.option_endings, raw.option_endings),
+            (&mut self.total, raw.form.total),
+            (&mut self.subtotal, raw.form.subtotal),
+            (&mut self.serial, raw.form.serial),
+            (&mut self.unused, raw.form.unused),
+        ];
+        for (set, words) in sets {
+            set.extend(words.iter().map(|word| key(word)));
+        }
+        let lists = [
+            (&mut self.about_before, raw.about_before),
+            (&mut self.about_after, raw.about_after),
+            (&mut self.lead_in, raw.lead_in),
+            (&mut self.title_endings, raw.form.title_endings),
+            (&mut self.note, raw.form.note),
+            (&mut self.signature, raw.form.signature),
+        ];
+        for (list, words) in lists {
+            list.extend(words.iter().map(|word| key(word)));
+            longest_first(list, |word| word);
+        }
+        self.flags.extend(raw.flag.yes.iter().map(|word| (key(word), true)));
+        self.flags.extend(raw.flag.no.iter().map(|word| (key(word), false)));
+        self.ticked.extend(raw.marks.ticked);
+        self.unticked.extend(raw.marks.unticked);
+        self.add_levels(raw.level);
+        for (group, words) in raw.units {
+            self.units.entry(group).or_default().extend(words.iter().map(|word| key(word)));
+        }
+        for (group, choices) in raw.choice {
+            let known = self.choices.entry(group).or_default();
+            for (choice, words) in choices {
+                known.insert(key(&choice), choice.clone());
+                known.extend(words.iter().map(|word| (key(word), choice.clone())));
+            }
+        }
+        self.ignored_sheets.extend(raw.form.ignored_sheets.iter().map(|text| Pattern::new(text)));
+    }
+
+    fn add_levels(&mut self, raw: RawLevels) {
+        let numbered = [(5, raw.five), (4, raw.four), (3, raw.three), (2, raw.two), (1, raw.one)];
+        for (number, names) in numbered {
+            let Some(level) = Level::new(number) else { continue };
+            self.levels.extend(names.whole.iter().map(|name| (key(name), LevelName::Whole(level))));
+            self.levels.extend(names.short.iter().map(|name| (key(name), LevelName::Short(level))));
+        }
+        longest_first(&mut self.levels, |(name, _)| name);
+    }
+
+    /// Whether a text says that nothing is there.
+    pub fn is_missing(&self, text: &str) -> bool {
+        self.is_stroke(text) || self.missing.contains(&key(text))
+    }
+
+    /// Whether a text is blank or a stroke, which even in a yes/no field says nothing.
+    pub fn is_stroke(&self, text: &str) -> bool {
+        let key = key(text);
+        key.is_empty() || self.strokes.contains(&key)
+    }
+
+    /// Whether a text repeats the row above.
+    pub fn is_ditto(&self, text: &str) -> bool {
+        self.ditto.contains(&key(text))
+    }
+
+    /// Whether a text is a unit of a group, or of any group when none is named.
+    pub(crate) fn is_unit(&self, text: &str, group: Option<&str>) -> bool {
+        let key = key(text);
+        match group {
+            Some(group) => self.units.get(group).is_some_and(|units| units.contains(&key)),
+            None => self.units.values().any(|units| units.contains(&key)),
+        }
+    }
+
+    /// The English word of a choice.
+    pub(crate) fn choice(&self, group: &str, text: &str) -> Option<&str> {
+        self.choices.get(group)?.get(&key(text)).map(String::as_str)
+    }
+
+    pub(crate) fn has_choice(&self, group: &str) -> bool {
+        self.choices.contains_key(group)
+    }
+
+    pub(crate) fn has_unit(&self, group: &str) -> bool {
+        self.units.contains_key(group)
+    }
+
+    /// Whether a sheet of that name explains the form or holds samples.
+    pub(crate) fn ignores_sheet(&self, name: &str) -> bool {
+        let key = key(name);
+        self.ignored_sheets.iter().any(|pattern| pattern.matches(&key))
+    }
+
+    pub(crate) fn is_total(&self, label: &str) -> bool {
+        self.total.contains(label)
+    }
+
+    /// Whether a folded label is 小计, alone or after the name of what it sums.
+    pub(crate) fn is_subtotal(&self, label: &str) -> bool {
+        self.subtotal.iter().any(|word| label.ends_with(word.as_str()))
+    }
+}
+
+fn longest_first<T>(list: &mut Vec<T>, text: impl Fn(&T) -> &String) {
+    list.sort_by(|a, b| text(b).chars().count().cmp(&text(a).chars().count()).then(text(a).cmp(text(b))));
+    list.dedup_by(|a, b| text(a) == text(b));
+}

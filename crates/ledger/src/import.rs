@@ -1,0 +1,202 @@
+//! Received files and the forms in them: idempotent by content, with history.
+
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
+use model::{Format, Source, Text};
+use rusqlite::{Row, Transaction, TransactionBehavior, params};
+
+use crate::steps::record_run;
+use crate::{
+    FormKind, ImportCounts, KnownSource, Ledger, LedgerError, SourceRow, SourceState, StoredForm,
+    SubmissionRow,
+};
+
+impl Ledger {
+    /// Records one import of a whole folder: every file found in it, and the forms read from them.
+    ///
+    /// Forms belong to contents, not to paths: content that is known keeps its forms when `submissions`
+    /// has none for it, and a file that moved only changes its path. Files of earlier imports that are
+    /// not among `sources` are marked absent and kept.
+    pub fn record_import(
+        &mut self,
+        kind: FormKind,
+        as_of: Date,
+        sources: &[SourceRow],
+        submissions: &[SubmissionRow],
+    ) -> Result<ImportCounts, LedgerError> {
+        let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let counts = write_import(&transaction, kind, as_of, sources, submissions)?;
+        transaction.commit()?;
+        Ok(counts)
+    }
+
+    /// Every file of a kind ever found, present or not, sorted by path, then hash.
+    pub fn sources(&self, kind: FormKind) -> Result<Vec<KnownSource>, LedgerError> {
+        let mut statement = self.connection.prepare(
+            "SELECT path, blake3, format, bytes, state, reason_code, reason_zh, reason_en, present
+             FROM sources JOIN contents USING (kind, blake3) WHERE kind = ?1 ORDER BY path, blake3",
+        )?;
+        let mut rows = statement.query([kind.word()])?;
+        let mut known = Vec::new();
+        while let Some(row) = rows.next()? {
+            let row_read = SourceRow { source: source(row)?, state: state(row)? };
+            known.push(KnownSource { row: row_read, present: row.get("present")? });
+        }
+        Ok(known)
+    }
+
+    /// The returns in files that are present and were read, sorted by path, then part.
+    pub fn returns(&self) -> Result<Vec<StoredForm>, LedgerError> {
+        self.forms(FormKind::Return)
+    }
+
+    /// The on-site forms in files that are present and were read, sorted by path, then part.
+    pub fn onsite_forms(&self) -> Result<Vec<StoredForm>, LedgerError> {
+        self.forms(FormKind::Onsite)
+    }
+
+    fn forms(&self, kind: FormKind) -> Result<Vec<StoredForm>, LedgerError> {
+        let mut statement = self.connection.prepare(
+            "SELECT path, blake3, format, bytes, part, station, form
+             FROM sources JOIN contents USING (kind, blake3) JOIN submissions USING (kind, blake3)
+             WHERE kind = ?1 AND present AND state = 'read' ORDER BY path, part",
+        )?;
+        let mut rows = statement.query([kind.word()])?;
+        let mut forms = Vec::new();
+        while let Some(row) = rows.next()? {
+            forms.push(StoredForm {
+                source: source(row)?,
+                part: row.get("part")?,
+                station: row.get("station")?,
+                form: row.get("form")?,
+            });
+        }
+        Ok(forms)
+    }
+}
+
+fn write_import(
+    transaction: &Transaction<'_>,
+    kind: FormKind,
+    as_of: Date,
+    sources: &[SourceRow],
+    submissions: &[SubmissionRow],
+) -> Result<ImportCounts, LedgerError> {
+    let run = record_run(transaction, kind.import_step(), as_of)?;
+    let mut counts = ImportCounts::default();
+    for row in sources {
+        if write_source(transaction, kind, run, row)? { counts.new += 1 } else { counts.known += 1 }
+    }
+    write_forms(transaction, kind, sources, submissions)?;
+
+    // Content that this run found under another path has moved: its old places are no history of their own.
+    transaction.execute(
+        "DELETE FROM sources WHERE kind = ?1 AND run <> ?2 AND blake3 <> ''
+         AND blake3 IN (SELECT blake3 FROM sources WHERE kind = ?1 AND run = ?2)",
+        params![kind.word(), run],
+    )?;
+    counts.gone = transaction.execute(
+        "UPDATE sources SET present = 0 WHERE kind = ?1 AND run <> ?2 AND present",
+        params![kind.word(), run],
+    )?;
+    Ok(counts)
+}
+
+/// Records one file; whether its content is new.
+fn write_source(
+    transaction: &Transaction<'_>,
+    kind: FormKind,
+    run: i64,
+    row: &SourceRow,
+) -> Result<bool, LedgerError> {
+    let Source { path, format, blake3, bytes } = &row.source;
+    let format = format.map(Format::name);
+    let content = params![kind.word(), blake3, format, bytes];
+    let new = transaction
+        .prepare_cached("INSERT INTO contents VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING")?
+        .execute(content)?;
+    if new == 0 {
+        transaction
+            .prepare_cached("UPDATE contents SET format = ?3, bytes = ?4 WHERE kind = ?1 AND blake3 = ?2")?
+            .execute(content)?;
+    }
+    let (state, code, reason) = match &row.state {
+        SourceState::Read => ("read", None, None),
+        SourceState::Refused { code, reason } => ("refused", Some(code), Some(reason)),
+        SourceState::Skipped { code, reason } => ("skipped", Some(code), Some(reason)),
+    };
+    transaction
+        .prepare_cached(
+            "INSERT INTO sources VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 1, ?8)
+             ON CONFLICT DO UPDATE SET state = excluded.state, reason_code = excluded.reason_code,
+             reason_zh = excluded.reason_zh, reason_en = excluded.reason_en, present = 1, run = excluded.run",
+        )?
+        .execute(params![
+            kind.word(),
+            path,
+            blake3,
+            state,
+            code,
+            reason.map(|text| &text.zh),
+            reason.map(|text| &text.en),
+            run
+        ])?;
+    Ok(new == 1)
+}
+
+/// Replaces the forms of every content that has some among `submissions`.
+fn write_forms(
+    transaction: &Transaction<'_>,
+    kind: FormKind,
+    sources: &[SourceRow],
+    submissions: &[SubmissionRow],
+) -> Result<(), LedgerError> {
+    let read: BTreeSet<&str> = sources
+        .iter()
+        .filter(|row| row.state == SourceState::Read)
+        .map(|row| row.source.blake3.as_str())
+        .collect();
+    let given: BTreeSet<&str> = submissions.iter().map(|form| form.blake3.as_str()).collect();
+    if let Some(blake3) = given.difference(&read).next() {
+        return Err(LedgerError::FormWithoutSource { blake3: (*blake3).to_owned() });
+    }
+    for blake3 in given {
+        transaction
+            .prepare_cached("DELETE FROM submissions WHERE kind = ?1 AND blake3 = ?2")?
+            .execute(params![kind.word(), blake3])?;
+    }
+    // A file that was sent twice gives its forms twice; they are the same forms.
+    let mut insert = transaction.prepare_cached(
+        "INSERT INTO submissions VALUES (?1, ?2, ?3, ?4, ?5)
+         ON CONFLICT DO UPDATE SET station = excluded.station, form = excluded.form",
+    )?;
+    for SubmissionRow { blake3, part, station, form } in submissions {
+        insert.execute(params![kind.word(), blake3, part, station, form])?;
+    }
+    Ok(())
+}
+
+fn source(row: &Row<'_>) -> Result<Source, LedgerError> {
+    let format = match row.get::<_, Option<String>>("format")? {
+        None => None,
+        Some(name) => {
+            Some(Format::from_name(&name).ok_or(LedgerError::Unexpected { column: "format", value: name })?)
+        }
+    };
+    Ok(Source { path: row.get("path")?, format, blake3: row.get("blake3")?, bytes: row.get("bytes")? })
+}
+
+fn state(row: &Row<'_>) -> Result<SourceState, LedgerError> {
+    let word: String = row.get("state")?;
+    if word == "read" {
+        return Ok(SourceState::Read);
+    }
+    let code = row.get("reason_code")?;
+    let reason = Text { zh: row.get("reason_zh")?, en: row.get("reason_en")? };
+    match word.as_str() {
+        "refused" => Ok(SourceState::Refused { code, reason }),
+        "skipped" => Ok(SourceState::Skipped { code, reason }),
+        _ => Err(LedgerError::Unexpected { column: "state", value: word }),
+    }
+}

@@ -1,0 +1,199 @@
+//! What goes in and comes out: plain rows, nothing of SQL.
+
+use jiff::civil::Date;
+use model::{Source, Text};
+
+/// The two sorts of forms; each has a folder of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum FormKind {
+    /// Self-assessment returns.
+    Return,
+    /// On-site check forms.
+    Onsite,
+}
+
+/// A file found by an import, and what became of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SourceRow {
+    /// The file. The hash is empty when the bytes could not be read.
+    pub source: Source,
+    /// What became of it.
+    pub state: SourceState,
+}
+
+/// What became of a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SourceState {
+    /// Read into forms.
+    Read,
+    /// Not readable as a form.
+    Refused {
+        /// Stable code.
+        code: String,
+        /// Why, for readers.
+        reason: Text,
+    },
+    /// Passed over on purpose.
+    Skipped {
+        /// Stable code.
+        code: String,
+        /// Why, for readers.
+        reason: Text,
+    },
+}
+
+/// A file the ledger knows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KnownSource {
+    /// The file and what became of it when it was last seen.
+    pub row: SourceRow,
+    /// Whether the last import still found it.
+    pub present: bool,
+}
+
+/// A form to be stored under the content it was read from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SubmissionRow {
+    /// Hash of the content.
+    pub blake3: String,
+    /// Which of the content's forms, from zero.
+    pub part: usize,
+    /// Register code of the station, if it could be told.
+    pub station: Option<String>,
+    /// The form as JSON.
+    pub form: String,
+}
+
+/// A stored form together with the file that holds it now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StoredForm {
+    /// The file.
+    pub source: Source,
+    /// Which of the file's forms, from zero.
+    pub part: usize,
+    /// Register code of the station, if it could be told.
+    pub station: Option<String>,
+    /// The form as JSON.
+    pub form: String,
+}
+
+/// What an import changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub struct ImportCounts {
+    /// Files whose content was not known.
+    pub new: usize,
+    /// Files whose content was known, moved or not.
+    pub known: usize,
+    /// Files that were present before and whose content is gone.
+    pub gone: usize,
+}
+
+/// A step that writes to the ledger.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Step {
+    /// Import of returns.
+    ImportReturns,
+    /// Import of on-site forms.
+    ImportOnsite,
+    /// Validation.
+    Validate,
+    /// The draw.
+    Sample,
+    /// Scores and grades.
+    Assess,
+    /// Decisions taken over from their file.
+    Decide,
+}
+
+/// A step that was written, in the order they were.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Run {
+    /// Number, growing.
+    pub id: i64,
+    /// The step.
+    pub step: Step,
+    /// The date the caller ran it for.
+    pub as_of: Date,
+}
+
+/// A finding of the last validation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FindingRow {
+    /// Register code, if known.
+    pub station: Option<String>,
+    /// Rule code.
+    pub code: String,
+    /// Severity word.
+    pub severity: String,
+    /// The finding as JSON.
+    pub json: String,
+}
+
+/// A station of the last draw; no station stands in it twice.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DrawRow {
+    /// Register code.
+    pub station: String,
+    /// Whether it was drawn.
+    pub drawn: bool,
+    /// The pick as JSON.
+    pub json: String,
+}
+
+/// The last assessment of a station; no station has two.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AssessmentRow {
+    /// Register code.
+    pub station: String,
+    /// Grade code, if it ended with a grade.
+    pub grade: Option<String>,
+    /// The assessment as JSON.
+    pub json: String,
+}
+
+/// A decision as last taken over.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DecisionRow {
+    /// Register code.
+    pub station: String,
+    /// When it was decided.
+    pub on: Date,
+    /// The decision as JSON.
+    pub json: String,
+}
+
+impl FormKind {
+    pub(crate) fn word(self) -> &'static str {
+        match self {
+            Self::Return => "return",
+            Self::Onsite => "onsite",
+        }
+    }
+
+    pub(crate) fn import_step(self) -> Step {
+        match self {
+            Self::Return => Step::ImportReturns,
+            Self::Onsite => Step::ImportOnsite,
+        }
+    }
+}
+
+impl Step {
+    const ALL: [Self; 6] =
+        [Self::ImportReturns, Self::ImportOnsite, Self::Validate, Self::Sample, Self::Assess, Self::Decide];
+
+    pub(crate) fn word(self) -> &'static str {
+        match self {
+            Self::ImportReturns => "import_returns",
+            Self::ImportOnsite => "import_onsite",
+            Self::Validate => "validate",
+            Self::Sample => "sample",
+            Self::Assess => "assess",
+            Self::Decide => "decide",
+        }
+    }
+
+    pub(crate) fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|step| step.word() == word)
+    }
+}

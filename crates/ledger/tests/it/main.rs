@@ -1,0 +1,80 @@
+//! The ledger through its public door: what is stored, what is kept, what survives.
+
+mod import;
+mod opening;
+mod steps;
+
+use std::path::PathBuf;
+
+use jiff::civil::{Date, date};
+use ledger::{FormKind, Ledger, SourceRow, SourceState, SubmissionRow};
+use model::{Format, Source, Text};
+use tempfile::TempDir;
+
+const DAY: Date = date(2014, 11, 14);
+
+/// A ledger file in a folder of its own.
+struct Folder(TempDir);
+
+impl Folder {
+    fn new() -> Self {
+        Self(TempDir::new().unwrap())
+    }
+
+    fn path(&self) -> PathBuf {
+        self.0.path().join("campaign.db")
+    }
+
+    fn open(&self) -> Ledger {
+        Ledger::open(&self.path()).unwrap()
+    }
+}
+
+/// A file that was read; its hash is made from `content`.
+fn read(path: &str, content: &str) -> SourceRow {
+    SourceRow {
+        source: Source {
+            path: path.to_owned(),
+            format: Some(Format::Xlsx),
+            blake3: format!("hash of {content}"),
+            bytes: 1024,
+        },
+        state: SourceState::Read,
+    }
+}
+
+fn refused(path: &str, content: &str) -> SourceRow {
+    let reason = Text::new("工作簿设有打开密码", "the workbook has a password");
+    SourceRow { state: SourceState::Refused { code: "encrypted".to_owned(), reason }, ..read(path, content) }
+}
+
+fn form(content: &str, part: usize) -> SubmissionRow {
+    SubmissionRow {
+        blake3: format!("hash of {content}"),
+        part,
+        station: Some("FZ001".to_owned()),
+        form: format!("{{\"content\":\"{content}\",\"part\":{part}}}"),
+    }
+}
+
+/// The present forms of a kind as `path#part form`.
+fn forms(ledger: &Ledger, kind: FormKind) -> Vec<String> {
+    let forms = match kind {
+        FormKind::Return => ledger.returns(),
+        FormKind::Onsite => ledger.onsite_forms(),
+    };
+    forms.unwrap().iter().map(|form| format!("{}#{} {}", form.source.path, form.part, form.form)).collect()
+}
+
+/// Every known return file as `path content present|absent`.
+fn files(ledger: &Ledger) -> Vec<String> {
+    let known = ledger.sources(FormKind::Return).unwrap();
+    known
+        .iter()
+        .map(|known| {
+            let presence = if known.present { "present" } else { "absent" };
+            let content = known.row.source.blake3.trim_start_matches("hash of ");
+            format!("{} {content} {presence}", known.row.source.path)
+        })
+        .collect()
+}

@@ -1,0 +1,133 @@
+//! Why a campaign could not be opened, and why a step could not be done.
+
+use std::io;
+use std::path::PathBuf;
+
+use importer::wire::StoreError;
+use ledger::LedgerError;
+use model::{Lang, Text};
+use reporting::notice::NoticeError;
+
+/// Why a campaign's folder could not be opened. Nothing was changed.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    /// A file cannot be read.
+    #[error("cannot read {path}")]
+    Io {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+    /// Settings that are wrong; all of them, each with its file and line.
+    #[error("the campaign's settings are wrong")]
+    Settings(Vec<Slip>),
+    /// The ledger.
+    #[error("the ledger cannot be used")]
+    Ledger(#[from] LedgerError),
+}
+
+/// One thing that is wrong in a settings file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Slip {
+    /// The file's name inside the campaign folder.
+    pub file: String,
+    /// The line or cell; `None` for the file as a whole.
+    pub place: Option<String>,
+    /// What is wrong and what was expected.
+    pub text: Text,
+}
+
+impl OpenError {
+    /// What is wrong, for readers, one line each.
+    pub fn render(&self, lang: Lang) -> String {
+        let text = match self {
+            Self::Settings(slips) => {
+                let lines = slips.iter().map(|slip| match &slip.place {
+                    Some(place) => format!("{}:{place}: {}", slip.file, slip.text.get(lang)),
+                    None => format!("{}: {}", slip.file, slip.text.get(lang)),
+                });
+                return lines.collect::<Vec<_>>().join("\n");
+            }
+            Self::Io { path, source } => Text::new(
+                format!("无法读取 {}: {source}", path.display()),
+                format!("cannot read {}: {source}", path.display()),
+            ),
+            Self::Ledger(error) => error.text(),
+        };
+        text.get(lang).to_owned()
+    }
+}
+
+/// Why a step could not be done. The ledger and the output are as they were.
+#[derive(Debug, thiserror::Error)]
+pub enum StepError {
+    /// The ledger.
+    #[error("the ledger cannot be used")]
+    Ledger(#[from] LedgerError),
+    /// What the ledger holds cannot be understood.
+    #[error("the ledger holds a record that cannot be read back")]
+    Record(#[from] StoreError),
+    /// The notice does not prove, or its template is wrong.
+    #[error("the notice was not written")]
+    Notice(#[from] NoticeError),
+    /// A document could not be made.
+    #[error("{what} could not be made: {cause}")]
+    Document {
+        /// The file's name.
+        what: &'static str,
+        /// Why.
+        cause: String,
+    },
+    /// A file cannot be written.
+    #[error("cannot write {path}")]
+    Write {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+    /// A recorded draw cannot be understood.
+    #[error("the recorded draw cannot be read back: {0}")]
+    Draw(String),
+    /// No registered station has this code or name.
+    #[error("no station is {0}")]
+    UnknownStation(String),
+    /// Nothing was imported yet.
+    #[error("nothing was imported yet")]
+    NothingImported,
+}
+
+impl StepError {
+    /// What is wrong and what to do, for readers.
+    pub fn render(&self, lang: Lang) -> String {
+        let text = match self {
+            Self::Ledger(error) => error.text(),
+            Self::Notice(error) => return error.render(lang),
+            Self::Record(error) => Text::new(
+                format!("台账中的记录无法读回，请重新导入：{error}"),
+                format!("the ledger holds a record that cannot be read back, import again: {error}"),
+            ),
+            Self::Draw(json) => Text::new(
+                format!("台账中的抽查名单无法读回，请用 sample --again 重新抽取：{json}"),
+                format!("the recorded draw cannot be read back, draw again with `sample --again`: {json}"),
+            ),
+            Self::Document { what, cause } => {
+                Text::new(format!("{what} 未能生成：{cause}"), format!("{what} could not be made: {cause}"))
+            }
+            Self::Write { path, source } => Text::new(
+                format!("无法写入 {}: {source};原有文件未改动", path.display()),
+                format!("cannot write {}: {source}; the old file is untouched", path.display()),
+            ),
+            Self::UnknownStation(word) => Text::new(
+                format!("名册中没有编号或名称为“{word}”的机构"),
+                format!("the register has no station with code or name `{word}`"),
+            ),
+            Self::NothingImported => Text::new(
+                "台账里还没有自评材料，请先运行 cargo xtask import",
+                "nothing was imported yet; run `cargo xtask import` first",
+            ),
+        };
+        text.get(lang).to_owned()
+    }
+}

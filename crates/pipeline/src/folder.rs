@@ -1,0 +1,216 @@
+//! A campaign's folder: its settings, scheme, register, decisions and layouts, checked before anything else.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use importer::{Layouts, Limits, ReadForm};
+use jiff::civil::Date;
+use model::Text;
+use model::campaign::Campaign;
+use model::decision::Decision;
+use model::register::{Register, Registered, RegisterBook, RegisterStation};
+use model::scheme::Scheme;
+
+use crate::error::{OpenError, Slip};
+use crate::read::read_bytes;
+
+/// What a campaign's folder says. Everything in it has passed its checks.
+pub struct Folder {
+    /// Where it is.
+    pub root: PathBuf,
+    /// `campaign.toml`.
+    pub campaign: Campaign,
+    /// `scheme.toml`.
+    pub scheme: Scheme,
+    /// `decisions.toml`; empty when there is none.
+    pub decisions: Vec<Decision>,
+    /// `register.xlsx`.
+    pub register: Register,
+    /// The shipped layouts, extended by `layouts/*.toml`.
+    pub layouts: Layouts,
+    /// Limits on files.
+    pub limits: Limits,
+    /// `templates/*`, by file name: the bureau's own wordings.
+    pub templates: Vec<(String, String)>,
+}
+
+impl Folder {
+    /// Reads and checks a campaign's folder. All errors of all files come back at once.
+    /// `today` overrules the campaign's own `as_of`.
+    pub fn open(root: &Path, today: Option<Date>) -> Result<Self, OpenError> {
+        let mut slips = Vec::new();
+        let mut layouts = Layouts::shipped();
+        for (name, text) in texts(root, "layouts", "toml")? {
+            if let Err(error) = layouts.extend(&text) {
+                slips.push(Slip { file: format!("layouts/{name}"), place: None, text: Text::new(error.to_string(), error.to_string()) });
+            }
+        }
+        let limits = Limits::default();
+        let register = register(root, &layouts, &limits, &mut slips)?;
+        // A broken register must not make every decision look as if it named an unknown station.
+        let known_register = slips.is_empty().then_some(&register);
+        let rules: Vec<&str> = validation::RULES.iter().map(|rule| rule.code).collect();
+        let scheme = campaign::parse_scheme(&required(root, "scheme.toml")?, &rules);
+        let scheme = parsed("scheme.toml", scheme, &mut slips);
+        let known = campaign::Known { rules: &rules, scheme: scheme.as_ref(), register: known_register };
+        let campaign = campaign::parse_campaign(&required(root, "campaign.toml")?, known);
+        let campaign = parsed("campaign.toml", campaign, &mut slips);
+        let decisions = match optional(root, "decisions.toml")? {
+            Some(text) => parsed("decisions.toml", campaign::parse_decisions(&text, known), &mut slips),
+            None => Some(Vec::new()),
+        };
+        let templates = texts(root, "templates", "j2")?;
+        let (Some(mut campaign), Some(scheme), Some(decisions), true) = (campaign, scheme, decisions, slips.is_empty())
+        else {
+            return Err(OpenError::Settings(slips));
+        };
+        if let Some(today) = today {
+            campaign.as_of = today;
+        }
+        Ok(Self { root: root.to_owned(), campaign, scheme, decisions, register, layouts, limits, templates })
+    }
+
+    /// Where the ledger is.
+    pub fn ledger_path(&self) -> PathBuf {
+        self.root.join("campaign.db")
+    }
+
+    /// Where documents are written.
+    pub fn out(&self) -> PathBuf {
+        self.root.join("out")
+    }
+
+    /// The station of a code or, failing that, of a name.
+    pub fn station(&self, word: &str) -> Option<&Registered> {
+        self.register.by_code(word).or_else(|| match self.register.by_name(word).as_slice() {
+            [only] => Some(*only),
+            _ => None,
+        })
+    }
+}
+
+fn parsed<T>(file: &str, result: Result<T, campaign::Errors>, slips: &mut Vec<Slip>) -> Option<T> {
+    match result {
+        Ok(value) => Some(value),
+        Err(errors) => {
+            slips.extend(errors.faults.into_iter().map(|fault| Slip {
+                file: file.to_owned(),
+                place: Some(fault.line.to_string()),
+                text: fault.text,
+            }));
+            None
+        }
+    }
+}
+
+fn required(root: &Path, name: &str) -> Result<String, OpenError> {
+    let path = root.join(name);
+    fs::read_to_string(&path).map_err(|source| OpenError::Io { path, source })
+}
+
+fn optional(root: &Path, name: &str) -> Result<Option<String>, OpenError> {
+    match required(root, name) {
+        Ok(text) => Ok(Some(text)),
+        Err(OpenError::Io { source, .. }) if source.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+/// The texts of a folder's files with an ending, sorted by name; nothing when there is no such folder.
+fn texts(root: &Path, folder: &str, ending: &str) -> Result<Vec<(String, String)>, OpenError> {
+    let path = root.join(folder);
+    let entries = match fs::read_dir(&path) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(source) => return Err(OpenError::Io { path, source }),
+    };
+    let mut names = Vec::new();
+    for entry in entries {
+        let entry = entry.map_err(|source| OpenError::Io { path: path.clone(), source })?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if Path::new(&name).extension().is_some_and(|found| found == ending) {
+            names.push(name);
+        }
+    }
+    names.sort();
+    names.into_iter().map(|name| Ok((name.clone(), required(&path, &name)?))).collect()
+}
+
+const REGISTER: &str = "register.xlsx";
+
+fn register(root: &Path, layouts: &Layouts, limits: &Limits, slips: &mut Vec<Slip>) -> Result<Register, OpenError> {
+    let path = root.join(REGISTER);
+    let bytes = fs::read(&path).map_err(|source| OpenError::Io { path, source })?;
+    let mut slip = |place: Option<String>, text| slips.push(Slip { file: REGISTER.to_owned(), place, text });
+    let forms = match read_bytes(REGISTER, &bytes, layouts, limits) {
+        Ok(forms) => forms,
+        Err(error) => {
+            slip(None, error.text());
+            return Ok(Register::default());
+        }
+    };
+    let book = forms.into_iter().find_map(|read| match read.form {
+        ReadForm::Register(book) => Some(*book),
+        _ => None,
+    });
+    let Some(book) = book else {
+        slip(None, Text::new("没有找到机构名册", "no list of stations was found"));
+        return Ok(Register::default());
+    };
+    for diagnostic in &book.diagnostics {
+        if diagnostic.severity == model::Severity::Error {
+            slip(Some(diagnostic.origin.to_string()), diagnostic.message.clone());
+        }
+    }
+    Ok(stations(book, &mut slip))
+}
+
+/// The register from its workbook; a row without code, name or kind, and a code that stands twice, are told.
+fn stations(book: RegisterBook, slip: &mut dyn FnMut(Option<String>, Text)) -> Register {
+    let mut register = Register::default();
+    for row in book.stations {
+        let place = Some(row.code.place().to_string());
+        let (Some(code), Some(name), Some(kind)) = (row.code.get(), row.name.get(), row.kind.get()) else {
+            slip(place, Text::new("机构缺少编号、名称或类别", "a station lacks code, name or kind"));
+            continue;
+        };
+        if register.by_code(code).is_some() {
+            slip(place, Text::new(format!("机构编号 {code} 重复"), format!("station code {code} stands twice")));
+            continue;
+        }
+        let order = register.stations.len();
+        register.stations.push(Registered {
+            code: code.clone(),
+            order,
+            name: name.clone(),
+            former_names: names(&row),
+            kind: kind.clone(),
+            region: row.region.get().cloned().unwrap_or_default(),
+            permit_number: row.permit_number.get().cloned(),
+            permit_valid_until: row.valid_until.get().copied(),
+            assigned_task: row.assigned_task.get().copied(),
+            permitted: std::collections::BTreeMap::new(),
+        });
+    }
+    for row in book.occupations {
+        let (Some(code), Some(name), Some(levels)) = (row.code.get(), row.name.get(), row.levels.get()) else {
+            let text = Text::new("许可职业缺少机构编号、职业或等级", "a permitted occupation lacks code, name or levels");
+            slip(Some(row.code.place().to_string()), text);
+            continue;
+        };
+        match register.stations.iter_mut().find(|station| station.code == *code) {
+            Some(station) => station.permitted.entry(name.clone()).or_default().extend(levels),
+            None => slip(
+                Some(row.code.place().to_string()),
+                Text::new(format!("名册中没有机构 {code}"), format!("station {code} is not in the register")),
+            ),
+        }
+    }
+    register
+}
+
+fn names(row: &RegisterStation) -> Vec<String> {
+    let former = row.former_names.get().map(String::as_str).unwrap_or_default();
+    former.split(['、', ';', ';', '\n']).map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned).collect()
+}

@@ -1,0 +1,54 @@
+//! The documents of a campaign, written to `out/`.
+
+use std::path::PathBuf;
+
+use model::assessment::{Assessment, Pick};
+use reporting::notice::{Templates, notice_by};
+use reporting::{Results, docx, findings, html, markdown, summary};
+
+use crate::folder::Folder;
+use crate::forms::Forms;
+use crate::output::write_atomically;
+use crate::steps::{Validated, onsite_problems};
+use crate::StepError;
+
+/// Writes the notice as Markdown, docx and HTML, the summary workbook and the findings.
+/// Nothing is written when one of them cannot be made. Returns the files, in the order written.
+pub fn report(
+    folder: &Folder,
+    forms: &Forms,
+    validated: &Validated,
+    picks: &[Pick],
+    assessments: &[Assessment],
+) -> Result<Vec<PathBuf>, StepError> {
+    let onsite_problems = onsite_problems(forms);
+    let results = Results {
+        campaign: &folder.campaign,
+        scheme: &folder.scheme,
+        register: &folder.register,
+        assessments,
+        findings: &validated.findings,
+        picks,
+        onsite_problems: &onsite_problems,
+    };
+    let mut templates = Templates::shipped();
+    for (name, text) in &folder.templates {
+        templates = templates.with_override(name, text).map_err(reporting::notice::NoticeError::from)?;
+    }
+    let notice = notice_by(&results, &templates)?;
+    let failed = |what| move |cause: String| StepError::Document { what, cause };
+    let documents: [(&str, Vec<u8>); 5] = [
+        ("notice.md", markdown::render(&notice).into_bytes()),
+        ("notice.docx", docx::render(&notice).map_err(|error| failed("notice.docx")(error.to_string()))?),
+        ("notice.html", html::render(&notice).into_bytes()),
+        ("summary.xlsx", summary::workbook(&results).map_err(|error| failed("summary.xlsx")(error.to_string()))?),
+        ("findings.json", findings::json(&validated.findings).into_bytes()),
+    ];
+    let mut written = Vec::new();
+    for (name, bytes) in documents {
+        let path = folder.out().join(name);
+        write_atomically(&path, &bytes).map_err(|source| StepError::Write { path: path.clone(), source })?;
+        written.push(path);
+    }
+    Ok(written)
+}

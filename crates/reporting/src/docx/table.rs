@@ -1,0 +1,30 @@
+//! A table of the text, across the type area.
+
+use docx_rs::{TableCell, TableLayoutType, TableRow, WidthType};
+
+use super::line;
+use super::styles::{AREA_WIDTH, StyleId};
+use crate::document::Table;
+
+/// The table, with the columns in proportion to their shares.
+pub(super) fn table(table: &Table) -> docx_rs::Table {
+    let widths = widths(table);
+    let row = |style: StyleId, text: &dyn Fn(usize) -> String| {
+        let cell = |(at, width): (usize, &usize)| {
+            TableCell::new().width(*width, WidthType::Dxa).add_paragraph(line(style, &text(at)))
+        };
+        TableRow::new(widths.iter().enumerate().map(cell).collect()).cant_split()
+    };
+    let head = row(StyleId::CellHead, &|at| table.columns[at].title.clone());
+    let rows = table.rows.iter().map(|cells| row(StyleId::Cell, &|at| cells.get(at).cloned().unwrap_or_default()));
+    docx_rs::Table::new(std::iter::once(head).chain(rows).collect())
+        .layout(TableLayoutType::Fixed)
+        .width(widths.iter().sum(), WidthType::Dxa)
+        .set_grid(widths.clone())
+}
+
+fn widths(table: &Table) -> Vec<usize> {
+    let shares: usize = table.columns.iter().map(|column| usize::from(column.share)).sum();
+    let area = usize::try_from(AREA_WIDTH).unwrap_or_default();
+    table.columns.iter().map(|column| area * usize::from(column.share) / shares.max(1)).collect()
+}

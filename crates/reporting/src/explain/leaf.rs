@@ -1,0 +1,138 @@
+//! One leaf: what the station wrote, what the desk made of it, what inspectors gave, what counts.
+
+use model::assessment::{Assessment, DeskStep, LeafScore, Taken};
+use model::scheme::{Indicator, Scheme};
+use model::{Cited, Lang, Reading, SelfAnswer};
+
+use super::{figure, line, step};
+use crate::Results;
+use crate::place::place;
+use crate::plain::masked;
+use crate::say::say;
+
+/// Every leaf, in scheme order.
+pub(super) fn lines(
+    assessment: &Assessment,
+    scheme: &Scheme,
+    results: Option<&Results<'_>>,
+    lang: Lang,
+) -> String {
+    let view = View { assessment, results, lang };
+    assessment.leaves.iter().map(|leaf| view.leaf(leaf, scheme.indicator(&leaf.indicator))).collect()
+}
+
+/// What every line of a leaf may refer to.
+#[derive(Clone, Copy)]
+pub(super) struct View<'a> {
+    /// The station's result.
+    pub(super) assessment: &'a Assessment,
+    /// Everything, when it is at hand.
+    pub(super) results: Option<&'a Results<'a>>,
+    /// The reader's language.
+    pub(super) lang: Lang,
+}
+
+impl View<'_> {
+    fn leaf(self, leaf: &LeafScore, indicator: Option<&Indicator>) -> String {
+        let points = figure(leaf.points);
+        let name = indicator.map_or("", |indicator| &indicator.name);
+        let mut out = match self.lang {
+            Lang::Zh => format!("{} {name}（满分 {points}）\n", leaf.indicator),
+            Lang::En => format!("{} {name} (at most {points})\n", leaf.indicator),
+        };
+        out.push_str(&self.self_score(leaf));
+        out.extend(leaf.desk_steps.iter().map(|step| step::line_of(self, step, leaf, indicator)));
+        out.push_str(&self.desk(leaf));
+        out.push_str(&self.onsite(leaf));
+        out.push_str(&self.taken(leaf.taken));
+        out
+    }
+
+    fn self_score(self, leaf: &LeafScore) -> String {
+        let label = say(self.lang, "自评", "self");
+        // Points stand before an answer, as they do in the scoring.
+        if let (None, Some(answer)) = (leaf.self_score.get(), leaf.self_answer.get()) {
+            let shown = match answer {
+                SelfAnswer::Option(letter) => letter.to_string(),
+                SelfAnswer::NotApplicable => say(self.lang, "缺项", "n/a").to_owned(),
+            };
+            return line(label, &shown, &self.return_place(&leaf.self_answer));
+        }
+        let place = self.return_place(&leaf.self_score);
+        match &leaf.self_score.reading {
+            Reading::Present(score) => line(label, &figure(*score), &place),
+            Reading::Unreadable(raw) => {
+                let raw = masked(raw);
+                let note = match self.lang {
+                    Lang::Zh => format!("{place}，无法识别：{raw}"),
+                    Lang::En => format!("{place}, not understood: {raw}"),
+                };
+                line(label, "?", &note)
+            }
+            Reading::Missing if leaf.self_score.origin.is_some() => {
+                line(label, "-", &(place + say(self.lang, "，未填写", ", left blank")))
+            }
+            Reading::Missing => line(label, "-", say(self.lang, "自评材料中没有此项", "not in the return")),
+        }
+    }
+
+    fn return_place<T>(self, cited: &Cited<T>) -> String {
+        place(self.assessment.return_path.as_deref(), &cited.place())
+    }
+
+    fn desk(self, leaf: &LeafScore) -> String {
+        let label = say(self.lang, "审核得分", "desk score");
+        match leaf.desk {
+            None if leaf.desk_steps.contains(&DeskStep::NotApplicable) => {
+                line(label, "-", say(self.lang, "缺项，不评分", "does not apply"))
+            }
+            None => line(label, "-", say(self.lang, "须实地评分", "scored on site only")),
+            Some(score) => {
+                let floored = step::sum(&leaf.desk_steps) < score;
+                let note = if floored { say(self.lang, "最低扣至 0 分", "never below 0") } else { "" };
+                line(label, &figure(score), note)
+            }
+        }
+    }
+
+    fn onsite(self, leaf: &LeafScore) -> String {
+        let label = say(self.lang, "实地", "on site");
+        let ignored = leaf.desk_steps.iter().any(|step| matches!(step, DeskStep::OnsiteIgnored(_)));
+        let place = place(self.assessment.onsite_path.as_deref(), &leaf.onsite.place());
+        let mut note = place;
+        let shown = match &leaf.onsite.reading {
+            Reading::Missing => return line(label, "-", say(self.lang, "无实地得分", "no on-site score")),
+            Reading::Present(score) => figure(*score),
+            Reading::Unreadable(raw) => {
+                note.push_str(say(self.lang, "，无法识别：", ", not understood: "));
+                note.push_str(&masked(raw));
+                "?".to_owned()
+            }
+        };
+        if ignored {
+            note.push_str(say(self.lang, "，不采用：应在 0 与满分之间", ", not used: must be within 0 and the maximum"));
+        }
+        if let Some(reason) = &leaf.onsite_reason {
+            note.push_str(say(self.lang, "，原因：", ", reason: "));
+            note.push_str(&masked(reason));
+        }
+        line(label, &shown, &note)
+    }
+
+    fn taken(self, taken: Taken) -> String {
+        let label = say(self.lang, "计入", "counts");
+        match taken {
+            Taken::Onsite(points) => {
+                line(label, &figure(points), say(self.lang, "以实地得分为准", "the on-site score"))
+            }
+            Taken::Desk(points) => {
+                line(label, &figure(points), say(self.lang, "以审核得分为准", "the desk score"))
+            }
+            Taken::NotApplicable => line(
+                label,
+                say(self.lang, "不计", "n/a"),
+                say(self.lang, "缺项，分值不计入应得分", "its points leave the base"),
+            ),
+        }
+    }
+}

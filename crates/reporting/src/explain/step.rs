@@ -1,0 +1,164 @@
+//! One step of the desk review in words, with the cell or the finding behind it.
+
+use model::assessment::{DeskStep, LeafScore};
+use model::scheme::{Bound, Indicator, Method};
+use model::{Lang, Origin};
+use rust_decimal::Decimal;
+
+use super::leaf::View;
+use super::{figure, line};
+use crate::place::place;
+use crate::plain::visible;
+use crate::say::say;
+
+/// The line of a step; empty for a step that is told on the line of the on-site score.
+pub(super) fn line_of(view: View<'_>, step: &DeskStep, leaf: &LeafScore, indicator: Option<&Indicator>) -> String {
+    let lang = view.lang;
+    let label = say(lang, "审核", "desk");
+    let (shown, note) = match step {
+        DeskStep::SelfScore(score) => (figure(*score), say(lang, "取自评得分", "the self score").to_owned()),
+        DeskStep::Answer(letter, points) => (figure(*points), answer(*letter, indicator, lang)),
+        DeskStep::CutToMaximum(_) => {
+            (figure(leaf.points), say(lang, "高于满分，按满分计", "above the maximum, cut to it").to_owned())
+        }
+        DeskStep::RaisedToZero => zero(say(lang, "为负，按 0 分计", "below 0, counts as 0")),
+        DeskStep::Blank => zero(say(lang, "未填写或无法识别，按 0 分计", "blank or not understood, counts as 0")),
+        DeskStep::UnknownOption(letter) => zero(&match lang {
+            Lang::Zh => format!("没有选项 {letter}，按 0 分计"),
+            Lang::En => format!("there is no option {letter}, counts as 0"),
+        }),
+        DeskStep::OffScale { claimed, points } => (
+            figure(*points),
+            match lang {
+                Lang::Zh => format!("评分标准给不出 {}，按较低一档计", figure(*claimed)),
+                Lang::En => format!("the method cannot give {}, the next lower counts", figure(*claimed)),
+            },
+        ),
+        DeskStep::NotVisited => (
+            String::new(),
+            say(lang, "须实地评分而未实地检查，自评得分未经核实", "on site only, not visited: unchecked").to_owned(),
+        ),
+        DeskStep::NotScoredOnsite => (
+            String::new(),
+            say(lang, "须实地评分而实地未评分，自评得分未经核实", "on site only, not scored there: unchecked")
+                .to_owned(),
+        ),
+        DeskStep::NotApplicable => (String::new(), say(lang, "填报缺项", "answered as not applicable").to_owned()),
+        DeskStep::ClaimDiffers(claimed) => (
+            String::new(),
+            match lang {
+                Lang::Zh => format!("自评 {} 与计算不符，以计算为准", figure(*claimed)),
+                Lang::En => format!("{} was claimed, the computed points count", figure(*claimed)),
+            },
+        ),
+        DeskStep::NotComputable { path, origin } => zero(&match lang {
+            Lang::Zh => format!("{}，{path} 缺失或无法计算，按 0 分计", view.at(origin)),
+            Lang::En => format!("{}, {path} is missing or cannot be computed, counts as 0", view.at(origin)),
+        }),
+        DeskStep::Computed { path, value, origin, points } => {
+            let read = line(say(lang, "取数", "number"), &figure(*value), &format!("{}，{path}", view.at(origin)));
+            return read + &line(label, &figure(*points), &tier(*value, indicator, lang));
+        }
+        DeskStep::Deducted { clause, finding, count, origin, points } => {
+            let places = view.proofs(finding).unwrap_or_else(|| {
+                say(lang, "首处 ", "the first ").to_owned() + &view.at(origin)
+            });
+            let note = match lang {
+                Lang::Zh => format!("{clause}：{finding} {count} 处，{places}"),
+                Lang::En => format!("{clause}: {count} × {finding}, {places}"),
+            };
+            (format!("-{}", figure(*points)), note)
+        }
+        DeskStep::OnsiteIgnored(_) => return String::new(),
+    };
+    line(label, &shown, &note)
+}
+
+/// What the steps come to, before the floor at 0.
+pub(super) fn sum(steps: &[DeskStep]) -> Decimal {
+    steps.iter().fold(Decimal::ZERO, |sum, step| match step {
+        DeskStep::SelfScore(points)
+        | DeskStep::Answer(_, points)
+        | DeskStep::CutToMaximum(points)
+        | DeskStep::OffScale { points, .. }
+        | DeskStep::Computed { points, .. } => *points,
+        DeskStep::RaisedToZero
+        | DeskStep::Blank
+        | DeskStep::UnknownOption(_)
+        | DeskStep::NotComputable { .. } => Decimal::ZERO,
+        DeskStep::Deducted { points, .. } => sum - points,
+        DeskStep::NotVisited
+        | DeskStep::NotScoredOnsite
+        | DeskStep::NotApplicable
+        | DeskStep::ClaimDiffers(_)
+        | DeskStep::OnsiteIgnored(_) => sum,
+    })
+}
+
+fn zero(note: &str) -> (String, String) {
+    ("0".to_owned(), note.to_owned())
+}
+
+impl View<'_> {
+    fn at(self, origin: &Origin) -> String {
+        place(self.assessment.return_path.as_deref(), origin)
+    }
+
+    /// The places of the station's standing findings of a rule; a file is named once for the places in it
+    /// that follow. `None` when the findings are not at hand.
+    fn proofs(self, code: &str) -> Option<String> {
+        let station = &self.assessment.station;
+        let mut named = None;
+        let places: Vec<String> = self
+            .results?
+            .findings
+            .iter()
+            .filter(|finding| {
+                finding.code == code && finding.stands() && finding.station.as_ref() == Some(station)
+            })
+            .map(|finding| {
+                let path = finding.path.as_deref();
+                let again = path.is_some() && named == path && finding.origin != Origin::File;
+                named = path;
+                place(if again { None } else { path }, &finding.origin)
+            })
+            .filter(|place| !place.is_empty())
+            .collect();
+        (!places.is_empty()).then(|| places.join(say(self.lang, "、", ", ")))
+    }
+}
+
+fn answer(letter: char, indicator: Option<&Indicator>, lang: Lang) -> String {
+    let name = indicator.and_then(|indicator| match &indicator.method {
+        Some(Method::Choice { options }) => options.iter().find(|option| option.letter == letter),
+        _ => None,
+    });
+    let name = name.map_or("", |option| &option.name);
+    match lang {
+        Lang::Zh => format!("选项 {letter}（{name}）的分值"),
+        Lang::En => format!("the points of option {letter} ({name})"),
+    }
+}
+
+/// The tier a number meets, or that it meets none.
+fn tier(value: Decimal, indicator: Option<&Indicator>, lang: Lang) -> String {
+    let Some(Method::Tiers { unit, tiers, .. }) = indicator.and_then(|indicator| indicator.method.as_ref()) else {
+        return String::new();
+    };
+    let value_shown = figure(value);
+    let Some(tier) = tiers.iter().find(|tier| tier.bound.holds(value)) else {
+        return match lang {
+            Lang::Zh => format!("{value_shown} {} 未达到任何一档", visible(unit)),
+            Lang::En => format!("{value_shown} {} is below every tier", visible(unit)),
+        };
+    };
+    let (sign, bound) = match tier.bound {
+        Bound::Ge(bound) => ("≥", bound),
+        Bound::Gt(bound) => (">", bound),
+    };
+    let met = format!("{value_shown} {sign} {} {}", figure(bound), visible(unit));
+    match lang {
+        Lang::Zh => format!("分档计分：{met}"),
+        Lang::En => format!("by the tiers: {met}"),
+    }
+}

@@ -1,0 +1,125 @@
+//! From the grade by points to the outcome: vetoes, decisions, result.
+
+use model::Lang;
+use model::assessment::{Assessment, Outcome};
+use model::decision::Act;
+use model::scheme::Scheme;
+
+use super::{INDENT, figure, line};
+use crate::Results;
+use crate::place::place;
+use crate::plain::masked;
+use crate::say::say;
+
+/// Each veto that fired, with what fired it.
+pub(super) fn vetoes(assessment: &Assessment, scheme: &Scheme, lang: Lang) -> String {
+    assessment
+        .vetoes
+        .iter()
+        .map(|veto| {
+            let cap = grade_name(scheme, &veto.cap);
+            let by = if veto.by == "onsite" { say(lang, "实地检查", "an on-site tick") } else { &veto.by };
+            let place = place(veto.path.as_deref(), &veto.origin);
+            let at = if place.is_empty() { String::new() } else { say(lang, "，", ", ").to_owned() + &place };
+            match lang {
+                Lang::Zh => item(&format!("{} {}：由 {by} 触发{at}，最高定为{cap}", veto.code, veto.name)),
+                Lang::En => item(&format!("{} {}: fired by {by}{at}, at best {cap}", veto.code, veto.name)),
+            }
+        })
+        .collect()
+}
+
+/// Each decision, in order of date, with who and why; then the findings that were waived.
+pub(super) fn decisions(
+    assessment: &Assessment,
+    scheme: &Scheme,
+    results: Option<&Results<'_>>,
+    lang: Lang,
+) -> String {
+    let waived = results.into_iter().flat_map(|results| results.findings).filter_map(|finding| {
+        let waiver = finding.waived.as_ref()?;
+        let own = finding.station.as_ref() == Some(&assessment.station);
+        own.then(|| {
+            let (code, waiver) = (finding.code, masked(waiver));
+            let place = place(finding.path.as_deref(), &finding.origin);
+            match lang {
+                Lang::Zh => item(&format!("豁免 {code}（{place}）：{waiver}")),
+                Lang::En => item(&format!("{code} waived ({place}): {waiver}")),
+            }
+        })
+    });
+    assessment
+        .decisions
+        .iter()
+        .map(|decision| {
+            let act = match (&decision.act, lang) {
+                (Act::Withdrawal { grade }, Lang::Zh) => format!("主动撤销，列为{}", grade_name(scheme, grade)),
+                (Act::Withdrawal { grade }, Lang::En) => {
+                    format!("withdrawn, listed as {}", grade_name(scheme, grade))
+                }
+                (Act::Grade { grade }, Lang::Zh) => format!("等级改为{}", grade_name(scheme, grade)),
+                (Act::Grade { grade }, Lang::En) => format!("grade changed to {}", grade_name(scheme, grade)),
+                (Act::Waiver { rule }, Lang::Zh) => format!("豁免 {rule}"),
+                (Act::Waiver { rule }, Lang::En) => format!("{rule} waived"),
+            };
+            let (on, by, reason) = (decision.on, masked(&decision.by), masked(&decision.reason));
+            match lang {
+                Lang::Zh => item(&format!("{on} {act}；{by}；理由：{reason}")),
+                Lang::En => item(&format!("{on} {act}; {by}; reason: {reason}")),
+            }
+        })
+        .chain(waived)
+        .collect()
+}
+
+/// The grade step by step: by points, after vetoes, after decisions.
+pub(super) fn outcome(assessment: &Assessment, scheme: &Scheme, lang: Lang) -> String {
+    let mut out = String::new();
+    let mut current = assessment.total.as_ref().map(|total| total.grade.as_str());
+    if let (Some(by_points), false) = (current, assessment.vetoes.is_empty()) {
+        // The lower of the grade and every cap; a cap the scheme does not know lowers nothing.
+        let lowest = assessment
+            .vetoes
+            .iter()
+            .map(|veto| veto.cap.as_str())
+            .chain([by_points])
+            .max_by_key(|code| scheme.rank(code));
+        current = lowest;
+        let name = lowest.map_or("", |code| grade_name(scheme, code));
+        out.push_str(&line(
+            say(lang, "否决后", "vetoed"),
+            name,
+            say(lang, "取按分等级与否决上限中较低者", "the lower of the grade and the caps"),
+        ));
+    }
+    let label = say(lang, "结果", "outcome");
+    match &assessment.outcome {
+        Outcome::Graded(code) => {
+            let from = match (current, &assessment.total) {
+                (Some(grade), Some(total)) if grade == code => match lang {
+                    Lang::Zh => format!("得分 {}", figure(total.rounded)),
+                    Lang::En => format!("score {}", figure(total.rounded)),
+                },
+                _ => say(lang, "依照决定", "as decided").to_owned(),
+            };
+            out.push_str(&line(label, grade_name(scheme, code), &from));
+        }
+        Outcome::NoReturn => out.push_str(&line(
+            label,
+            say(lang, "未报送", "no return"),
+            say(lang, "未收到自评材料，不评分，不定等", "nothing was received: no score, no grade"),
+        )),
+    }
+    if let Some(reason) = assessment.shown_reason() {
+        out.push_str(&line(say(lang, "通报注明", "printed"), "", &masked(reason)));
+    }
+    out
+}
+
+fn item(text: &str) -> String {
+    format!("{}{text}\n", " ".repeat(INDENT))
+}
+
+fn grade_name<'a>(scheme: &'a Scheme, code: &'a str) -> &'a str {
+    scheme.grade(code).map_or(code, |grade| &grade.name)
+}

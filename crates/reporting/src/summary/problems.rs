@@ -1,0 +1,60 @@
+//! The sheet of findings: one row each, in the order given.
+
+use std::collections::BTreeMap;
+
+use model::{Finding, Lang, Origin};
+
+use super::table::{Column, Table, Value};
+use super::{subtitle, title};
+use crate::Results;
+use crate::plain::masked;
+
+/// The sheet.
+pub(super) fn table(results: &Results<'_>) -> Table {
+    let names: BTreeMap<&str, &str> =
+        results.register.stations.iter().map(|station| (station.code.as_str(), station.name.as_str())).collect();
+    let waived = results.findings.iter().filter(|finding| finding.waived.is_some()).count();
+    let line = format!("共 {} 条，其中已豁免 {waived} 条", results.findings.len());
+    Table {
+        name: "问题清单",
+        title: title(results.campaign, "问题清单"),
+        subtitle: subtitle(results.campaign, line),
+        columns: vec![
+            Column::new("级别", 8),
+            Column::new("规则", 8),
+            Column::new("机构编号", 16),
+            Column::new("机构名称", 28),
+            Column::new("文件", 30),
+            Column::new("工作表", 14),
+            Column::new("位置", 10),
+            Column::new("问题", 46),
+            Column::new("怎样改", 36),
+            Column::new("豁免", 22),
+        ],
+        rows: results.findings.iter().map(|finding| row(finding, &names)).collect(),
+        frozen: 2,
+        pages_wide: 1,
+        empty: "未发现问题",
+    }
+}
+
+fn row(finding: &Finding, names: &BTreeMap<&str, &str>) -> Vec<Value> {
+    let station = finding.station.as_deref().unwrap_or("");
+    let (sheet, at) = match &finding.origin {
+        Origin::File => (String::new(), String::new()),
+        Origin::Line(line, column) => (String::new(), format!("{line}:{column}")),
+        Origin::Cell(sheet, cell) => (sheet.to_string(), cell.to_string()),
+    };
+    vec![
+        Value::Word(finding.severity.label().get(Lang::Zh).to_owned()),
+        Value::Word(finding.code.to_owned()),
+        Value::Word(station.to_owned()),
+        Value::Text(names.get(station).copied().unwrap_or("").to_owned()),
+        Value::Text(finding.path.clone().unwrap_or_default()),
+        Value::Text(sheet),
+        Value::Word(at),
+        Value::Text(masked(&finding.message.zh)),
+        Value::Text(masked(&finding.hint.zh)),
+        Value::Text(finding.waived.as_deref().map(masked).unwrap_or_default()),
+    ]
+}

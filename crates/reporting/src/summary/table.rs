@@ -1,0 +1,210 @@
+//! A sheet with a title, a head and rows, ready to be filtered and printed.
+
+use rust_decimal::Decimal;
+use rust_xlsxwriter::{Format, Worksheet, XlsxError};
+
+use super::look::Look;
+use crate::columns::width;
+use crate::plain::visible;
+
+/// The row of the head, from zero; the title and the subtitle stand above it.
+pub(super) const HEAD_ROW: u32 = 2;
+/// The first row of data, from zero.
+pub(super) const FIRST_ROW: u32 = HEAD_ROW + 1;
+/// ISO A4.
+const A4: u8 = 9;
+/// Characters a cell can hold.
+const CELL_CHARS: usize = 32_767;
+/// Places the filter button takes from a head.
+const BUTTON: usize = 3;
+/// Height of one line of the default font, points.
+const LINE_HEIGHT: u32 = 15;
+
+/// A sheet of rows.
+pub(super) struct Table {
+    /// Name of the sheet.
+    pub(super) name: &'static str,
+    /// Title above the head.
+    pub(super) title: String,
+    /// Line below the title.
+    pub(super) subtitle: String,
+    /// The columns.
+    pub(super) columns: Vec<Column>,
+    /// The rows; each has a value a column.
+    pub(super) rows: Vec<Vec<Value>>,
+    /// Columns that stay in sight and on every printed page.
+    pub(super) frozen: u16,
+    /// Printed pages side by side.
+    pub(super) pages_wide: u16,
+    /// What stands in the first row when there are none.
+    pub(super) empty: &'static str,
+}
+
+/// A column.
+pub(super) struct Column {
+    /// Its head; may have lines.
+    pub(super) head: String,
+    /// The most places it takes before its text is broken into lines.
+    pub(super) most: usize,
+}
+
+impl Column {
+    /// A column with a head, at most so many places wide.
+    pub(super) fn new(head: impl Into<String>, most: usize) -> Self {
+        Self { head: head.into(), most }
+    }
+}
+
+/// A cell.
+pub(super) enum Value {
+    /// Words, at the left.
+    Text(String),
+    /// A code or a short word, centred.
+    Word(String),
+    /// A count.
+    Count(usize),
+    /// Points as they are.
+    Points(Decimal),
+    /// Points with the digits of the scheme.
+    Total(Decimal),
+    /// Nothing.
+    Blank,
+}
+
+impl Table {
+    /// Writes the table to an empty sheet.
+    pub(super) fn write(&self, sheet: &mut Worksheet, look: &Look) -> Result<(), XlsxError> {
+        sheet.set_name(self.name)?;
+        text(sheet, (0, 0), &self.title, &look.title)?;
+        text(sheet, (1, 0), &self.subtitle, &look.subtitle)?;
+        sheet.set_row_height(0, 24)?;
+        let mut head_lines = 1;
+        for (column, number) in self.columns.iter().zip(0..) {
+            let places = self.places(column, usize::from(number));
+            sheet.set_column_width(number, excel_width(places))?;
+            sheet.write_string_with_format(HEAD_ROW, number, &column.head, &look.head)?;
+            head_lines = head_lines.max(lines(&column.head, places));
+        }
+        sheet.set_row_height(HEAD_ROW, (head_lines + 1) * LINE_HEIGHT)?;
+        for (row, number) in self.rows.iter().zip(FIRST_ROW..) {
+            for (value, column) in row.iter().zip(0..) {
+                value.write(sheet, (number, column), look)?;
+            }
+        }
+        if self.rows.is_empty() {
+            sheet.write_string_with_format(FIRST_ROW, 0, self.empty, &look.subtitle)?;
+        }
+        let (last_row, last_column) = self.last();
+        sheet.autofilter(HEAD_ROW, 0, last_row, last_column)?;
+        sheet.set_freeze_panes(FIRST_ROW, self.frozen)?;
+        self.print_setup(sheet)
+    }
+
+    fn print_setup(&self, sheet: &mut Worksheet) -> Result<(), XlsxError> {
+        let (last_row, last_column) = self.last();
+        page(sheet);
+        sheet.set_print_fit_to_pages(self.pages_wide, 0).set_repeat_rows(HEAD_ROW, HEAD_ROW)?;
+        if self.pages_wide > 1 && self.frozen > 0 {
+            sheet.set_repeat_columns(0, self.frozen - 1)?;
+        }
+        sheet.set_print_area(0, 0, last_row, last_column)?;
+        Ok(())
+    }
+
+    /// The last row and column with anything in them.
+    fn last(&self) -> (u32, u16) {
+        let rows = u32::try_from(self.rows.len().max(1)).unwrap_or(u32::MAX);
+        let columns = u16::try_from(self.columns.len().max(1)).unwrap_or(u16::MAX);
+        (HEAD_ROW.saturating_add(rows), columns - 1)
+    }
+
+    /// Places of a column: its widest text, or the most it may take.
+    fn places(&self, column: &Column, index: usize) -> usize {
+        let head = column.head.lines().map(width).max().unwrap_or(0) + BUTTON;
+        let cells = self.rows.iter().filter_map(|row| row.get(index)).map(Value::width);
+        cells.chain([head]).max().unwrap_or(0).min(column.most)
+    }
+}
+
+impl Value {
+    fn write(&self, sheet: &mut Worksheet, at: (u32, u16), look: &Look) -> Result<(), XlsxError> {
+        match self {
+            Self::Text(words) => text(sheet, at, words, &look.text),
+            Self::Word(word) => text(sheet, at, word, &look.centred),
+            Self::Count(count) => whole(sheet, at, *count, &look.number),
+            Self::Points(points) => decimal(sheet, at, *points, &look.number),
+            Self::Total(points) => decimal(sheet, at, *points, &look.total),
+            Self::Blank => sheet.write_blank(at.0, at.1, &look.centred).map(|_| ()),
+        }
+    }
+
+    fn width(&self) -> usize {
+        match self {
+            Self::Text(text) | Self::Word(text) => width(text),
+            Self::Count(_) | Self::Points(_) | Self::Total(_) | Self::Blank => 6,
+        }
+    }
+}
+
+/// A4 across, narrow margins in inches, page number at the foot.
+pub(super) fn page(sheet: &mut Worksheet) {
+    sheet
+        .set_paper_size(A4)
+        .set_landscape()
+        .set_margins(0.5, 0.5, 0.6, 0.6, 0.3, 0.3)
+        .set_print_center_horizontally(true)
+        .set_footer("&C第 &P 页，共 &N 页");
+}
+
+/// A text that stays a text: nothing in it is a formula, and a person who edits the cell does not make it one.
+pub(super) fn text(
+    sheet: &mut Worksheet,
+    (row, column): (u32, u16),
+    text: &str,
+    format: &Format,
+) -> Result<(), XlsxError> {
+    let shown: String = visible(text).chars().take(CELL_CHARS).collect();
+    if shown.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']) {
+        let quoted = format.clone().set_quote_prefix();
+        sheet.write_string_with_format(row, column, shown, &quoted)?;
+    } else {
+        sheet.write_string_with_format(row, column, shown, format)?;
+    }
+    Ok(())
+}
+
+/// A count.
+pub(super) fn whole(
+    sheet: &mut Worksheet,
+    (row, column): (u32, u16),
+    count: usize,
+    format: &Format,
+) -> Result<(), XlsxError> {
+    let count = u32::try_from(count).unwrap_or(u32::MAX);
+    sheet.write_number_with_format(row, column, count, format)?;
+    Ok(())
+}
+
+/// A decimal as the nearest double, which is all that a workbook holds.
+fn decimal(
+    sheet: &mut Worksheet,
+    at: (u32, u16),
+    value: Decimal,
+    format: &Format,
+) -> Result<(), XlsxError> {
+    match value.to_string().parse::<f64>() {
+        Ok(number) => sheet.write_number_with_format(at.0, at.1, number, format).map(|_| ()),
+        Err(_) => text(sheet, at, &value.to_string(), format),
+    }
+}
+
+/// A column's width in Excel's unit, the width of a digit; one more for the borders.
+pub(super) fn excel_width(places: usize) -> u32 {
+    u32::try_from(places).unwrap_or(u32::MAX).saturating_add(1)
+}
+
+/// Lines a text takes in so many places.
+fn lines(text: &str, places: usize) -> u32 {
+    let count: usize = text.lines().map(|line| width(line).div_ceil(places.max(1)).max(1)).sum();
+    u32::try_from(count).unwrap_or(u32::MAX)
+}

@@ -1,0 +1,190 @@
+//! One list of findings, in every rendering. The people and numbers in it are invented.
+
+use model::finding::Problem;
+use model::{Cell, Finding, Lang, Origin, Severity, Text};
+use reporting::findings;
+
+fn finding(code: &'static str, name: &'static str, severity: Severity) -> Finding {
+    Finding {
+        code,
+        name,
+        severity,
+        problem: Problem::Filing,
+        station: Some("S06".to_owned()),
+        path: Some("returns/S06.xlsx".to_owned()),
+        origin: Origin::File,
+        field: None,
+        message: Text::default(),
+        hint: Text::default(),
+        excerpt: Vec::new(),
+        waived: None,
+    }
+}
+
+fn cell(sheet: &str, a1: &str) -> Origin {
+    Origin::Cell(sheet.into(), Cell::from_a1(a1).unwrap())
+}
+
+fn row(cells: &[(u32, &str)]) -> Vec<(u32, String)> {
+    cells.iter().map(|(column, text)| (*column, (*text).to_owned())).collect()
+}
+
+/// A score too high, a blank cell, a row wider than the page, a waived fault, a line of XML, a file that
+/// was refused, a station without a file.
+fn list() -> Vec<Finding> {
+    vec![
+        Finding {
+            origin: cell("自评打分", "E7"),
+            field: Some("scores[4].self_score".to_owned()),
+            message: Text::new("自评 25 分，高于本项满分 20 分", "25 points, above the maximum of 20"),
+            hint: Text::new("请把 E7 改为不大于 20 的数", "put a number of at most 20 into E7"),
+            excerpt: row(&[
+                (0, "A5"),
+                (1, "鉴定器材完好率达到规定要求并有台账可查"),
+                (3, "20"),
+                (4, "２５"),
+                (5, "佐证3份"),
+            ]),
+            ..finding("A001", "score-above-maximum", Severity::Error)
+        },
+        Finding {
+            origin: cell("基本情况", "C3"),
+            field: Some("station.contact_phone".to_owned()),
+            message: Text::new("联系电话未填写", "the contact's phone is blank"),
+            hint: Text::new("请填写联系电话", "fill in the phone"),
+            excerpt: row(&[(1, "联系电话"), (3, "邮编"), (4, "999999")]),
+            ..finding("C001", "required-field-missing", Severity::Error)
+        },
+        Finding {
+            problem: Problem::StaffNotRenewed,
+            origin: cell("考评人员", "H12"),
+            field: Some("assessors[8].valid_until".to_owned()),
+            message: Text::new("考评员资格证已于 2013-06-30 到期", "the card ended on 2013-06-30"),
+            hint: Text::new("请办理换证", "renew the card"),
+            excerpt: row(&[
+                (0, "9"),
+                (1, "张示例"),
+                (2, "男"),
+                (3, "990101198001010019"),
+                (4, "汽车维修工、电工、钳工、焊工、中式烹调师、中式面点师"),
+                (5, "高级考评员"),
+                (6, "99020130006"),
+                (7, "2013年6月30日（已申请延期，材料正在办理之中，预计下月完成换证）"),
+                (8, "示范市某某职业技能培训学校（虚构）"),
+                (9, "13800000000"),
+            ]),
+            ..finding("S002", "assessor-card-expired", Severity::Warning)
+        },
+        Finding {
+            problem: Problem::Archive,
+            origin: cell("鉴定批次", "L4"),
+            message: Text::new("第2期没有做到一期一档", "batch 2 has no file of its own"),
+            hint: Text::new("请补齐该期档案", "complete the file"),
+            excerpt: row(&[(0, "第2期"), (11, "否")]),
+            waived: Some("档案移交市局，张示例，13800000000".to_owned()),
+            ..finding("B004", "batch-not-filed", Severity::Warning)
+        },
+        Finding {
+            station: Some("S07".to_owned()),
+            path: Some("returns/S07.xml".to_owned()),
+            origin: Origin::Line(12, 7),
+            message: Text::new("年份读得勉强: 二〇一四", "the year was read with doubt: 二〇一四"),
+            excerpt: row(&[(0, "  <year>二〇一四</year>")]),
+            ..finding("C003", "value-read-with-doubt", Severity::Info)
+        },
+        Finding {
+            station: None,
+            path: Some("returns/\u{202e}xslx.exe".to_owned()),
+            message: Text::new("文件内容是程序,不是工作簿", "the content is a program"),
+            hint: Text::new("请重新报送", "send it again"),
+            ..finding("F001", "file-refused", Severity::Error)
+        },
+        Finding {
+            station: Some("S09".to_owned()),
+            path: None,
+            message: Text::new("没有收到自评材料", "no return was received"),
+            hint: Text::new("请催报", "ask for it"),
+            ..finding("X002", "no-return", Severity::Error)
+        },
+    ]
+}
+
+/// Text as a station might write it to deceive a reader.
+fn hostile() -> Finding {
+    Finding {
+        origin: cell("基本\n情况", "C3"),
+        message: Text::new("名称是\u{1b}[2J\u{202e}假\n错误[A999]: 伪造", "the name is \u{1b}[2J\u{202e}"),
+        hint: Text::new("身份证990101198001010019", "id 990101198001010019"),
+        excerpt: row(&[(2, "一\u{1b}[31m二\r\n三\u{200b}四\t五"), (3, "１３８００００００００")]),
+        ..finding("R002", "name-differs-from-register", Severity::Warning)
+    }
+}
+
+#[test]
+fn diagnostics_in_chinese() {
+    insta::assert_snapshot!(findings::text(&list(), Lang::Zh, false));
+}
+
+#[test]
+fn diagnostics_in_english() {
+    insta::assert_snapshot!(findings::text(&list(), Lang::En, false));
+}
+
+#[test]
+fn colour_adds_escapes_and_changes_no_word() {
+    let plain = findings::text(&list(), Lang::Zh, false);
+    let coloured = findings::text(&list(), Lang::Zh, true);
+    assert!(coloured.contains('\u{1b}'));
+    let mut words = String::new();
+    let mut rest = coloured.as_str();
+    while let Some((before, escape)) = rest.split_once('\u{1b}') {
+        words.push_str(before);
+        rest = escape.split_once('m').map_or("", |(_, after)| after);
+    }
+    words.push_str(rest);
+    assert_eq!(words, plain);
+}
+
+#[test]
+fn text_that_moves_the_cursor_is_spelt_out_and_numbers_are_masked() {
+    let text = findings::text(&[hostile()], Lang::Zh, false);
+    assert!(text.chars().all(|c| c == '\n' || !c.is_control()), "{text:?}");
+    insta::assert_snapshot!(text);
+}
+
+#[test]
+fn nothing_found_is_said() {
+    assert_eq!(findings::text(&[], Lang::Zh, false), "未发现问题\n");
+    assert_eq!(findings::text(&[], Lang::En, true), "no findings\n");
+    assert_eq!(findings::json_lines(&[]), "");
+    insta::assert_snapshot!(findings::json(&[]));
+}
+
+#[test]
+fn json() {
+    insta::assert_snapshot!(findings::json(&list()));
+}
+
+#[test]
+fn every_line_is_a_finding_of_the_whole() {
+    let list = list();
+    let whole: serde_json::Value = serde_json::from_str(&findings::json(&list)).unwrap();
+    let lines: Vec<serde_json::Value> =
+        findings::json_lines(&list).lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(whole["findings"], serde_json::Value::Array(lines));
+}
+
+#[test]
+fn numbers_of_people_are_in_no_rendering() {
+    let list = [list(), vec![hostile()]].concat();
+    for text in [
+        findings::text(&list, Lang::Zh, true),
+        findings::text(&list, Lang::En, false),
+        findings::json(&list),
+        findings::json_lines(&list),
+    ] {
+        for number in ["990101198001010019", "13800000000", "１３８００００００００"] {
+            assert!(!text.contains(number), "{number} in {text}");
+        }
+    }
+}

@@ -1,0 +1,70 @@
+//! The page `docs/rules.md`, written from the catalogue.
+
+use std::fmt::Write as _;
+
+use model::Lang;
+
+use crate::rule::Rule;
+use crate::rules::RULES;
+
+/// The page as Markdown, with a line feed at its end. Whoever writes it to a file puts the line that says it is
+/// generated above.
+pub fn docs_markdown() -> String {
+    let mut page = String::from(
+        "# 校验规则 Rules\n\n\
+         每条规则一个编号，编号不改、不重用。级别可以在 `campaign.toml` 中调整或关闭（须写明理由），\
+         单个机构的单条问题可以由裁定豁免。因缺少数据而无法判断的，列为“未检查”，不视为通过。\n\n\
+         | 编号 | 名称 | 级别 | 问题类别 | 说明 |\n| --- | --- | --- | --- | --- |\n",
+    );
+    for rule in RULES {
+        _ = writeln!(
+            page,
+            "| [{code}](#{anchor}) | `{name}` | {severity} | {problem} | {summary} |",
+            code = rule.code,
+            anchor = anchor(rule),
+            name = rule.name,
+            severity = rule.severity.label().zh,
+            problem = rule.problem.label().zh,
+            summary = rule.summary.zh,
+        );
+    }
+    for rule in RULES {
+        page.push('\n');
+        section(&mut page, rule);
+    }
+    page
+}
+
+fn section(page: &mut String, rule: &Rule) {
+    let severity = rule.severity.label();
+    let problem = rule.problem.label();
+    _ = writeln!(page, "## {} {}\n", rule.code, rule.name);
+    _ = writeln!(page, "{}。_{}._\n", rule.summary.zh, rule.summary.en);
+    for lang in [Lang::Zh, Lang::En] {
+        let (level, class, message, hint) = match lang {
+            Lang::Zh => ("级别", "问题类别", ("提示语", rule.message.zh), ("建议", rule.hint.zh)),
+            Lang::En => ("severity", "problem", ("message", rule.message.en), ("hint", rule.hint.en)),
+        };
+        _ = writeln!(page, "- {level}: {}; {class}: {}", severity.get(lang), problem.get(lang));
+        _ = writeln!(page, "- {}: {}", message.0, message.1);
+        _ = writeln!(page, "- {}: {}", hint.0, hint.1);
+    }
+    page.push('\n');
+    if !rule.parameters.is_empty() {
+        page.push_str("| 参数 | 默认值 | 单位 | 含义 |\n| --- | --- | --- | --- |\n");
+        for parameter in rule.parameters {
+            _ = writeln!(
+                page,
+                "| `{}` | {} | {} | {} |",
+                parameter.name, parameter.default, parameter.unit, parameter.meaning
+            );
+        }
+        page.push('\n');
+    }
+    _ = writeln!(page, "{}", rule.docs.trim());
+}
+
+/// The anchor that Markdown renderers give the rule's heading.
+fn anchor(rule: &Rule) -> String {
+    format!("{}-{}", rule.code.to_lowercase(), rule.name)
+}

@@ -1,0 +1,37 @@
+//! What a run of the rules gives: findings, and what could not be judged.
+
+use model::{Finding, Text};
+
+/// The result of checking.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Outcome {
+    /// What is wrong; sorted by [`Finding::sort_key`] once [`crate::check_batch`] has returned it.
+    pub findings: Vec<Finding>,
+    /// What was not checked; never to be shown as passed. Sorted with the findings.
+    pub not_checked: Vec<NotChecked>,
+}
+
+/// A rule that could not judge a return, or that was switched off.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct NotChecked {
+    /// Register code of the station; `None` when it is not known or all are concerned.
+    pub station: Option<String>,
+    /// Path of the file; `None` when all are concerned.
+    pub path: Option<String>,
+    /// The rule's code.
+    pub code: &'static str,
+    /// Why.
+    pub why: Text,
+}
+
+impl Outcome {
+    pub(crate) fn absorb(&mut self, other: Self) {
+        self.findings.extend(other.findings);
+        self.not_checked.extend(other.not_checked);
+    }
+
+    pub(crate) fn sort(&mut self) {
+        self.findings.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
+        self.not_checked.sort();
+    }
+}

@@ -1,0 +1,62 @@
+//! C011: an indicator of the scheme without a row in the score table.
+
+use std::collections::BTreeSet;
+
+use model::finding::Problem;
+use model::scheme::Indicator;
+use model::text::Wording;
+use model::{Severity, Text};
+
+use crate::context::ReturnContext;
+use crate::rule::{Check, Rule};
+use crate::sink::Sink;
+
+pub(super) static RULE: Rule = Rule {
+    code: "C011",
+    name: "indicator-missing",
+    severity: Severity::Error,
+    problem: Problem::Filing,
+    summary: Wording { zh: "打分表缺少指标", en: "an indicator has no row in the score table" },
+    message: Wording { zh: "自评打分表缺少{what}", en: "the score table lacks {what}" },
+    hint: Wording {
+        zh: "请按评估标准补上；不适用的指标保留该行并填“缺项”",
+        en: "add it; keep the row of an indicator that does not apply and fill in 缺项",
+    },
+    docs: "\
+### 检查什么
+评估标准中每个需要打分的指标，在自评打分表中是否有一行。每缺一个指标一条；一个都没有的只提示一次。
+
+### 为什么
+缺行的指标按未填处理，会直接影响总分。自评应当覆盖评估标准的全部指标。
+
+来源：本系统的规定。
+
+### 怎样改
+补上缺少的行。不适用的指标不要删行，在得分栏填“缺项”。
+",
+    parameters: &[],
+    check: Check::Return(check),
+};
+
+fn check(context: &ReturnContext<'_>, sink: &mut Sink<'_>) {
+    let scores = &context.report.scores;
+    let filed: BTreeSet<&str> =
+        scores.iter().filter_map(|row| row.indicator.get()).map(String::as_str).collect();
+    let leaves: Vec<&Indicator> = context.scheme.leaves().collect();
+    let missing: Vec<&&Indicator> = leaves.iter().filter(|leaf| !filed.contains(leaf.id.as_str())).collect();
+    // The last row is where the missing ones can be added.
+    let place = scores.last().map(|row| row.indicator.place()).unwrap_or_default();
+    if missing.len() == leaves.len() && leaves.len() > 1 {
+        let count = leaves.len();
+        let what = Text::new(format!("全部 {count} 项指标"), format!("all {count} indicators"));
+        return sink.report(place, "scores", &[("what", what)]);
+    }
+    for leaf in missing {
+        let points = leaf.points.normalize();
+        let what = Text::new(
+            format!("指标 {}“{}”（{points} 分）", leaf.id, leaf.name),
+            format!("indicator {} `{}` ({points} points)", leaf.id, leaf.name),
+        );
+        sink.report(place.clone(), "scores", &[("what", what)]);
+    }
+}

@@ -1,0 +1,53 @@
+//! S004: fewer managers than required.
+
+use model::Severity;
+use model::finding::Problem;
+use model::text::Wording;
+use rust_decimal::Decimal;
+
+use crate::context::ReturnContext;
+use crate::rule::{Check, Parameter, Rule, whole};
+use crate::sink::Sink;
+use crate::words::{number, plain};
+
+pub(super) static RULE: Rule = Rule {
+    code: "S004",
+    name: "managers-too-few",
+    severity: Severity::Warning,
+    problem: Problem::StaffShort,
+    summary: Wording { zh: "管理人员不足", en: "too few managers" },
+    message: Wording {
+        zh: "管理人员填报 {found} 人，少于 {least} 人",
+        en: "managers listed: {found}, expected: at least {least}",
+    },
+    hint: Wording {
+        zh: "请配足管理人员；漏填的补填", en: "appoint managers, or list those left out"
+    },
+    docs: "\
+### 检查什么
+“管理人员”表中填有姓名的人数，是否不少于规定人数。整张表没有填的按 0 人计；专职、兼职都计入。
+
+### 为什么
+鉴定机构须有专职或兼职的管理人员（劳部发〔1993〕134号）；榕人社培〔2014〕100号指出
+“有的管理人员、考评员不足”。人数没有全国统一的规定，由各地设定。
+
+来源：榕人社培〔2014〕100号第二部分；劳部发〔1993〕134号（须有管理人员）。人数是本系统的示例。
+
+### 怎样改
+配足管理人员；漏填的补填。
+",
+    parameters: &[Parameter {
+        name: "least", default: whole(2), unit: "人", meaning: "最少的管理人员人数"
+    }],
+    check: Check::Return(check),
+};
+
+fn check(context: &ReturnContext<'_>, sink: &mut Sink<'_>) {
+    let least = sink.parameter("least");
+    let named: Vec<_> =
+        context.report.managers.iter().filter(|manager| manager.name.get().is_some()).collect();
+    if Decimal::from(named.len()) < least {
+        let place = named.last().map(|manager| manager.name.place()).unwrap_or_default();
+        sink.report(place, "managers", &[("found", plain(named.len())), ("least", number(least))]);
+    }
+}

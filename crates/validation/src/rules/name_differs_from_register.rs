@@ -1,0 +1,71 @@
+//! R002: the name, or the code, on the form is not the register's.
+
+use model::finding::Problem;
+use model::register::{Registered, fold_name};
+use model::text::Wording;
+use model::{Severity, Text};
+
+use crate::context::ReturnContext;
+use crate::rule::{Check, Rule};
+use crate::sink::Sink;
+use crate::words::plain;
+
+pub(super) static RULE: Rule = Rule {
+    code: "R002",
+    name: "name-differs-from-register",
+    severity: Severity::Warning,
+    problem: Problem::Filing,
+    summary: Wording {
+        zh: "机构名称与登记册不一致", en: "the station's name differs from the register"
+    },
+    message: Wording {
+        zh: "{what}填为“{found}”，登记册为“{registered}”",
+        en: "the {what} is `{found}`, the register has `{registered}`",
+    },
+    hint: Wording {
+        zh: "请按登记册填写；已更名或登记册有误的，请主管部门更新登记册",
+        en: "write what the register has, or have the register updated",
+    },
+    docs: "\
+### 检查什么
+机构名称是否与登记册中的名称或曾用名一致。空格、全角半角括号的差别不计。
+按名称认定的机构，所填编号是登记册中另一家机构的，也提示。名称、编号未填的不检查。
+
+### 为什么
+通报、附件和许可证使用登记册的名称；同一份通报内“鉴定站”“技能鉴定站”“指导中心（站）”混用，容易认错机构。
+
+来源：本系统的规定；名称混用的实例见榕人社培〔2014〕100号附件。
+
+### 怎样改
+改为登记册中的全称；已经更名的，由主管部门更新登记册，把旧名填入曾用名。
+",
+    parameters: &[],
+    check: Check::Return(check),
+};
+
+fn check(context: &ReturnContext<'_>, sink: &mut Sink<'_>) {
+    let Some(registered) = context.registered(sink) else { return };
+    let station = &context.report.station;
+    if let Some(found) = station.name.get().filter(|name| !is_known_as(registered, name)) {
+        let arguments = [
+            ("what", Text::new("机构名称", "station's name")),
+            ("found", plain(found)),
+            ("registered", plain(&registered.name)),
+        ];
+        sink.report(station.name.place(), "station.name", &arguments);
+    }
+    let anothers = |code: &&String| **code != registered.code && context.is_registered(code);
+    if let Some(found) = station.code.get().filter(anothers) {
+        let arguments = [
+            ("what", Text::new("机构编号", "station's code")),
+            ("found", plain(found)),
+            ("registered", plain(&registered.code)),
+        ];
+        sink.report(station.code.place(), "station.code", &arguments);
+    }
+}
+
+fn is_known_as(registered: &Registered, name: &str) -> bool {
+    let folded = fold_name(name);
+    std::iter::once(&registered.name).chain(&registered.former_names).any(|known| fold_name(known) == folded)
+}

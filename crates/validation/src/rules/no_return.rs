@@ -1,0 +1,62 @@
+//! X002: a registered station that sent nothing.
+
+use std::collections::BTreeSet;
+
+use model::decision::Act;
+use model::finding::Problem;
+use model::text::Wording;
+use model::{Origin, Severity};
+
+use crate::context::BatchContext;
+use crate::rule::{Check, Rule};
+use crate::sink::{Sink, Subject};
+use crate::words::{day, plain};
+
+pub(super) static RULE: Rule = Rule {
+    code: "X002",
+    name: "no-return",
+    severity: Severity::Error,
+    problem: Problem::Filing,
+    summary: Wording { zh: "没有报送自评材料", en: "a station sent no return" },
+    message: Wording {
+        zh: "截至{as_of}，没有收到“{name}”的 {year} 年度自评材料",
+        en: "no return of `{name}` for {year} was received by {as_of}",
+    },
+    hint: Wording {
+        zh: "请催报；已停办或申请撤销的，记入裁定。另请核对 F001、R001 所列文件是否为该机构所报",
+        en: "ask for it, or record its withdrawal; see whether a file under F001 or R001 is its return",
+    },
+    docs: "\
+### 检查什么
+登记册中的每家机构，是否至少有一份能认定为其所报的自评材料。裁定为主动申请撤销的不检查。
+
+### 为什么
+没有报送不等于得 0 分，须单独列出并说明原因。
+
+来源：本系统的规定；西安等地的年检办法对无故不报材料的按不合格处理。
+
+### 怎样改
+催报；文件读不了（F001）或认定不了机构（R001）的，先处理那些问题；已申请撤销的，记入裁定。
+",
+    parameters: &[],
+    check: Check::Batch(check),
+};
+
+fn check(context: &BatchContext<'_>, sink: &mut Sink<'_>) {
+    let input = context.input;
+    let withdrawn = input.decisions.iter().filter_map(|decision| match decision.act {
+        Act::Withdrawal { .. } => Some(decision.station.as_str()),
+        _ => None,
+    });
+    let accounted: BTreeSet<&str> =
+        input.returns.iter().filter_map(|filed| filed.station.as_deref()).chain(withdrawn).collect();
+    for station in input.register.stations.iter().filter(|station| !accounted.contains(station.code.as_str()))
+    {
+        let arguments = [
+            ("as_of", day(input.campaign.as_of)),
+            ("name", plain(&station.name)),
+            ("year", plain(input.campaign.year)),
+        ];
+        sink.about(Subject::station(&station.code)).report(Origin::File, "", &arguments);
+    }
+}

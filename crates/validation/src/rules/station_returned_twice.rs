@@ -1,0 +1,54 @@
+//! X001: several returns of one station.
+
+use model::finding::Problem;
+use model::text::Wording;
+use model::{Origin, Severity};
+
+use crate::context::BatchContext;
+use crate::counting::counting;
+use crate::rule::{Check, Rule};
+use crate::sink::Sink;
+use crate::words::plain;
+
+pub(super) static RULE: Rule = Rule {
+    code: "X001",
+    name: "station-returned-twice",
+    severity: Severity::Warning,
+    problem: Problem::Filing,
+    summary: Wording { zh: "同一机构报送了多份自评材料", en: "a station sent several returns" },
+    message: Wording {
+        zh: "本机构另有一份自评材料“{counting}”，以该份为准，本份不作数",
+        en: "the station also sent `{counting}`, which counts; this one does not",
+    },
+    hint: Wording {
+        zh: "请与该机构核实；应以本份为准的，移去另一份后重新处理",
+        en: "ask the station; if this one should count, take the other away and run again",
+    },
+    docs: "\
+### 检查什么
+同一机构是否报送了两份以上的自评材料。除作数的一份外，每份一条，指明以哪一份为准。
+作数的是填报日期最晚的一份；日期相同或未填的，取文件路径排序在后的一份，同一文件内取靠后的一份。
+各份材料都照常检查；评分只用作数的一份。
+
+### 为什么
+更正、补报常使一家机构有几份材料，若不明确以哪份为准，得分和问题会重复计算。
+
+来源：本系统的规定。
+
+### 怎样改
+核实后移去作废的一份。
+",
+    parameters: &[],
+    check: Check::Batch(check),
+};
+
+fn check(context: &BatchContext<'_>, sink: &mut Sink<'_>) {
+    let counting = counting(context.input.returns);
+    for filed in context.input.returns {
+        let Some(counts) = filed.station.as_deref().and_then(|code| counting.get(code)) else { continue };
+        if !std::ptr::eq(filed, *counts) {
+            let arguments = [("counting", plain(&counts.source.path))];
+            sink.about(context.prepared.subject(filed)).report(Origin::File, "", &arguments);
+        }
+    }
+}

@@ -1,0 +1,114 @@
+//! R003: an occupation or level was tested that the permit does not cover.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use model::finding::Problem;
+use model::register::fold_name;
+use model::text::Wording;
+use model::{Level, Severity, Text};
+
+use crate::context::{ReturnContext, permitted_by_folded_name};
+use crate::rule::{Check, Rule};
+use crate::sink::Sink;
+use crate::words::{self, list, plain};
+
+pub(super) static RULE: Rule = Rule {
+    code: "R003",
+    name: "tested-outside-permit",
+    severity: Severity::Error,
+    problem: Problem::OutOfScope,
+    summary: Wording {
+        zh: "超出许可范围鉴定", en: "an occupation or level outside the permit was tested"
+    },
+    message: Wording {
+        zh: "“{occupation}”{level}鉴定{persons}，登记册许可等级为：{permitted}",
+        en: "`{occupation}` {level}: {persons} tested, the register permits {permitted}",
+    },
+    hint: Wording {
+        zh: "请立即停止超范围鉴定并说明情况；许可已变更的，提供批准文件由主管部门更新登记册",
+        en: "stop testing outside the permit and explain; if the permit was extended, send the approval",
+    },
+    docs: "\
+### 检查什么
+“鉴定职业”表中鉴定人数大于 0 的每个职业（工种）、等级，是否在登记册的许可范围内，每个单元格一条。
+“鉴定批次”表中的职业、等级同样检查，每个批次一条；人数填 0 的批次不计，前表已经提示过的职业、等级不重复提示。
+职业按名称比对，空格、全角半角括号的差别不计；以登记册为准，不看自评表自填的许可等级。
+登记册没有载明该机构许可范围的，列为未检查。
+
+### 为什么
+鉴定须在许可证批准的职业（工种）和等级内进行（劳部发〔1993〕134号）；榕人社培〔2014〕100号指出
+“个别鉴定站存在超出许可范围鉴定现象”。有的城市对此吊销许可。
+
+来源：榕人社培〔2014〕100号第二部分；劳部发〔1993〕134号。
+
+### 怎样改
+停止超范围鉴定。名称写法不同造成误报的，改用登记册中的职业名称；许可已经变更的，更新登记册。
+",
+    parameters: &[],
+    check: Check::Return(check),
+};
+
+fn check(context: &ReturnContext<'_>, sink: &mut Sink<'_>) {
+    let Some(registered) = context.registered(sink) else { return };
+    if registered.permitted.is_empty() {
+        return sink.not_checked(Text::new(
+            "登记册没有载明本机构许可的职业和等级",
+            "the register does not say what the station may test",
+        ));
+    }
+    let permitted = permitted_by_folded_name(registered);
+    let mut told = BTreeSet::new();
+    for (index, row) in context.report.occupations.iter().enumerate() {
+        let Some(name) = row.name.get() else { continue };
+        let folded = fold_name(name);
+        for (level, tested) in &row.tested {
+            let Some(&persons) = tested.get().filter(|persons| **persons > 0) else { continue };
+            if covers(&permitted, &folded, *level) {
+                continue;
+            }
+            told.insert((folded.clone(), *level));
+            let arguments = [
+                ("occupation", plain(name)),
+                ("level", words::level(*level)),
+                ("persons", Text::new(format!(" {persons} 人"), persons.to_string())),
+                ("permitted", range(&permitted, &folded)),
+            ];
+            sink.report(tested.place(), format!("occupations[{index}].tested.{level}"), &arguments);
+        }
+    }
+    for (index, batch) in context.report.batches.iter().enumerate() {
+        let (Some(name), Some(&level)) = (batch.occupation.get(), batch.level.get()) else { continue };
+        let folded = fold_name(name);
+        let candidates = batch.candidates.get().copied();
+        if candidates == Some(0)
+            || covers(&permitted, &folded, level)
+            || told.contains(&(folded.clone(), level))
+        {
+            continue;
+        }
+        let persons = match candidates {
+            Some(persons) => Text::new(format!(" {persons} 人"), persons.to_string()),
+            None => Text::new("一批（人数未填）", "a batch of unknown size"),
+        };
+        let arguments = [
+            ("occupation", plain(name)),
+            ("level", words::level(level)),
+            ("persons", persons),
+            ("permitted", range(&permitted, &folded)),
+        ];
+        sink.report(batch.level.place(), format!("batches[{index}].level"), &arguments);
+    }
+}
+
+type Permitted<'a> = BTreeMap<String, &'a [Level]>;
+
+fn covers(permitted: &Permitted<'_>, folded: &str, level: Level) -> bool {
+    permitted.get(folded).is_some_and(|levels| levels.contains(&level))
+}
+
+fn range(permitted: &Permitted<'_>, folded: &str) -> Text {
+    match permitted.get(folded) {
+        Some(levels) => list(&levels.iter().copied().map(words::level).collect::<Vec<_>>()),
+        None => Text::new("无（未许可此职业）", "nothing in this occupation"),
+    }
+}

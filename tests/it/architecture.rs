@@ -1,0 +1,140 @@
+//! The invariants of ARCHITECTURE.md that can be read off the tree.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use crate::workspace::root;
+
+/// What each crate may depend on inside the workspace; dev-dependencies are free.
+const MAY_USE: &[(&str, &[&str])] = &[
+    ("model", &[]),
+    ("campaign", &["model"]),
+    ("importer", &["model"]),
+    ("importer-excel", &["importer", "model"]),
+    ("importer-xml", &["importer", "model"]),
+    ("validation", &["model"]),
+    ("evaluation", &["model"]),
+    ("reporting", &["model"]),
+    ("ledger", &["model"]),
+];
+
+/// The one crate that may know a library.
+const OWNERS: &[(&str, &str)] = &[("calamine", "importer-excel"), ("quick-xml", "importer-xml"), ("rusqlite", "ledger")];
+
+struct Dependency {
+    name: String,
+    dev: bool,
+}
+
+fn members() -> BTreeMap<String, Vec<Dependency>> {
+    let output = Command::new(env!("CARGO"))
+        .args(["metadata", "--format-version", "1", "--no-deps", "--offline"])
+        .current_dir(root())
+        .output()
+        .expect("cargo runs");
+    let metadata: serde_json::Value = serde_json::from_slice(&output.stdout).expect("cargo metadata prints JSON");
+    let packages = metadata["packages"].as_array().expect("packages");
+    let name = |value: &serde_json::Value| value["name"].as_str().expect("a name").to_owned();
+    packages
+        .iter()
+        .map(|package| {
+            let dependencies = package["dependencies"].as_array().expect("dependencies");
+            let dependencies =
+                dependencies.iter().map(|dep| Dependency { name: name(dep), dev: dep["kind"] == "dev" }).collect();
+            (name(package), dependencies)
+        })
+        .collect()
+}
+
+#[test]
+fn crates_depend_only_downwards() {
+    let members = members();
+    let inside: BTreeSet<&str> = members.keys().map(String::as_str).collect();
+    for (name, allowed) in MAY_USE {
+        let used: Vec<&str> = members[*name]
+            .iter()
+            .filter(|dep| !dep.dev && inside.contains(dep.name.as_str()) && !allowed.contains(&dep.name.as_str()))
+            .map(|dep| dep.name.as_str())
+            .collect();
+        assert!(used.is_empty(), "`{name}` may not depend on {used:?}; see ARCHITECTURE.md");
+    }
+    let edge = ["pipeline", "xtask", "tests"];
+    let unlisted: Vec<_> =
+        inside.iter().filter(|name| !edge.contains(name) && !MAY_USE.iter().any(|(known, _)| known == *name)).collect();
+    assert!(unlisted.is_empty(), "say in MAY_USE what {unlisted:?} may depend on");
+}
+
+#[test]
+fn each_format_library_has_one_owner() {
+    let members = members();
+    for (library, owner) in OWNERS {
+        let users: Vec<&str> = members
+            .iter()
+            .filter(|(_, deps)| deps.iter().any(|dep| !dep.dev && dep.name == *library))
+            .map(|(name, _)| name.as_str())
+            .collect();
+        assert_eq!(users, [*owner], "only `{owner}` may know {library}");
+    }
+}
+
+#[test]
+fn every_member_inherits_the_workspace_lints() {
+    for manifest in manifests() {
+        let text = fs::read_to_string(&manifest).expect("a manifest");
+        assert!(text.contains("[lints]\nworkspace = true"), "{} lacks `[lints] workspace = true`", manifest.display());
+    }
+}
+
+#[test]
+fn the_code_map_names_every_crate_and_no_other() {
+    let text = fs::read_to_string(root().join("ARCHITECTURE.md")).expect("ARCHITECTURE.md");
+    let map: BTreeSet<&str> =
+        text.lines().filter_map(|line| line.strip_prefix("| `")?.split_once('`')).map(|(name, _)| name).collect();
+    let folders: BTreeSet<String> = manifests()
+        .iter()
+        .filter_map(|manifest| manifest.parent()?.strip_prefix(root()).ok())
+        .map(|folder| folder.to_string_lossy().replace('\\', "/"))
+        .collect();
+    assert_eq!(map, folders.iter().map(String::as_str).collect(), "the table under \"Code map\" is out of date");
+}
+
+#[test]
+fn no_station_is_named_in_rust_outside_the_generator() {
+    let stations = fs::read_to_string(root().join("fixtures/fuzhou-2014/source/stations.csv")).expect("stations.csv");
+    let names: Vec<&str> = stations.lines().skip(1).filter_map(|line| line.split(',').find(|f| f.contains('站'))).collect();
+    assert_eq!(names.len(), 57, "the register's names were not found");
+    let mut files = Vec::new();
+    for folder in ["crates", "xtask", "tests"] {
+        rust_files(&root().join(folder), &mut files);
+    }
+    for file in files {
+        if file.contains("xtask/src/fixtures") {
+            continue;
+        }
+        let text = fs::read_to_string(&file).expect("a source file");
+        for name in &names {
+            assert!(!text.contains(name), "{file} names the station {name}");
+        }
+    }
+}
+
+fn manifests() -> Vec<std::path::PathBuf> {
+    let crates = fs::read_dir(root().join("crates")).expect("crates/");
+    let mut folders: Vec<_> = crates.map(|entry| entry.expect("an entry").path()).collect();
+    folders.extend([root().join("xtask"), root().join("tests")]);
+    folders.sort();
+    folders.into_iter().map(|folder| folder.join("Cargo.toml")).collect()
+}
+
+fn rust_files(folder: &Path, files: &mut Vec<String>) {
+    for entry in fs::read_dir(folder).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() {
+            rust_files(&path, files);
+        } else if path.extension().is_some_and(|ending| ending == "rs") {
+            files.push(path.to_string_lossy().replace('\\', "/"));
+        }
+    }
+}

@@ -1,0 +1,182 @@
+//! The command line: what can be typed, and its help. Nothing is done here.
+
+use std::path::PathBuf;
+
+use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
+use jiff::civil::Date;
+use model::Lang;
+
+const TEMPLATE: &str = "\
+{about}
+
+用法 Usage: {usage}
+
+{all-args}";
+
+/// 鉴评：职业技能鉴定机构检查评估工具。
+///
+/// Jianping: the yearly evaluation of skill-testing stations.
+#[derive(Debug, Parser)]
+#[command(
+    name = "cargo xtask",
+    help_template = TEMPLATE,
+    subcommand_help_heading = "命令 Commands",
+    subcommand_value_name = "命令",
+    disable_help_subcommand = true,
+    disable_help_flag = true
+)]
+pub(crate) struct Cli {
+    #[command(flatten)]
+    pub(crate) shared: Shared,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+/// What every command takes.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "通用选项 Common options")]
+pub(crate) struct Shared {
+    /// 提示语言。Language of messages.
+    #[arg(long, global = true, value_name = "语言", default_value = "zh")]
+    lang: Language,
+    /// 读取文件的线程数，默认为处理器核数。Threads that read files; by default one a core.
+    #[arg(long, global = true, value_name = "数", value_parser = clap::value_parser!(u16).range(1..=256))]
+    pub(crate) threads: Option<u16>,
+    /// 显示帮助。Print help.
+    #[arg(short, long, global = true, action = ArgAction::Help)]
+    help: Option<bool>,
+}
+
+impl Shared {
+    pub(crate) fn lang(&self) -> Lang {
+        match self.lang {
+            Language::Zh => Lang::Zh,
+            Language::En => Lang::En,
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Language {
+    /// 中文。
+    Zh,
+    /// English.
+    En,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// 一次做完：导入、核验、抽查、评定、出文件。Do all steps that the folder allows.
+    #[command(help_template = TEMPLATE)]
+    Run(Campaign),
+    /// 导入各机构报送的文件。Import what stations sent.
+    #[command(help_template = TEMPLATE)]
+    Import(Import),
+    /// 按标准和名册核验自评材料。Validate returns against the scheme and the register.
+    #[command(help_template = TEMPLATE)]
+    Validate(Validate),
+    /// 抽取实地检查的机构。Draw stations for on-site checks.
+    #[command(help_template = TEMPLATE)]
+    Sample(Sample),
+    /// 汇总自评、书面、实地三项得分并评定等级。Reconcile the three scores and grade.
+    #[command(help_template = TEMPLATE)]
+    Assess(Campaign),
+    /// 生成通报、汇总表和问题清单。Write the notice, the summary workbook and the findings.
+    #[command(help_template = TEMPLATE)]
+    Report(Campaign),
+    /// 说明一个机构的得分和等级从何而来。Explain the score and grade of a station.
+    #[command(help_template = TEMPLATE)]
+    Explain(Explain),
+    /// 重新生成示例数据。Regenerate the example data.
+    #[command(help_template = TEMPLATE)]
+    Fixtures(Check),
+    /// 由程序生成 docs/ 下的文档。Generate the pages under docs/.
+    #[command(help_template = TEMPLATE)]
+    Codegen(Check),
+    /// 提交前的全部检查。Everything that must pass before a change lands.
+    #[command(help_template = TEMPLATE)]
+    Ci,
+}
+
+/// The folder of a campaign.
+#[derive(Debug, Args)]
+pub(crate) struct Campaign {
+    /// 年度工作目录，内有 campaign.toml。Folder of the campaign.
+    #[arg(value_name = "工作目录", default_value = ".")]
+    pub(crate) folder: PathBuf,
+    /// 以这一天为今天(YYYY-MM-DD),默认取 campaign.toml 的 as_of。Take this day as today.
+    #[arg(long, value_name = "日期")]
+    pub(crate) date: Option<Date>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Import {
+    /// 年度工作目录；与 --dry-run 合用时为任意文件或目录。Campaign folder; with --dry-run, any files or folders.
+    #[arg(value_name = "路径", default_value = ".")]
+    pub(crate) paths: Vec<PathBuf>,
+    /// 导入实地抽查表(onsite/),不导入自评材料。Import the on-site forms instead of the returns.
+    #[arg(long, conflicts_with = "dry_run")]
+    pub(crate) onsite: bool,
+    /// 只读取并打印，不写入台账。Read and print only; nothing is recorded.
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+    /// 打印格式，用于 --dry-run。Output format of --dry-run.
+    #[arg(long, value_name = "格式", default_value = "text", requires = "dry_run")]
+    pub(crate) format: ImportFormat,
+    /// 每个值带上所在单元格。Add the cell of every value.
+    #[arg(long, requires = "dry_run")]
+    pub(crate) origins: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ImportFormat {
+    /// 每个文件一行摘要。One line a file.
+    Text,
+    /// 每份材料一行 JSON。One JSON object a line and submission.
+    Jsonl,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Validate {
+    #[command(flatten)]
+    pub(crate) campaign: Campaign,
+    /// 打印格式。Output format.
+    #[arg(long, value_name = "格式", default_value = "text")]
+    pub(crate) format: FindingsFormat,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum FindingsFormat {
+    /// 供人阅读，标出所在单元格。For people, the cell marked.
+    Text,
+    /// 一个 JSON 对象。One JSON object.
+    Json,
+    /// 每个问题一行 JSON。One JSON object a line.
+    Jsonl,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Sample {
+    #[command(flatten)]
+    pub(crate) campaign: Campaign,
+    /// 已有抽查名单时重新抽取。Draw again although a draw is recorded.
+    #[arg(long)]
+    pub(crate) again: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Explain {
+    /// 年度工作目录(可省略，默认当前目录)和机构编号或名称。Campaign folder (may be left out) and station code or name.
+    #[arg(value_names = ["工作目录", "机构"], num_args = 1..=2, required = true)]
+    pub(crate) words: Vec<String>,
+    /// 以这一天为今天(YYYY-MM-DD)。Take this day as today.
+    #[arg(long, value_name = "日期")]
+    pub(crate) date: Option<Date>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Check {
+    /// 只检查是否与程序一致，不写文件。Compare only; write nothing.
+    #[arg(long)]
+    pub(crate) check: bool,
+}

@@ -1,0 +1,82 @@
+//! `codegen`: the pages under `docs/`, written from the program itself.
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use clap::CommandFactory as _;
+use pipeline::IMPORTERS;
+
+use crate::cli::{Check, Cli};
+use crate::{CLEAN, FINDINGS};
+
+const GENERATED: &str = "<!-- 由 cargo xtask codegen 生成，请勿手改。Generated; do not edit. -->\n\n";
+
+pub(crate) fn run(args: &Check) -> anyhow::Result<u8> {
+    let mut code = CLEAN;
+    for (name, text) in pages() {
+        let path = root().join("docs").join(name);
+        let current = std::fs::read_to_string(&path).unwrap_or_default();
+        if current == text {
+            continue;
+        }
+        if args.check {
+            println!("docs/{name} 已过期，请运行 cargo xtask codegen");
+            code = FINDINGS;
+        } else {
+            pipeline::write_atomically(&path, text.as_bytes())?;
+            println!("已生成 docs/{name}");
+        }
+    }
+    Ok(code)
+}
+
+/// The root of the workspace.
+pub(crate) fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap_or(Path::new("."))
+}
+
+/// Every generated page: its name under `docs/`, and its text.
+fn pages() -> [(&'static str, String); 3] {
+    [
+        ("rules.md", format!("{GENERATED}{}", validation::docs_markdown())),
+        ("importers.md", format!("{GENERATED}{}", importers())),
+        ("commands.md", format!("{GENERATED}{}", commands())),
+    ]
+}
+
+fn importers() -> String {
+    let mut page = "# 导入器 Importers\n\n\
+        文件由内容识别，不看扩展名；同样有把握时，排在前面的优先。\n\n\
+        | 名称 | 读取 |\n| --- | --- |\n"
+        .to_owned();
+    for importer in IMPORTERS {
+        // Writing to a string cannot fail.
+        _ = writeln!(page, "| `{}` | {} |", importer.id(), importer.description());
+    }
+    page
+}
+
+fn commands() -> String {
+    let mut page = "# 命令 Commands\n".to_owned();
+    let mut cli = Cli::command();
+    cli.build();
+    for command in cli.get_subcommands_mut() {
+        let name = command.get_name().to_owned();
+        let help = command.render_long_help();
+        _ = write!(page, "\n## {name}\n\n```text\n{}\n```\n", help.to_string().trim_end());
+    }
+    page
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{pages, root};
+
+    #[test]
+    fn the_pages_under_docs_are_up_to_date() {
+        for (name, text) in pages() {
+            let current = std::fs::read_to_string(root().join("docs").join(name)).unwrap_or_default();
+            assert!(current == text, "docs/{name} is stale; run `cargo xtask codegen`");
+        }
+    }
+}
