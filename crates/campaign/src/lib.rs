@@ -22,7 +22,7 @@ use model::scheme::Scheme;
 
 pub use decisions::parse_decisions;
 pub use fault::{Errors, Fault};
-pub use scheme::{DERIVED, parse_scheme};
+pub use scheme::parse_scheme;
 pub use settings::parse_campaign;
 
 /// What a file may refer to. What is not given is not checked, so that one broken file does not hide the

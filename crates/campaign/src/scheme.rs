@@ -12,12 +12,6 @@ use crate::file::read_file;
 use crate::suggest::nearest;
 use crate::table::{Place, Table, did_you_mean};
 
-/// Numbers a tier may be `from` besides the number fields of a return.
-///
-/// `task.completion_rate` is completed ÷ assigned × 100; `managers.training_rate` is the share of managers
-/// with a training number that is valid on the campaign's date, × 100. The evaluation computes them.
-pub const DERIVED: &[&str] = &["task.completion_rate", "managers.training_rate"];
-
 /// The most decimal places a total may be rounded to.
 const MOST_DIGITS: u32 = 6;
 

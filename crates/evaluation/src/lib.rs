@@ -21,7 +21,7 @@ mod leaf;
 
 mod claim;
 mod desk;
-pub mod number;
+mod number;
 
 mod total;
 mod veto;

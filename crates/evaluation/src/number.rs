@@ -6,18 +6,9 @@ use model::{
     record::{Form, Slot},
     register::Registered,
     report::Manager,
+    scheme::{COMPLETION_RATE, TRAINING_RATE},
 };
 use rust_decimal::Decimal;
-
-/// Persons tested ÷ the year's task × 100. The task is the register's; the return's where that has none.
-pub const COMPLETION_RATE: &str = "task.completion_rate";
-
-/// Managers with a training number that is valid on the campaign's day ÷ all managers × 100. A number
-/// without a readable end of validity is not known to be valid and does not count.
-pub const TRAINING_RATE: &str = "managers.training_rate";
-
-/// The derived numbers that a tier may be `from`, besides the paths of the record's own numbers.
-pub const DERIVED: &[&str] = &[COMPLETION_RATE, TRAINING_RATE];
 
 /// A number that was looked for.
 #[derive(Debug)]

@@ -19,7 +19,7 @@ pub(crate) fn value(data: &DataRef<'_>, shown: NumberFormat) -> Option<CellValue
         DataRef::Float(number) => number::cell(*number, shown),
         DataRef::Bool(value) => CellValue::Bool(*value),
         DataRef::DateTime(date) => moment(*date),
-        DataRef::DateTimeIso(text) => CellValue::Date(without_midnight(text).to_owned()),
+        DataRef::DateTimeIso(text) => CellValue::Date(number::without_midnight(text).to_owned()),
         DataRef::DurationIso(text) => CellValue::Text(text.clone()),
         DataRef::Error(error) => CellValue::Error(error_text(error).to_owned()),
     })
@@ -34,7 +34,7 @@ pub(crate) fn owned_value(data: &Data, shown: NumberFormat) -> Option<CellValue>
         Data::Float(number) => number::cell(*number, shown),
         Data::Bool(value) => CellValue::Bool(*value),
         Data::DateTime(date) => moment(*date),
-        Data::DateTimeIso(text) => CellValue::Date(without_midnight(text).to_owned()),
+        Data::DateTimeIso(text) => CellValue::Date(number::without_midnight(text).to_owned()),
         Data::DurationIso(text) => CellValue::Text(text.clone()),
         Data::Error(error) => CellValue::Error(error_text(error).to_owned()),
     })
@@ -74,13 +74,6 @@ fn clock(days: f64) -> String {
     format!("{:02}:{:02}:{:02}", seconds / 3600, seconds / 60 % 60, seconds % 60)
 }
 
-/// An ISO date-time without a time of day that says nothing.
-pub(crate) fn without_midnight(text: &str) -> &str {
-    let Some((date, time)) = text.split_once('T') else { return text };
-    let says_nothing = time.trim_end_matches('Z').bytes().all(|b| matches!(b, b'0' | b':' | b'.'));
-    if says_nothing { date } else { text }
-}
-
 fn error_text(error: &CellErrorType) -> &'static str {
     match error {
         CellErrorType::Div0 => "#DIV/0!",
@@ -98,7 +91,7 @@ fn error_text(error: &CellErrorType) -> &'static str {
 mod tests {
     use calamine::{ExcelDateTime, ExcelDateTimeType};
 
-    use super::{moment, without_midnight};
+    use super::moment;
 
     #[test]
     fn serial_numbers_become_dates_of_their_own_date_system() {
@@ -117,12 +110,5 @@ mod tests {
         assert_eq!(shown(f64::NAN, false), "########");
         let duration = ExcelDateTime::new(1.5, ExcelDateTimeType::TimeDelta, false);
         assert_eq!(moment(duration).shown(), "36:00:00");
-    }
-
-    #[test]
-    fn midnight_is_dropped_from_iso_dates() {
-        assert_eq!(without_midnight("2014-11-21T00:00:00.000Z"), "2014-11-21");
-        assert_eq!(without_midnight("2014-11-21T08:00:00"), "2014-11-21T08:00:00");
-        assert_eq!(without_midnight("2014-11-21"), "2014-11-21");
     }
 }

@@ -49,7 +49,7 @@ impl<'a> Package<'a> {
     pub(crate) fn open(bytes: &'a [u8], limits: &'a Limits) -> Result<Self, ImportError> {
         let directory = |why: &str| damaged("压缩包目录", why);
         let mut archive =
-            ZipArchive::new(Cursor::new(bytes)).map_err(|error| directory(&error.to_string()))?;
+            ZipArchive::new(Cursor::new(bytes)).map_err(|error| directory(&format!("不完整（{error}）")))?;
         within(archive.len(), limits.zip_entries, Limit::ZipEntries)?;
         if archive.has_duplicate_names() {
             return Err(directory("有同名条目"));
@@ -101,7 +101,11 @@ impl<'a> Package<'a> {
         // The declared size saves growing the buffer, but only up to what is harmless to believe.
         let mut part =
             Vec::with_capacity(usize::try_from(entry.size().min(most).min(RATIO_FREE)).unwrap_or(0));
-        entry.by_ref().take(most + 1).read_to_end(&mut part).map_err(|error| damaged(name, error))?;
+        entry
+            .by_ref()
+            .take(most + 1)
+            .read_to_end(&mut part)
+            .map_err(|error| damaged(name, format!("解压失败（{error}）")))?;
         let length = part.len() as u64;
         if length > most {
             let (limit, most) = if most == by_ratio {

@@ -76,7 +76,7 @@ fn workbook_stream(bytes: &[u8]) -> Result<Vec<u8>, ImportError> {
 
 fn other_document(file: &Compound<'_>) -> ImportError {
     let found = if file.has("WordDocument") {
-        Text::new("Word 文档", "a word processor document")
+        Text::new("Word 文档", "a Word document")
     } else if file.has("PowerPoint Document") {
         Text::new("演示文稿", "a presentation")
     } else {
@@ -126,6 +126,6 @@ fn fill(
 fn fault(error: &XlsError) -> ImportError {
     match error {
         XlsError::Password => ImportError::Encrypted,
-        other => damaged(STREAM, other),
+        other => damaged(STREAM, format!("无法解析（{other}）")),
     }
 }

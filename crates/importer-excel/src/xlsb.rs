@@ -272,6 +272,6 @@ pub(crate) fn error_text(code: u8) -> &'static str {
 fn fault(part: &str, error: &XlsbError) -> ImportError {
     match error {
         XlsbError::Password => ImportError::Encrypted,
-        other => damaged(part, other),
+        other => damaged(part, format!("无法解析（{other}）")),
     }
 }

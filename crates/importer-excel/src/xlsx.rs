@@ -226,6 +226,6 @@ fn is_of_one_cell(error: &XlsxError) -> bool {
 fn fault(part: &str, error: &XlsxError) -> ImportError {
     match error {
         XlsxError::Password => ImportError::Encrypted,
-        other => damaged(part, other),
+        other => damaged(part, format!("无法解析（{other}）")),
     }
 }

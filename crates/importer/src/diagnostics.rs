@@ -153,6 +153,9 @@ kinds! {
     ENCODING_UNDECLARED = "I043" "encoding-differs" Info,
         "文件编码与声明不符，按{encoding}读取",
         "the encoding is not the one declared and was read as {encoding}";
+    NAMESPACE_DIFFERS = "I044" "namespace-differs" Warning,
+        "根元素的命名空间不是 {namespace}，仍按本表读取",
+        "the namespace of the root is not {namespace}, the form was read all the same";
 }
 
 #[cfg(test)]

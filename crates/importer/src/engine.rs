@@ -1,8 +1,78 @@
-//! The layout engine.
+//! The layout engine: finds out which form a workbook is, and where on its sheets the values stand.
+//!
+//! Forms are read by their titles, labels and column heads, never by cell addresses. What a value means
+//! is for the readers; what a label leads to is for the layouts. The engine visits cells that are there
+//! and never a range, so a far cell costs no more than a near one.
 
-use crate::{Grid, ImportError, Imported, Layouts, Limits};
+mod draft;
+mod header;
+mod lines;
+mod pairs;
+mod scan;
+mod table;
+mod view;
 
-/// Reads the forms of a workbook.
-pub fn read_grid(_grid: &Grid, _layouts: &Layouts, _limits: &Limits) -> Result<Vec<Imported>, ImportError> {
-    Err(ImportError::NotAForm)
+use crate::layout::FormLayout;
+use crate::words::Words;
+use crate::{Grid, ImportError, Imported, Layouts, Limit, Limits};
+
+use draft::Draft;
+use scan::Scan;
+use view::View;
+
+/// Reads the forms of a workbook: usually one; an on-site form with a sheet for each inspector gives one
+/// for each. Which form it is, is told by the labels and columns found.
+pub fn read_grid(grid: &Grid, layouts: &Layouts, limits: &Limits) -> Result<Vec<Imported>, ImportError> {
+    check_limits(grid, limits)?;
+    let views: Vec<View<'_>> = grid.sheets.iter().map(View::new).collect();
+    let mut best: Option<(usize, Vec<Draft<'_>>)> = None;
+    for layout in &layouts.forms {
+        let drafts = read_as(layout, &layouts.words, &views);
+        let evidence = drafts.iter().map(|draft| draft.evidence).sum();
+        if evidence > best.as_ref().map_or(0, |(most, _)| *most) {
+            best = Some((evidence, drafts));
+        }
+    }
+    let (_, drafts) = best.ok_or(ImportError::NotAForm)?;
+    Ok(drafts.into_iter().map(|draft| draft.finish(grid)).collect())
+}
+
+/// What the engine looks things up in.
+#[derive(Clone, Copy)]
+struct Book<'a> {
+    layout: &'a FormLayout,
+    words: &'a Words,
+}
+
+fn read_as<'a>(layout: &'a FormLayout, words: &'a Words, views: &'a [View<'a>]) -> Vec<Draft<'a>> {
+    let book = Book { layout, words };
+    let mut drafts = vec![Draft::new(book)];
+    for view in views {
+        let scan = Scan::new(book, view);
+        let begins = scan.begins_form();
+        if let Some(draft) = drafts.last_mut() {
+            if begins && draft.begun {
+                drafts.push(Draft::new(book));
+            } else {
+                draft.begun |= begins;
+            }
+        }
+        if let Some(draft) = drafts.last_mut() {
+            draft.begun |= begins;
+            scan.read(draft);
+        }
+    }
+    drafts
+}
+
+fn check_limits(grid: &Grid, limits: &Limits) -> Result<(), ImportError> {
+    let over = |limit, most: usize| Err(ImportError::Limit { limit, most: most as u64 });
+    if grid.sheets.len() > limits.sheets {
+        return over(Limit::Sheets, limits.sheets);
+    }
+    let cells: usize = grid.sheets.iter().map(|sheet| sheet.cells.len()).sum();
+    if cells > limits.cells {
+        return over(Limit::Cells, limits.cells);
+    }
+    Ok(())
 }

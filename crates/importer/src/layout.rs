@@ -1,22 +1,277 @@
-//! Layouts: which labels, titles and columns lead to which field. Data, read from TOML.
+//! Layouts: which section titles, labels and columns lead to which field. Data, read from TOML.
+//!
+//! The shipped layouts are `layouts/*.toml` beside this crate; a campaign adds the labels of its city's
+//! forms with more TOML of the same shape. Where things stand on a sheet is the engine's to find out.
 
-/// Why a layout was refused.
+use std::collections::{BTreeMap, BTreeSet};
+
+use model::record::FieldKind;
+
+use crate::ReadForm;
+use crate::normal::{Label, Pattern, key};
+use crate::readers::Options;
+use crate::words::Words;
+
+mod source;
+
+/// Why a layout was refused: one line a fault, each with its line in the file.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{0}")]
 pub struct LayoutError(pub String);
 
-/// The layouts of all forms.
+/// The words and the layouts of all forms.
 #[derive(Clone, Debug)]
-pub struct Layouts {}
+pub struct Layouts {
+    pub(crate) words: Words,
+    pub(crate) forms: Vec<FormLayout>,
+}
 
 impl Layouts {
     /// The layouts that come with the product.
+    ///
+    /// # Panics
+    /// Never: a test reads the shipped files.
     pub fn shipped() -> Self {
-        Self {}
+        Self::read_shipped().expect("the shipped layouts are tested")
     }
 
-    /// Adds the labels of a local form.
-    pub fn extend(&mut self, _toml_text: &str) -> Result<(), LayoutError> {
+    fn read_shipped() -> Result<Self, LayoutError> {
+        let mut words = Words::default();
+        words.add(source::words(include_str!("../layouts/words.toml"))?);
+        let mut layouts = Self { words, forms: Vec::new() };
+        for text in [
+            include_str!("../layouts/self_report.toml"),
+            include_str!("../layouts/onsite.toml"),
+            include_str!("../layouts/register.toml"),
+        ] {
+            layouts.extend(text)?;
+        }
+        Ok(layouts)
+    }
+
+    /// Adds the labels, titles, columns and words of a TOML text to those that are there. Nothing is
+    /// added when any of it is wrong.
+    pub fn extend(&mut self, toml_text: &str) -> Result<(), LayoutError> {
+        let mut extended = self.clone();
+        source::extend(&mut extended, toml_text)?;
+        for form in &mut extended.forms {
+            form.index(&extended.words);
+        }
+        *self = extended;
         Ok(())
     }
+
+    /// What the words mean, for the readers.
+    pub fn words(&self) -> &Words {
+        &self.words
+    }
 }
+
+/// The forms that are read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum FormKind {
+    SelfReport,
+    Onsite,
+    Register,
+}
+
+impl FormKind {
+    /// An empty form of the kind.
+    pub(crate) fn blank(self) -> ReadForm {
+        match self {
+            Self::SelfReport => ReadForm::SelfReport(Box::default()),
+            Self::Onsite => ReadForm::Inspection(Box::default()),
+            Self::Register => ReadForm::Register(Box::default()),
+        }
+    }
+}
+
+/// The layout of one form.
+#[derive(Clone, Debug)]
+pub(crate) struct FormLayout {
+    pub(crate) kind: FormKind,
+    pub(crate) sections: Vec<Section>,
+    pub(crate) tables: Vec<Table>,
+    fields: BTreeMap<String, Options>,
+    /// Where a folded title leads; built from the sections and tables.
+    titles: BTreeMap<String, Vec<Place>>,
+    open_titles: Vec<(Pattern, Place)>,
+    /// Which tables have a column of a folded label.
+    columns: BTreeMap<String, BTreeSet<usize>>,
+}
+
+/// A section or a table, by its place in the layout.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Place {
+    Section(usize),
+    Table(usize),
+}
+
+/// A section of labels.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Section {
+    pub(crate) name: String,
+    titles: Vec<String>,
+    /// Whether the section goes on between and after tables, to the end of its sheet.
+    pub(crate) whole_sheet: bool,
+    labels: BTreeMap<String, Entry<Target>>,
+    /// The field whose label stands before the better placed of two labels of a field.
+    pub(crate) near: BTreeMap<String, String>,
+}
+
+/// A folded label and where it leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Entry<T> {
+    pub(crate) target: T,
+    /// 0 for the canonical label, more for aliases.
+    pub(crate) rank: usize,
+}
+
+/// Where a label's value goes.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Target {
+    /// To the field of a path.
+    Field(String),
+    /// A range of dates, to two fields.
+    Range { from: String, until: String },
+}
+
+/// A table.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Table {
+    pub(crate) name: String,
+    titles: Vec<String>,
+    columns: BTreeMap<String, Entry<String>>,
+    pub(crate) kinds: BTreeMap<String, FieldKind>,
+    pub(crate) serial_is: Option<String>,
+    unused: BTreeSet<String>,
+    /// Fields whose columns a header without a title must have.
+    pub(crate) bare: BTreeSet<String>,
+    /// Fields whose columns every header must have.
+    pub(crate) required: BTreeSet<String>,
+    pub(crate) answers: BTreeMap<String, String>,
+    pub(crate) total: Option<Total>,
+    /// The labels of fields that count by level, with their fields; built from the columns.
+    pub(crate) counts: Vec<(String, String)>,
+}
+
+/// Where the value of a table's last row goes.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Total {
+    pub(crate) column: String,
+    pub(crate) into: String,
+}
+
+impl Section {
+    /// Where a label leads.
+    pub(crate) fn target(&self, label: &Label) -> Option<&Entry<Target>> {
+        label.forms().find_map(|form| self.labels.get(form))
+    }
+}
+
+/// What a header's label is to a table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Heading<'a> {
+    /// The column of a field.
+    Field(&'a Entry<String>),
+    /// The running number.
+    Serial,
+    /// A column that is known and not kept.
+    Unused,
+}
+
+impl Table {
+    /// What a header's folded label is.
+    pub(crate) fn heading(&self, label: &str, words: &Words) -> Option<Heading<'_>> {
+        if let Some(entry) = self.columns.get(label) {
+            return Some(Heading::Field(entry));
+        }
+        if words.serial.contains(label) {
+            return Some(Heading::Serial);
+        }
+        (self.unused.contains(label) || words.unused.contains(label)).then_some(Heading::Unused)
+    }
+
+    pub(crate) fn kind(&self, field: &str) -> FieldKind {
+        self.kinds.get(field).copied().unwrap_or(FieldKind::Text)
+    }
+}
+
+impl FormLayout {
+    fn new(kind: FormKind) -> Self {
+        Self {
+            kind,
+            sections: Vec::new(),
+            tables: Vec::new(),
+            fields: BTreeMap::new(),
+            titles: BTreeMap::new(),
+            open_titles: Vec::new(),
+            columns: BTreeMap::new(),
+        }
+    }
+
+    /// The options of a field, by its path without row numbers.
+    pub(crate) fn options(&self, path: &str) -> &Options {
+        static NONE: Options =
+            Options { unit: None, choice: None, digits: Vec::new(), range: None, join: false, long: false };
+        self.fields.get(path).unwrap_or(&NONE)
+    }
+
+    /// The sections and tables a title or a sheet's name stands for.
+    pub(crate) fn titled(&self, text: &str) -> Vec<Place> {
+        let label = Label::title(text);
+        for form in label.forms() {
+            if let Some(places) = self.titles.get(form) {
+                return places.clone();
+            }
+        }
+        let open = |form: &str| -> Vec<Place> {
+            let fits = self.open_titles.iter().filter(|(pattern, _)| pattern.matches(form));
+            fits.map(|(_, place)| *place).collect()
+        };
+        label.forms().map(open).find(|places| !places.is_empty()).unwrap_or_default()
+    }
+
+    /// The tables that have a column of a folded label.
+    pub(crate) fn tables_with(&self, label: &str) -> impl Iterator<Item = usize> {
+        self.columns.get(label).into_iter().flatten().copied()
+    }
+
+    fn index(&mut self, words: &Words) {
+        self.titles.clear();
+        self.open_titles.clear();
+        self.columns.clear();
+        let sections = self.sections.iter().enumerate().map(|(at, s)| (Place::Section(at), &s.titles));
+        let tables = self.tables.iter().enumerate().map(|(at, t)| (Place::Table(at), &t.titles));
+        for (place, titles) in sections.chain(tables) {
+            for title in titles {
+                if title.contains('*') {
+                    self.open_titles.push((Pattern::new(title), place));
+                    continue;
+                }
+                let folded = key(title);
+                let mut known: Vec<String> =
+                    words.title_endings.iter().map(|ending| format!("{folded}{ending}")).collect();
+                known.push(folded);
+                for title in known {
+                    let places = self.titles.entry(title).or_default();
+                    if !places.contains(&place) {
+                        places.push(place);
+                    }
+                }
+            }
+        }
+        for (at, table) in self.tables.iter_mut().enumerate() {
+            let counts = table.columns.iter().filter(|(_, entry)| table.kind(&entry.target) == FieldKind::ByLevel);
+            table.counts = counts.map(|(label, entry)| (label.clone(), entry.target.clone())).collect();
+            for label in table.columns.keys() {
+                self.columns.entry(label.clone()).or_default().insert(at);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -27,6 +27,7 @@ pub use grid::{CellValue, Grid, Sheet, Visibility};
 pub use layout::{LayoutError, Layouts};
 pub use limits::Limits;
 
+use model::record::Form;
 use model::{Excerpts, Format, Inspection, SelfReport, register::RegisterBook};
 
 /// A received file: its bytes, and its path for messages only.
@@ -90,4 +91,24 @@ pub enum ReadForm {
     Inspection(Box<Inspection>),
     /// The register of stations.
     Register(Box<RegisterBook>),
+}
+
+impl ReadForm {
+    /// The form, whichever it is.
+    pub fn form(&self) -> &dyn Form {
+        match self {
+            Self::SelfReport(form) => &**form,
+            Self::Inspection(form) => &**form,
+            Self::Register(form) => &**form,
+        }
+    }
+
+    /// The same, to be filled.
+    pub fn form_mut(&mut self) -> &mut dyn Form {
+        match self {
+            Self::SelfReport(form) => &mut **form,
+            Self::Inspection(form) => &mut **form,
+            Self::Register(form) => &mut **form,
+        }
+    }
 }

@@ -1,6 +1,6 @@
-//! Numbers as workbooks store them: binary floating point and a format code.
+//! Numbers and dates as workbooks store them: binary floating point, a format code, ISO text.
 //!
-//! Turns both into what [`CellValue`] holds. Reads no text that people typed.
+//! Turns them into what [`CellValue`] holds. Reads no text that people typed.
 
 use crate::grid::{CellValue, NumberFormat};
 
@@ -44,9 +44,23 @@ pub fn format_of_builtin(id: u32) -> NumberFormat {
     }
 }
 
+/// A date-time in ISO text without a time of day that says nothing.
+pub fn without_midnight(text: &str) -> &str {
+    let Some((date, time)) = text.split_once('T') else { return text };
+    let says_nothing = time.trim_end_matches('Z').bytes().all(|b| matches!(b, b'0' | b':' | b'.'));
+    if says_nothing { date } else { text }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn midnight_is_dropped_from_iso_dates() {
+        assert_eq!(without_midnight("2014-11-21T00:00:00.000Z"), "2014-11-21");
+        assert_eq!(without_midnight("2014-11-21T08:00:00"), "2014-11-21T08:00:00");
+        assert_eq!(without_midnight("2014-11-21"), "2014-11-21");
+    }
 
     #[test]
     fn numbers_are_written_shortest_and_without_exponent() {

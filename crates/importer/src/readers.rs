@@ -146,6 +146,25 @@ pub fn put(
     }
 }
 
+/// Sets a field to text that is not understood.
+pub(crate) fn refuse(slot: SlotMut<'_>, raw: &str, origin: Origin) {
+    fn set<T>(cited: &mut Cited<T>, raw: &str, origin: Origin) {
+        *cited = Cited { reading: Reading::Unreadable(raw.to_owned()), origin: Some(origin) };
+    }
+    match slot {
+        SlotMut::Text(cited) | SlotMut::Code(cited) => set(cited, raw, origin),
+        SlotMut::Count(cited) => set(cited, raw, origin),
+        SlotMut::Amount(cited) | SlotMut::Percent(cited) => set(cited, raw, origin),
+        SlotMut::Date(cited) => set(cited, raw, origin),
+        SlotMut::Flag(cited) => set(cited, raw, origin),
+        SlotMut::Level(cited) => set(cited, raw, origin),
+        SlotMut::Levels(cited) => set(cited, raw, origin),
+        SlotMut::Answer(cited) => set(cited, raw, origin),
+        SlotMut::Choice(choice) => choice.put(Reading::Unreadable(raw.to_owned()), Some(origin)),
+        SlotMut::ByLevel(_) => {}
+    }
+}
+
 fn fill<T>(cited: &mut Cited<T>, read: Read<T>, origin: Origin) -> Option<Note> {
     *cited = Cited { reading: read.reading, origin: Some(origin) };
     read.note

@@ -12,7 +12,9 @@ pub fn describe(head: &[u8]) -> Text {
 }
 
 fn kind(head: &[u8]) -> (&'static str, &'static str) {
-    if let Some((_, zh, en)) = SIGNATURES.iter().find(|(signature, ..)| head.starts_with(signature)) {
+    // Two letters alone may also begin a text.
+    let begins = |signature: &[u8]| head.starts_with(signature) && (signature.len() > 2 || !is_text(head));
+    if let Some((_, zh, en)) = SIGNATURES.iter().find(|(signature, ..)| begins(signature)) {
         return (zh, en);
     }
     if head.starts_with(b"RIFF") && head.get(8..12) == Some(b"WEBP") {
@@ -21,12 +23,11 @@ fn kind(head: &[u8]) -> (&'static str, &'static str) {
     if head.starts_with(b"PK\x03\x04") {
         return zip_kind(&[&String::from_utf8_lossy(head)]);
     }
-    let text = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head).trim_ascii_start();
-    let start: String =
-        text.iter().take(64).map(|b| char::from(b.to_ascii_lowercase())).collect();
-    if start.starts_with("<!doctype html") || start.starts_with("<html") || contains(text, b"<table") {
+    if is_html(head) {
         return ("HTML 网页", "HTML");
     }
+    let text = beginning(head);
+    let start = lower(text);
     if start.starts_with("mime-version:") {
         return ("网页归档文件", "a web archive");
     }
@@ -37,6 +38,23 @@ fn kind(head: &[u8]) -> (&'static str, &'static str) {
         return ("未知内容", "unknown content");
     }
     if is_separated(text) { ("CSV 文本", "CSV text") } else { ("文本", "text") }
+}
+
+/// Whether the text begins as a web page does; office programs save pages under the names of workbooks.
+pub fn is_html(head: &[u8]) -> bool {
+    let start = lower(beginning(head));
+    let begins = ["<!doctype html", "<html", "<head", "<meta", "<body", "<table", "<style"];
+    begins.iter().any(|tag| start.starts_with(tag))
+}
+
+/// The bytes behind a byte order mark and white space.
+fn beginning(head: &[u8]) -> &[u8] {
+    head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head).trim_ascii_start()
+}
+
+/// The first characters, as far as a tag can be told by them, in lower case.
+fn lower(text: &[u8]) -> String {
+    text.iter().take(64).map(|b| char::from(b.to_ascii_lowercase())).collect()
 }
 
 const IMAGE: (&str, &str) = ("图片", "an image");
@@ -67,8 +85,10 @@ pub fn describe_zip<S: AsRef<str>>(entries: &[S]) -> Text {
 
 fn zip_kind<S: AsRef<str>>(entries: &[S]) -> (&'static str, &'static str) {
     let has = |part: &str| entries.iter().any(|name| name.as_ref().contains(part));
-    if has("word/") || has("opendocument.text") {
-        ("Word 文档", "a word processor document")
+    if has("word/") {
+        ("Word 文档", "a Word document")
+    } else if has("opendocument.text") {
+        ("ODT 文字文档", "an OpenDocument text")
     } else if has("ppt/") || has("opendocument.presentation") {
         ("演示文稿", "a presentation")
     } else if has("META-INF/MANIFEST.MF") {
@@ -93,10 +113,6 @@ fn is_separated(text: &[u8]) -> bool {
     })
 }
 
-fn contains(text: &[u8], needle: &[u8]) -> bool {
-    text.windows(needle.len()).any(|window| window.eq_ignore_ascii_case(needle))
-}
-
 #[cfg(test)]
 mod tests {
     use super::describe;
@@ -115,6 +131,8 @@ mod tests {
             (b"\xD0\xD5\xC3\xFB,1\r\n\xC0\xEE,2", "CSV 文本"),
             ("自评情况说明".as_bytes(), "文本"),
             (b"\x00\x01\x02\x03", "未知内容"),
+            (b"BM\x36\x00", "图片"),
+            (b"BMI", "文本"),
             (b"", "文本"),
         ] {
             assert_eq!(describe(head).zh, zh, "{head:?}");

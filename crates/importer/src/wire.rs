@@ -5,6 +5,8 @@
 //! loses nothing, is [`store`] and [`restore`].
 
 mod stored;
+#[cfg(test)]
+mod tests;
 
 pub use stored::{Restored, StoreError, restore, store};
 
@@ -137,28 +139,18 @@ fn place_value(origin: &Origin) -> Value {
 
 fn origin_values(form: &dyn Form) -> Map<String, Value> {
     let mut origins = Map::new();
-    each_slot(form, |path, slot| {
-        let mut note = |path: String, origin: Option<&Origin>| {
-            if let Some(origin) = origin {
-                origins.insert(path, Value::from(origin.to_string()));
-            }
-        };
-        match slot {
-            Slot::ByLevel(levels) => {
-                for (level, count) in levels.iter().rev() {
-                    note(format!("{path}.{level}"), count.origin.as_ref());
-                }
-            }
-            Slot::Text(cited) | Slot::Code(cited) => note(path.to_owned(), cited.origin.as_ref()),
-            Slot::Count(cited) => note(path.to_owned(), cited.origin.as_ref()),
-            Slot::Amount(cited) | Slot::Percent(cited) => note(path.to_owned(), cited.origin.as_ref()),
-            Slot::Date(cited) => note(path.to_owned(), cited.origin.as_ref()),
-            Slot::Flag(cited) => note(path.to_owned(), cited.origin.as_ref()),
-            Slot::Choice(choice) => note(path.to_owned(), choice.origin()),
-            Slot::Level(cited) => note(path.to_owned(), cited.origin.as_ref()),
-            Slot::Levels(cited) => note(path.to_owned(), cited.origin.as_ref()),
-            Slot::Answer(cited) => note(path.to_owned(), cited.origin.as_ref()),
+    let mut note = |path: String, origin: Option<&Origin>| {
+        if let Some(origin) = origin {
+            origins.insert(path, Value::from(origin.to_string()));
         }
+    };
+    each_slot(form, |path, slot| match slot {
+        Slot::ByLevel(levels) => {
+            for (level, count) in levels.iter().rev() {
+                note(format!("{path}.{level}"), count.origin.as_ref());
+            }
+        }
+        slot => note(path.to_owned(), slot.origin()),
     });
     origins
 }

@@ -77,6 +77,7 @@ struct RawForm {
     unused: Vec<String>,
     note: Vec<String>,
     signature: Vec<String>,
+    signatory: Vec<String>,
 }
 
 /// Whether a level's name stands alone.
@@ -115,6 +116,7 @@ pub struct Words {
     pub(crate) unused: BTreeSet<String>,
     pub(crate) note: Vec<String>,
     pub(crate) signature: Vec<String>,
+    pub(crate) signatory: Vec<String>,
 }
 
 impl Words {
@@ -142,6 +144,7 @@ impl Words {
             (&mut self.title_endings, raw.form.title_endings),
             (&mut self.note, raw.form.note),
             (&mut self.signature, raw.form.signature),
+            (&mut self.signatory, raw.form.signatory),
         ];
         for (list, words) in lists {
             list.extend(words.iter().map(|word| key(word)));

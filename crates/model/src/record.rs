@@ -10,9 +10,10 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use crate::choice::{ChoiceSlot, Level, SelfAnswer};
-use crate::cited::Cited;
+use crate::cited::{Cited, Reading};
 use crate::date::FormDate;
 use crate::finding::Diagnostic;
+use crate::origin::Origin;
 
 /// Counts by level, 5 to 1; only the levels the form has.
 pub type ByLevel = BTreeMap<Level, Cited<i64>>;
@@ -89,6 +90,40 @@ slots! {
     ByLevel(ByLevel),
     /// See [`FieldKind::Answer`].
     Answer(Cited<SelfAnswer>),
+}
+
+impl<'a> Slot<'a> {
+    /// Where the field was read; `None` for counts by level, each of which has its own origin.
+    pub fn origin(self) -> Option<&'a Origin> {
+        match self {
+            Self::Text(cited) | Self::Code(cited) => cited.origin.as_ref(),
+            Self::Count(cited) => cited.origin.as_ref(),
+            Self::Amount(cited) | Self::Percent(cited) => cited.origin.as_ref(),
+            Self::Date(cited) => cited.origin.as_ref(),
+            Self::Flag(cited) => cited.origin.as_ref(),
+            Self::Choice(choice) => choice.origin(),
+            Self::Level(cited) => cited.origin.as_ref(),
+            Self::Levels(cited) => cited.origin.as_ref(),
+            Self::Answer(cited) => cited.origin.as_ref(),
+            Self::ByLevel(_) => None,
+        }
+    }
+
+    /// Whether nothing was filled in.
+    pub fn is_missing(self) -> bool {
+        match self {
+            Self::Text(cited) | Self::Code(cited) => cited.is_missing(),
+            Self::Count(cited) => cited.is_missing(),
+            Self::Amount(cited) | Self::Percent(cited) => cited.is_missing(),
+            Self::Date(cited) => cited.is_missing(),
+            Self::Flag(cited) => cited.is_missing(),
+            Self::Choice(choice) => choice.read() == Reading::Missing,
+            Self::Level(cited) => cited.is_missing(),
+            Self::Levels(cited) => cited.is_missing(),
+            Self::Answer(cited) => cited.is_missing(),
+            Self::ByLevel(counts) => counts.values().all(Cited::is_missing),
+        }
+    }
 }
 
 /// Access to a flat record by the names of its fields.

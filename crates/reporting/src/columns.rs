@@ -50,7 +50,9 @@ pub(crate) enum Edge {
 /// A row may be shorter than `edges`; cells past it are not printed.
 pub(crate) fn table(edges: &[Edge], rows: &[Vec<String>]) -> String {
     let widths: Vec<usize> = (0..edges.len())
-        .map(|column| rows.iter().filter_map(|row| row.get(column)).map(|cell| width(cell)).max().unwrap_or(0))
+        .map(|column| {
+            rows.iter().filter_map(|row| row.get(column)).map(|cell| width(cell)).max().unwrap_or(0)
+        })
         .collect();
     let mut out = String::new();
     for row in rows {

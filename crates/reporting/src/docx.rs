@@ -5,6 +5,7 @@
 
 mod imprint;
 mod page;
+mod sheet;
 mod styles;
 mod table;
 
@@ -13,6 +14,7 @@ use std::io::Cursor;
 use docx_rs::{Docx, Paragraph, Run, SpecialIndentType};
 
 use crate::document::{Annex, Block, Document, Heading, Level, Signature, date, numbered};
+use sheet::Sheet;
 use styles::{Face, StyleId};
 
 /// Why a document could not be packed.
@@ -22,66 +24,68 @@ pub struct DocxError(String);
 
 /// The document as the bytes of a docx file.
 pub fn render(document: &Document) -> Result<Vec<u8>, DocxError> {
+    // docx-rs numbers paragraphs on and on within a thread; building a package, even an empty one, is all that
+    // brings the counter back to a known place.
+    drop(Docx::new().build());
     let stamp = format!("{}T00:00:00Z", document.dated);
-    let mut docx = page::set_up(Docx::new().created_at(&stamp).updated_at(&stamp), document.sample);
-    docx = styles::add(docx);
-    for paragraph in head(document) {
-        docx = docx.add_paragraph(paragraph);
+    let docx = page::set_up(Docx::new().created_at(&stamp).updated_at(&stamp), document.sample);
+    let mut sheet = Sheet::new(styles::add(docx));
+    head(&mut sheet, document);
+    blocks(&mut sheet, &document.body);
+    tail(&mut sheet, document);
+    for (at, one) in document.annexes.iter().enumerate() {
+        annex(&mut sheet, &document.annex_label(at), one);
     }
-    docx = add_blocks(docx, &document.body);
-    for paragraph in tail(document) {
-        docx = docx.add_paragraph(paragraph);
-    }
-    for (at, annex) in document.annexes.iter().enumerate() {
-        docx = add_annex(docx, &document.annex_label(at), annex);
-    }
-    if let Some(imprint) = &document.imprint {
-        docx = imprint::add(docx, imprint);
+    if let Some(one) = &document.imprint {
+        imprint::add(&mut sheet, one);
     }
     let mut bytes = Vec::new();
-    docx.pack(Cursor::new(&mut bytes)).map_err(|error| DocxError(error.to_string()))?;
+    sheet.finish().pack(Cursor::new(&mut bytes)).map_err(|error| DocxError(error.to_string()))?;
     Ok(bytes)
 }
 
 /// From the issuer's mark to the addressee.
-fn head(document: &Document) -> Vec<Paragraph> {
-    let mut out = Vec::new();
+fn head(sheet: &mut Sheet, document: &Document) {
     if let Some(mark) = &document.issuer_mark {
         // The mark stands 35 mm below the top of the type area, two lines above the number (7.2.4, 7.2.5).
-        out.extend([blank(), blank(), blank()]);
+        blanks(sheet, 3);
         let size = styles::mark_size(mark);
-        out.push(paragraph(StyleId::Mark).add_run(run(mark).size(size)));
-        out.extend([blank(), blank()]);
+        sheet.put_tall(paragraph(StyleId::Mark).add_run(run(mark).size(size)), styles::MARK_PITCH);
+        blanks(sheet, 2);
     }
     if let Some(number) = &document.number {
-        out.push(line(StyleId::Number, number));
+        sheet.put_tall(line(StyleId::Number, number), styles::PITCH + styles::RULE_HEIGHT);
         // The title stands two lines below the red rule (7.3.1).
-        out.extend([blank(), blank()]);
+        blanks(sheet, 2);
     }
-    out.extend(document.title.iter().map(|title| line(StyleId::Title, title)));
-    out.push(blank());
-    out.extend(document.addressee.iter().map(|addressee| line(StyleId::Flush, &format!("{addressee}："))));
-    out
+    for title in &document.title {
+        put_title(sheet, title);
+    }
+    blanks(sheet, 1);
+    if let Some(addressee) = &document.addressee {
+        put(sheet, StyleId::Flush, &format!("{addressee}："));
+    }
 }
 
 /// From the note of annexes to the note.
-fn tail(document: &Document) -> Vec<Paragraph> {
-    let mut out = Vec::new();
+fn tail(sheet: &mut Sheet, document: &Document) {
     let note = document.annex_note();
     if !note.is_empty() {
-        out.push(blank());
+        blanks(sheet, 1);
     }
-    let several = note.len() > 1;
     for (at, text) in note.iter().enumerate() {
-        out.push(annex_line(text, at, several));
+        sheet.put(annex_line(text, at, note.len() > 1), sheet::lines(text, 2));
     }
     if let Some(signature) = &document.signature {
         // Room for the seal.
-        out.extend([blank().keep_next(true), blank().keep_next(true)]);
-        out.extend(sign(signature));
+        blanks(sheet, 2);
+        let [issuer, date] = sign(signature);
+        sheet.put_with_next(issuer, 1);
+        sheet.put(date, 1);
     }
-    out.extend(document.note.iter().map(|note| line(StyleId::Body, &format!("（{note}）"))));
-    out
+    if let Some(note) = &document.note {
+        put(sheet, StyleId::Body, &format!("（{note}）"));
+    }
 }
 
 /// Names of annexes are aligned with the first one, and so are lines that run over (7.3.4).
@@ -110,30 +114,26 @@ fn sign(signature: &Signature) -> [Paragraph; 2] {
     [centred(&signature.issuer).keep_next(true), centred(&printed)]
 }
 
-fn add_annex(mut docx: Docx, label: &str, annex: &Annex) -> Docx {
-    docx = docx.add_paragraph(line(StyleId::AnnexLabel, label).page_break_before(true));
+fn annex(sheet: &mut Sheet, label: &str, annex: &Annex) {
+    sheet.put_on_new_page(line(StyleId::AnnexLabel, label), styles::PITCH);
     // The title stands in the third line (7.3.7).
-    docx = docx.add_paragraph(blank());
-    docx = docx.add_paragraph(line(StyleId::Title, &annex.title));
-    docx = docx.add_paragraph(blank());
-    add_blocks(docx, &annex.body)
+    blanks(sheet, 1);
+    put_title(sheet, &annex.title);
+    blocks(sheet, &annex.body);
 }
 
-fn add_blocks(mut docx: Docx, blocks: &[Block]) -> Docx {
+fn blocks(sheet: &mut Sheet, blocks: &[Block]) {
     for (mark, block) in numbered(blocks) {
-        docx = match block {
-            Block::Heading(words) => docx.add_paragraph(heading(&mark.unwrap_or_default(), words)),
-            Block::Paragraph(text) => docx.add_paragraph(line(StyleId::Body, text)),
-            Block::Names(names) => names
-                .iter()
-                .fold(docx, |docx, name| docx.add_paragraph(line(StyleId::Body, &name.printed()))),
-            Block::Table(rows) => docx.add_table(table::table(rows)),
-        };
+        match block {
+            Block::Heading(words) => heading(sheet, &mark.unwrap_or_default(), words),
+            Block::Paragraph(text) => put(sheet, StyleId::Body, text),
+            Block::Names(names) => names.iter().for_each(|name| put(sheet, StyleId::Body, &name.printed())),
+            Block::Table(rows) => sheet.put_table(table::table(rows), table::heights(rows)),
+        }
     }
-    docx
 }
 
-fn heading(mark: &str, heading: &Heading) -> Paragraph {
+fn heading(sheet: &mut Sheet, mark: &str, heading: &Heading) {
     let style = match heading.level {
         Level::One => StyleId::Heading1,
         Level::Two => StyleId::Heading2,
@@ -141,10 +141,32 @@ fn heading(mark: &str, heading: &Heading) -> Paragraph {
     };
     let head = format!("{mark}{}", heading.text);
     match &heading.rest {
-        None => line(style, &head).keep_next(true),
-        Some(rest) => paragraph(style)
-            .add_run(run(&format!("{head}：")))
-            .add_run(run(rest).fonts(styles::fonts(Face::Fang))),
+        None => sheet.put_with_next(line(style, &head).keep_next(true), sheet::lines(&head, 2)),
+        Some(rest) => {
+            let head = format!("{head}：");
+            let runs =
+                paragraph(style).add_run(run(&head)).add_run(run(rest).fonts(styles::fonts(Face::Fang)));
+            sheet.put(runs, sheet::lines(&format!("{head}{rest}"), 2));
+        }
+    }
+}
+
+/// Puts a paragraph of body size and of one text.
+fn put(sheet: &mut Sheet, style: StyleId, text: &str) {
+    let indent = if matches!(style, StyleId::Body) { 2 } else { 0 };
+    sheet.put(line(style, text), sheet::lines(text, indent));
+}
+
+fn put_title(sheet: &mut Sheet, text: &str) {
+    sheet.put(
+        line(StyleId::Title, text),
+        sheet::lines_within(text, 0, styles::AREA_WIDTH / styles::TITLE_CHARACTER),
+    );
+}
+
+fn blanks(sheet: &mut Sheet, count: usize) {
+    for _ in 0..count {
+        sheet.put(blank(), 1);
     }
 }
 
@@ -163,7 +185,9 @@ fn blank() -> Paragraph {
 
 /// A run; characters XML cannot hold become spaces.
 fn run(text: &str) -> Run {
-    let text: String =
-        text.chars().map(|c| if c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}') { ' ' } else { c }).collect();
+    let text: String = text
+        .chars()
+        .map(|c| if c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}') { ' ' } else { c })
+        .collect();
     Run::new().add_text(text)
 }

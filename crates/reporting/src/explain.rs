@@ -57,32 +57,30 @@ pub fn text(assessment: &Assessment, scheme: &Scheme, results: Option<&Results<'
 }
 
 fn head(assessment: &Assessment, scheme: &Scheme, results: Option<&Results<'_>>, lang: Lang) -> String {
-    let Assessment { station, name, kind, region, .. } = assessment;
+    let Assessment { kind, region, return_path, onsite_path, .. } = assessment;
     let kind = results.map_or(kind.0.as_str(), |results| results.campaign.kind_label(&kind.0));
-    let sample = results.is_some_and(|results| results.campaign.sample);
-    let none = say(lang, "未收到", "none received");
-    let onsite_none = say(lang, "未实地检查", "not visited");
-    let mut out = String::new();
-    if sample {
-        out.push_str(say(lang, "示例数据\n", "sample data\n"));
+    let (station, name) = (visible(&assessment.station), visible(&assessment.name));
+    let (title, id, total) = (&scheme.title, &scheme.id, figure(scheme.total));
+    let filed = return_path.as_deref().map_or(say(lang, "未收到", "none received").to_owned(), visible);
+    let seen = onsite_path.as_deref().map_or(say(lang, "未实地检查", "not visited").to_owned(), visible);
+    let sample = match results {
+        Some(results) if results.campaign.sample => say(lang, "示例数据\n", "sample data\n"),
+        _ => "",
+    };
+    match lang {
+        Lang::Zh => format!(
+            "{sample}得分推导：{station} {name}（{kind}，{region}）\n\
+             评估标准：{title}（{id}），总分 {total} 分\n\
+             自评材料：{filed}\n\
+             实地抽查表：{seen}\n"
+        ),
+        Lang::En => format!(
+            "{sample}derivation: {station} {name} ({kind}, {region})\n\
+             scheme: {title} ({id}), {total} points in all\n\
+             return: {filed}\n\
+             on-site form: {seen}\n"
+        ),
     }
-    out.push_str(&match lang {
-        Lang::Zh => format!("得分推导：{} {}（{kind}，{region}）\n", visible(station), visible(name)),
-        Lang::En => format!("derivation: {} {} ({kind}, {region})\n", visible(station), visible(name)),
-    });
-    let total = figure(scheme.total);
-    out.push_str(&match lang {
-        Lang::Zh => format!("评估标准：{}（{}），总分 {total} 分\n", scheme.title, scheme.id),
-        Lang::En => format!("scheme: {} ({}), {total} points in all\n", scheme.title, scheme.id),
-    });
-    let path = |path: &Option<String>, none: &str| path.as_deref().map_or_else(|| none.to_owned(), visible);
-    out.push_str(say(lang, "自评材料：", "return: "));
-    out.push_str(&path(&assessment.return_path, none));
-    out.push('\n');
-    out.push_str(say(lang, "实地抽查表：", "on-site form: "));
-    out.push_str(&path(&assessment.onsite_path, onsite_none));
-    out.push('\n');
-    out
 }
 
 /// A line of the derivation: a label, a figure, and where the figure is from.

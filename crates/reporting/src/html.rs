@@ -33,7 +33,9 @@ pub fn render(document: &Document) -> String {
     for (at, one) in document.annexes.iter().enumerate() {
         annex(&mut out, &document.annex_label(at), one);
     }
-    document.imprint.iter().for_each(|one| imprint(&mut out, one));
+    if let Some(one) = &document.imprint {
+        imprint(&mut out, one);
+    }
     out.push_str("</main>\n</body>\n</html>\n");
     out
 }
@@ -42,11 +44,17 @@ fn head(out: &mut String, document: &Document) {
     if document.sample {
         element(out, "p", "banner", SAMPLE_BANNER);
     }
-    document.issuer_mark.iter().for_each(|mark| element(out, "p", "mark", mark));
-    document.number.iter().for_each(|number| element(out, "p", "number", number));
+    if let Some(mark) = &document.issuer_mark {
+        element(out, "p", "mark", mark);
+    }
+    if let Some(number) = &document.number {
+        element(out, "p", "number", number);
+    }
     let title: Vec<_> = document.title.iter().map(|line| escape(line)).collect();
     raw(out, "h1", "title", &title.join("<br>"));
-    document.addressee.iter().for_each(|addressee| element(out, "p", "", &format!("{addressee}：")));
+    if let Some(addressee) = &document.addressee {
+        element(out, "p", "", &format!("{addressee}："));
+    }
 }
 
 fn tail(out: &mut String, document: &Document) {
@@ -56,14 +64,19 @@ fn tail(out: &mut String, document: &Document) {
         let cells: Vec<_> = note
             .iter()
             .map(|line| {
-                let (label, title) = line.split_once("附件：").map_or(("", line.as_str()), |(_, title)| ("附件：", title));
+                let (label, title) =
+                    line.split_once("附件：").map_or(("", line.as_str()), |(_, title)| ("附件：", title));
                 format!("<span>{label}</span><span>{}</span>", escape(title))
             })
             .collect();
         raw(out, "div", "annexes", &cells.join("\n"));
     }
-    document.signature.iter().for_each(|one| signature(out, one));
-    document.note.iter().for_each(|note| element(out, "p", "note", &format!("（{note}）")));
+    if let Some(one) = &document.signature {
+        signature(out, one);
+    }
+    if let Some(note) = &document.note {
+        element(out, "p", "note", &format!("（{note}）"));
+    }
 }
 
 fn signature(out: &mut String, signature: &Signature) {
@@ -80,7 +93,9 @@ fn annex(out: &mut String, label: &str, annex: &Annex) {
 
 fn imprint(out: &mut String, imprint: &Imprint) {
     out.push_str("<footer class=\"imprint\">\n");
-    imprint.copies_line().iter().for_each(|copies| element(out, "p", "copies", copies));
+    if let Some(copies) = imprint.copies_line() {
+        element(out, "p", "copies", &copies);
+    }
     let (office, date) = (escape(&imprint.office), imprint.date_line());
     raw(out, "p", "printed", &format!("<span>{office}</span><span>{date}</span>"));
     out.push_str("</footer>\n");
@@ -94,7 +109,9 @@ fn blocks(out: &mut String, blocks: &[Block], above: usize) {
             Block::Paragraph(text) => element(out, "p", "body", text),
             Block::Names(names) => {
                 out.push_str("<ul class=\"names\">\n");
-                names.iter().for_each(|name| element(out, "li", "", &name.printed()));
+                for name in names {
+                    element(out, "li", "", &name.printed());
+                }
                 out.push_str("</ul>\n");
             }
             Block::Table(rows) => table(out, rows),

@@ -16,7 +16,7 @@ pub mod summary;
 
 mod columns;
 mod place;
-mod plain;
+pub mod plain;
 mod say;
 
 use model::{

@@ -1,4 +1,4 @@
-//! A document as Markdown (CommonMark with pipe tables), for mail and version control.
+//! A document as Markdown (`CommonMark` with pipe tables), for mail and version control.
 //!
 //! Responsible for escaping whatever the document holds. Not for layout: Markdown has none.
 
@@ -54,7 +54,8 @@ fn blocks(blocks: &[Block], above: usize, parts: &mut Vec<String>) {
             Block::Paragraph(text) => parts.push(escape(text)),
             Block::Names(names) if names.is_empty() => {}
             Block::Names(names) => {
-                let items: Vec<_> = names.iter().map(|name| format!("- {}", escape(&name.printed()))).collect();
+                let items: Vec<_> =
+                    names.iter().map(|name| format!("- {}", escape(&name.printed()))).collect();
                 parts.push(items.join("\n"));
             }
             Block::Table(rows) => parts.push(table(rows)),
@@ -89,17 +90,25 @@ fn lines<'a>(lines: impl IntoIterator<Item = &'a str>) -> String {
 /// Text that reads as itself, on one line.
 fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for (at, c) in text.trim().char_indices() {
+    let text = text.trim();
+    for (at, c) in text.char_indices() {
         match c {
             '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' | '&' => out.extend(['\\', c]),
             // At the head of a line these would begin a heading, a list, a quotation or a rule.
             '#' | '+' | '-' | '=' if at == 0 => out.extend(['\\', c]),
-            '.' | ')' if at > 0 && out.bytes().all(|b| b.is_ascii_digit()) => out.extend(['\\', c]),
+            '.' | ')' if begins_list(text, at) => out.extend(['\\', c]),
             c if c.is_control() => out.push(' '),
             c => out.push(c),
         }
     }
     out
+}
+
+/// Whether the mark at `at` makes the digits before it the number of a list.
+fn begins_list(text: &str, at: usize) -> bool {
+    let digits = &text[..at];
+    let after = text[at + 1..].chars().next();
+    !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit()) && after.is_none_or(char::is_whitespace)
 }
 
 #[cfg(test)]
@@ -111,9 +120,11 @@ mod tests {
         for (text, escaped) in [
             ("A<b>|*&", r"A\<b\>\|\*\&"),
             ("# 标题", r"\# 标题"),
-            ("1.总则", r"1\.总则"),
+            ("1. 总则", r"1\. 总则"),
+            ("1.总则", "1.总则"),
             ("12) x", r"12\) x"),
-            ("31.5%", r"31\.5%"),
+            ("31.5%", "31.5%"),
+            ("3.", r"3\."),
             ("得分 31.5", "得分 31.5"),
             ("- 名称", r"\- 名称"),
             ("两\n行", "两 行"),

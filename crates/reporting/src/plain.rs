@@ -5,13 +5,13 @@
 use std::fmt::Write as _;
 
 /// The text with identity numbers and phones masked and every invisible character shown as an escape.
-pub(crate) fn masked(text: &str) -> String {
+pub fn masked(text: &str) -> String {
     visible(&model::mask::mask(text))
 }
 
 /// The text with every control, bidirectional and other invisible character shown as an escape
 /// (`\n`, `\u{202e}`), so that what is read is what stands in the file.
-pub(crate) fn visible(text: &str) -> String {
+pub fn visible(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

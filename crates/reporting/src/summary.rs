@@ -33,7 +33,7 @@ pub fn workbook(results: &Results<'_>) -> Result<Vec<u8>, SummaryError> {
     let look = Look::new(results.scheme.rounding.digits);
     let mut workbook = Workbook::new();
     // The size of a digit and of a row in the default font, so that column widths are those asked for.
-    workbook.set_default_format(&look.base, 18, 72)?;
+    workbook.set_default_format(&look.base, 22, 72)?;
     workbook.set_properties(&properties(results.campaign)?);
     let stations = stations::Stations::of(results);
     overview::write(workbook.add_worksheet(), results, &stations, &look)?;

@@ -45,7 +45,7 @@ pub(crate) fn tell(session: &Session, kind: FormKind, imported: &Imported) {
             SourceState::Refused { reason, .. } => (Text::new("拒收", "refused"), reason),
             SourceState::Skipped { reason, .. } => (Text::new("跳过", "passed over"), reason),
         };
-        let path = reporting::findings::shown_path(&file.source.path);
+        let path = reporting::plain::visible(&file.source.path);
         session.say(format!("  {}　{path}：{}", word.zh, reason.zh), format!("  {}  {path}: {}", word.en, reason.en));
     }
     if kind == FormKind::Return && !imported.without.is_empty() {
@@ -111,7 +111,7 @@ fn skipped_form(onsite: bool) -> Text {
 }
 
 fn text_lines(read: &FileRead, lang: Lang) -> Vec<String> {
-    let path = reporting::findings::shown_path(&read.source.path);
+    let path = reporting::plain::visible(&read.source.path);
     let line = |zh: String, en: String| Text::new(format!("{path}：{zh}"), format!("{path}: {en}")).get(lang).to_owned();
     match &read.outcome {
         Outcome::PassedOver(reason) => {

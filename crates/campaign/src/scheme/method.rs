@@ -5,10 +5,10 @@ use model::record::{Form as _, Slot};
 use model::scheme::{Bound, ChoiceOption, Method, Tier};
 use rust_decimal::Decimal;
 
-use super::DERIVED;
 use super::indicator::clause;
 use crate::suggest::nearest;
 use crate::table::{Place, Table, did_you_mean};
+use model::scheme::DERIVED;
 
 const KINDS: [&str; 5] = ["choice", "tiers", "checklist", "deduct", "all_or_nothing"];
 

@@ -6,7 +6,6 @@ use model::Cell;
 
 use super::CONTENT;
 use super::styles::Styles;
-use crate::cell::without_midnight;
 use crate::fault::{damaged, within};
 use crate::markup::{Event, Markup, Tag, unescaped};
 
@@ -35,20 +34,12 @@ pub(super) fn read<'a>(
     if styles.hides(table.raw("table:style-name").unwrap_or_default()) {
         sheet.visibility = Visibility::Hidden;
     }
-    // The default cell style of each run of columns, by the column behind the run.
-    let mut columns: Vec<(u32, &[u8])> = Vec::new();
     let mut row = 0;
     while let Some(event) = markup.next() {
         match event {
-            Event::Open(tag) if tag.name == b"table-column" => {
-                let behind = columns.last().map_or(0, |(behind, _)| *behind);
-                let style = tag.raw("table:default-cell-style-name").unwrap_or_default();
-                columns.push((behind.saturating_add(repeated(tag, "table:number-columns-repeated")), style));
-            }
             Event::Open(tag) if tag.name == b"table-row" => {
                 let repeat = repeated(tag, "table:number-rows-repeated");
-                let placed =
-                    if tag.empty { Vec::new() } else { read_row(markup, tag, styles, &columns, limits)? };
+                let placed = if tag.empty { Vec::new() } else { read_row(markup, limits)? };
                 let is_hidden =
                     tag.raw("table:visibility").is_some_and(|visibility| visibility != b"visible");
                 put(&mut sheet, row, repeat, &placed, is_hidden, limits, cells)?;
@@ -108,14 +99,7 @@ fn put(
     Ok(())
 }
 
-fn read_row<'a>(
-    markup: &mut Markup<'a>,
-    row: Tag<'a>,
-    styles: &Styles,
-    columns: &[(u32, &[u8])],
-    limits: &Limits,
-) -> Result<Vec<Placed>, ImportError> {
-    let of_row = row.raw("table:default-cell-style-name");
+fn read_row(markup: &mut Markup<'_>, limits: &Limits) -> Result<Vec<Placed>, ImportError> {
     let mut placed = Vec::new();
     let mut col: u32 = 0;
     while let Some(event) = markup.next() {
@@ -123,9 +107,7 @@ fn read_row<'a>(
             Event::Open(tag) if matches!(tag.name, b"table-cell" | b"covered-table-cell") => {
                 let text = if tag.empty { String::new() } else { content(markup, tag.name)? };
                 within(text.chars().count(), limits.text_chars, Limit::TextChars)?;
-                let of_column = || columns.iter().find(|(behind, _)| col < *behind).map(|(_, style)| *style);
-                let style = tag.raw("table:style-name").or(of_row).or_else(of_column).unwrap_or_default();
-                let value = value(tag, text, styles.format(style));
+                let value = value(tag, text);
                 let repeat = repeated(tag, "table:number-columns-repeated");
                 let span = (
                     repeated(tag, "table:number-rows-spanned"),
@@ -201,34 +183,51 @@ fn is_aside(name: &[u8]) -> bool {
     matches!(name, b"annotation" | b"frame" | b"custom-shape" | b"ruby-text" | b"table")
 }
 
-fn value(tag: Tag<'_>, text: String, shown: NumberFormat) -> Option<CellValue> {
+fn value(tag: Tag<'_>, text: String) -> Option<CellValue> {
     let attribute = |name: &str| tag.text(name).map(std::borrow::Cow::into_owned);
     if tag.raw("calcext:value-type") == Some(b"error") {
         return Some(CellValue::Error(text));
     }
-    let number = |shown| {
-        let raw = attribute("office:value").unwrap_or_default();
-        match raw.trim().parse() {
-            Ok(value) => number::cell(value, shown),
-            Err(_) => CellValue::Error(raw),
-        }
-    };
     match tag.raw("office:value-type") {
-        Some(b"percentage") => Some(number(NumberFormat::Percent)),
-        Some(b"float" | b"currency") => Some(number(shown)),
-        Some(b"boolean") => Some(CellValue::Bool(tag.raw("office:boolean-value") == Some(b"true"))),
-        Some(b"date") => Some(CellValue::Date(
-            without_midnight(&attribute("office:date-value").unwrap_or(text)).to_owned(),
-        )),
-        Some(b"time") if text.is_empty() => attribute("office:time-value").map(CellValue::Text),
-        Some(_) | None => {
-            let text = attribute("office:string-value").unwrap_or(text);
-            let is_typed = tag.raw("office:value-type").is_some();
-            match (text.is_empty(), is_typed) {
-                (false, _) => Some(CellValue::Text(text)),
-                (true, false) if tag.raw("table:formula").is_some() => Some(CellValue::Uncalculated),
-                (true, _) => None,
+        Some(b"percentage") => {
+            Some(number(attribute("office:value").unwrap_or_default(), NumberFormat::Percent))
+        }
+        Some(b"float" | b"currency") => {
+            let raw = attribute("office:value").unwrap_or_default();
+            match (text.as_str(), raw.as_str()) {
+                // LibreOffice has no type for truth: it saves a number that is shown as a word.
+                ("TRUE", "1") => Some(CellValue::Bool(true)),
+                ("FALSE", "0") => Some(CellValue::Bool(false)),
+                _ => Some(number(raw, padding(&text))),
             }
         }
+        Some(b"boolean") => Some(CellValue::Bool(tag.raw("office:boolean-value") == Some(b"true"))),
+        Some(b"date") => Some(CellValue::Date(
+            number::without_midnight(&attribute("office:date-value").unwrap_or(text)).to_owned(),
+        )),
+        Some(b"time") if text.is_empty() => attribute("office:time-value").map(CellValue::Text),
+        kind => match attribute("office:string-value").unwrap_or(text) {
+            text if !text.is_empty() => Some(CellValue::Text(text)),
+            _ if kind.is_none() && tag.raw("table:formula").is_some() => Some(CellValue::Uncalculated),
+            _ => None,
+        },
+    }
+}
+
+fn number(raw: String, shown: NumberFormat) -> CellValue {
+    match raw.trim().parse() {
+        Ok(value) => number::cell(value, shown),
+        Err(_) => CellValue::Error(raw),
+    }
+}
+
+/// A number that is shown as digits with a zero in front is padded to that width; the shown text says so
+/// without a look through the styles of cell, row, column and document.
+fn padding(text: &str) -> NumberFormat {
+    match u8::try_from(text.len()) {
+        Ok(width @ 2..) if text.starts_with('0') && text.bytes().all(|b| b.is_ascii_digit()) => {
+            NumberFormat::ZeroPadded(width)
+        }
+        _ => NumberFormat::Plain,
     }
 }

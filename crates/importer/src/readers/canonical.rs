@@ -84,7 +84,8 @@ fn refuse(raw: String, kind: FieldKind) -> Result<(), Unreadable> {
     Err(Unreadable { raw, kind })
 }
 
-/// A decimal in the lexical form of `xs:decimal`: sign, digits, point; no exponent, no grouping.
+/// A decimal in the lexical form of `xs:decimal`: sign, digits, point; no exponent, no grouping. Zeros at
+/// the end of the fraction are dropped, so that 85.50 is the same in every format.
 pub(crate) fn decimal(text: &str) -> Option<Decimal> {
     let unsigned = text.strip_prefix(['+', '-']).unwrap_or(text);
     let (whole, fraction) = unsigned.split_once('.').unwrap_or((unsigned, ""));
@@ -93,8 +94,8 @@ pub(crate) fn decimal(text: &str) -> Option<Decimal> {
         return None;
     }
     // An amount that does not fit exactly would be rounded by the parser, so it is refused.
-    let value = Decimal::from_str_exact(unsigned).ok()?;
-    Some(if text.starts_with('-') { -value } else { value })
+    let value = Decimal::from_str_exact(unsigned).ok()?.normalize();
+    Some(if text.starts_with('-') && !value.is_zero() { -value } else { value })
 }
 
 /// A whole number in the lexical form of `xs:integer`.

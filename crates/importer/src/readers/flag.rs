@@ -3,7 +3,7 @@
 use model::Reading;
 
 use super::{Read, certain, read, ticks::ticked};
-use crate::grid::CellValue;
+use crate::grid::{CellValue, NumberFormat};
 use crate::normal::key;
 use crate::words::Words;
 
@@ -19,7 +19,7 @@ pub fn flag(value: &CellValue, words: &Words) -> Read<bool> {
     read(value, |text| words.is_stroke(text), |value| {
         certain(match value {
             CellValue::Bool(yes) => Some(*yes),
-            CellValue::Number { digits, .. } => known(digits),
+            CellValue::Number { digits, shown: NumberFormat::Plain } => known(digits),
             CellValue::Text(text) => {
                 known(text).or_else(|| ticked(text, words).ok().flatten().and_then(|word| known(&word)))
             }

@@ -53,7 +53,7 @@ pub fn percent(value: &CellValue, words: &Words) -> Read<Decimal> {
         if !signed && number > Decimal::ZERO && number <= Decimal::ONE {
             return Ok(((number * Decimal::ONE_HUNDRED).normalize(), Some(Note::new(&FRACTION_AS_PERCENT))));
         }
-        Ok((if signed { number.normalize() } else { number }, note))
+        Ok((number.normalize(), note))
     })
 }
 

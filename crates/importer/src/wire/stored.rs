@@ -208,14 +208,14 @@ fn take_field(
             }
             SlotMut::Level(cited) => take(cited, field, origin, level),
             SlotMut::Levels(cited) => {
-                take(cited, field, origin, |text| text.split("").filter(|n| !n.is_empty()).map(level).collect())
+                take(cited, field, origin, |text| text.chars().map(|c| level(c.encode_utf8(&mut [0; 4]))).collect())
             }
             SlotMut::Answer(cited) => take(cited, field, origin, SelfAnswer::from_word),
             SlotMut::ByLevel(_) => Err(unknown("field", path)),
         };
     }
-    let (path, number) = path.rsplit_once('.').ok_or_else(|| unknown("field", path))?;
-    match (form.slot_mut(path), level(number)) {
+    let (counts, number) = path.rsplit_once('.').ok_or_else(|| unknown("field", path))?;
+    match (form.slot_mut(counts), level(number)) {
         (Some(SlotMut::ByLevel(levels)), Some(level)) => {
             take(levels.entry(level).or_default(), field, origin, |text| text.parse().ok())
         }

@@ -7,6 +7,8 @@ use docx_rs::{
     ParagraphBorders, RunFonts, SpecialIndentType, Style, StyleType,
 };
 
+use super::imprint;
+
 /// Width of the type area, 156 mm, in twips.
 pub(super) const AREA_WIDTH: i32 = 8845;
 /// A character of body text, 16 pt, in twips.
@@ -14,9 +16,21 @@ pub(super) const CHARACTER: i32 = 320;
 /// Indent of the first line: two characters.
 pub(super) const FIRST_LINE: i32 = 2 * CHARACTER;
 /// Exact distance of lines that gives 22 to a page of 225 mm.
-const PITCH: i32 = 579;
-/// Added to each character, so that 28 fit a line of 156 mm: a character of exactly 16 pt would leave room for 27.
-const SPACING: i32 = -5;
+pub(super) const PITCH: i32 = 579;
+/// The same for the issuer's mark.
+pub(super) const MARK_PITCH: i32 = 900;
+/// The same for tables and for the imprint.
+pub(super) const CELL_PITCH: i32 = 400;
+pub(super) const SMALL_PITCH: i32 = 500;
+/// What the red rule takes below the document number.
+pub(super) const RULE_HEIGHT: i32 = 265;
+/// A character of the title, 22 pt, and of the imprint, 14 pt, in twips.
+pub(super) const TITLE_CHARACTER: i32 = 440;
+pub(super) const SMALL_CHARACTER: i32 = 280;
+/// Added to each character, in twips, so that 28 fit a line of 156 mm: characters of exactly 16 pt would leave room
+/// for 27. From -5 on 28 fit, but LibreOffice 7.4 then drops some marks that hang in the margin of a full line; it
+/// does not from -7 to -8.
+pub(super) const SPACING: i32 = -7;
 /// The red of mark and rule.
 pub(super) const RED: &str = "FF0000";
 
@@ -65,6 +79,7 @@ pub(super) enum StyleId {
     Cell,
     CopiesLine,
     OfficeLine,
+    PrintedLine,
     Rest,
     PageNumber,
 }
@@ -86,6 +101,7 @@ impl StyleId {
         Self::Cell,
         Self::CopiesLine,
         Self::OfficeLine,
+        Self::PrintedLine,
         Self::Rest,
         Self::PageNumber,
     ];
@@ -112,21 +128,25 @@ impl StyleId {
             Self::CellHead => ("CellHead", "公文 表头"),
             Self::Cell => ("Cell", "公文 表格"),
             Self::CopiesLine => ("ImprintCopies", "公文 版记抄送"),
-            Self::OfficeLine => ("ImprintOffice", "公文 版记印发"),
-            Self::Rest => ("Rest", "公文 版记锚点"),
+            Self::OfficeLine => ("ImprintOffice", "公文 版记印发机关"),
+            Self::PrintedLine => ("ImprintDate", "公文 版记印发日期"),
+            Self::Rest => ("Rest", "公文 末段"),
             Self::PageNumber => ("PageNumber", "公文 页码"),
         }
     }
 
     fn style(self) -> Style {
         let (id, name) = self.names();
-        let named = |face, half_points, pitch, align| look(Style::new(id, StyleType::Paragraph).name(name), face, half_points, pitch, align);
-        let first_line = |style: Style| style.indent(None, Some(SpecialIndentType::FirstLine(FIRST_LINE)), None, None);
+        let named = |face, half_points, pitch, align| {
+            look(Style::new(id, StyleType::Paragraph).name(name), face, half_points, pitch, align)
+        };
+        let first_line =
+            |style: Style| style.indent(None, Some(SpecialIndentType::FirstLine(FIRST_LINE)), None, None);
         let body = |face| tighten(named(face, 32, PITCH, AlignmentType::Both));
-        let small = 14 * 20;
+        let small = SMALL_CHARACTER;
         match self {
             Self::Banner => named(Face::Hei, 28, 400, AlignmentType::Center).color(RED),
-            Self::Mark => named(Face::XiaoBiaoSong, 72, 900, AlignmentType::Center).color(RED),
+            Self::Mark => named(Face::XiaoBiaoSong, 72, MARK_PITCH, AlignmentType::Center).color(RED),
             Self::Number => {
                 let rule = ParagraphBorder::new(ParagraphBorderPosition::Bottom)
                     .val(BorderType::Single)
@@ -134,7 +154,8 @@ impl StyleId {
                     .space(11)
                     .color(RED);
                 let mut style = tighten(named(Face::Fang, 32, PITCH, AlignmentType::Center));
-                style.paragraph_property = style.paragraph_property.set_borders(ParagraphBorders::with_empty().set(rule));
+                style.paragraph_property =
+                    style.paragraph_property.set_borders(ParagraphBorders::with_empty().set(rule));
                 style
             }
             Self::Title => named(Face::XiaoBiaoSong, 44, PITCH, AlignmentType::Center),
@@ -145,19 +166,22 @@ impl StyleId {
             Self::Heading3 => first_line(body(Face::Fang)).outline_lvl(2),
             Self::Signature => tighten(named(Face::Fang, 32, PITCH, AlignmentType::Center)),
             Self::AnnexLabel => body(Face::Hei),
-            Self::CellHead => named(Face::Hei, 24, 400, AlignmentType::Center),
-            Self::Cell => named(Face::Fang, 24, 400, AlignmentType::Left),
+            Self::CellHead => named(Face::Hei, 24, CELL_PITCH, AlignmentType::Center),
+            Self::Cell => named(Face::Fang, 24, CELL_PITCH, AlignmentType::Left),
             // Lines that run over stand below the first name: one character in, after 抄送： (7.4.3).
-            Self::CopiesLine => named(Face::Fang, 28, 500, AlignmentType::Left).indent(
+            Self::CopiesLine => named(Face::Fang, 28, SMALL_PITCH, AlignmentType::Left).indent(
                 Some(4 * small),
                 Some(SpecialIndentType::Hanging(3 * small)),
                 Some(small),
                 None,
             ),
             Self::OfficeLine => {
-                named(Face::Fang, 28, 500, AlignmentType::Left).indent(Some(small), None, Some(small), None)
+                named(Face::Fang, 28, SMALL_PITCH, AlignmentType::Left).indent(Some(small), None, None, None)
             }
-            Self::Rest => named(Face::Fang, 2, 20, AlignmentType::Left),
+            Self::PrintedLine => {
+                named(Face::Fang, 28, SMALL_PITCH, AlignmentType::Right).indent(None, None, Some(small), None)
+            }
+            Self::Rest => named(Face::Fang, 2, imprint::REST, AlignmentType::Left),
             Self::PageNumber => {
                 named(Face::Song, 28, 400, AlignmentType::Left).indent(Some(small), None, Some(small), None)
             }

@@ -3,7 +3,8 @@
 use docx_rs::{TableCell, TableLayoutType, TableRow, WidthType};
 
 use super::line;
-use super::styles::{AREA_WIDTH, StyleId};
+use super::sheet::lines_within;
+use super::styles::{AREA_WIDTH, CELL_PITCH, StyleId};
 use crate::document::Table;
 
 /// The table, with the columns in proportion to their shares.
@@ -16,7 +17,8 @@ pub(super) fn table(table: &Table) -> docx_rs::Table {
         TableRow::new(widths.iter().enumerate().map(cell).collect()).cant_split()
     };
     let head = row(StyleId::CellHead, &|at| table.columns[at].title.clone());
-    let rows = table.rows.iter().map(|cells| row(StyleId::Cell, &|at| cells.get(at).cloned().unwrap_or_default()));
+    let rows =
+        table.rows.iter().map(|cells| row(StyleId::Cell, &|at| cells.get(at).cloned().unwrap_or_default()));
     docx_rs::Table::new(std::iter::once(head).chain(rows).collect())
         .layout(TableLayoutType::Fixed)
         .width(widths.iter().sum(), WidthType::Dxa)
@@ -27,4 +29,19 @@ fn widths(table: &Table) -> Vec<usize> {
     let shares: usize = table.columns.iter().map(|column| usize::from(column.share)).sum();
     let area = usize::try_from(AREA_WIDTH).unwrap_or_default();
     table.columns.iter().map(|column| area * usize::from(column.share) / shares.max(1)).collect()
+}
+
+/// The heights of the rows, with the head, in twips.
+pub(super) fn heights(table: &Table) -> Vec<i32> {
+    // A character of 12 pt, and the margins of a cell.
+    let characters = |width: usize| (i32::try_from(width).unwrap_or_default() / 240 - 1).max(1);
+    let widths = widths(table);
+    let row = |cells: &mut dyn Iterator<Item = &str>| {
+        let lines = cells.zip(&widths).map(|(text, width)| lines_within(text, 0, characters(*width))).max();
+        lines.unwrap_or(1) * CELL_PITCH + 10
+    };
+    let head = row(&mut table.columns.iter().map(|column| column.title.as_str()));
+    std::iter::once(head)
+        .chain(table.rows.iter().map(|cells| row(&mut cells.iter().map(String::as_str))))
+        .collect()
 }

@@ -70,7 +70,11 @@ pub(super) fn total(assessment: &Assessment, scheme: &Scheme, lang: Lang) -> Str
         Compare::Exact => total.exact,
     };
     let name = scheme.grade(&total.grade).map_or(total.grade.as_str(), |grade| &grade.name);
-    out.push_str(&line(say(lang, "按分定等", "by points"), name, &bounds(scheme, &total.grade, compared, lang)));
+    out.push_str(&line(
+        say(lang, "按分定等", "by points"),
+        name,
+        &bounds(scheme, &total.grade, compared, lang),
+    ));
     out
 }
 
@@ -83,7 +87,7 @@ fn rounding(scheme: &Scheme, lang: Lang) -> String {
     };
     match lang {
         Lang::Zh => format!("{mode}，保留 {digits} 位小数"),
-        Lang::En => format!("{mode}, {digits} decimals"),
+        Lang::En => format!("{mode}, decimals: {digits}"),
     }
 }
 
@@ -106,11 +110,17 @@ fn bounds(scheme: &Scheme, grade: &str, compared: Decimal, lang: Lang) -> String
 /// `label  A1 3 + A2 4 = 7`; a sum of nothing is the figure alone.
 fn sum(label: &str, terms: &[(&str, Decimal)], result: Decimal) -> String {
     let result = figure(result);
-    let mut parts: Vec<String> = terms.iter().map(|(id, points)| format!("{id} {}", figure(*points))).collect();
+    let mut parts: Vec<String> =
+        terms.iter().map(|(id, points)| format!("{id} {}", figure(*points))).collect();
     match parts.last_mut() {
         Some(last) => *last = format!("{last} = {result}"),
         None => parts.push(result),
     }
     let indent = INDENT + LABEL;
-    format!("{}{}{}\n", " ".repeat(INDENT), left(label, LABEL), wrap(&parts, " + ", indent, LINE_WIDTH + FIGURE))
+    format!(
+        "{}{}{}\n",
+        " ".repeat(INDENT),
+        left(label, LABEL),
+        wrap(&parts, " + ", indent, LINE_WIDTH + FIGURE)
+    )
 }

@@ -110,7 +110,11 @@ impl View<'_> {
             }
         };
         if ignored {
-            note.push_str(say(self.lang, "，不采用：应在 0 与满分之间", ", not used: must be within 0 and the maximum"));
+            note.push_str(say(
+                self.lang,
+                "，不采用：应在 0 与满分之间",
+                ", not used: must be within 0 and the maximum",
+            ));
         }
         if let Some(reason) = &leaf.onsite_reason {
             note.push_str(say(self.lang, "，原因：", ", reason: "));

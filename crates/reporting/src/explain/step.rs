@@ -1,7 +1,7 @@
 //! One step of the desk review in words, with the cell or the finding behind it.
 
 use model::assessment::{DeskStep, LeafScore};
-use model::scheme::{Bound, Indicator, Method};
+use model::scheme::{Bound, COMPLETION_RATE, Indicator, Method, TRAINING_RATE};
 use model::{Lang, Origin};
 use rust_decimal::Decimal;
 
@@ -12,7 +12,12 @@ use crate::plain::visible;
 use crate::say::say;
 
 /// The line of a step; empty for a step that is told on the line of the on-site score.
-pub(super) fn line_of(view: View<'_>, step: &DeskStep, leaf: &LeafScore, indicator: Option<&Indicator>) -> String {
+pub(super) fn line_of(
+    view: View<'_>,
+    step: &DeskStep,
+    leaf: &LeafScore,
+    indicator: Option<&Indicator>,
+) -> String {
     let lang = view.lang;
     let label = say(lang, "审核", "desk");
     let (shown, note) = match step {
@@ -22,7 +27,9 @@ pub(super) fn line_of(view: View<'_>, step: &DeskStep, leaf: &LeafScore, indicat
             (figure(leaf.points), say(lang, "高于满分，按满分计", "above the maximum, cut to it").to_owned())
         }
         DeskStep::RaisedToZero => zero(say(lang, "为负，按 0 分计", "below 0, counts as 0")),
-        DeskStep::Blank => zero(say(lang, "未填写或无法识别，按 0 分计", "blank or not understood, counts as 0")),
+        DeskStep::Blank => {
+            zero(say(lang, "未填写或无法识别，按 0 分计", "blank or not understood, counts as 0"))
+        }
         DeskStep::UnknownOption(letter) => zero(&match lang {
             Lang::Zh => format!("没有选项 {letter}，按 0 分计"),
             Lang::En => format!("there is no option {letter}, counts as 0"),
@@ -36,14 +43,21 @@ pub(super) fn line_of(view: View<'_>, step: &DeskStep, leaf: &LeafScore, indicat
         ),
         DeskStep::NotVisited => (
             String::new(),
-            say(lang, "须实地评分而未实地检查，自评得分未经核实", "on site only, not visited: unchecked").to_owned(),
+            say(lang, "须实地评分而未实地检查，自评得分未经核实", "on site only, not visited: unchecked")
+                .to_owned(),
         ),
         DeskStep::NotScoredOnsite => (
             String::new(),
-            say(lang, "须实地评分而实地未评分，自评得分未经核实", "on site only, not scored there: unchecked")
-                .to_owned(),
+            say(
+                lang,
+                "须实地评分而实地未评分，自评得分未经核实",
+                "on site only, not scored there: unchecked",
+            )
+            .to_owned(),
         ),
-        DeskStep::NotApplicable => (String::new(), say(lang, "填报缺项", "answered as not applicable").to_owned()),
+        DeskStep::NotApplicable => {
+            (String::new(), say(lang, "填报缺项", "answered as not applicable").to_owned())
+        }
         DeskStep::ClaimDiffers(claimed) => (
             String::new(),
             match lang {
@@ -56,13 +70,14 @@ pub(super) fn line_of(view: View<'_>, step: &DeskStep, leaf: &LeafScore, indicat
             Lang::En => format!("{}, {path} is missing or cannot be computed, counts as 0", view.at(origin)),
         }),
         DeskStep::Computed { path, value, origin, points } => {
-            let read = line(say(lang, "取数", "number"), &figure(*value), &format!("{}，{path}", view.at(origin)));
+            let from = view.at(origin) + say(lang, "，", ", ") + path + &view.derivation(path);
+            let read = line(say(lang, "取数", "number"), &figure(*value), &from);
             return read + &line(label, &figure(*points), &tier(*value, indicator, lang));
         }
         DeskStep::Deducted { clause, finding, count, origin, points } => {
-            let places = view.proofs(finding).unwrap_or_else(|| {
-                say(lang, "首处 ", "the first ").to_owned() + &view.at(origin)
-            });
+            let places = view
+                .proofs(finding)
+                .unwrap_or_else(|| say(lang, "首处 ", "the first ").to_owned() + &view.at(origin));
             let note = match lang {
                 Lang::Zh => format!("{clause}：{finding} {count} 处，{places}"),
                 Lang::En => format!("{clause}: {count} × {finding}, {places}"),
@@ -104,6 +119,27 @@ impl View<'_> {
         place(self.assessment.return_path.as_deref(), origin)
     }
 
+    /// How a number that stands in no cell was made; nothing for a number that does.
+    fn derivation(self, path: &str) -> String {
+        let words = match path {
+            COMPLETION_RATE => say(self.lang, "：完成数 ÷ 任务数 × 100", ": persons tested ÷ the task × 100"),
+            TRAINING_RATE => say(
+                self.lang,
+                "：培训合格证有效的管理人员 ÷ 全部管理人员 × 100",
+                ": managers with a valid training number ÷ all managers × 100",
+            ),
+            _ => return String::new(),
+        };
+        let registered = self.results.and_then(|results| results.register.by_code(&self.assessment.station));
+        match (path, registered.and_then(|station| station.assigned_task), self.lang) {
+            (COMPLETION_RATE, Some(task), Lang::Zh) => format!("{words}，名册任务数 {task}"),
+            (COMPLETION_RATE, Some(task), Lang::En) => {
+                format!("{words}, the register's task is {task}")
+            }
+            _ => words.to_owned(),
+        }
+    }
+
     /// The places of the station's standing findings of a rule; a file is named once for the places in it
     /// that follow. `None` when the findings are not at hand.
     fn proofs(self, code: &str) -> Option<String> {
@@ -142,7 +178,8 @@ fn answer(letter: char, indicator: Option<&Indicator>, lang: Lang) -> String {
 
 /// The tier a number meets, or that it meets none.
 fn tier(value: Decimal, indicator: Option<&Indicator>, lang: Lang) -> String {
-    let Some(Method::Tiers { unit, tiers, .. }) = indicator.and_then(|indicator| indicator.method.as_ref()) else {
+    let Some(Method::Tiers { unit, tiers, .. }) = indicator.and_then(|indicator| indicator.method.as_ref())
+    else {
         return String::new();
     };
     let value_shown = figure(value);

@@ -18,12 +18,18 @@ pub(super) fn vetoes(assessment: &Assessment, scheme: &Scheme, lang: Lang) -> St
         .iter()
         .map(|veto| {
             let cap = grade_name(scheme, &veto.cap);
-            let by = if veto.by == "onsite" { say(lang, "实地检查", "an on-site tick") } else { &veto.by };
+            let by = match (veto.by.as_str(), lang) {
+                ("onsite", Lang::Zh) => "由实地检查触发".to_owned(),
+                ("onsite", Lang::En) => "fired by an on-site tick".to_owned(),
+                (rule, Lang::Zh) => format!("由 {rule} 触发"),
+                (rule, Lang::En) => format!("fired by {rule}"),
+            };
             let place = place(veto.path.as_deref(), &veto.origin);
-            let at = if place.is_empty() { String::new() } else { say(lang, "，", ", ").to_owned() + &place };
+            let at =
+                if place.is_empty() { String::new() } else { say(lang, "，", ", ").to_owned() + &place };
             match lang {
-                Lang::Zh => item(&format!("{} {}：由 {by} 触发{at}，最高定为{cap}", veto.code, veto.name)),
-                Lang::En => item(&format!("{} {}: fired by {by}{at}, at best {cap}", veto.code, veto.name)),
+                Lang::Zh => item(&format!("{} {}：{by}{at}，最高定为{cap}", veto.code, veto.name)),
+                Lang::En => item(&format!("{} {}: {by}{at}, at best {cap}", veto.code, veto.name)),
             }
         })
         .collect()
@@ -53,7 +59,9 @@ pub(super) fn decisions(
         .iter()
         .map(|decision| {
             let act = match (&decision.act, lang) {
-                (Act::Withdrawal { grade }, Lang::Zh) => format!("主动撤销，列为{}", grade_name(scheme, grade)),
+                (Act::Withdrawal { grade }, Lang::Zh) => {
+                    format!("主动撤销，列为{}", grade_name(scheme, grade))
+                }
                 (Act::Withdrawal { grade }, Lang::En) => {
                     format!("withdrawn, listed as {}", grade_name(scheme, grade))
                 }

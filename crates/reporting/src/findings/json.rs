@@ -1,5 +1,7 @@
 //! Findings as JSON, for programs. Keys keep their order; a fact that is not there is `null`, never absent.
 
+use std::fmt::Write as _;
+
 use model::mask::mask;
 use model::origin::column_letters;
 use model::{Finding, Origin};
@@ -15,7 +17,11 @@ pub fn json(findings: &[Finding]) -> String {
 
 /// One finding a line, without the summary; nothing at all when there are none.
 pub fn json_lines(findings: &[Finding]) -> String {
-    findings.iter().map(|finding| format!("{}\n", object(finding))).collect()
+    let mut lines = String::new();
+    for finding in findings {
+        _ = writeln!(lines, "{}", object(finding));
+    }
+    lines
 }
 
 fn summary(tally: &Tally<'_>) -> Value {

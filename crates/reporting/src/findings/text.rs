@@ -86,8 +86,12 @@ fn summary(findings: &[Finding], lang: Lang) -> String {
     let tally = Tally::of(findings);
     let Tally { errors, warnings, infos, waived, .. } = tally;
     let mut out = match lang {
-        Lang::Zh => format!("汇总：错误 {errors} 条，警告 {warnings} 条，提示 {infos} 条，已豁免 {waived} 条\n\n"),
-        Lang::En => format!("summary: errors {errors}, warnings {warnings}, infos {infos}, waived {waived}\n\n"),
+        Lang::Zh => {
+            format!("汇总：错误 {errors} 条，警告 {warnings} 条，提示 {infos} 条，已豁免 {waived} 条\n\n")
+        }
+        Lang::En => {
+            format!("summary: errors {errors}, warnings {warnings}, infos {infos}, waived {waived}\n\n")
+        }
     };
     out.push_str(&by_rule(&tally, lang));
     out.push('\n');

@@ -21,7 +21,9 @@ mod tests {
 
     #[test]
     fn the_rule_decides_the_last_digit() {
-        for (part, whole, truncated, rounded) in [(18, 57, 31, 32), (1, 200, 0, 1), (57, 57, 100, 100), (0, 0, 0, 0)] {
+        for (part, whole, truncated, rounded) in
+            [(18, 57, 31, 32), (1, 200, 0, 1), (57, 57, 100, 100), (0, 0, 0, 0)]
+        {
             assert_eq!(percent(part, whole, PercentRule::Truncate), truncated);
             assert_eq!(percent(part, whole, PercentRule::HalfUp), rounded);
         }

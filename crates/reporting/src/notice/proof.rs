@@ -16,7 +16,7 @@ use super::percent;
 use crate::document::date;
 
 pub use headings::{Mark, heading_lines};
-pub use lists::{List, count_after, lists, rate_in};
+pub use lists::{List, counts_in, lists, rate_in};
 
 /// What a notice says. A part that is `None` or empty is not compared.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -135,7 +135,9 @@ fn number(claims: &Claims, found: &mut Vec<Disagreement>) {
     if !is_document_number(number) {
         found.push(Disagreement::new(
             Check::Number,
-            format!("发文字号“{number}”不合规范，应为“机关代字〔四位年份〕顺序号号”，顺序号不编虚位、不加“第”"),
+            format!(
+                "发文字号“{number}”不合规范，应如“机关代字〔2014〕100号”：年份四位、用六角括号，顺序号不编虚位、不加“第”"
+            ),
             format!("document number `{number}` is not of the form `机关代字〔2014〕100号`"),
         ));
     }
@@ -180,9 +182,9 @@ fn sum(check: Check, counts: &[Count], total: Option<usize>, found: &mut Vec<Dis
 }
 
 fn worded(claims: &Claims, found: &mut Vec<Disagreement>) {
-    for Count { label, count } in &claims.worded {
-        let printed = claims.texts.iter().flatten().flat_map(|line| count_after(line, label));
-        for wrong in printed.filter(|printed| printed != count) {
+    for (at, wrong) in claims.texts.iter().flatten().flat_map(|line| lists::counts_in(line, &claims.worded)) {
+        let Count { label, count } = &claims.worded[at];
+        if wrong != *count {
             found.push(Disagreement::new(
                 Check::Worded,
                 format!("正文写“{label}{wrong}所”，统计为{count}所"),

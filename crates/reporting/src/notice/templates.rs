@@ -28,21 +28,21 @@ pub struct Templates {
 
 /// A template that cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("template `{name}`{}: {reason}", .line.map_or_else(String::new, |line| format!(", line {line}")))]
+#[error("template `{name}`{}: {}", .line.map_or_else(String::new, |line| format!(", line {line}")), .reason.en)]
 pub struct TemplateError {
     /// The template's name.
     pub name: String,
     /// The line of the template, from 1, when it is known.
     pub line: Option<usize>,
     /// What is wrong with it.
-    pub reason: String,
+    pub reason: Text,
 }
 
 impl TemplateError {
     /// The sentence for readers.
     pub fn text(&self) -> Text {
         let line = self.line.map_or_else(String::new, |line| format!("第{line}行"));
-        Text::new(format!("模板 {} {line}有误：{}", self.name, self.reason), self.to_string())
+        Text::new(format!("模板 {} {line}有误：{}", self.name, self.reason.zh), self.to_string())
     }
 }
 
@@ -67,7 +67,10 @@ impl Templates {
         let text = text.into();
         let Some(known) = Self::names().find(|known| *known == name) else {
             let names = Self::names().collect::<Vec<_>>().join(", ");
-            let reason = format!("no such template, expected one of {names}");
+            let reason = Text::new(
+                format!("没有这个模板，可改的模板有 {names}"),
+                format!("no such template, expected one of {names}"),
+            );
             return Err(TemplateError { name: name.to_owned(), line: None, reason });
         };
         environment(PercentRule::Truncate)
@@ -78,18 +81,22 @@ impl Templates {
     }
 
     /// The text of the notice.
-    pub(super) fn notice_body(&self, campaign: &Campaign, figures: &Figures) -> Result<Vec<Block>, TemplateError> {
+    pub(super) fn notice_body(
+        &self,
+        campaign: &Campaign,
+        figures: &Figures,
+    ) -> Result<Vec<Block>, TemplateError> {
         let source = self.texts.get(NOTICE).map_or("", String::as_str);
         let text = environment(campaign.notice.percent)
             .render_named_str(NOTICE, source, filling(campaign, figures))
             .map_err(|error| wrong(NOTICE, &error))?;
-        markup::blocks(&text).map_err(|line| TemplateError {
-            name: NOTICE.to_owned(),
-            line: None,
-            reason: format!(
-                "line {line} of its result begins with a mark that is none of `## `, `### `, `#### `: {}",
-                text.lines().nth(line - 1).unwrap_or_default()
-            ),
+        markup::blocks(&text).map_err(|line| {
+            let shown = text.lines().nth(line - 1).unwrap_or_default();
+            let reason = Text::new(
+                format!("生成的第{line}行以不认识的记号开头，应为“## ”“### ”或“#### ”：{shown}"),
+                format!("line {line} of its result begins with none of `## `, `### `, `#### `: {shown}"),
+            );
+            TemplateError { name: NOTICE.to_owned(), line: None, reason }
         })
     }
 }
@@ -98,9 +105,8 @@ fn environment(rule: PercentRule) -> Environment<'static> {
     let mut environment = Environment::new();
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
     environment.set_auto_escape_callback(|_| AutoEscape::None);
-    environment.add_filter("percent", move |part: usize, whole: usize| {
-        format!("{}%", percent(part, whole, rule))
-    });
+    environment
+        .add_filter("percent", move |part: usize, whole: usize| format!("{}%", percent(part, whole, rule)));
     environment.add_filter("chinese", numerals::chinese);
     environment.add_filter("enumerate", |items: Vec<String>| items.join("、"));
     environment
@@ -173,10 +179,14 @@ fn one_line(text: &str) -> String {
 }
 
 fn wrong(name: &str, error: &minijinja::Error) -> TemplateError {
-    let detail = error.detail().map_or_else(String::new, |detail| format!(": {detail}"));
-    let kind = match error.kind() {
-        ErrorKind::UndefinedError => "a name has no value".to_owned(),
-        kind => kind.to_string(),
+    let (zh, en) = match error.kind() {
+        ErrorKind::UndefinedError => ("用了没有值的名称", "a name has no value"),
+        ErrorKind::SyntaxError => ("写法错误", "syntax error"),
+        ErrorKind::UnknownFilter => ("没有这个过滤器", "no such filter"),
+        _ => ("无法填写", "cannot be filled"),
     };
-    TemplateError { name: name.to_owned(), line: error.line(), reason: format!("{kind}{detail}") }
+    // The engine explains itself in English only.
+    let detail = error.detail().unwrap_or_default();
+    let reason = Text::new(format!("{zh}（{detail}）"), format!("{en}: {detail}"));
+    TemplateError { name: name.to_owned(), line: error.line(), reason }
 }

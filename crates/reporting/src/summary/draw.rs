@@ -19,7 +19,7 @@ pub(super) fn table(results: &Results<'_>) -> Table {
             Column::new("序号", 8),
             Column::new("机构编号", 16),
             Column::new("机构名称", 40),
-            Column::new("机构类别", 26),
+            Column::new("机构类别", 22),
             Column::new("风险分", 10),
             Column::new("错误", 8),
             Column::new("警告", 8),
@@ -29,7 +29,6 @@ pub(super) fn table(results: &Results<'_>) -> Table {
         ],
         rows: drawn.iter().zip(1..).map(|(pick, number)| row(pick, number, results)).collect(),
         frozen: 3,
-        pages_wide: 1,
         empty: "未抽取",
     }
 }

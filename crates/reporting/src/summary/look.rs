@@ -2,13 +2,14 @@
 
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder};
 
-/// The colours of grades in the chart, best first; later grades take the last.
+/// The colours of grades in the chart, best first, light enough for black figures on them; later grades take
+/// the last.
 pub(super) const GRADE_COLOURS: [Color; 5] = [
-    Color::RGB(0x2E_7D_32),
-    Color::RGB(0x15_65_C0),
-    Color::RGB(0xF9_A8_25),
-    Color::RGB(0xC6_28_28),
-    Color::RGB(0x75_75_75),
+    Color::RGB(0x81_C7_84),
+    Color::RGB(0x64_B5_F6),
+    Color::RGB(0xFF_D5_4F),
+    Color::RGB(0xE5_73_73),
+    Color::RGB(0xBD_BD_BD),
 ];
 
 /// The formats in use.
@@ -46,12 +47,8 @@ impl Look {
             .set_font_charset(134)
             .set_align(FormatAlign::VerticalCenter);
         let cell = base.clone().set_border(FormatBorder::Thin).set_border_color(Color::RGB(0x9E_9E_9E));
-        let centred = cell.clone().set_align(FormatAlign::Center);
-        let head = centred
-            .clone()
-            .set_bold()
-            .set_text_wrap()
-            .set_background_color(Color::RGB(0xE3_EC_F5));
+        let centred = cell.clone().set_align(FormatAlign::Center).set_text_wrap();
+        let head = centred.clone().set_bold().set_background_color(Color::RGB(0xE3_EC_F5));
         let digits = usize::try_from(digits).unwrap_or(0);
         let decimals = if digits == 0 { "0".to_owned() } else { format!("0.{}", "0".repeat(digits)) };
         Self {

@@ -5,11 +5,12 @@ use std::collections::BTreeMap;
 use model::campaign::PercentRule;
 use model::origin::column_letters;
 use rust_xlsxwriter::{
-    Chart, ChartDataLabel, ChartFont, ChartLegendPosition, ChartSolidFill, ChartType, Format, Formula, Worksheet,
-    XlsxError,
+    Chart, ChartDataLabel, ChartFont, ChartLegendPosition, ChartLine, ChartSolidFill, ChartType, Color,
+    Format, Formula, Worksheet, XlsxError,
 };
 
 use super::look::{GRADE_COLOURS, Look};
+use super::problems;
 use super::stations::{Counted, NO_RETURN, Stations, YES, grade_name};
 use super::table::{excel_width, page, text};
 use super::{subtitle, title};
@@ -23,6 +24,12 @@ const FIGURES: u32 = 4;
 const LABELS: usize = 32;
 /// Places of the others.
 const COUNTS: usize = 14;
+/// Height of the chart, pixels.
+const CHART_HEIGHT: u32 = 360;
+/// Width of a digit of the default font, pixels.
+const DIGIT_WIDTH: u32 = 8;
+/// Up to this height the chart's scale is set by hand, lest it count in halves of a station.
+const FEW: usize = 10;
 
 /// Writes the sheet.
 pub(super) fn write(
@@ -87,7 +94,8 @@ fn figures(
             (visited * 200 + total).checked_div(total * 2),
         ),
     };
-    let lines: [(&str, String, usize, &Format); 6] = [
+    let (unplaced, unplaced_count) = problems::of_no_station(results);
+    let lines: [(&str, String, usize, &Format); 7] = [
         ("机构总数（家）", format!("=COUNTA({})", stations.range(Counted::Code)), total, &look.number),
         (
             "报送自评材料（家）",
@@ -97,8 +105,9 @@ fn figures(
         ),
         ("实地检查（家）", yes(Counted::Visited), visited, &look.number),
         ("实地检查占比", rate, result.unwrap_or(0), &look.percent),
-        ("错误（条）", sum(Counted::Errors), errors, &look.number),
-        ("警告（条）", sum(Counted::Warnings), warnings, &look.number),
+        ("机构的错误（条）", sum(Counted::Errors), errors, &look.number),
+        ("机构的警告（条）", sum(Counted::Warnings), warnings, &look.number),
+        ("机构不明的问题（条）", unplaced, unplaced_count, &look.number),
     ];
     let mut row = FIGURES;
     for (label, formula, value, format) in lines {
@@ -151,7 +160,13 @@ impl Cross {
         u32::try_from(self.kinds.len()).unwrap_or(u32::MAX - 8)
     }
 
-    fn write(&self, sheet: &mut Worksheet, head: u32, stations: &Stations, look: &Look) -> Result<(), XlsxError> {
+    fn write(
+        &self,
+        sheet: &mut Worksheet,
+        head: u32,
+        stations: &Stations,
+        look: &Look,
+    ) -> Result<(), XlsxError> {
         text(sheet, (head, 0), "机构类别", &look.head)?;
         let (kind_range, grade_range) = (stations.range(Counted::Kind), stations.range(Counted::Grade));
         let (first, last) = (head + 2, head + 1 + self.height());
@@ -177,10 +192,21 @@ impl Cross {
         text(sheet, (head, column), "合计", &look.head)?;
         for row in head + 1..=total_row {
             let kind = usize::try_from(row - head - 1).unwrap_or(usize::MAX);
-            let sum = self.counts.iter().filter(|((at, _), _)| row == total_row || *at == kind).map(|(_, n)| n).sum();
+            let sum = self
+                .counts
+                .iter()
+                .filter(|((at, _), _)| row == total_row || *at == kind)
+                .map(|(_, n)| n)
+                .sum();
             count(sheet, (row, column), &format!("=SUM(B{0}:{until}{0})", row + 1), sum, &look.sum)?;
         }
         Ok(())
+    }
+
+    /// Stations of the largest kind.
+    fn highest(&self) -> usize {
+        let of_kind = |kind| (0..self.grades.len()).map(|grade| self.count(kind, grade)).sum();
+        (0..self.kinds.len()).map(of_kind).max().unwrap_or(0)
     }
 
     fn count(&self, kind: usize, grade: usize) -> usize {
@@ -209,11 +235,18 @@ impl Cross {
         }
         let mut title_font = ChartFont::new();
         title_font.set_name("宋体").set_size(13).set_bold();
-        chart.title().set_name("各类机构等级分布").set_font(&title_font);
+        chart.title().set_name("各类机构等级分布（家）").set_font(&title_font);
         chart.x_axis().set_font(&font);
-        chart.y_axis().set_font(&font).set_name("家").set_name_font(&font).set_major_unit(1);
+        let mut faint = ChartLine::new();
+        faint.set_color(Color::RGB(0xE0_E0_E0));
+        chart.y_axis().set_font(&font).set_major_gridlines_line(&faint);
+        if self.highest() <= FEW {
+            chart.y_axis().set_major_unit(1);
+        }
         chart.legend().set_position(ChartLegendPosition::Bottom).set_font(&font);
-        chart.set_width(900).set_height(360).set_alt_text("各类机构等级分布堆积柱形图");
+        let columns = u32::try_from(self.grades.len() + 1).unwrap_or(1);
+        let width = (excel_width(LABELS) + columns * excel_width(COUNTS)) * DIGIT_WIDTH;
+        chart.set_width(width).set_height(CHART_HEIGHT).set_alt_text("各类机构等级分布堆积柱形图");
         chart
     }
 }

@@ -2,38 +2,57 @@
 
 use std::collections::BTreeMap;
 
-use model::{Finding, Lang, Origin};
+use model::{Finding, Lang, Origin, Severity};
 
-use super::table::{Column, Table, Value};
+use super::table::{Column, FIRST_ROW, Table, Value};
 use super::{subtitle, title};
 use crate::Results;
 use crate::plain::masked;
 
+/// Name of the sheet; a formula refers to it.
+const NAME: &str = "问题清单";
+
+/// How many standing findings belong to no station, so that no count by station has them: the formula over
+/// this sheet, and its value.
+pub(super) fn of_no_station(results: &Results<'_>) -> (String, usize) {
+    let last = FIRST_ROW as usize + results.findings.len().max(1);
+    let column = |letter: char| format!("'{NAME}'!${letter}${}:${letter}${last}", FIRST_ROW + 1);
+    let (level, station, waived) = (column('A'), column('C'), column('J'));
+    let [error, warning] = [Severity::Error, Severity::Warning].map(|severity| severity.label().zh);
+    let standing = format!("(({level}=\"{error}\")+({level}=\"{warning}\"))");
+    let count =
+        results.findings.iter().filter(|finding| finding.stands() && finding.station.is_none()).count();
+    (format!("=SUMPRODUCT(({station}=\"\")*({waived}=\"\")*{standing})"), count)
+}
+
 /// The sheet.
 pub(super) fn table(results: &Results<'_>) -> Table {
-    let names: BTreeMap<&str, &str> =
-        results.register.stations.iter().map(|station| (station.code.as_str(), station.name.as_str())).collect();
+    let names: BTreeMap<&str, &str> = results
+        .register
+        .stations
+        .iter()
+        .map(|station| (station.code.as_str(), station.name.as_str()))
+        .collect();
     let waived = results.findings.iter().filter(|finding| finding.waived.is_some()).count();
     let line = format!("共 {} 条，其中已豁免 {waived} 条", results.findings.len());
     Table {
-        name: "问题清单",
+        name: NAME,
         title: title(results.campaign, "问题清单"),
         subtitle: subtitle(results.campaign, line),
         columns: vec![
             Column::new("级别", 8),
             Column::new("规则", 8),
             Column::new("机构编号", 16),
-            Column::new("机构名称", 28),
-            Column::new("文件", 30),
-            Column::new("工作表", 14),
-            Column::new("位置", 10),
-            Column::new("问题", 46),
-            Column::new("怎样改", 36),
-            Column::new("豁免", 22),
+            Column::new("机构名称", 26),
+            Column::new("文件", 26),
+            Column::new("工作表", 12),
+            Column::new("位置", 9),
+            Column::new("问题", 42),
+            Column::new("怎样改", 34),
+            Column::new("豁免", 18),
         ],
         rows: results.findings.iter().map(|finding| row(finding, &names)).collect(),
         frozen: 2,
-        pages_wide: 1,
         empty: "未发现问题",
     }
 }

@@ -22,8 +22,6 @@ pub(super) const NO_RETURN: &str = "未报送";
 pub(super) const YES: &str = "是";
 /// Columns before the indicators.
 const BEFORE: usize = 5;
-/// Most indicators a page shows side by side in readable print.
-const LEAVES_A_PAGE: usize = 24;
 /// Places of an indicator's column.
 const LEAF_WIDTH: usize = 9;
 /// Most places of an indicator's name in the head.
@@ -104,7 +102,7 @@ impl Stations {
         let mut columns = vec![
             Column::new("机构编号", 16),
             Column::new("机构名称", 36),
-            Column::new("机构类别", 26),
+            Column::new("机构类别", 22),
             Column::new("区划", 10),
             Column::new("报送\n自评", 8),
         ];
@@ -129,7 +127,6 @@ impl Stations {
             columns,
             rows: results.assessments.iter().map(|assessment| self.row(assessment, results)).collect(),
             frozen: 2,
-            pages_wide: u16::try_from(self.leaves.len().div_ceil(LEAVES_A_PAGE).max(1)).unwrap_or(1),
             empty: "名册中没有机构",
         }
     }

@@ -19,6 +19,10 @@ const CELL_CHARS: usize = 32_767;
 const BUTTON: usize = 3;
 /// Height of one line of the default font, points.
 const LINE_HEIGHT: u32 = 15;
+/// Above and below the lines of a row, points.
+const ROW_PADDING: u32 = 4;
+/// Places across a page of A4 that are still readable once the sheet is scaled down to fit.
+const PAGE_PLACES: usize = 200;
 
 /// A sheet of rows.
 pub(super) struct Table {
@@ -34,9 +38,7 @@ pub(super) struct Table {
     pub(super) rows: Vec<Vec<Value>>,
     /// Columns that stay in sight and on every printed page.
     pub(super) frozen: u16,
-    /// Printed pages side by side.
-    pub(super) pages_wide: u16,
-    /// What stands in the first row when there are none.
+    /// What stands in the first row, second column, when there are none.
     pub(super) empty: &'static str,
 }
 
@@ -78,37 +80,45 @@ impl Table {
         text(sheet, (0, 0), &self.title, &look.title)?;
         text(sheet, (1, 0), &self.subtitle, &look.subtitle)?;
         sheet.set_row_height(0, 24)?;
+        let places = self.places();
         let mut head_lines = 1;
-        for (column, number) in self.columns.iter().zip(0..) {
-            let places = self.places(column, usize::from(number));
+        for ((column, &places), number) in self.columns.iter().zip(&places).zip(0..) {
             sheet.set_column_width(number, excel_width(places))?;
             sheet.write_string_with_format(HEAD_ROW, number, &column.head, &look.head)?;
             head_lines = head_lines.max(lines(&column.head, places));
         }
+        // One line more than the words take: the filter buttons stand in it.
         sheet.set_row_height(HEAD_ROW, (head_lines + 1) * LINE_HEIGHT)?;
         for (row, number) in self.rows.iter().zip(FIRST_ROW..) {
-            for (value, column) in row.iter().zip(0..) {
+            let mut most = 1;
+            for ((value, &places), column) in row.iter().zip(&places).zip(0..) {
                 value.write(sheet, (number, column), look)?;
+                most = most.max(value.lines(places));
             }
+            sheet.set_row_height(number, most * LINE_HEIGHT + ROW_PADDING)?;
         }
         if self.rows.is_empty() {
-            sheet.write_string_with_format(FIRST_ROW, 0, self.empty, &look.subtitle)?;
+            // Not in the first column, whose cells are counted.
+            sheet.write_string_with_format(FIRST_ROW, 1, self.empty, &look.subtitle)?;
         }
         let (last_row, last_column) = self.last();
         sheet.autofilter(HEAD_ROW, 0, last_row, last_column)?;
         sheet.set_freeze_panes(FIRST_ROW, self.frozen)?;
-        self.print_setup(sheet)
-    }
-
-    fn print_setup(&self, sheet: &mut Worksheet) -> Result<(), XlsxError> {
-        let (last_row, last_column) = self.last();
         page(sheet);
-        sheet.set_print_fit_to_pages(self.pages_wide, 0).set_repeat_rows(HEAD_ROW, HEAD_ROW)?;
-        if self.pages_wide > 1 && self.frozen > 0 {
+        sheet.set_print_area(0, 0, last_row, last_column)?.set_repeat_rows(HEAD_ROW, HEAD_ROW)?;
+        let pages = self.pages_wide(&places);
+        sheet.set_print_fit_to_pages(pages, 0);
+        if pages > 1 && self.frozen > 0 {
             sheet.set_repeat_columns(0, self.frozen - 1)?;
         }
-        sheet.set_print_area(0, 0, last_row, last_column)?;
         Ok(())
+    }
+
+    /// Printed pages side by side, so many that the print stays readable; the frozen columns are on each.
+    fn pages_wide(&self, places: &[usize]) -> u16 {
+        let (frozen, rest) = places.split_at(usize::from(self.frozen).min(places.len()));
+        let room = PAGE_PLACES.saturating_sub(frozen.iter().sum()).max(1);
+        u16::try_from(rest.iter().sum::<usize>().div_ceil(room).max(1)).unwrap_or(u16::MAX)
     }
 
     /// The last row and column with anything in them.
@@ -118,11 +128,14 @@ impl Table {
         (HEAD_ROW.saturating_add(rows), columns - 1)
     }
 
-    /// Places of a column: its widest text, or the most it may take.
-    fn places(&self, column: &Column, index: usize) -> usize {
-        let head = column.head.lines().map(width).max().unwrap_or(0) + BUTTON;
-        let cells = self.rows.iter().filter_map(|row| row.get(index)).map(Value::width);
-        cells.chain([head]).max().unwrap_or(0).min(column.most)
+    /// Places of each column: its widest text, or the most it may take.
+    fn places(&self) -> Vec<usize> {
+        let widest = |(index, column): (usize, &Column)| {
+            let head = column.head.lines().map(width).max().unwrap_or(0) + BUTTON;
+            let cells = self.rows.iter().filter_map(|row| row.get(index)).map(Value::width);
+            cells.chain([head]).max().unwrap_or(0).min(column.most)
+        };
+        self.columns.iter().enumerate().map(widest).collect()
     }
 }
 
@@ -142,6 +155,13 @@ impl Value {
         match self {
             Self::Text(text) | Self::Word(text) => width(text),
             Self::Count(_) | Self::Points(_) | Self::Total(_) | Self::Blank => 6,
+        }
+    }
+
+    fn lines(&self, places: usize) -> u32 {
+        match self {
+            Self::Text(text) | Self::Word(text) => lines(text, places),
+            Self::Count(_) | Self::Points(_) | Self::Total(_) | Self::Blank => 1,
         }
     }
 }
@@ -186,12 +206,7 @@ pub(super) fn whole(
 }
 
 /// A decimal as the nearest double, which is all that a workbook holds.
-fn decimal(
-    sheet: &mut Worksheet,
-    at: (u32, u16),
-    value: Decimal,
-    format: &Format,
-) -> Result<(), XlsxError> {
+fn decimal(sheet: &mut Worksheet, at: (u32, u16), value: Decimal, format: &Format) -> Result<(), XlsxError> {
     match value.to_string().parse::<f64>() {
         Ok(number) => sheet.write_number_with_format(at.0, at.1, number, format).map(|_| ()),
         Err(_) => text(sheet, at, &value.to_string(), format),
@@ -203,8 +218,10 @@ pub(super) fn excel_width(places: usize) -> u32 {
     u32::try_from(places).unwrap_or(u32::MAX).saturating_add(1)
 }
 
-/// Lines a text takes in so many places.
+/// Lines a text takes in so many places. A line may end one place early, before a wide character.
 fn lines(text: &str, places: usize) -> u32 {
-    let count: usize = text.lines().map(|line| width(line).div_ceil(places.max(1)).max(1)).sum();
+    let room = places.saturating_sub(1).max(1);
+    let rows = |line: &str| if width(line) <= places { 1 } else { width(line).div_ceil(room) };
+    let count: usize = text.lines().map(rows).sum();
     u32::try_from(count).unwrap_or(u32::MAX)
 }

@@ -1,9 +1,7 @@
 //! The derivation of results of every sort; each figure of a snapshot can be checked against its lines.
 
 use jiff::civil::date;
-use model::assessment::{
-    Assessment, CategoryScore, DeskStep, FiredVeto, LeafScore, Outcome, Taken, Total,
-};
+use model::assessment::{Assessment, CategoryScore, DeskStep, FiredVeto, LeafScore, Outcome, Taken, Total};
 use model::decision::{Act, Decision};
 use model::scheme::{Bound, ChoiceOption, Clause, Indicator, Method, Scheme, Take, Tier};
 use model::{Cell, Cited, Lang, Origin, Reading, SelfAnswer};
@@ -35,9 +33,8 @@ fn leaf(indicator: &str, points: i64, row: u32) -> LeafScore {
     }
 }
 
-/// A station with one leaf for each way a leaf can be scored.
-fn every_step() -> (Sample, Assessment, Scheme) {
-    let mut sample = sample();
+/// A tree with a leaf for each method that words depend on.
+fn indicators() -> Vec<Indicator> {
     let node = |id: &str, parent: &str, name: &str, points: i64, method: Option<Method>| Indicator {
         id: id.to_owned(),
         parent: (!parent.is_empty()).then(|| parent.to_owned()),
@@ -62,7 +59,7 @@ fn every_step() -> (Sample, Assessment, Scheme) {
         ],
     };
     let proof = || Method::AllOrNothing { evidence: "查阅记录".to_owned() };
-    sample.scheme.indicators = vec![
+    vec![
         node("A", "", "鉴定站建设与管理", 34, None),
         node("A1", "A", "机构与人员", 10, Some(proof())),
         node(
@@ -82,16 +79,22 @@ fn every_step() -> (Sample, Assessment, Scheme) {
         node("B2", "B", "考务程序", 30, Some(proof())),
         node("B3", "B", "现场秩序", 20, Some(proof())),
         node("B4", "B", "社会效果", 14, Some(proof())),
-    ];
-    let scheme = sample.scheme.clone();
+    ]
+}
 
-    let present = |points: i64, row: u32| Cited::present(tenths(points), cell("自评打分", &format!("E{row}")));
+/// One leaf for each way a leaf can be scored.
+fn leaves() -> Vec<LeafScore> {
+    let present =
+        |points: i64, row: u32| Cited::present(tenths(points), cell("自评打分", &format!("E{row}")));
     let answer = |answer, row: u32| Cited::present(answer, cell("自评打分", &format!("E{row}")));
-    let leaves = vec![
+    vec![
         LeafScore {
             self_score: present(120, 4),
             desk: Some(Decimal::from(10)),
-            desk_steps: vec![DeskStep::SelfScore(Decimal::from(12)), DeskStep::CutToMaximum(Decimal::from(10))],
+            desk_steps: vec![
+                DeskStep::SelfScore(Decimal::from(12)),
+                DeskStep::CutToMaximum(Decimal::from(10)),
+            ],
             onsite: Cited::present(tenths(85), cell("实地抽查", "E5")),
             onsite_reason: Some("专职人员不足，联系人电话13800000000".to_owned()),
             taken: Taken::Onsite(tenths(85)),
@@ -115,6 +118,7 @@ fn every_step() -> (Sample, Assessment, Scheme) {
                     points: Decimal::TWO,
                 },
                 DeskStep::ClaimDiffers(Decimal::from(4)),
+                DeskStep::OnsiteIgnored("9".to_owned()),
             ],
             onsite: Cited::present(Decimal::from(9), cell("实地抽查", "E7")),
             taken: Taken::Desk(Decimal::TWO),
@@ -168,11 +172,18 @@ fn every_step() -> (Sample, Assessment, Scheme) {
             desk_steps: vec![DeskStep::SelfScore(Decimal::NEGATIVE_ONE), DeskStep::RaisedToZero],
             ..leaf("B4", 14, 13)
         },
-    ];
+    ]
+}
+
+/// A station with all of [`leaves`], a veto and a decision.
+fn every_step() -> (Sample, Assessment, Scheme) {
+    let mut sample = sample();
+    sample.scheme.indicators = indicators();
+    let scheme = sample.scheme.clone();
     // 14 of 26 and 50 of 66: 64 of 92, scaled to 100.
     let exact = Decimal::from(6400) / Decimal::from(92);
     let assessment = Assessment {
-        leaves,
+        leaves: leaves(),
         categories: vec![
             CategoryScore { indicator: "A".to_owned(), points: Decimal::from(26), score: Decimal::from(14) },
             CategoryScore { indicator: "B".to_owned(), points: Decimal::from(66), score: Decimal::from(50) },
@@ -184,16 +195,14 @@ fn every_step() -> (Sample, Assessment, Scheme) {
             rounded: tenths(696),
             grade: "qualified".to_owned(),
         }),
-        vetoes: vec![
-            FiredVeto {
-                code: "out_of_scope".to_owned(),
-                name: "超出许可范围鉴定".to_owned(),
-                cap: "rectify".to_owned(),
-                by: "onsite".to_owned(),
-                path: Some("onsite/S06.xlsx".to_owned()),
-                origin: cell("实地抽查", "C30"),
-            },
-        ],
+        vetoes: vec![FiredVeto {
+            code: "out_of_scope".to_owned(),
+            name: "超出许可范围鉴定".to_owned(),
+            cap: "rectify".to_owned(),
+            by: "onsite".to_owned(),
+            path: Some("onsite/S06.xlsx".to_owned()),
+            origin: cell("实地抽查", "C30"),
+        }],
         decisions: vec![Decision {
             station: "S06".to_owned(),
             act: Act::Grade { grade: "revoked".to_owned() },
@@ -222,7 +231,19 @@ fn every_step_in_english_without_the_findings() {
 
 #[test]
 fn a_plain_station_with_a_waived_finding() {
-    let sample = sample();
+    let mut sample = sample();
+    for leaf in &mut sample.assessments[1].leaves {
+        let desk = leaf.desk.unwrap();
+        leaf.self_score.reading = Reading::Present(desk);
+        leaf.desk_steps = vec![DeskStep::SelfScore(desk)];
+    }
+    // A number that stands in no cell, made of one that does and one of the register.
+    sample.assessments[1].leaves[0].desk_steps = vec![DeskStep::Computed {
+        path: "task.completion_rate".to_owned(),
+        value: Decimal::from(91),
+        origin: cell("基本情况", "C15"),
+        points: sample.assessments[1].leaves[0].desk.unwrap(),
+    }];
     insta::assert_snapshot!(explain::text(
         &sample.assessments[1],
         &sample.scheme,

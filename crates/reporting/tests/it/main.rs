@@ -2,7 +2,9 @@
 
 mod docx;
 mod escaping;
+mod explain;
+mod findings;
 mod notice;
 mod proof;
 mod sample;
-mod findings;
+mod summary;

@@ -5,9 +5,7 @@ use jiff::civil::{Date, date};
 use model::assessment::{
     Assessment, CategoryScore, DeskStep, FiredVeto, LeafScore, Outcome, Pick, Taken, Total,
 };
-use model::campaign::{
-    Campaign, GradeWording, Kind, NoticeSettings, PercentRule, SampleSize, Sampling,
-};
+use model::campaign::{Campaign, GradeWording, Kind, NoticeSettings, PercentRule, SampleSize, Sampling};
 use model::decision::{Act, Decision};
 use model::finding::Problem;
 use model::register::{Register, Registered};
@@ -91,7 +89,10 @@ pub(crate) fn sample() -> Sample {
         assessments,
         findings: findings(),
         picks,
-        onsite_problems: vec![("S01".to_owned(), Problem::NoPlan), ("S06".to_owned(), Problem::ExamProcedure)],
+        onsite_problems: vec![
+            ("S01".to_owned(), Problem::NoPlan),
+            ("S06".to_owned(), Problem::ExamProcedure),
+        ],
     }
 }
 
@@ -111,7 +112,8 @@ pub(crate) fn many(count: usize) -> Sample {
         sample.assessments.push(result);
     }
     sample.picks.clear();
-    sample.onsite_problems = sample.onsite_problems.into_iter().map(|(_, problem)| ("M001".to_owned(), problem)).collect();
+    sample.onsite_problems =
+        sample.onsite_problems.into_iter().map(|(_, problem)| ("M001".to_owned(), problem)).collect();
     sample
 }
 

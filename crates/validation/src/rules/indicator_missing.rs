@@ -46,7 +46,7 @@ fn check(context: &ReturnContext<'_>, sink: &mut Sink<'_>) {
     let missing: Vec<&&Indicator> = leaves.iter().filter(|leaf| !filed.contains(leaf.id.as_str())).collect();
     // The last row is where the missing ones can be added.
     let place = scores.last().map(|row| row.indicator.place()).unwrap_or_default();
-    if missing.len() == leaves.len() && leaves.len() > 1 {
+    if !missing.is_empty() && missing.len() == leaves.len() {
         let count = leaves.len();
         let what = Text::new(format!("全部 {count} 项指标"), format!("all {count} indicators"));
         return sink.report(place, "scores", &[("what", what)]);

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use model::origin::Excerpts;
 use model::record::{FieldSpec, Form, Slot, SlotMut};
-use model::{Cell, Cited, Diagnostic, Inspection, Origin, Reading, SelfReport, Submission};
+use model::{Cell, Cited, Diagnostic, Inspection, Level, Origin, Reading, SelfReport, Submission};
 
 /// A form with the diagnostics of its importer.
 pub(crate) trait Diagnosed: Form {
@@ -136,6 +136,10 @@ fn keep(excerpts: &mut Excerpts, place: &Origin, col: u32, text: &str) {
 
 /// The place of the field a diagnostic is about.
 fn origin_of(form: &dyn Form, path: &str) -> Option<Origin> {
+    if let Some((field, level)) = path.rsplit_once('.').filter(|(_, level)| level.len() == 1) {
+        let Slot::ByLevel(levels) = form.slot(field)? else { return None };
+        return levels.get(&Level::new(level.parse().ok()?)?)?.origin.clone();
+    }
     match form.slot(path)? {
         Slot::Text(cited) | Slot::Code(cited) => cited.origin.clone(),
         Slot::Count(cited) => cited.origin.clone(),

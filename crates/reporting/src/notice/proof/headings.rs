@@ -32,7 +32,8 @@ impl Mark {
         let number = line[..digits].parse().ok()?;
         let rest = line[digits..].strip_prefix(['.', '．'])?;
         // `3.5` begins a figure, not a heading.
-        (!rest.starts_with(|c: char| c.is_ascii_digit())).then_some((Self { level: Level::Three, number }, rest))
+        (!rest.starts_with(|c: char| c.is_ascii_digit()))
+            .then_some((Self { level: Level::Three, number }, rest))
     }
 }
 
@@ -124,7 +125,14 @@ mod tests {
 
     #[test]
     fn the_slip_of_the_2014_notice_is_found_once() {
-        let headings = ["一、基本情况", "（二）存在的主要问题", "（一）工作业绩", "（二）管理", "（三）人员", "三、结果"];
+        let headings = [
+            "一、基本情况",
+            "（二）存在的主要问题",
+            "（一）工作业绩",
+            "（二）管理",
+            "（三）人员",
+            "三、结果",
+        ];
         assert_eq!(check(&headings), ["标题“（二）存在的主要问题”的序号应为“二、”"]);
     }
 

@@ -1,6 +1,6 @@
 //! Lists of names under a heading that prints their count, and counts printed in running text.
 
-use super::{Check, Claims, Disagreement};
+use super::{Check, Claims, Count, Disagreement};
 use crate::document::Block;
 
 /// A list of the annex.
@@ -46,14 +46,26 @@ pub fn lists(blocks: &[Block]) -> Vec<List> {
     lists
 }
 
-/// The counts printed right after `label` in a line: 12 and 3 in `甲12所、乙3所、甲 3所` for `甲`.
-pub fn count_after(line: &str, label: &str) -> Vec<usize> {
-    line.match_indices(label)
-        .filter_map(|(at, _)| {
-            let (number, rest) = leading_number(&line[at + label.len()..])?;
-            rest.starts_with('所').then_some(number)
-        })
-        .collect()
+/// The counts a line prints right after one of the labels, as (place of the label, count): 12 for `甲` in
+/// `甲12所、不甲3所、乙甲4所` if `乙甲` is a label too.
+pub fn counts_in(line: &str, labels: &[Count]) -> Vec<(usize, usize)> {
+    let mut counts = Vec::new();
+    for (place, Count { label, .. }) in labels.iter().enumerate() {
+        for (start, _) in line.match_indices(label.as_str()) {
+            let (head, tail) = line.split_at(start + label.len());
+            let longer =
+                |other: &Count| other.label.len() > label.len() && head.ends_with(other.label.as_str());
+            if line[..start].ends_with(['不', '非']) || labels.iter().any(longer) {
+                continue;
+            }
+            if let Some((count, rest)) = leading_number(tail)
+                && rest.starts_with('所')
+            {
+                counts.push((place, count));
+            }
+        }
+    }
+    counts
 }
 
 /// The percentage printed after 抽查率, with or without a verb between.
@@ -96,7 +108,11 @@ pub(super) fn prove(claims: &Claims, found: &mut Vec<Disagreement>) {
         found.push(Disagreement::new(
             Check::Lists,
             format!("正文有{}类结果，附件有{}个名单", claims.outcomes.len(), claims.lists.len()),
-            format!("the text names {} outcomes, the annex has {} lists", claims.outcomes.len(), claims.lists.len()),
+            format!(
+                "the text names {} outcomes, the annex has {} lists",
+                claims.outcomes.len(),
+                claims.lists.len()
+            ),
         ));
         return;
     }
@@ -114,7 +130,7 @@ pub(super) fn prove(claims: &Claims, found: &mut Vec<Disagreement>) {
 
 #[cfg(test)]
 mod tests {
-    use super::{List, count_after, rate_in};
+    use super::{Count, List, counts_in, rate_in};
 
     #[test]
     fn a_heading_gives_its_title_and_count() {
@@ -129,9 +145,11 @@ mod tests {
     }
 
     #[test]
-    fn counts_are_read_after_their_label() {
-        assert_eq!(count_after("甲12所、乙3所、甲 3所，甲类", "甲"), [12, 3]);
-        assert_eq!(count_after("较好的11所", "合格的"), [0; 0]);
+    fn counts_are_read_after_the_longest_label() {
+        let labels = [Count::new("鉴定站", 0), Count::new("社会鉴定站", 0), Count::new("合格的", 0)];
+        let read = |line| counts_in(line, &labels);
+        assert_eq!(read("鉴定站12所、社会鉴定站 3所，鉴定站较多"), [(0, 12), (1, 3)]);
+        assert_eq!(read("合格的39所、不合格的2所、合格的3人"), [(2, 39)]);
     }
 
     #[test]

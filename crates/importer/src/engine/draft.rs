@@ -1,0 +1,212 @@
+//! A form while it is read: its values, what is to be said about them, and the places that were proposed
+//! for a field until the best of them is known.
+
+use std::borrow::Cow;
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use model::record::{FieldKind, SlotMut};
+use model::{Cell, Cited, Diagnostic, Excerpts, FormDate, Origin, Reading, Text};
+
+use super::Book;
+use super::view::View;
+use crate::diagnostics::{Kind, LABEL_CONTRADICTED, LABEL_REPEATED, NOTHING_ABOVE};
+use crate::grid::CellValue;
+use crate::layout::Target;
+use crate::normal::key;
+use crate::readers::{self, Note};
+use crate::{Grid, Imported, ReadForm};
+
+pub(super) struct Draft<'a> {
+    book: Book<'a>,
+    pub(super) form: ReadForm,
+    excerpts: Excerpts,
+    proposals: BTreeMap<Target, Vec<Proposal<'a>>>,
+    /// Labels and columns found; the form with the most of them is the one.
+    pub(super) evidence: usize,
+    /// Whether a section that opens a form of its own was found.
+    pub(super) begun: bool,
+}
+
+/// A place where the value of a label stands.
+pub(super) struct Proposal<'a> {
+    pub(super) origin: Origin,
+    /// `None` for a blank cell.
+    pub(super) value: Option<Cow<'a, CellValue>>,
+    /// Whether the label before it in its row makes it the better placed.
+    pub(super) near: bool,
+    /// Whether it stands in the label's own cell.
+    pub(super) inline: bool,
+    /// Whether its sheet is hidden.
+    pub(super) hidden: bool,
+}
+
+impl<'a> Draft<'a> {
+    pub(super) fn new(book: Book<'a>) -> Self {
+        Self {
+            book,
+            form: book.layout.kind.blank(),
+            excerpts: Excerpts::default(),
+            proposals: BTreeMap::new(),
+            evidence: 0,
+            begun: false,
+        }
+    }
+
+    /// Keeps the text of a row that a value was read from.
+    pub(super) fn excerpt(&mut self, view: &View<'_>, row: u32) {
+        let Some(line) = view.origin(Cell::new(row, 0)).line() else { return };
+        self.excerpts.0.entry(line).or_insert_with(|| {
+            let at = view.rows.partition_point(|known| known.index < row);
+            let spots = view.rows.get(at).filter(|known| known.index == row).map(|row| &row.spots);
+            spots.into_iter().flatten().map(|spot| (spot.at.col, spot.value.shown())).collect()
+        });
+    }
+
+    pub(super) fn say(&mut self, diagnostic: Diagnostic) {
+        self.form.form_mut().diagnostics_mut().push(diagnostic);
+    }
+
+    /// Says something about a field, naming what was expected of it.
+    pub(super) fn remark(&mut self, note: &Note, path: &str, kind: FieldKind, origin: Origin, raw: &str) {
+        let value = note.value.clone().unwrap_or_default();
+        let arguments =
+            [("expected", readers::expected(kind)), ("value", Text::new(value.clone(), value))];
+        self.say(note.kind.at(Some(path), origin, Some(raw), &arguments));
+    }
+
+    pub(super) fn propose(&mut self, target: &Target, proposal: Proposal<'a>) {
+        match self.proposals.get_mut(target) {
+            Some(known) => known.push(proposal),
+            None => _ = self.proposals.insert(target.clone(), vec![proposal]),
+        }
+    }
+
+    /// Puts the best placed value of every label in, and gives the form out.
+    pub(super) fn finish(mut self, grid: &Grid) -> Imported {
+        for (target, proposals) in std::mem::take(&mut self.proposals) {
+            let Some(best) = self.best(&proposals) else { continue };
+            let path = match &target {
+                Target::Field(path) => path,
+                Target::Range { until, .. } => until,
+            };
+            self.tell_others(path, &proposals, best);
+            match &target {
+                Target::Field(path) => self.put(path, &proposals[best]),
+                Target::Range { from, until } => self.put_range(from, until, &proposals[best]),
+            }
+        }
+        let order: BTreeMap<&str, usize> =
+            grid.sheets.iter().enumerate().map(|(at, sheet)| (&*sheet.name, at)).collect();
+        self.form.form_mut().diagnostics_mut().sort_by_key(|diagnostic| {
+            let place = match &diagnostic.origin {
+                Origin::Cell(sheet, cell) => Some((order.get(&**sheet).copied(), *cell)),
+                _ => None,
+            };
+            (place, diagnostic.code)
+        });
+        Imported { format: grid.format, form: self.form, excerpts: self.excerpts }
+    }
+
+    fn says_something(&self, proposal: &Proposal<'_>) -> bool {
+        match proposal.value.as_deref() {
+            None => false,
+            Some(CellValue::Text(text)) => !self.book.words.is_missing(text),
+            Some(_) => true,
+        }
+    }
+
+    fn best(&self, proposals: &[Proposal<'_>]) -> Option<usize> {
+        (0..proposals.len()).max_by_key(|at| {
+            let proposal = &proposals[*at];
+            let visible = !proposal.hidden;
+            (self.says_something(proposal), visible, proposal.near, !proposal.inline, Reverse(*at))
+        })
+    }
+
+    fn tell_others(&mut self, path: &str, proposals: &[Proposal<'_>], best: usize) {
+        let shown = |proposal: &Proposal<'_>| proposal.value.as_ref().map(|value| value.shown());
+        let taken = &proposals[best];
+        let taken_text = shown(taken).map(|text| key(&text));
+        let taken_at = taken.origin.to_string();
+        for (at, other) in proposals.iter().enumerate() {
+            if at == best || other.origin == taken.origin || !self.says_something(other) {
+                continue;
+            }
+            let raw = shown(other).unwrap_or_default();
+            let kind: &'static Kind = if Some(key(&raw)) == taken_text { &LABEL_REPEATED } else { &LABEL_CONTRADICTED };
+            let arguments = [("taken", Text::new(taken_at.clone(), taken_at.clone()))];
+            self.say(kind.at(Some(path), other.origin.clone(), Some(&raw), &arguments));
+        }
+    }
+
+    fn put(&mut self, path: &str, proposal: &Proposal<'_>) {
+        let book = self.book;
+        let Some(slot) = self.form.form_mut().slot_mut(path) else { return };
+        let kind = kind_of(&slot);
+        let blank = CellValue::Text(String::new());
+        let value = proposal.value.as_deref().unwrap_or(&blank);
+        let raw = value.shown();
+        let note = if is_ditto(value, book) {
+            readers::refuse(slot, &raw, proposal.origin.clone());
+            Some(Note { kind: &NOTHING_ABOVE, value: None })
+        } else {
+            let options = book.layout.options(path);
+            readers::put(slot, value, proposal.origin.clone(), book.words, options)
+        };
+        if let Some(note) = note {
+            self.remark(&note, path, kind, proposal.origin.clone(), raw.trim());
+        }
+    }
+
+    /// Puts the two ends of a range in, unless their own labels already did.
+    fn put_range(&mut self, from: &str, until: &str, proposal: &Proposal<'_>) {
+        let Some(value) = proposal.value.as_deref() else {
+            self.put_end(from, Reading::Missing, proposal);
+            self.put_end(until, Reading::Missing, proposal);
+            return;
+        };
+        let read = readers::date_range(value, self.book.words);
+        if let Some(note) = &read.note {
+            self.remark(note, until, FieldKind::Date, proposal.origin.clone(), value.shown().trim());
+        }
+        let (first, last) = match read.reading {
+            Reading::Missing => (Reading::Missing, Reading::Missing),
+            Reading::Present((first, last)) => {
+                (first.map_or(Reading::Missing, Reading::Present), Reading::Present(last))
+            }
+            Reading::Unreadable(raw) => (Reading::Unreadable(raw.clone()), Reading::Unreadable(raw)),
+        };
+        self.put_end(from, first, proposal);
+        self.put_end(until, last, proposal);
+    }
+
+    fn put_end(&mut self, path: &str, reading: Reading<FormDate>, proposal: &Proposal<'_>) {
+        if let Some(SlotMut::Date(cited)) = self.form.form_mut().slot_mut(path)
+            && cited.is_missing()
+        {
+            *cited = Cited { reading, origin: Some(proposal.origin.clone()) };
+        }
+    }
+}
+
+pub(super) fn is_ditto(value: &CellValue, book: Book<'_>) -> bool {
+    matches!(value, CellValue::Text(text) if book.words.is_ditto(text))
+}
+
+pub(super) fn kind_of(slot: &SlotMut<'_>) -> FieldKind {
+    match slot {
+        SlotMut::Text(_) => FieldKind::Text,
+        SlotMut::Code(_) => FieldKind::Code,
+        SlotMut::Count(_) => FieldKind::Count,
+        SlotMut::Amount(_) => FieldKind::Amount,
+        SlotMut::Percent(_) => FieldKind::Percent,
+        SlotMut::Date(_) => FieldKind::Date,
+        SlotMut::Flag(_) => FieldKind::Flag,
+        SlotMut::Choice(_) => FieldKind::Choice,
+        SlotMut::Level(_) => FieldKind::Level,
+        SlotMut::Levels(_) => FieldKind::Levels,
+        SlotMut::ByLevel(_) => FieldKind::ByLevel,
+        SlotMut::Answer(_) => FieldKind::Answer,
+    }
+}

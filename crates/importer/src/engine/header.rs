@@ -1,0 +1,312 @@
+//! The head of a table: one row of labels, or several where labels are merged over others.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use model::Level;
+use model::record::FieldKind;
+
+use super::Book;
+use super::view::{Row, Spot, View};
+use crate::layout::{Heading, Table};
+use crate::normal::Label;
+use crate::readers::level_of_label;
+
+/// Rows a head can have.
+const MOST_ROWS: usize = 3;
+
+/// Ranks of a total under a group come after every total of its own.
+const UNDER_GROUP: usize = 1000;
+
+/// The head of a table, and where its columns are.
+pub(super) struct Header<'a> {
+    pub(super) table: usize,
+    pub(super) columns: Vec<Column>,
+    /// The columns the head spans, inclusive.
+    pub(super) first_col: u32,
+    pub(super) last_col: u32,
+    pub(super) serial: Option<(u32, u32)>,
+    /// Labels that were not understood, or led where a better one did.
+    pub(super) unread: Vec<&'a Label>,
+    /// How many rows of the view the head takes.
+    pub(super) rows: usize,
+    /// Fields found.
+    pub(super) fields: BTreeSet<String>,
+    /// Whether every label was understood.
+    complete: bool,
+    labels: usize,
+}
+
+/// A column of a table.
+pub(super) struct Column {
+    /// First and last column of the sheet.
+    pub(super) from: u32,
+    pub(super) to: u32,
+    pub(super) field: String,
+    /// The level, where the field counts by level.
+    pub(super) level: Option<Level>,
+}
+
+/// The head that starts at a row: of a table that was announced (`hints`), or of any whose whole head
+/// stands there.
+pub(super) fn header_at<'a>(book: Book<'a>, view: &'a View<'a>, at: usize, hints: &[usize]) -> Option<Header<'a>> {
+    let row = view.rows.get(at)?;
+    let mut known: BTreeMap<usize, usize> = BTreeMap::new();
+    for spot in &row.spots {
+        let tables: BTreeSet<usize> =
+            spot.label.forms().flat_map(|form| book.layout.tables_with(form)).collect();
+        for table in tables {
+            *known.entry(table).or_default() += 1;
+        }
+    }
+    let mut found: Vec<(bool, Header<'a>)> = known
+        .into_iter()
+        .filter_map(|(table, labels)| {
+            let hinted = hints.contains(&table);
+            // One label of a row of many cells is a coincidence.
+            if labels < 2 && !hinted {
+                return None;
+            }
+            let header = build(book, view, at, table)?;
+            header.is_accepted(&book.layout.tables[table], hinted).then_some((hinted, header))
+        })
+        .collect();
+    found.sort_by_key(|(hinted, header)| (header.fields.len(), *hinted));
+    let (hinted, header) = found.pop()?;
+    // Two tables that fit equally well cannot be told apart.
+    let tied = found.last().is_some_and(|(other, next)| *other == hinted && next.fields.len() == header.fields.len());
+    (!tied).then_some(header)
+}
+
+impl Header<'_> {
+    fn is_accepted(&self, table: &Table, hinted: bool) -> bool {
+        if !table.required.is_subset(&self.fields) {
+            return false;
+        }
+        let enough = self.fields.len() >= 2 || hinted && self.fields.len() == 1 && table.kinds.len() <= 2;
+        if hinted {
+            return enough && (self.labels - self.unread.len()) * 2 >= self.labels;
+        }
+        enough && self.complete && table.bare.is_subset(&self.fields)
+    }
+}
+
+/// A label of the head with those above it, the top one first.
+struct Leaf<'a> {
+    spot: &'a Spot<'a>,
+    path: Vec<&'a Label>,
+}
+
+fn build<'a>(book: Book<'a>, view: &'a View<'a>, at: usize, table_at: usize) -> Option<Header<'a>> {
+    let table = &book.layout.tables[table_at];
+    let mut levels: Vec<&'a Row<'a>> = vec![view.rows.get(at)?];
+    while levels.len() < MOST_ROWS
+        && let Some(next) = view.rows.get(at + levels.len())
+        && continues(book, table, &levels, next)
+    {
+        levels.push(next);
+    }
+    let mut header = Header {
+        table: table_at,
+        columns: Vec::new(),
+        first_col: u32::MAX,
+        last_col: 0,
+        serial: None,
+        unread: Vec::new(),
+        rows: levels.len(),
+        fields: BTreeSet::new(),
+        complete: true,
+        labels: 0,
+    };
+    // The best label so far of each field and level: its rank and its place in the columns.
+    let mut taken: BTreeMap<(String, Option<Level>), (usize, usize, &'a Label)> = BTreeMap::new();
+    for leaf in leaves(book, table, &levels) {
+        let spot = leaf.spot;
+        if is_side_title(book, table_at, spot) {
+            continue;
+        }
+        header.first_col = header.first_col.min(spot.at.col);
+        header.last_col = header.last_col.max(spot.end.col);
+        header.labels += 1;
+        match resolve(book, table, &leaf.path) {
+            Resolved::Serial => header.serial = header.serial.or(Some((spot.at.col, spot.end.col))),
+            Resolved::Unused => {}
+            Resolved::Unknown => {
+                header.complete = false;
+                header.unread.push(&spot.label);
+            }
+            Resolved::Field { field, level, rank } => {
+                let column = Column { from: spot.at.col, to: spot.end.col, field: field.clone(), level };
+                header.fields.insert(field.clone());
+                match taken.get(&(field.clone(), level)) {
+                    None => {
+                        taken.insert((field, level), (rank, header.columns.len(), &spot.label));
+                        header.columns.push(column);
+                    }
+                    Some((known, place, label)) if rank < *known => {
+                        header.unread.push(label);
+                        let place = *place;
+                        header.columns[place] = column;
+                        taken.insert((field, level), (rank, place, &spot.label));
+                    }
+                    Some(_) => header.unread.push(&spot.label),
+                }
+            }
+        }
+    }
+    if let (Some(field), Some((from, to))) = (&table.serial_is, header.serial)
+        && !header.fields.contains(field)
+    {
+        header.fields.insert(field.clone());
+        header.columns.push(Column { from, to, field: field.clone(), level: None });
+    }
+    header.columns.sort_by_key(|column| column.from);
+    Some(header)
+}
+
+/// A section title that stands merged down the left side of its table.
+fn is_side_title(book: Book<'_>, table: usize, spot: &Spot<'_>) -> bool {
+    spot.end.row > spot.at.row
+        && spot.text().is_some_and(|text| {
+            book.layout.titled(text).contains(&crate::layout::Place::Table(table))
+        })
+        && book.layout.tables[table].heading(&spot.label.full, book.words).is_none()
+}
+
+/// Whether the next row belongs to the head: all its labels are known, and one of them stands under a
+/// label that is open for others.
+fn continues<'a>(book: Book<'a>, table: &Table, levels: &[&'a Row<'a>], next: &'a Row<'a>) -> bool {
+    let Some(above) = levels.last() else { return false };
+    let bottom = levels.iter().flat_map(|row| &row.spots).map(|spot| spot.end.row).max();
+    if next.index > above.index + 1 && Some(next.index) > bottom {
+        return false;
+    }
+    let mut under_open = false;
+    for spot in &next.spots {
+        if !is_known(book, table, &spot.label) {
+            return false;
+        }
+        let Some((parent, reaches)) = parent(book, table, above, spot.at.col) else { continue };
+        if parent.label == spot.label {
+            return false;
+        }
+        let unknown = !is_known(book, table, &parent.label);
+        let wide = parent.end.col > parent.at.col;
+        let open = !reaches || wide || unknown || is_group(book, table, &parent.label);
+        under_open |= parent.end.row < next.index && open;
+    }
+    under_open
+}
+
+fn is_known(book: Book<'_>, table: &Table, label: &Label) -> bool {
+    !matches!(resolve(book, table, &[label]), Resolved::Unknown) || is_group(book, table, label)
+}
+
+/// Whether a label is one of two that together name a column: 鉴定人数, or 初级.
+fn is_group(book: Book<'_>, table: &Table, label: &Label) -> bool {
+    counted(book, table, label).is_some() || level(book, table, label).is_some()
+}
+
+/// The label above a column, and whether it reaches over it. A label that counts by level is taken to
+/// reach on over blank cells, as people often leave them unmerged.
+fn parent<'a>(
+    book: Book<'a>,
+    table: &Table,
+    above: &'a Row<'a>,
+    col: u32,
+) -> Option<(&'a Spot<'a>, bool)> {
+    if let Some(spot) = above.spot_over(col) {
+        return Some((spot, true));
+    }
+    let at = above.spots.partition_point(|spot| spot.at.col < col);
+    let spot = at.checked_sub(1).and_then(|at| above.spots.get(at))?;
+    is_group(book, table, &spot.label).then_some((spot, false))
+}
+
+/// The labels that stand over data, each with those above it.
+fn leaves<'a>(book: Book<'a>, table: &Table, levels: &[&'a Row<'a>]) -> Vec<Leaf<'a>> {
+    let mut leaves = Vec::new();
+    for (depth, row) in levels.iter().enumerate() {
+        for spot in &row.spots {
+            let below = levels[depth + 1..].iter().any(|lower| {
+                spot.end.row < lower.index
+                    && lower.spots.iter().any(|under| {
+                        parent(book, table, row, under.at.col).is_some_and(|(over, _)| std::ptr::eq(over, spot))
+                    })
+            });
+            if below {
+                continue;
+            }
+            let mut path: Vec<&'a Label> = levels[..depth]
+                .iter()
+                .filter_map(|upper| parent(book, table, upper, spot.at.col))
+                .filter(|(over, _)| over.end.row < row.index)
+                .map(|(over, _)| &over.label)
+                .collect();
+            path.push(&spot.label);
+            leaves.push(Leaf { spot, path });
+        }
+    }
+    leaves.sort_by_key(|leaf| leaf.spot.at.col);
+    leaves
+}
+
+enum Resolved {
+    Field { field: String, level: Option<Level>, rank: usize },
+    Serial,
+    Unused,
+    Unknown,
+}
+
+fn resolve(book: Book<'_>, table: &Table, path: &[&Label]) -> Resolved {
+    if let Some((field, level)) = by_level(book, table, path) {
+        return Resolved::Field { field, level: Some(level), rank: 0 };
+    }
+    let joined = Label { full: path.iter().map(|label| label.full.as_str()).collect(), short: None };
+    let own = path.last().copied();
+    let whole = (path.len() > 1).then_some(&joined);
+    let in_group = path.len() > 1 && path.iter().any(|label| counted(book, table, label).is_some());
+    for label in whole.into_iter().chain(own) {
+        for form in label.forms() {
+            match table.heading(form, book.words) {
+                Some(Heading::Field(entry)) if table.kind(&entry.target) == FieldKind::ByLevel => {}
+                Some(Heading::Field(entry)) => {
+                    let rank = entry.rank + if in_group { UNDER_GROUP } else { 0 };
+                    return Resolved::Field { field: entry.target.clone(), level: None, rank };
+                }
+                Some(Heading::Serial) => return Resolved::Serial,
+                Some(Heading::Unused) => return Resolved::Unused,
+                None => {}
+            }
+        }
+    }
+    Resolved::Unknown
+}
+
+/// The field and level a path names, in two labels or in one (`鉴定人数(初级)`).
+fn by_level(book: Book<'_>, table: &Table, path: &[&Label]) -> Option<(String, Level)> {
+    let field = path.iter().find_map(|label| counted(book, table, label));
+    if let Some(field) = field
+        && let Some(level) = path.iter().find_map(|label| level(book, table, label))
+    {
+        return Some((field, level));
+    }
+    path.iter().find_map(|label| {
+        table.counts.iter().find_map(|(name, field)| {
+            let full = label.full.as_str();
+            let rest = full.strip_prefix(name.as_str()).or_else(|| full.strip_suffix(name.as_str()))?;
+            Some((field.clone(), level_of_label(rest, book.words)?))
+        })
+    })
+}
+
+/// The field that counts by level and has this label.
+fn counted(book: Book<'_>, table: &Table, label: &Label) -> Option<String> {
+    label.forms().find_map(|form| match table.heading(form, book.words) {
+        Some(Heading::Field(entry)) if table.kind(&entry.target) == FieldKind::ByLevel => Some(entry.target.clone()),
+        _ => None,
+    })
+}
+
+fn level(book: Book<'_>, table: &Table, label: &Label) -> Option<Level> {
+    (!table.counts.is_empty()).then(|| level_of_label(&label.full, book.words)).flatten()
+}

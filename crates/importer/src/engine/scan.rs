@@ -1,0 +1,168 @@
+//! The walk over a sheet: which titles, tables and labels stand where, and what nobody asked for.
+
+use model::{Origin, Text};
+
+use super::Book;
+use super::draft::Draft;
+use super::header::{Header, header_at};
+use super::pairs::read_pairs;
+use super::table::read_table;
+use super::view::{Row, Spot, View};
+use crate::diagnostics::{ROWS_HIDDEN, SHEET_HIDDEN, SHEET_IGNORED};
+use crate::layout::Place;
+
+/// Rows below a title within which what it announces must begin.
+const TITLE_REACH: usize = 6;
+
+/// One sheet, about to be read.
+#[derive(Clone, Copy)]
+pub(super) struct Scan<'a> {
+    pub(super) book: Book<'a>,
+    pub(super) view: &'a View<'a>,
+}
+
+impl<'a> Scan<'a> {
+    pub(super) fn new(book: Book<'a>, view: &'a View<'a>) -> Self {
+        Self { book, view }
+    }
+
+    /// Whether the sheet holds a section that opens a form of its own.
+    pub(super) fn begins_form(&self) -> bool {
+        let rows = &self.view.rows;
+        let opening: Vec<Place> = (0..self.book.layout.sections.len())
+            .filter(|at| self.book.layout.sections[*at].whole_sheet && self.has_label(*at, 0, rows.len()))
+            .map(Place::Section)
+            .collect();
+        let opens = |places: &[Place]| places.iter().any(|place| opening.contains(place));
+        !opening.is_empty()
+            && !self.is_ignored()
+            && (opens(&self.named()) || rows.iter().any(|row| opens(&self.titled(row))))
+    }
+
+    /// Reads the sheet into a form.
+    pub(super) fn read(&self, draft: &mut Draft<'a>) {
+        if self.view.rows.is_empty() {
+            return;
+        }
+        let before = draft.evidence;
+        if !self.is_ignored() {
+            self.walk(draft);
+        }
+        let name = Text::new(&*self.view.sheet.name, &*self.view.sheet.name);
+        let arguments = [("sheet", name.clone())];
+        if draft.evidence == before {
+            draft.say(SHEET_IGNORED.at(None, Origin::File, None, &arguments));
+            return;
+        }
+        if self.view.is_hidden() {
+            draft.say(SHEET_HIDDEN.at(None, Origin::File, None, &arguments));
+        }
+        let hidden = &self.view.sheet.hidden_rows;
+        let count = self.view.rows.iter().filter(|row| hidden.contains(&row.index)).count();
+        if count > 0 {
+            let count = Text::new(count.to_string(), count.to_string());
+            draft.say(ROWS_HIDDEN.at(None, Origin::File, None, &[("sheet", name), ("count", count)]));
+        }
+    }
+
+    fn walk(&self, draft: &mut Draft<'a>) {
+        let named = self.named();
+        let hints = tables(&named);
+        let mut base = sections(&named).first().copied();
+        let mut current = base;
+        let mut announced: Vec<usize> = Vec::new();
+        let mut pairs: Vec<usize> = Vec::new();
+        let mut at = 0;
+        while at < self.view.rows.len() {
+            let expected: Vec<usize> = hints.iter().chain(&announced).copied().collect();
+            if let Some(header) = header_at(self.book, self.view, at, &expected) {
+                self.flush(draft, current, &mut pairs);
+                draft.evidence += header.fields.len();
+                at = read_table(self, draft, header, at, base);
+                announced.clear();
+                current = base;
+                continue;
+            }
+            if let Some(places) = self.title_at(at) {
+                self.flush(draft, current, &mut pairs);
+                announced = tables(&places);
+                let titled = sections(&places).first().copied();
+                if titled.is_some_and(|section| self.book.layout.sections[section].whole_sheet) {
+                    base = titled;
+                }
+                current = titled.or(base);
+                // A title may stand beside what it announces, merged down the left side.
+                if self.view.rows[at].spots.len() > 1 {
+                    pairs.push(at);
+                }
+            } else {
+                pairs.push(at);
+            }
+            at += 1;
+        }
+        self.flush(draft, current, &mut pairs);
+    }
+
+    fn flush(&self, draft: &mut Draft<'a>, section: Option<usize>, rows: &mut Vec<usize>) {
+        if let Some(section) = section {
+            read_pairs(self.book, self.view, draft, section, rows);
+        }
+        rows.clear();
+    }
+
+    fn is_ignored(&self) -> bool {
+        self.book.words.ignores_sheet(&self.view.sheet.name)
+    }
+
+    fn named(&self) -> Vec<Place> {
+        self.book.layout.titled(&self.view.sheet.name)
+    }
+
+    /// What the first cell of a row would be the title of.
+    pub(super) fn titled(&self, row: &Row<'_>) -> Vec<Place> {
+        let text = row.spots.first().and_then(Spot::text);
+        text.map(|text| self.book.layout.titled(text)).unwrap_or_default()
+    }
+
+    /// What a row is the title of: what its first cell says and what the rows below bear out.
+    pub(super) fn title_at(&self, at: usize) -> Option<Vec<Place>> {
+        let row = self.view.rows.get(at)?;
+        let places: Vec<Place> =
+            self.titled(row).into_iter().filter(|place| self.is_borne_out(*place, at)).collect();
+        (!places.is_empty()).then_some(places)
+    }
+
+    fn is_borne_out(&self, place: Place, at: usize) -> bool {
+        match place {
+            Place::Section(section) => self.has_label(section, at, TITLE_REACH),
+            Place::Table(table) => (at..self.view.rows.len()).take(TITLE_REACH).any(|at| {
+                let header: Option<Header<'_>> = header_at(self.book, self.view, at, &[table]);
+                header.is_some_and(|header| header.table == table)
+            }),
+        }
+    }
+
+    fn has_label(&self, section: usize, at: usize, reach: usize) -> bool {
+        let section = &self.book.layout.sections[section];
+        self.view.rows[at..].iter().take(reach).any(|row| {
+            row.spots.iter().any(|spot| section.target(&spot.label).is_some())
+        })
+    }
+
+    /// Whether a row begins with a label of a section that goes on between tables.
+    pub(super) fn is_label(&self, row: &Row<'_>, section: Option<usize>) -> bool {
+        let section = section.map(|at| &self.book.layout.sections[at]);
+        section.is_some_and(|section| {
+            section.whole_sheet
+                && row.spots.first().is_some_and(|spot| section.target(&spot.label).is_some())
+        })
+    }
+}
+
+fn tables(places: &[Place]) -> Vec<usize> {
+    places.iter().filter_map(|place| if let Place::Table(at) = place { Some(*at) } else { None }).collect()
+}
+
+fn sections(places: &[Place]) -> Vec<usize> {
+    places.iter().filter_map(|place| if let Place::Section(at) = place { Some(*at) } else { None }).collect()
+}

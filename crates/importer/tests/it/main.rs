@@ -1,0 +1,12 @@
+//! Forms drawn as text, read by the engine, and printed: what was read, where, and what was said about it.
+
+mod drawing;
+mod printing;
+
+mod labels;
+mod onsite;
+mod recognition;
+mod register;
+mod tables;
+mod values;
+mod whole;

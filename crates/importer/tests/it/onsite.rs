@@ -1,0 +1,68 @@
+//! On-site check forms.
+
+use crate::printing::read;
+
+const SHEET: &str = "
+| 福州市职业技能鉴定机构实地抽查表 | < | < | < | < | < |
+| 机构编号 | 350101001 | 机构名称 | 示例站 | < | < |
+| 检查日期 | 2014年11月5日 | 检查组成员 | 戊某 | 己某 | |
+| 编号 | 评估内容 | 分值 | 自评得分 | 检查得分 | 扣分原因 |
+| A1 | 场地 | #3 | #3 | #2.5 | 面积不足 |
+| A2 | 人员 | #4 | 缺项 | | |
+| 合计 | < | #7 | #3 | #2.5 | |
+| 否决项 | < | 是/否 | 说明 | < | < |
+| out_of_scope | < | 是 | 超范围 | < | < |
+| fraud | < | □是 ☑否 | | < | < |
+| 存在问题 | management.archive；档案不全 | < | < | < | < |
+| 检查意见 | 限期整改。 | < | < | < | < |
+| 检查组成员签字： | | | 2014年11月5日 | | |
+";
+
+#[test]
+fn a_whole_form_on_one_sheet() {
+    insta::assert_snapshot!(read(&format!("== 实地抽查表\n{SHEET}")));
+}
+
+#[test]
+fn a_form_under_another_sheet_name() {
+    let strip = |text: String| text.replace("实地抽查表!", "").replace("Sheet1!", "");
+    assert_eq!(
+        strip(read(&format!("== Sheet1\n{SHEET}"))),
+        strip(read(&format!("== 实地抽查表\n{SHEET}")))
+    );
+}
+
+#[test]
+fn parts_on_sheets_of_their_own() {
+    insta::assert_snapshot!(read(
+        "== 实地抽查表
+         | 机构名称 | 示例站 |
+         | 检查时间 | 2014-11-05 |
+         | 检查组成员 | 戊某、己某 |
+         | 存在问题 |
+         | 档案不全，考场记录缺两期。 |
+         == 检查打分
+         | 序号 | 指标 | 满分 | 自评分 | 评估得分 | 说明 |
+         | 1 | 场地 | #3 | #3 | #3 | |
+         | 总分 | | #3 | #3 | #3 | |
+         == 否决项
+         | 编号 | 否决事项 | 是否存在 | 备注 |
+         | V1 | 超范围鉴定 | 否 | |"
+    ));
+}
+
+#[test]
+fn a_sheet_for_each_inspector_is_a_form_for_each() {
+    insta::assert_snapshot!(read(
+        "== 戊某
+         | 实地抽查表 |
+         | 机构编号 | 350101001 | 检查组成员 | 戊某 |
+         | 编号 | 检查得分 |
+         | A1 | #3 |
+         == 己某
+         | 实地抽查表 |
+         | 机构编号 | 350101001 | 检查组成员 | 己某 |
+         | 编号 | 检查得分 |
+         | A1 | #2 |"
+    ));
+}
