@@ -4,18 +4,20 @@
 
 /// The invariants of ARCHITECTURE.md that can be read off the tree.
 mod architecture;
-/// What the program prints for people: help, findings, explanations.
-mod told;
+/// Files that are no returns cost themselves and nothing else.
+mod junk;
 /// The main job on the example campaign, against the lists of the published notice.
 mod main_job;
 /// One cell is edited and everything that rests on it moves.
 mod one_cell;
-/// Files that are no returns cost themselves and nothing else.
-mod junk;
+/// What the generator of the example planted is what is read and found.
+mod planted;
 /// The canonical record, one line a return.
 mod records;
 /// Same input, same bytes.
 mod reproducible;
+/// What the program prints for people: help, findings, explanations.
+mod told;
 
 /// A workbook whose cell can be changed in place.
 mod workbook;

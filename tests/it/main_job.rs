@@ -7,7 +7,8 @@ use crate::workspace::{campaign_copy, root, xtask_ok};
 
 /// The stations of `source/stations.csv`: name (with the reason in brackets) by outcome, in order.
 fn expected() -> BTreeMap<String, Vec<String>> {
-    let text = fs::read_to_string(root().join("fixtures/fuzhou-2014/source/stations.csv")).expect("stations.csv");
+    let text =
+        fs::read_to_string(root().join("fixtures/fuzhou-2014/source/stations.csv")).expect("stations.csv");
     let mut lines = text.lines().filter(|line| !line.starts_with('#'));
     let head: Vec<&str> = lines.next().expect("a head").split(',').collect();
     let column = |name: &str| head.iter().position(|column| *column == name).expect("the column");
@@ -28,8 +29,13 @@ fn expected() -> BTreeMap<String, Vec<String>> {
 /// The names under an annex heading of the Markdown notice.
 pub(crate) fn listed(notice: &str, heading: &str) -> Vec<String> {
     let after = notice.split_once(heading).unwrap_or_else(|| panic!("no heading {heading}")).1;
-    let lines = after.lines().skip(1).map(|line| line.trim().trim_start_matches("- ").trim_end_matches('\\').trim());
-    lines.skip_while(|line| line.is_empty()).take_while(|line| line.contains('站') || line.contains("中心")).map(str::to_owned).collect()
+    let lines =
+        after.lines().skip(1).map(|line| line.trim().trim_start_matches("- ").trim_end_matches('\\').trim());
+    lines
+        .skip_while(|line| line.is_empty())
+        .take_while(|line| line.contains('站') || line.contains("中心"))
+        .map(str::to_owned)
+        .collect()
 }
 
 #[test]

@@ -6,8 +6,8 @@ use crate::workbook::set_number;
 use crate::workspace::{campaign_copy, xtask_ok};
 use crate::{main_job, records};
 
-/// The station whose cell is edited is found by what it is, not by name: excellent, not visited, its
-/// return an xlsx with the score as a number.
+/// The station whose cell is edited is found by what it is, not by name: excellent, not drawn for a visit,
+/// its return an xlsx.
 #[test]
 fn a_lower_score_moves_a_station_to_another_list() {
     let campaign = campaign_copy();
@@ -19,26 +19,20 @@ fn a_lower_score_moves_a_station_to_another_list() {
     let returns = campaign.path().join("returns");
     let returns_text = returns.display().to_string();
     let all = records::lines(&["--origins", &returns_text]);
-    let onsite_text = campaign.path().join("onsite").display().to_string();
-    let visited = xtask_ok(campaign.path(), &["import", "--dry-run", &onsite_text], 0);
+    let drawn = xtask_ok(campaign.path(), &["sample"], 0);
     let record = all
         .iter()
         .find(|record| {
             let name = record["station"]["name"].as_str().unwrap_or_default();
-            let numbered = record["scores"][22]["self_score"].is_number();
-            record["source"]["format"] == "xlsx" && names.iter().any(|n| n == name) && !visited.contains(name) && numbered
+            record["source"]["format"] == "xlsx" && names.iter().any(|n| n == name) && !drawn.contains(name)
         })
         .expect("an excellent station with an xlsx return");
     let name = record["station"]["name"].as_str().expect("a name");
     let path = record["source"]["path"].as_str().expect("a path");
 
-    // Leaf A4 to A9 and the like: take the leaf with the most points that the desk review takes as it stands.
+    // A leaf that the desk review takes as it stands, worth enough to cost the grade.
     let scores = record["scores"].as_array().expect("scores");
-    let (at, _) = scores
-        .iter()
-        .enumerate()
-        .max_by(|(_, a), (_, b)| points(a).total_cmp(&points(b)))
-        .expect("a score");
+    let at = scores.iter().position(|score| score["indicator"] == "B7").expect("the leaf");
     let place = record["origins"][format!("scores[{at}].self_score")].as_str().expect("a cell");
     let (sheet, cell) = place.rsplit_once('!').expect("sheet!cell");
     set_number(&returns.join(path), sheet, cell, "0");
@@ -53,8 +47,4 @@ fn a_lower_score_moves_a_station_to_another_list() {
     let explained = xtask_ok(campaign.path(), &["explain", name], 0);
     assert!(explained.contains(&format!("{sheet}!{cell}")), "explain does not name {place}:\n{explained}");
     assert!(explained.contains(path), "explain does not name {path}:\n{explained}");
-}
-
-fn points(score: &serde_json::Value) -> f64 {
-    score["self_score"].to_string().parse().unwrap_or_default()
 }

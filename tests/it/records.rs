@@ -19,7 +19,9 @@ fn the_example_prints_one_record_a_return_in_every_format() {
         let path = &record["source"]["path"];
         assert!(record["station"]["code"].is_string(), "{path}");
         assert_eq!(record["year"], 2014, "{path}");
-        assert_eq!(record["scores"].as_array().map(Vec::len), Some(23), "{path}");
+        // One return lacks a line, one has a line twice, one a line that is no indicator.
+        let lines = record["scores"].as_array().map_or(0, Vec::len);
+        assert!((22..=24).contains(&lines), "{path}: {lines} lines of scores");
     }
     let formats: std::collections::BTreeSet<&str> =
         records.iter().filter_map(|record| record["source"]["format"].as_str()).collect();

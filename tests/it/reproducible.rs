@@ -51,7 +51,8 @@ fn rename_all(returns: &Path) -> Vec<(String, String)> {
     let mut files: Vec<PathBuf> = Vec::new();
     collect(returns, &mut files);
     files.sort();
-    let below = |path: &Path| format!("returns/{}", path.strip_prefix(returns).expect("below").to_string_lossy());
+    let below =
+        |path: &Path| format!("returns/{}", path.strip_prefix(returns).expect("below").to_string_lossy());
     let count = files.len();
     let rename = |(at, file): (usize, &PathBuf)| {
         let ending = file.extension().expect("an ending").to_string_lossy();

@@ -25,14 +25,21 @@ fn findings_and_explanations_of_the_example() {
     for code in ["FZ001", "FZ053", "FZ055"] {
         insta::assert_snapshot!(format!("explain_{code}"), xtask_ok(campaign.path(), &["explain", code], 0));
     }
-    insta::assert_snapshot!("explain_en", xtask_ok(campaign.path(), &["explain", "FZ001", "--lang", "en"], 0));
+    insta::assert_snapshot!(
+        "explain_en",
+        xtask_ok(campaign.path(), &["explain", "FZ001", "--lang", "en"], 0)
+    );
 }
 
 #[test]
 fn a_failure_is_told_and_ends_with_2() {
     let nowhere = xtask(root(), &["run", "no-such-folder"]);
     assert_eq!(nowhere.code, 2);
-    assert!(nowhere.stderr.contains("campaign.toml") || nowhere.stderr.contains("register.xlsx"), "{}", nowhere.stderr);
+    assert!(
+        nowhere.stderr.contains("campaign.toml") || nowhere.stderr.contains("register.xlsx"),
+        "{}",
+        nowhere.stderr
+    );
     assert_eq!(xtask(root(), &["no-such-command"]).code, 2);
 
     let campaign = campaign_copy();

@@ -32,8 +32,11 @@ pub(crate) fn set_number(file: &Path, sheet: &str, cell: &str, number: &str) {
 fn sheet_part(archive: &mut ZipArchive<Cursor<Vec<u8>>>, sheet: &str) -> String {
     let mut text = String::new();
     archive.by_name("xl/workbook.xml").expect("workbook.xml").read_to_string(&mut text).expect("UTF-8");
-    let names: Vec<&str> =
-        text.split("<sheet ").skip(1).filter_map(|tag| tag.split("name=\"").nth(1)?.split('"').next()).collect();
+    let names: Vec<&str> = text
+        .split("<sheet ")
+        .skip(1)
+        .filter_map(|tag| tag.split("name=\"").nth(1)?.split('"').next())
+        .collect();
     let position = names.iter().position(|name| *name == sheet).expect("the sheet");
     format!("xl/worksheets/sheet{}.xml", position + 1)
 }

@@ -13,12 +13,15 @@ const TEMPLATE: &str = "\
 
 {all-args}";
 
+const ARGUMENTS: &str = "参数 Arguments";
+
 /// 鉴评：职业技能鉴定机构检查评估工具。
 ///
 /// Jianping: the yearly evaluation of skill-testing stations.
 #[derive(Debug, Parser)]
 #[command(
-    name = "cargo xtask",
+    name = "xtask",
+    bin_name = "cargo xtask",
     help_template = TEMPLATE,
     subcommand_help_heading = "命令 Commands",
     subcommand_value_name = "命令",
@@ -36,8 +39,15 @@ pub(crate) struct Cli {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "通用选项 Common options")]
 pub(crate) struct Shared {
-    /// 提示语言。Language of messages.
-    #[arg(long, global = true, value_name = "语言", default_value = "zh")]
+    /// 提示语言：zh 中文（默认），en 英文。Language of messages: zh (default) or en.
+    #[arg(
+        long,
+        global = true,
+        value_name = "语言",
+        default_value = "zh",
+        hide_possible_values = true,
+        hide_default_value = true
+    )]
     lang: Language,
     /// 读取文件的线程数，默认为处理器核数。Threads that read files; by default one a core.
     #[arg(long, global = true, value_name = "数", value_parser = clap::value_parser!(u16).range(1..=256))]
@@ -58,9 +68,7 @@ impl Shared {
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
 enum Language {
-    /// 中文。
     Zh,
-    /// English.
     En,
 }
 
@@ -85,7 +93,7 @@ pub(crate) enum Command {
     #[command(help_template = TEMPLATE)]
     Report(Campaign),
     /// 说明一个机构的得分和等级从何而来。Explain the score and grade of a station.
-    #[command(help_template = TEMPLATE)]
+    #[command(help_template = TEMPLATE, override_usage = "cargo xtask explain [OPTIONS] [工作目录] <机构>")]
     Explain(Explain),
     /// 重新生成示例数据。Regenerate the example data.
     #[command(help_template = TEMPLATE)]
@@ -100,21 +108,23 @@ pub(crate) enum Command {
 
 /// The folder of a campaign.
 #[derive(Debug, Args)]
+#[command(next_help_heading = "选项 Options")]
 pub(crate) struct Campaign {
     /// 年度工作目录，内有 campaign.toml。Folder of the campaign.
-    #[arg(value_name = "工作目录", default_value = ".")]
+    #[arg(value_name = "工作目录", default_value = ".", help_heading = ARGUMENTS)]
     pub(crate) folder: PathBuf,
-    /// 以这一天为今天(YYYY-MM-DD),默认取 campaign.toml 的 as_of。Take this day as today.
+    /// 以这一天为今天（YYYY-MM-DD），默认取 campaign.toml 的 as_of。Take this day as today.
     #[arg(long, value_name = "日期")]
     pub(crate) date: Option<Date>,
 }
 
 #[derive(Debug, Args)]
+#[command(next_help_heading = "选项 Options")]
 pub(crate) struct Import {
     /// 年度工作目录；与 --dry-run 合用时为任意文件或目录。Campaign folder; with --dry-run, any files or folders.
-    #[arg(value_name = "路径", default_value = ".")]
+    #[arg(value_name = "路径", default_value = ".", help_heading = ARGUMENTS)]
     pub(crate) paths: Vec<PathBuf>,
-    /// 导入实地抽查表(onsite/),不导入自评材料。Import the on-site forms instead of the returns.
+    /// 导入实地抽查表（onsite/），不导入自评材料。Import the on-site forms instead of the returns.
     #[arg(long, conflicts_with = "dry_run")]
     pub(crate) onsite: bool,
     /// 只读取并打印，不写入台账。Read and print only; nothing is recorded.
@@ -137,6 +147,7 @@ pub(crate) enum ImportFormat {
 }
 
 #[derive(Debug, Args)]
+#[command(next_help_heading = "选项 Options")]
 pub(crate) struct Validate {
     #[command(flatten)]
     pub(crate) campaign: Campaign,
@@ -156,6 +167,7 @@ pub(crate) enum FindingsFormat {
 }
 
 #[derive(Debug, Args)]
+#[command(next_help_heading = "选项 Options")]
 pub(crate) struct Sample {
     #[command(flatten)]
     pub(crate) campaign: Campaign,
@@ -165,16 +177,18 @@ pub(crate) struct Sample {
 }
 
 #[derive(Debug, Args)]
+#[command(next_help_heading = "选项 Options")]
 pub(crate) struct Explain {
-    /// 年度工作目录(可省略，默认当前目录)和机构编号或名称。Campaign folder (may be left out) and station code or name.
-    #[arg(value_names = ["工作目录", "机构"], num_args = 1..=2, required = true)]
+    /// 年度工作目录（可省略，默认当前目录）和机构编号或名称。Campaign folder (may be left out) and station code or name.
+    #[arg(value_names = ["工作目录", "机构"], num_args = 1..=2, required = true, help_heading = ARGUMENTS)]
     pub(crate) words: Vec<String>,
-    /// 以这一天为今天(YYYY-MM-DD)。Take this day as today.
+    /// 以这一天为今天（YYYY-MM-DD）。Take this day as today.
     #[arg(long, value_name = "日期")]
     pub(crate) date: Option<Date>,
 }
 
 #[derive(Debug, Args)]
+#[command(next_help_heading = "选项 Options")]
 pub(crate) struct Check {
     /// 只检查是否与程序一致，不写文件。Compare only; write nothing.
     #[arg(long)]

@@ -14,6 +14,7 @@ mod commands;
 mod fixtures;
 mod progress;
 
+use std::io::{self, ErrorKind};
 use std::process::ExitCode;
 
 use clap::Parser as _;
@@ -37,8 +38,14 @@ fn main() -> ExitCode {
     };
     match dispatch(cli) {
         Ok(code) => ExitCode::from(code),
+        // Whoever reads the output, such as `head`, has read enough.
+        Err(error)
+            if error.downcast_ref::<io::Error>().is_some_and(|io| io.kind() == ErrorKind::BrokenPipe) =>
+        {
+            ExitCode::from(CLEAN)
+        }
         Err(error) => {
-            eprintln!("失败: {error:#}");
+            eprintln!("失败：{error:#}");
             ExitCode::from(FAILURE)
         }
     }

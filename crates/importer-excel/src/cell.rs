@@ -1,43 +1,38 @@
 //! calamine's values as cell values.
 
-use calamine::{CellErrorType, Data, DataRef, ExcelDateTime};
+use calamine::{CellErrorType, Data, ExcelDateTime};
 use importer::grid::{CellValue, NumberFormat};
-use importer::number;
+use importer::{ImportError, Limit, Limits, number};
+
+use crate::fault::within;
 
 /// Seconds of a day.
 const DAY: f64 = 86_400.0;
 /// The day after the last one Excel knows, in the 1900 date system.
 const END: f64 = 2_958_466.0;
 
-/// A cell value; `None` for a blank one.
-pub(crate) fn value(data: &DataRef<'_>, shown: NumberFormat) -> Option<CellValue> {
-    Some(match data {
-        DataRef::Empty => return None,
-        DataRef::String(text) => CellValue::Text(text.clone()),
-        DataRef::SharedString(text) => CellValue::Text((*text).to_owned()),
-        DataRef::Int(number) => CellValue::Number { digits: number.to_string(), shown },
-        DataRef::Float(number) => number::cell(*number, shown),
-        DataRef::Bool(value) => CellValue::Bool(*value),
-        DataRef::DateTime(date) => moment(*date),
-        DataRef::DateTimeIso(text) => CellValue::Date(number::without_midnight(text).to_owned()),
-        DataRef::DurationIso(text) => CellValue::Text(text.clone()),
-        DataRef::Error(error) => CellValue::Error(error_text(error).to_owned()),
-    })
-}
-
-/// The same for the owned values of a range.
-pub(crate) fn owned_value(data: &Data, shown: NumberFormat) -> Option<CellValue> {
-    Some(match data {
-        Data::Empty => return None,
-        Data::String(text) => CellValue::Text(text.clone()),
+/// A cell value; `None` for a blank one and for empty text.
+pub(crate) fn value(
+    data: Data,
+    shown: NumberFormat,
+    limits: &Limits,
+) -> Result<Option<CellValue>, ImportError> {
+    Ok(Some(match data {
+        Data::Empty => return Ok(None),
+        Data::String(text) | Data::DurationIso(text) => {
+            if text.is_empty() {
+                return Ok(None);
+            }
+            within(text.chars().count(), limits.text_chars, Limit::TextChars)?;
+            CellValue::Text(text)
+        }
         Data::Int(number) => CellValue::Number { digits: number.to_string(), shown },
-        Data::Float(number) => number::cell(*number, shown),
-        Data::Bool(value) => CellValue::Bool(*value),
-        Data::DateTime(date) => moment(*date),
-        Data::DateTimeIso(text) => CellValue::Date(number::without_midnight(text).to_owned()),
-        Data::DurationIso(text) => CellValue::Text(text.clone()),
-        Data::Error(error) => CellValue::Error(error_text(error).to_owned()),
-    })
+        Data::Float(number) => number::cell(number, shown),
+        Data::Bool(value) => CellValue::Bool(value),
+        Data::DateTime(serial) => moment(serial),
+        Data::DateTimeIso(text) => CellValue::Date(number::without_midnight(&text).to_owned()),
+        Data::Error(error) => CellValue::Error(error_text(&error).to_owned()),
+    }))
 }
 
 /// A date of the workbook's own date system, a time of day or a duration, as it would be shown.

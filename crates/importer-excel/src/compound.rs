@@ -75,8 +75,8 @@ impl<'a> Compound<'a> {
             places.extend(numbers);
         }
         for place in places.into_iter().filter(|place| *place < RESERVED) {
-            // A table cannot have more entries than the file has sectors, give or take the last sector.
-            if file.table.len() > file.sectors() + sector / 4 {
+            // Tables that take more bytes than the file has are the same sector again and again.
+            if file.table.len() * 4 > bytes.len() {
                 return None;
             }
             let numbers = numbers(file.at(place)?);

@@ -81,6 +81,11 @@ impl<'a> Markup<'a> {
         Self { part, at: 0 }
     }
 
+    /// The offset of the event to come.
+    pub(crate) fn offset(&self) -> usize {
+        self.at
+    }
+
     /// Steps behind `end`, or to the end of the part when it never comes.
     fn past(&mut self, end: &[u8]) -> Option<usize> {
         let found = self.part[self.at..].windows(end.len()).position(|window| window == end);
@@ -173,15 +178,12 @@ pub(crate) fn unescaped(raw: &[u8]) -> Cow<'_, str> {
     while let Some(start) = rest.find('&') {
         out.push_str(&rest[..start]);
         rest = &rest[start..];
-        match rest.find(';').and_then(|end| Some((entity(&rest[1..end])?, end))) {
-            Some((c, end)) => {
-                out.push(c);
-                rest = &rest[end + 1..];
-            }
-            None => {
-                out.push('&');
-                rest = &rest[1..];
-            }
+        if let Some((c, end)) = rest.find(';').and_then(|end| Some((entity(&rest[1..end])?, end))) {
+            out.push(c);
+            rest = &rest[end + 1..];
+        } else {
+            out.push('&');
+            rest = &rest[1..];
         }
     }
     out.push_str(rest);

@@ -1,6 +1,6 @@
 //! The packaging of Office Open XML: which part is the workbook, and what its parts are.
 
-use importer::ImportError;
+use importer::{ImportError, Visibility};
 use model::Format;
 
 use crate::fault::{damaged, missing};
@@ -31,14 +31,40 @@ pub(crate) struct Relation {
 }
 
 impl Book {
-    /// The relation of an identifier.
-    pub(crate) fn relation(&self, id: &str) -> Option<&Relation> {
-        self.relations.iter().find(|relation| relation.id == id)
-    }
-
     /// The first part of a kind.
     pub(crate) fn part_of(&self, kind: &str) -> Option<&str> {
         self.relations.iter().find(|relation| relation.kind == kind).map(|relation| relation.target.as_str())
+    }
+}
+
+/// A sheet as the workbook lists it.
+pub(crate) struct Listed {
+    /// Its name.
+    pub(crate) name: String,
+    /// Whether people see it.
+    pub(crate) visibility: Visibility,
+    /// The worksheet's part and its bytes; `None` for charts, dialogs and macro sheets.
+    pub(crate) part: Option<(String, Vec<u8>)>,
+}
+
+impl Listed {
+    /// The sheet behind a relation of the workbook.
+    pub(crate) fn read(
+        package: &mut Package<'_>,
+        book: &Book,
+        id: &str,
+        name: String,
+        visibility: Visibility,
+    ) -> Result<Self, ImportError> {
+        let relation = book.relations.iter().find(|relation| relation.id == id);
+        let relation =
+            relation.ok_or_else(|| damaged(&book.path, format!("工作表“{name}”没有对应的部件")))?;
+        let part = if relation.kind == "worksheet" {
+            Some((relation.target.clone(), package.part(&relation.target)?))
+        } else {
+            None
+        };
+        Ok(Self { name, visibility, part })
     }
 }
 

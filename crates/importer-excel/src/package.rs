@@ -3,6 +3,7 @@
 //! Declared sizes are hints only; what counts are the bytes that come out. Parts that nobody reads
 //! (pictures, macros, embedded files) are never inflated.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read as _, Write as _};
 
@@ -140,8 +141,7 @@ impl<'a> Package<'a> {
     }
 
     fn unknown(&self, mimetype: &[u8]) -> ImportError {
-        let mut names: Vec<String> =
-            self.archive.file_names().flatten().map(|name| name.into_owned()).collect();
+        let mut names: Vec<String> = self.archive.file_names().flatten().map(Cow::into_owned).collect();
         names.push(String::from_utf8_lossy(mimetype).into_owned());
         ImportError::UnknownType { found: sniff::describe_zip(&names) }
     }

@@ -5,7 +5,7 @@
 
 use std::io::Cursor;
 
-use calamine::{Reader as _, SheetType, SheetVisible, Xls, XlsError};
+use calamine::{Data, Reader as _, SheetType, SheetVisible, Xls, XlsError};
 use importer::grid::{CellValue, Grid, Sheet, Visibility};
 use importer::{ImportError, Limit, Limits};
 use model::{Cell, Format, Text};
@@ -16,6 +16,9 @@ use crate::compound::{Compound, is_compound, wrapped};
 use crate::fault::{damaged, within};
 
 const STREAM: &str = "Workbook";
+/// Places of a dense range, blank or not, that are allowed for one cell of the limit: real files have
+/// strays at the far edge of a sheet.
+const DENSE: u64 = 4;
 
 /// Reads a workbook.
 pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Result<Grid, ImportError> {
@@ -23,8 +26,9 @@ pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Result<Grid, ImportError> {
     let markings = biff::defused(&mut stream)?;
     within(markings.len(), limits.sheets, Limit::Sheets)?;
     let area: u64 = markings.iter().map(biff::Markings::area).sum();
-    if area > limits.cells as u64 {
-        return Err(ImportError::Limit { limit: Limit::Cells, most: limits.cells as u64 });
+    let most = limits.cells as u64 * DENSE;
+    if area > most {
+        return Err(ImportError::Limit { limit: Limit::Cells, most });
     }
     let container = wrapped(&stream).ok_or_else(|| damaged(STREAM, "过长"))?;
     let mut reader = Xls::new(Cursor::new(container)).map_err(|error| fault(&error))?;
@@ -98,21 +102,14 @@ fn fill(
         let offset = |start: u32, steps: usize| start + u32::try_from(steps).unwrap_or(0);
         let place = Cell::new(offset(top, row), offset(left, col));
         let format = markings.shown.get(&place).copied().unwrap_or_default();
-        match cell::owned_value(data, format) {
-            None => {}
-            Some(CellValue::Text(text)) if text.is_empty() => {}
-            Some(value) => {
-                if let CellValue::Text(text) = &value {
-                    within(text.chars().count(), limits.text_chars, Limit::TextChars)?;
-                }
-                sheet.cells.insert(place, value);
-            }
+        if let Some(value) = cell::value(data.clone(), format, limits)? {
+            sheet.cells.insert(place, value);
         }
     }
     // A formula whose text result never came is in no record that calamine returns.
     for place in &markings.formulas {
         let at = range.get_value((place.row, place.col));
-        if at.is_none_or(|data| *data == calamine::Data::Empty) {
+        if at.is_none_or(|data| *data == Data::Empty) {
             sheet.cells.entry(*place).or_insert(CellValue::Uncalculated);
         }
     }

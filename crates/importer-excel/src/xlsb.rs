@@ -7,16 +7,17 @@
 mod records;
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::io::Cursor;
 
-use calamine::{Reader as _, Xlsb, XlsbError};
+use calamine::{Data, Reader as _, Xlsb, XlsbError};
 use importer::grid::{CellValue, Grid, NumberFormat, Sheet, Visibility};
-use importer::{ImportError, Limit, number};
+use importer::{ImportError, Limit, Limits, number};
 use model::{Cell, Format};
 
 use crate::cell;
 use crate::fault::{damaged, within};
-use crate::ooxml::Book;
+use crate::ooxml::{Book, Listed};
 use crate::package::{Package, packed};
 use records::{Record, Records, u16_at, u32_at, wide_text};
 
@@ -37,14 +38,6 @@ mod kind {
     pub(super) const END_FORMATS: u16 = 0x0268;
     pub(super) const BEGIN_CELL_XFS: u16 = 0x0269;
     pub(super) const END_CELL_XFS: u16 = 0x026A;
-}
-
-/// A sheet as the workbook part lists it.
-struct Listed {
-    name: String,
-    visibility: Visibility,
-    /// The worksheet's part and its bytes; `None` for charts, dialogs and macro sheets.
-    part: Option<(String, Vec<u8>)>,
 }
 
 /// Reads a workbook.
@@ -80,7 +73,7 @@ pub(crate) fn read(package: &mut Package<'_>, book: &Book) -> Result<Grid, Impor
         sheet.visibility = listed.visibility;
         if let Some((name, bytes)) = &listed.part {
             let shown = mark(&mut sheet, name, bytes, &styles)?;
-            fill(&mut sheet, &mut reader, &index.to_string(), name, &shown, package.limits().cells)?;
+            fill(&mut sheet, &mut reader, &index.to_string(), name, &shown, package.limits())?;
         }
         cells += sheet.cells.len();
         within(cells, package.limits().cells, Limit::Cells)?;
@@ -106,20 +99,12 @@ fn listed_sheets(
                 let state = u32_at(body, 0).ok_or_else(short)?;
                 let (id, after) = wide_text(body, 8).ok_or_else(short)?;
                 let (name, _) = wide_text(body, after).ok_or_else(short)?;
-                let relation = book
-                    .relation(&id)
-                    .ok_or_else(|| damaged(&book.path, format!("工作表“{name}”没有对应的部件")))?;
-                let part = if relation.kind == "worksheet" {
-                    Some((relation.target.clone(), package.part(&relation.target)?))
-                } else {
-                    None
-                };
                 let visibility = match state {
                     0 => Visibility::Visible,
                     1 => Visibility::Hidden,
                     _ => Visibility::VeryHidden,
                 };
-                listed.push(Listed { name, visibility, part });
+                listed.push(Listed::read(package, book, &id, name, visibility)?);
             }
             _ => {}
         }
@@ -141,7 +126,7 @@ fn skeleton(listed: &[Listed], properties: &[u8]) -> (Vec<u8>, String) {
         records::write_wide_text(&mut body, &name);
         records::write_wide_text(&mut body, &name);
         records::write(&mut workbook, kind::SHEET, &body);
-        relations += &format!(r#"<Relationship Id="{index}" Target="worksheets/{index}.bin"/>"#);
+        _ = write!(relations, r#"<Relationship Id="{index}" Target="worksheets/{index}.bin"/>"#);
     }
     records::write(&mut workbook, kind::END_SHEETS, &[]);
     records::write(&mut workbook, kind::END_BOOK, &[]);
@@ -237,19 +222,17 @@ fn fill(
     name: &str,
     part: &str,
     shown: &BTreeMap<Cell, NumberFormat>,
-    most: usize,
+    limits: &Limits,
 ) -> Result<(), ImportError> {
     let mut cells = reader.worksheet_cells_reader(name).map_err(|error| fault(part, &error))?;
     while let Some(cell) = cells.next_cell().map_err(|error| fault(part, &error))? {
         let (row, col) = cell.get_position();
         let place = Cell::new(row, col);
         let format = shown.get(&place).copied().unwrap_or_default();
-        match cell::value(cell.get_value(), format) {
-            None => {}
-            Some(CellValue::Text(text)) if text.is_empty() => {}
-            Some(value) => _ = sheet.cells.insert(place, value),
+        if let Some(value) = cell::value(Data::from(cell.get_value().clone()), format, limits)? {
+            sheet.cells.insert(place, value);
         }
-        within(sheet.cells.len(), most, Limit::Cells)?;
+        within(sheet.cells.len(), limits.cells, Limit::Cells)?;
     }
     Ok(())
 }

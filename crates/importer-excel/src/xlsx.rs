@@ -7,24 +7,16 @@ mod sheet;
 
 use std::io::Cursor;
 
-use calamine::{DataRef, Reader as _, Xlsx, XlsxError};
+use calamine::{Data, DataRef, Reader as _, Xlsx, XlsxError};
 use importer::grid::{CellValue, Grid, NumberFormat, Sheet, Visibility};
 use importer::{ImportError, Limit, Limits, number};
 use model::Format;
 
 use crate::cell;
 use crate::fault::{damaged, missing, within};
-use crate::ooxml::{self, Book};
+use crate::ooxml::{self, Book, Listed};
 use crate::package::{Package, packed};
 use sheet::{Filled, Markings};
-
-/// A sheet as the workbook part lists it.
-struct Listed {
-    name: String,
-    visibility: Visibility,
-    /// The worksheet's part and its bytes; `None` for charts, dialogs and macro sheets.
-    part: Option<(String, Vec<u8>)>,
-}
 
 /// Reads a workbook.
 pub(crate) fn read(package: &mut Package<'_>, format: Format, book: &Book) -> Result<Grid, ImportError> {
@@ -82,22 +74,17 @@ fn listed_sheets(
                 within(listed.len() + 1, package.limits().sheets, Limit::Sheets)?;
                 let name = tag.text("name").unwrap_or_default().into_owned();
                 let id = tag.text("id").unwrap_or_default();
-                let relation = book
-                    .relation(&id)
-                    .ok_or_else(|| damaged(&book.path, format!("工作表“{name}”没有对应的部件")))?;
-                let part = if relation.kind == "worksheet" {
-                    let bytes = package.part(&relation.target)?;
-                    ooxml::refuse_doctype(&bytes)?;
-                    Some((relation.target.clone(), bytes))
-                } else {
-                    None
-                };
                 let visibility = match tag.raw("state") {
                     Some(b"hidden") => Visibility::Hidden,
                     Some(b"veryHidden") => Visibility::VeryHidden,
                     _ => Visibility::Visible,
                 };
-                listed.push(Listed { name, visibility, part });
+                let mut sheet = Listed::read(package, book, &id, name, visibility)?;
+                if let Some((_, bytes)) = &mut sheet.part {
+                    ooxml::refuse_doctype(bytes)?;
+                    sheet::forget_extent(bytes);
+                }
+                listed.push(sheet);
             }
             _ => {}
         }
@@ -136,16 +123,19 @@ const PACKAGE_RELATIONS: &str = r#"<Relationships><Relationship Id="r" Type="/re
 
 /// A workbook part and its relations that name the sheets by their index.
 fn skeleton(listed: &[Listed], is_1904: bool) -> (String, String) {
-    let mut workbook = format!(r#"<workbook><workbookPr date1904="{}"/><sheets>"#, u8::from(is_1904));
-    let mut relations = "<Relationships>".to_owned();
-    for (index, _) in listed.iter().enumerate().filter(|(_, sheet)| sheet.part.is_some()) {
-        workbook += &format!(r#"<sheet name="{index}" id="{index}"/>"#);
-        relations +=
-            &format!(r#"<Relationship Id="{index}" Type="/worksheet" Target="worksheets/{index}.xml"/>"#);
-    }
-    workbook += "</sheets></workbook>";
-    relations += "</Relationships>";
-    (workbook, relations)
+    let worksheets = || listed.iter().enumerate().filter(|(_, sheet)| sheet.part.is_some());
+    let sheets: String = worksheets().fold(String::new(), |sheets, (index, _)| {
+        sheets + &format!(r#"<sheet name="{index}" id="{index}"/>"#)
+    });
+    let relations = worksheets().fold(String::new(), |relations, (index, _)| {
+        relations
+            + &format!(r#"<Relationship Id="{index}" Type="/worksheet" Target="worksheets/{index}.xml"/>"#)
+    });
+    let is_1904 = u8::from(is_1904);
+    (
+        format!(r#"<workbook><workbookPr date1904="{is_1904}"/><sheets>{sheets}</sheets></workbook>"#),
+        format!("<Relationships>{relations}</Relationships>"),
+    )
 }
 
 /// Reads the values of the cells that the markup shows to be filled, in the same order.
@@ -163,7 +153,7 @@ fn fill(
         let value = loop {
             match cells.next_cell() {
                 Ok(Some(cell)) if cell.get_position() == (filled.cell.row, filled.cell.col) => {
-                    break value(cell.get_value(), filled, &formats);
+                    break value(cell.get_value(), filled, &formats, limits)?;
                 }
                 Ok(Some(cell)) if *cell.get_value() == DataRef::Empty => {}
                 Ok(_) => return Err(damaged(part, format!("单元格 {} 无法读取", filled.cell))),
@@ -173,9 +163,6 @@ fn fill(
             }
         };
         let Some(value) = value else { continue };
-        if let CellValue::Text(text) = &value {
-            within(text.chars().count(), limits.text_chars, Limit::TextChars)?;
-        }
         match sheet.cells.get_mut(&filled.cell) {
             None => _ = sheet.cells.insert(filled.cell, value),
             // Which of two values is meant cannot be told; the last one must not win in silence.
@@ -195,13 +182,17 @@ fn fill(
     }
 }
 
-fn value(data: &DataRef<'_>, filled: &Filled<'_>, formats: &[NumberFormat]) -> Option<CellValue> {
-    let format = formats.get(filled.style).copied().unwrap_or_default();
-    match cell::value(data, format) {
-        None if filled.formula => Some(CellValue::Uncalculated),
-        Some(CellValue::Text(text)) if text.is_empty() => None,
-        other => other,
+fn value(
+    data: &DataRef<'_>,
+    filled: &Filled<'_>,
+    formats: &[NumberFormat],
+    limits: &Limits,
+) -> Result<Option<CellValue>, ImportError> {
+    if *data == DataRef::Empty && filled.formula {
+        return Ok(Some(CellValue::Uncalculated));
     }
+    let format = formats.get(filled.style).copied().unwrap_or_default();
+    cell::value(Data::from(data.clone()), format, limits)
 }
 
 fn number_format(style: &calamine::Style) -> NumberFormat {

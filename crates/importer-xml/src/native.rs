@@ -39,7 +39,9 @@ pub(crate) fn read(decoded: &Decoded, root: &Element<'_>) -> Result<Vec<Imported
         let mut reading = Reading { form: SelfReport::default(), namespace: root.namespace.as_deref() };
         reading.of_document(decoded, root);
         if imported.is_empty() {
-            strays.iter().for_each(|stray| reading.unknown(stray.name, stray));
+            for stray in &strays {
+                reading.unknown(stray.name, stray);
+            }
         }
         reading.form(element);
         let excerpts = excerpts(&reading.form, &lines);

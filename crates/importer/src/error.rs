@@ -119,11 +119,11 @@ impl ImportError {
     /// What is wrong, for readers.
     pub fn text(&self) -> Text {
         let zh = match self {
-            Self::Empty => "文件是空的(0 字节)".to_owned(),
-            Self::UnknownType { found } => format!("文件内容是{},不是工作簿或 XML 自评材料", found.zh),
+            Self::Empty => "文件是空的（0 字节）".to_owned(),
+            Self::UnknownType { found } => format!("文件内容是{}，不是工作簿或 XML 自评材料", found.zh),
             Self::Damaged { detail } => format!("文件已损坏，无法读取：{detail}"),
             Self::Encrypted => "工作簿设有打开密码".to_owned(),
-            Self::Doctype { line, column } => format!("XML 第 {line} 行第 {column} 列含有 DOCTYPE,出于安全不予读取"),
+            Self::Doctype { line, column } => format!("XML 第 {line} 行第 {column} 列含有 DOCTYPE，出于安全不予读取"),
             Self::Malformed { line, column, detail } => {
                 format!("XML 第 {line} 行第 {column} 列格式不正确：{detail}")
             }
@@ -157,7 +157,7 @@ pub fn hint(code: &str) -> Text {
         "doctype" => ("请删去 DOCTYPE 声明后重新报送", "remove the DOCTYPE and send it again"),
         "malformed" => ("请用导出软件重新生成 XML", "export the XML again"),
         "encoding" => {
-            ("请把文件存为 UTF-8,或改正 encoding 声明", "save as UTF-8 or correct the encoding declaration")
+            ("请把文件存为 UTF-8，或改正 encoding 声明", "save as UTF-8 or correct the encoding declaration")
         }
         "not_a_form" => (
             "请核对是否发错文件；如为本市自定表式，请在 layouts 中补充标签",

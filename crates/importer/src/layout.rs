@@ -214,8 +214,15 @@ impl FormLayout {
 
     /// The options of a field, by its path without row numbers.
     pub(crate) fn options(&self, path: &str) -> &Options {
-        static NONE: Options =
-            Options { unit: None, choice: None, digits: Vec::new(), range: None, join: false, long: false };
+        static NONE: Options = Options {
+            unit: None,
+            choice: None,
+            digits: Vec::new(),
+            range: None,
+            join: false,
+            long: false,
+            copied: false,
+        };
         self.fields.get(path).unwrap_or(&NONE)
     }
 

@@ -148,10 +148,8 @@ fn without_one_number(text: &str, loose: bool) -> Option<&str> {
         }
     }
     if let Some(rest) = text.strip_prefix('表') {
-        let after = rest.trim_start_matches(|c: char| c.is_ascii_digit() || is_joiner(c));
-        return rest
-            .starts_with(|c: char| c.is_ascii_digit())
-            .then(|| after.trim_start_matches(is_separator));
+        let after = rest.trim_start_matches(|c| is_numeral(c) || is_joiner(c));
+        return rest.starts_with(is_numeral).then(|| after.trim_start_matches(is_separator));
     }
     if let Some(rest) = text.strip_prefix('第') {
         let after = rest.trim_start_matches(is_numeral);
@@ -229,6 +227,7 @@ mod tests {
             ("附表3：管理人员", "管理人员"),
             ("附件2-1 管理人员", "管理人员"),
             ("表2-1自评打分", "自评打分"),
+            ("表一 自评打分", "自评打分"),
             ("1基本情况", "基本情况"),
             ("01-基本情况", "基本情况"),
             ("3.1 基本情况", "基本情况"),

@@ -24,6 +24,7 @@ pub use flag::flag;
 pub use level::{level, levels};
 pub use number::{amount, count, percent};
 
+pub(crate) use date::is_range_word;
 pub(crate) use level::level_of_label;
 
 use model::record::{FieldKind, SlotMut};
@@ -51,6 +52,9 @@ pub struct Options {
     pub join: bool,
     /// Whether the value is long text, which may run over several cells under each other.
     pub long: bool,
+    /// Whether a number is a copy from another form, where an option's letter or 缺项 is no number and no
+    /// fault.
+    pub copied: bool,
 }
 
 /// An end of a range.

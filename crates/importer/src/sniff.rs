@@ -107,9 +107,9 @@ fn is_text(head: &[u8]) -> bool {
 fn is_separated(text: &[u8]) -> bool {
     let mut lines = text.split(|b| *b == b'\n');
     let (Some(first), Some(second)) = (lines.next(), lines.next()) else { return false };
-    [b',', b'\t'].iter().any(|separator| {
-        let count = |line: &[u8]| line.iter().filter(|b| *b == separator).count();
-        count(first) > 0 && count(first) == count(second)
+    [b',', b'\t'].into_iter().any(|separator| {
+        let parts = |line: &[u8]| line.split(|b| *b == separator).count();
+        parts(first) > 1 && parts(first) == parts(second)
     })
 }
 

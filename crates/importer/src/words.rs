@@ -72,6 +72,7 @@ struct RawForm {
     title_endings: Vec<String>,
     ignored_sheets: Vec<String>,
     total: Vec<String>,
+    grand_total: Vec<String>,
     subtotal: Vec<String>,
     serial: Vec<String>,
     unused: Vec<String>,
@@ -111,6 +112,7 @@ pub struct Words {
     pub(crate) title_endings: Vec<String>,
     ignored_sheets: Vec<Pattern>,
     total: BTreeSet<String>,
+    grand_total: BTreeSet<String>,
     subtotal: BTreeSet<String>,
     pub(crate) serial: BTreeSet<String>,
     pub(crate) unused: BTreeSet<String>,
@@ -130,6 +132,7 @@ impl Words {
             (&mut self.not_applicable, raw.not_applicable),
             (&mut self.option_endings, raw.option_endings),
             (&mut self.total, raw.form.total),
+            (&mut self.grand_total, raw.form.grand_total),
             (&mut self.subtotal, raw.form.subtotal),
             (&mut self.serial, raw.form.serial),
             (&mut self.unused, raw.form.unused),
@@ -223,7 +226,11 @@ impl Words {
     }
 
     pub(crate) fn is_total(&self, label: &str) -> bool {
-        self.total.contains(label)
+        self.total.contains(label) || self.is_grand_total(label)
+    }
+
+    pub(crate) fn is_grand_total(&self, label: &str) -> bool {
+        self.grand_total.contains(label)
     }
 
     /// Whether a folded label is 小计, alone or after the name of what it sums.

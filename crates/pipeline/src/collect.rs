@@ -31,7 +31,11 @@ pub fn collect(root: &Path) -> Vec<Found> {
                 } else {
                     Some(Text::new("不是普通文件", "not a regular file"))
                 };
-                found.push(Found { path: relative(root, entry.path()), file: entry.into_path(), passed_over });
+                found.push(Found {
+                    path: relative(root, entry.path()),
+                    file: entry.into_path(),
+                    passed_over,
+                });
             }
             Err(error) => {
                 let file = error.path().unwrap_or(root).to_owned();
@@ -49,7 +53,10 @@ fn passed_over(name: &str) -> Option<Text> {
     if name.starts_with("~$") || name.starts_with(".~") || name.starts_with(".~lock.") {
         return Some(Text::new("办公软件的锁文件", "a lock file of an office program"));
     }
-    if name.starts_with('.') || name.eq_ignore_ascii_case("thumbs.db") || name.eq_ignore_ascii_case("desktop.ini") {
+    if name.starts_with('.')
+        || name.eq_ignore_ascii_case("thumbs.db")
+        || name.eq_ignore_ascii_case("desktop.ini")
+    {
         return Some(Text::new("系统文件", "a system file"));
     }
     None

@@ -116,7 +116,7 @@ impl StepError {
                 Text::new(format!("{what} 未能生成：{cause}"), format!("{what} could not be made: {cause}"))
             }
             Self::Write { path, source } => Text::new(
-                format!("无法写入 {}: {source};原有文件未改动", path.display()),
+                format!("无法写入 {}: {source}；原有文件未改动", path.display()),
                 format!("cannot write {}: {source}; the old file is untouched", path.display()),
             ),
             Self::UnknownStation(word) => Text::new(

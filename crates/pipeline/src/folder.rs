@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use model::Text;
 use model::campaign::Campaign;
 use model::decision::Decision;
-use model::register::{Register, Registered, RegisterBook, RegisterStation};
+use model::register::{Register, RegisterBook, RegisterStation, Registered};
 use model::scheme::Scheme;
 
 use crate::error::{OpenError, Slip};
@@ -43,7 +43,11 @@ impl Folder {
         let mut layouts = Layouts::shipped();
         for (name, text) in texts(root, "layouts", "toml")? {
             if let Err(error) = layouts.extend(&text) {
-                slips.push(Slip { file: format!("layouts/{name}"), place: None, text: Text::new(error.to_string(), error.to_string()) });
+                slips.push(Slip {
+                    file: format!("layouts/{name}"),
+                    place: None,
+                    text: Text::new(error.to_string(), error.to_string()),
+                });
             }
         }
         let limits = Limits::default();
@@ -61,7 +65,8 @@ impl Folder {
             None => Some(Vec::new()),
         };
         let templates = texts(root, "templates", "j2")?;
-        let (Some(mut campaign), Some(scheme), Some(decisions), true) = (campaign, scheme, decisions, slips.is_empty())
+        let (Some(mut campaign), Some(scheme), Some(decisions), true) =
+            (campaign, scheme, decisions, slips.is_empty())
         else {
             return Err(OpenError::Settings(slips));
         };
@@ -139,7 +144,12 @@ fn texts(root: &Path, folder: &str, ending: &str) -> Result<Vec<(String, String)
 
 const REGISTER: &str = "register.xlsx";
 
-fn register(root: &Path, layouts: &Layouts, limits: &Limits, slips: &mut Vec<Slip>) -> Result<Register, OpenError> {
+fn register(
+    root: &Path,
+    layouts: &Layouts,
+    limits: &Limits,
+    slips: &mut Vec<Slip>,
+) -> Result<Register, OpenError> {
     let path = root.join(REGISTER);
     let bytes = fs::read(&path).map_err(|source| OpenError::Io { path, source })?;
     let mut slip = |place: Option<String>, text| slips.push(Slip { file: REGISTER.to_owned(), place, text });
@@ -176,7 +186,10 @@ fn stations(book: RegisterBook, slip: &mut dyn FnMut(Option<String>, Text)) -> R
             continue;
         };
         if register.by_code(code).is_some() {
-            slip(place, Text::new(format!("机构编号 {code} 重复"), format!("station code {code} stands twice")));
+            slip(
+                place,
+                Text::new(format!("机构编号 {code} 重复"), format!("station code {code} stands twice")),
+            );
             continue;
         }
         let order = register.stations.len();
@@ -194,8 +207,12 @@ fn stations(book: RegisterBook, slip: &mut dyn FnMut(Option<String>, Text)) -> R
         });
     }
     for row in book.occupations {
-        let (Some(code), Some(name), Some(levels)) = (row.code.get(), row.name.get(), row.levels.get()) else {
-            let text = Text::new("许可职业缺少机构编号、职业或等级", "a permitted occupation lacks code, name or levels");
+        let (Some(code), Some(name), Some(levels)) = (row.code.get(), row.name.get(), row.levels.get())
+        else {
+            let text = Text::new(
+                "许可职业缺少机构编号、职业或等级",
+                "a permitted occupation lacks code, name or levels",
+            );
             slip(Some(row.code.place().to_string()), text);
             continue;
         };
@@ -212,5 +229,10 @@ fn stations(book: RegisterBook, slip: &mut dyn FnMut(Option<String>, Text)) -> R
 
 fn names(row: &RegisterStation) -> Vec<String> {
     let former = row.former_names.get().map(String::as_str).unwrap_or_default();
-    former.split(['、', ';', ';', '\n']).map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned).collect()
+    former
+        .split(['、', ';', ';', '\n'])
+        .map(str::trim)
+        .filter(|name| !name.is_empty())
+        .map(str::to_owned)
+        .collect()
 }

@@ -35,7 +35,10 @@ impl Forms {
 
     /// The return that counts of each station; see rule X001.
     pub fn counting_returns(&self) -> BTreeMap<String, &Return> {
-        validation::counting(&self.returns).into_iter().map(|(station, form)| (station.to_owned(), form)).collect()
+        validation::counting(&self.returns)
+            .into_iter()
+            .map(|(station, form)| (station.to_owned(), form))
+            .collect()
     }
 
     /// The findings that may move a score: those on a return that another one of the same station has
@@ -45,10 +48,13 @@ impl Forms {
         let replaced: BTreeSet<&str> = self
             .returns
             .iter()
-            .filter(|form| form.station.as_ref().is_some_and(|code| counting[code].source.path != form.source.path))
+            .filter(|form| {
+                form.station.as_ref().is_some_and(|code| counting[code].source.path != form.source.path)
+            })
             .map(|form| form.source.path.as_str())
             .collect();
-        let counts = |finding: &&Finding| !finding.path.as_deref().is_some_and(|path| replaced.contains(path));
+        let counts =
+            |finding: &&Finding| !finding.path.as_deref().is_some_and(|path| replaced.contains(path));
         findings.iter().filter(counts).cloned().collect()
     }
 

@@ -6,7 +6,11 @@ use model::register::{Register, Registered};
 ///
 /// A code decides; a name is used when the form has no code. A code that is not in the register is not
 /// overruled by a name: the form then belongs to nobody until a person has looked.
-pub fn identify<'a>(register: &'a Register, code: Option<&str>, name: Option<&str>) -> Option<&'a Registered> {
+pub fn identify<'a>(
+    register: &'a Register,
+    code: Option<&str>,
+    name: Option<&str>,
+) -> Option<&'a Registered> {
     if let Some(code) = code {
         return register.by_code(code);
     }

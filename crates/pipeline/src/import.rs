@@ -4,11 +4,11 @@ use importer::{ReadForm, wire};
 use ledger::{FormKind, ImportCounts, Ledger, SourceRow, SourceState, SubmissionRow};
 use model::{Source, Text};
 
+use crate::StepError;
 use crate::collect::collect;
 use crate::folder::Folder;
 use crate::identify::identify;
 use crate::read::{FileRead, Outcome, read_files};
-use crate::StepError;
 
 /// What an import did.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -98,9 +98,11 @@ fn keep(
     read: &importer::Imported,
 ) -> Option<SubmissionRow> {
     let (form, code, name) = match (&read.form, kind) {
-        (ReadForm::SelfReport(report), FormKind::Return) => {
-            (wire::store(report.as_ref(), &read.excerpts), report.station.code.get(), report.station.name.get())
-        }
+        (ReadForm::SelfReport(report), FormKind::Return) => (
+            wire::store(report.as_ref(), &read.excerpts),
+            report.station.code.get(),
+            report.station.name.get(),
+        ),
         (ReadForm::Inspection(visit), FormKind::Onsite) => {
             (wire::store(visit.as_ref(), &read.excerpts), visit.station.code.get(), visit.station.name.get())
         }

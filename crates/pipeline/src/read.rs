@@ -3,7 +3,7 @@
 use std::fs;
 
 use importer::{Confidence, ImportError, Imported, Importer, Layouts, Limit, Limits, SNIFF_LEN};
-use model::{Format, Source, Text};
+use model::{Source, Text};
 use rayon::prelude::*;
 
 use crate::IMPORTERS;
@@ -30,7 +30,12 @@ pub enum Outcome {
 }
 
 /// Reads files in parallel; the outcomes keep the order of `found`. `done` is called after each.
-pub fn read_files(found: &[Found], layouts: &Layouts, limits: &Limits, done: &(dyn Fn() + Sync)) -> Vec<FileRead> {
+pub fn read_files(
+    found: &[Found],
+    layouts: &Layouts,
+    limits: &Limits,
+    done: &(dyn Fn() + Sync),
+) -> Vec<FileRead> {
     found
         .par_iter()
         .map(|found| {
@@ -82,7 +87,8 @@ pub fn read_bytes(
         return Err(ImportError::Empty);
     }
     let head = &bytes[..bytes.len().min(SNIFF_LEN)];
-    let importer = choose(head).ok_or_else(|| ImportError::UnknownType { found: importer::sniff::describe(head) })?;
+    let importer =
+        choose(head).ok_or_else(|| ImportError::UnknownType { found: importer::sniff::describe(head) })?;
     importer.import(&importer::Source { path, bytes }, layouts, limits)
 }
 
@@ -106,17 +112,4 @@ fn load(found: &Found, limits: &Limits) -> Result<Vec<u8>, ImportError> {
         return Err(ImportError::Limit { limit: Limit::FileBytes, most: limits.file_bytes });
     }
     fs::read(&found.file).map_err(unreadable)
-}
-
-/// The endings a format usually has; used only to tell a person that a name is misleading.
-pub fn usual_endings(format: Format) -> &'static [&'static str] {
-    match format {
-        Format::Xlsx => &["xlsx"],
-        Format::Xlsm => &["xlsm"],
-        Format::Xlsb => &["xlsb"],
-        Format::Xls => &["xls", "et"],
-        Format::Ods => &["ods"],
-        Format::Xml => &["xml"],
-        Format::SpreadsheetMl => &["xml", "xls"],
-    }
 }

@@ -6,11 +6,11 @@ use model::assessment::{Assessment, Pick};
 use reporting::notice::{Templates, notice_by};
 use reporting::{Results, docx, findings, html, markdown, summary};
 
+use crate::StepError;
 use crate::folder::Folder;
 use crate::forms::Forms;
 use crate::output::write_atomically;
 use crate::steps::{Validated, onsite_problems};
-use crate::StepError;
 
 /// Writes the notice as Markdown, docx and HTML, the summary workbook and the findings.
 /// Nothing is written when one of them cannot be made. Returns the files, in the order written.
@@ -41,7 +41,10 @@ pub fn report(
         ("notice.md", markdown::render(&notice).into_bytes()),
         ("notice.docx", docx::render(&notice).map_err(|error| failed("notice.docx")(error.to_string()))?),
         ("notice.html", html::render(&notice).into_bytes()),
-        ("summary.xlsx", summary::workbook(&results).map_err(|error| failed("summary.xlsx")(error.to_string()))?),
+        (
+            "summary.xlsx",
+            summary::workbook(&results).map_err(|error| failed("summary.xlsx")(error.to_string()))?,
+        ),
         ("findings.json", findings::json(&validated.findings).into_bytes()),
     ];
     let mut written = Vec::new();

@@ -150,7 +150,8 @@ pub fn onsite_problems(forms: &Forms) -> Vec<(String, Problem)> {
     let mut noted = Vec::new();
     for (station, form) in forms.counting_onsite() {
         let text = form.form.visit.problems.get().map(String::as_str).unwrap_or_default();
-        let words: Vec<&str> = text.split(|c: char| !(c.is_ascii_alphanumeric() || "._".contains(c))).collect();
+        let words: Vec<&str> =
+            text.split(|c: char| !(c.is_ascii_alphanumeric() || "._".contains(c))).collect();
         let codes = Problem::ALL.iter().filter(|problem| words.contains(&problem.code()));
         noted.extend(codes.map(|problem| (station.clone(), *problem)));
     }
@@ -158,4 +159,3 @@ pub fn onsite_problems(forms: &Forms) -> Vec<(String, Problem)> {
     noted.dedup();
     noted
 }
-

@@ -31,8 +31,12 @@ pub fn render(document: &Document) -> Result<Vec<u8>, DocxError> {
     let docx = page::set_up(Docx::new().created_at(&stamp).updated_at(&stamp), document.sample);
     let mut sheet = Sheet::new(styles::add(docx));
     head(&mut sheet, document);
-    blocks(&mut sheet, &document.body);
-    tail(&mut sheet, document);
+    let (body, last) = match document.body.split_last() {
+        Some((Block::Paragraph(last), body)) if document.signature.is_some() => (body, Some(last.as_str())),
+        _ => (document.body.as_slice(), None),
+    };
+    blocks(&mut sheet, body);
+    sheet.put_together(tail(document, last));
     for (at, one) in document.annexes.iter().enumerate() {
         annex(&mut sheet, &document.annex_label(at), one);
     }
@@ -67,25 +71,30 @@ fn head(sheet: &mut Sheet, document: &Document) {
     }
 }
 
-/// From the note of annexes to the note.
-fn tail(sheet: &mut Sheet, document: &Document) {
+/// From the last paragraph of the body to the note, with the lines each takes. They stay together: a
+/// signature must not stand on a page without text (7.3.5).
+fn tail(document: &Document, last: Option<&str>) -> Vec<(Paragraph, i32)> {
+    let mut tail = Vec::new();
+    if let Some(text) = last {
+        tail.push((line(StyleId::Body, text), sheet::lines(text, 2)));
+    }
     let note = document.annex_note();
     if !note.is_empty() {
-        blanks(sheet, 1);
+        tail.push((blank(), 1));
     }
     for (at, text) in note.iter().enumerate() {
-        sheet.put(annex_line(text, at, note.len() > 1), sheet::lines(text, 2));
+        tail.push((annex_line(text, at, note.len() > 1), sheet::lines(text, 2)));
     }
     if let Some(signature) = &document.signature {
         // Room for the seal.
-        blanks(sheet, 2);
-        let [issuer, date] = sign(signature);
-        sheet.put_with_next(issuer, 1);
-        sheet.put(date, 1);
+        tail.extend([(blank(), 1), (blank(), 1)]);
+        tail.extend(sign(signature).map(|paragraph| (paragraph, 1)));
     }
     if let Some(note) = &document.note {
-        put(sheet, StyleId::Body, &format!("（{note}）"));
+        let text = format!("（{note}）");
+        tail.push((line(StyleId::Body, &text), sheet::lines(&text, 2)));
     }
+    tail
 }
 
 /// Names of annexes are aligned with the first one, and so are lines that run over (7.3.4).
@@ -111,7 +120,7 @@ fn sign(signature: &Signature) -> [Paragraph; 2] {
     let middle = (4 * styles::CHARACTER + to_middle(&printed)).max(to_middle(&signature.issuer));
     let left = (styles::AREA_WIDTH - 2 * middle).max(0);
     let centred = |text: &str| line(StyleId::Signature, text).indent(Some(left), None, None, None);
-    [centred(&signature.issuer).keep_next(true), centred(&printed)]
+    [centred(&signature.issuer), centred(&printed)]
 }
 
 fn annex(sheet: &mut Sheet, label: &str, annex: &Annex) {

@@ -112,6 +112,9 @@ const FIELDS: &[(&str, &str)] = &[
 /// in English the path itself, quoted. A path that is not known is quoted as it stands.
 pub fn label(path: &str) -> Text {
     let en = format!("`{path}`");
+    if let Some(table) = find(TABLES, path) {
+        return Text::new(format!("“{table}”"), en);
+    }
     let (head, rest) = path.split_once('.').map_or(("", path), |(head, rest)| (head, rest));
     let (section, row) = match head.split_once('[') {
         Some((table, index)) => (table, index.trim_end_matches(']').parse::<usize>().ok()),
@@ -165,6 +168,7 @@ mod tests {
         assert_eq!(label("station.code").zh, "“机构编号”");
         assert_eq!(label("scores[3].self_score").zh, "打分表第 4 行“自评得分”");
         assert_eq!(label("occupations[0].tested.5").zh, "鉴定职业第 1 行“鉴定人数”（五级）");
+        assert_eq!(label("scores").zh, "“打分表”");
         assert_eq!(label("nothing.known").zh, "“nothing.known”");
     }
 }

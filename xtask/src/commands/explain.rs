@@ -1,5 +1,6 @@
 //! `explain`: from a station's grade back to the cells.
 
+use std::io::{self, Write as _};
 use std::path::Path;
 
 use model::Lang;
@@ -33,7 +34,8 @@ pub(crate) fn run(args: &Explain, lang: Lang) -> anyhow::Result<u8> {
         onsite_problems: &[],
     };
     if let Some(assessment) = assessments.iter().find(|assessment| assessment.station == code) {
-        print!("{}", explain::text(assessment, &session.folder.scheme, Some(&results), lang));
+        let text = explain::text(assessment, &session.folder.scheme, Some(&results), lang);
+        io::stdout().write_all(text.as_bytes())?;
     }
     Ok(CLEAN)
 }

@@ -3,11 +3,10 @@
 use std::io::{self, BufWriter, Write as _};
 use std::path::Path;
 
-use anyhow::Context as _;
 use importer::{Layouts, Limits, ReadForm, wire};
 use model::record::Form;
 use model::{Lang, Text};
-use pipeline::{FileRead, FormKind, Found, Imported, Outcome, SourceState, collect, read_files};
+use pipeline::{FileRead, FormKind, Imported, Outcome, SourceState, collect, read_files};
 
 use super::session::Session;
 use crate::cli::{Import, ImportFormat};
@@ -36,7 +35,9 @@ pub(crate) fn tell(session: &Session, kind: FormKind, imported: &Imported) {
     let (files, forms, refused) = (imported.files.len(), imported.forms, imported.refused());
     let (new, gone) = (imported.counts.new, imported.counts.gone);
     session.say(
-        format!("{zh}：{files} 个文件，读出 {forms} 份，拒收 {refused} 个；新增 {new} 个，不再存在 {gone} 个"),
+        format!(
+            "{zh}：{files} 个文件，读出 {forms} 份，拒收 {refused} 个；新增 {new} 个，不再存在 {gone} 个"
+        ),
         format!("{en}: {files} files, {forms} forms read, {refused} files refused; {new} new, {gone} gone"),
     );
     for file in &imported.files {
@@ -46,7 +47,10 @@ pub(crate) fn tell(session: &Session, kind: FormKind, imported: &Imported) {
             SourceState::Skipped { reason, .. } => (Text::new("跳过", "passed over"), reason),
         };
         let path = reporting::plain::visible(&file.source.path);
-        session.say(format!("  {}　{path}：{}", word.zh, reason.zh), format!("  {}  {path}: {}", word.en, reason.en));
+        session.say(
+            format!("  {}　{path}：{}", word.zh, reason.zh),
+            format!("  {}  {path}: {}", word.en, reason.en),
+        );
     }
     if kind == FormKind::Return && !imported.without.is_empty() {
         let (count, names) = (imported.without.len(), &imported.without);
@@ -76,13 +80,13 @@ fn dry_run(args: &Import, lang: Lang) -> anyhow::Result<u8> {
                     ImportFormat::Text => text_lines(&read, lang),
                 };
                 for line in lines {
-                    writeln!(out, "{line}").context("standard output")?;
+                    writeln!(out, "{line}")?;
                 }
             }
         }
         bar.finish_and_clear();
     }
-    out.flush().context("standard output")?;
+    out.flush()?;
     Ok(if refused { FINDINGS } else { CLEAN })
 }
 
@@ -107,19 +111,28 @@ fn json_lines(read: &FileRead, origins: bool, lang: Lang) -> Vec<String> {
 }
 
 fn skipped_form(onsite: bool) -> Text {
-    if onsite { Text::new("实地抽查表", "an on-site form") } else { Text::new("机构名册", "a register") }
+    if onsite {
+        Text::new("实地抽查表", "an on-site form")
+    } else {
+        Text::new("机构名册", "a register")
+    }
 }
 
 fn text_lines(read: &FileRead, lang: Lang) -> Vec<String> {
     let path = reporting::plain::visible(&read.source.path);
-    let line = |zh: String, en: String| Text::new(format!("{path}：{zh}"), format!("{path}: {en}")).get(lang).to_owned();
+    let line = |zh: String, en: String| {
+        Text::new(format!("{path}：{zh}"), format!("{path}: {en}")).get(lang).to_owned()
+    };
     match &read.outcome {
         Outcome::PassedOver(reason) => {
             vec![line(format!("跳过，{}", reason.zh), format!("passed over, {}", reason.en))]
         }
         Outcome::Refused(error) => {
             let (text, hint) = (error.text(), error.hint());
-            vec![line(format!("拒收，{}；{}", text.zh, hint.zh), format!("refused, {}; {}", text.en, hint.en))]
+            vec![line(
+                format!("拒收，{}；{}", text.zh, hint.zh),
+                format!("refused, {}; {}", text.en, hint.en),
+            )]
         }
         Outcome::Read(forms) => forms
             .iter()

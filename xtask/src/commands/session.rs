@@ -1,5 +1,6 @@
 //! An open campaign: its folder, its ledger, and the steps as commands use them.
 
+use std::io::{self, Write as _};
 use std::path::Path;
 
 use anyhow::anyhow;
@@ -36,13 +37,10 @@ impl Session {
             FormKind::Onsite => Text::new("导入实地抽查表", "importing on-site forms"),
         };
         let bar = progress::bar(&label, self.lang);
-        let imported = import(
-            &self.folder,
-            &mut self.ledger,
-            kind,
-            |files| bar.set_length(files as u64),
-            &|| bar.inc(1),
-        );
+        let imported =
+            import(&self.folder, &mut self.ledger, kind, |files| bar.set_length(files as u64), &|| {
+                bar.inc(1)
+            });
         bar.finish_and_clear();
         self.told(imported)
     }
@@ -77,9 +75,11 @@ impl Session {
 
     /// Prints a line in the reader's language.
     pub(crate) fn say(&self, zh: impl AsRef<str>, en: impl AsRef<str>) {
-        match self.lang {
-            Lang::Zh => println!("{}", zh.as_ref()),
-            Lang::En => println!("{}", en.as_ref()),
-        }
+        let line = match self.lang {
+            Lang::Zh => zh.as_ref(),
+            Lang::En => en.as_ref(),
+        };
+        // A reader that has closed the pipe has read enough; the work goes on.
+        _ = writeln!(io::stdout(), "{line}");
     }
 }

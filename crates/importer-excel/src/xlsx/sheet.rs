@@ -50,6 +50,23 @@ pub(super) fn first_tag(part: &[u8]) -> Option<Tag<'_>> {
     Markup::new(part).find_map(|event| if let Event::Open(tag) = event { Some(tag) } else { None })
 }
 
+/// Blanks out the extent that a worksheet claims: it is often wrong, never needed, and calamine refuses
+/// the whole file over it.
+pub(super) fn forget_extent(part: &mut [u8]) {
+    let mut markup = Markup::new(part);
+    let mut start = 0;
+    while let Some(event) = markup.next() {
+        match event {
+            Event::Open(tag) if tag.name == b"dimension" && tag.empty => {
+                let end = markup.offset();
+                return part[start..end].fill(b' ');
+            }
+            Event::Open(tag) if tag.name == b"sheetData" => return,
+            _ => start = markup.offset(),
+        }
+    }
+}
+
 /// Walks a worksheet part.
 pub(super) fn markings<'a>(name: &str, part: &'a [u8], limits: &Limits) -> Result<Markings<'a>, ImportError> {
     let mut found = Markings::default();

@@ -72,7 +72,7 @@ fn cells_that_lie_about_their_place_or_value() {
         ("lower case reference", cell(r#"<c r="b1"><v>1</v></c>"#)),
         (
             "no references",
-            workbook(r#"<row><c><v>1</v></c><c><v>2</v></c></row><row><c/><c><v>3</v></c></row>"#, &[])
+            workbook(r"<row><c><v>1</v></c><c><v>2</v></c></row><row><c/><c><v>3</v></c></row>", &[])
         ),
         ("same cell twice", cell(r#"<c r="A1"><v>1</v></c><c r="A1"><v>2</v></c>"#)),
         ("same cell twice alike", cell(r#"<c r="A1"><v>1</v></c><c r="A1"><v>1</v></c>"#)),
@@ -119,6 +119,16 @@ fn cells_that_lie_about_their_place_or_value() {
                     r#"<worksheet><dimension ref="A1:XFD1048576"/><sheetData><row r="1"><c r="A1"><v>1</v></c></row></sheetData></worksheet>"#
                 )]
             )
+        ),
+        (
+            "dimension is no range",
+            workbook(
+                "",
+                &[(
+                    "xl/worksheets/sheet1.xml",
+                    r#"<worksheet><sheetPr/><dimension ref="A0:B0"/><sheetData><row r="1"><c r="A1"><v>1</v></c></row></sheetData></worksheet>"#,
+                )],
+            ),
         ),
         (
             "prefixed markup",
@@ -348,7 +358,7 @@ fn password_protection_is_told_apart_from_damage() {
     file[at..at + protected.len()].copy_from_slice(&protected);
     assert_eq!(grid(&file), Err(ImportError::Encrypted));
 
-    let manifest = br#"<manifest:manifest><manifest:file-entry><manifest:encryption-data/></manifest:file-entry></manifest:manifest>"#;
+    let manifest = br"<manifest:manifest><manifest:file-entry><manifest:encryption-data/></manifest:file-entry></manifest:manifest>";
     let ods = zipped(&[
         ("mimetype", b"application/vnd.oasis.opendocument.spreadsheet"),
         ("META-INF/manifest.xml", manifest),
@@ -418,7 +428,7 @@ fn open_document_tables_that_repeat_or_hide() {
             "values",
             ods(&row(
                 "",
-                r##"<table:table-cell office:value-type="percentage" office:value="0.85"/><table:table-cell office:value-type="float" office:value="x"/><table:table-cell office:value-type="date" office:date-value="2014-11-21T00:00:00"/><table:table-cell office:value-type="boolean" office:boolean-value="true"/><table:table-cell table:formula="of:=1+1"/><table:table-cell office:value-type="string" office:string-value="" calcext:value-type="error"><text:p>#REF!</text:p></table:table-cell>"##
+                r#"<table:table-cell office:value-type="percentage" office:value="0.85"/><table:table-cell office:value-type="float" office:value="x"/><table:table-cell office:value-type="date" office:date-value="2014-11-21T00:00:00"/><table:table-cell office:value-type="boolean" office:boolean-value="true"/><table:table-cell table:formula="of:=1+1"/><table:table-cell office:value-type="string" office:string-value="" calcext:value-type="error"><text:p>#REF!</text:p></table:table-cell>"#
             ))
         ),
         (

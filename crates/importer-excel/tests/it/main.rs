@@ -15,7 +15,7 @@ fn grid(bytes: &[u8]) -> Result<Grid, ImportError> {
 fn shown(bytes: &[u8]) -> String {
     let grid = match grid(bytes) {
         Ok(grid) => grid,
-        Err(error) => return format!("{}: {}", error.code(), error.text().zh),
+        Err(error) => return format!("{}: {error}", error.code()),
     };
     let mut lines = vec![format!("{}", grid.format)];
     for sheet in &grid.sheets {

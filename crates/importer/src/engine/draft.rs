@@ -9,6 +9,7 @@ use model::record::{FieldKind, SlotMut};
 use model::{Cell, Cited, Diagnostic, Excerpts, FormDate, Origin, Reading, Text};
 
 use super::Book;
+use super::header::Heads;
 use super::view::View;
 use crate::diagnostics::{Kind, LABEL_CONTRADICTED, LABEL_REPEATED, NOTHING_ABOVE};
 use crate::grid::CellValue;
@@ -24,6 +25,8 @@ pub(super) struct Draft<'a> {
     proposals: BTreeMap<Target, Vec<Proposal<'a>>>,
     /// Labels and columns found; the form with the most of them is the one.
     pub(super) evidence: usize,
+    /// The heads of the tables read so far.
+    pub(super) heads: Heads,
     /// Whether a section that opens a form of its own was found.
     pub(super) begun: bool,
 }
@@ -49,6 +52,7 @@ impl<'a> Draft<'a> {
             excerpts: Excerpts::default(),
             proposals: BTreeMap::new(),
             evidence: 0,
+            heads: Heads::new(),
             begun: false,
         }
     }

@@ -14,6 +14,9 @@ use crate::readers::level_of_label;
 /// Rows a head can have.
 const MOST_ROWS: usize = 3;
 
+/// Cells a row of a head can have; a wider row is no head, whatever stands in it.
+const MOST_LABELS: usize = 512;
+
 /// Ranks of a total under a group come after every total of its own.
 const UNDER_GROUP: usize = 1000;
 
@@ -31,9 +34,8 @@ pub(super) struct Header<'a> {
     pub(super) rows: usize,
     /// Fields found.
     pub(super) fields: BTreeSet<String>,
-    /// Whether every label was understood.
-    complete: bool,
-    labels: usize,
+    /// Every label, folded.
+    labels: BTreeSet<String>,
 }
 
 /// A column of a table.
@@ -46,10 +48,29 @@ pub(super) struct Column {
     pub(super) level: Option<Level>,
 }
 
-/// The head that starts at a row: of a table that was announced (`hints`), or of any whose whole head
-/// stands there.
-pub(super) fn header_at<'a>(book: Book<'a>, view: &'a View<'a>, at: usize, hints: &[usize]) -> Option<Header<'a>> {
-    let row = view.rows.get(at)?;
+/// Why a table is expected where its head may be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Hint {
+    /// It stands further up, so its head may be repeated.
+    Seen,
+    /// The sheet is named after it.
+    Named,
+    /// Its title stands above.
+    Announced,
+}
+
+/// The labels of heads that were read, so that a repeated one is known though some of its labels are not.
+pub(super) type Heads = BTreeSet<(usize, Vec<String>)>;
+
+/// The head that starts at a row: of a table that is expected, or of any whose whole head stands there.
+pub(super) fn header_at<'a>(
+    book: Book<'a>,
+    view: &'a View<'a>,
+    at: usize,
+    hints: &[(usize, Hint)],
+    heads: &Heads,
+) -> Option<Header<'a>> {
+    let row = view.rows.get(at).filter(|row| row.spots.len() <= MOST_LABELS)?;
     let mut known: BTreeMap<usize, usize> = BTreeMap::new();
     for spot in &row.spots {
         let tables: BTreeSet<usize> =
@@ -58,35 +79,45 @@ pub(super) fn header_at<'a>(book: Book<'a>, view: &'a View<'a>, at: usize, hints
             *known.entry(table).or_default() += 1;
         }
     }
-    let mut found: Vec<(bool, Header<'a>)> = known
+    let mut found: Vec<(Option<Hint>, Header<'a>)> = known
         .into_iter()
         .filter_map(|(table, labels)| {
-            let hinted = hints.contains(&table);
+            let hint = hints.iter().filter(|(hinted, _)| *hinted == table).map(|(_, hint)| *hint).max();
             // One label of a row of many cells is a coincidence.
-            if labels < 2 && !hinted {
+            if labels < 2 && hint.is_none() {
                 return None;
             }
             let header = build(book, view, at, table)?;
-            header.is_accepted(&book.layout.tables[table], hinted).then_some((hinted, header))
+            header.is_accepted(&book.layout.tables[table], hint, heads).then_some((hint, header))
         })
         .collect();
-    found.sort_by_key(|(hinted, header)| (header.fields.len(), *hinted));
-    let (hinted, header) = found.pop()?;
+    let key = |(hint, header): &(Option<Hint>, Header<'a>)| {
+        (hint.filter(|hint| *hint > Hint::Seen), header.fields.len())
+    };
+    found.sort_by_key(key);
+    let best = found.pop()?;
     // Two tables that fit equally well cannot be told apart.
-    let tied = found.last().is_some_and(|(other, next)| *other == hinted && next.fields.len() == header.fields.len());
-    (!tied).then_some(header)
+    let tied = found.last().is_some_and(|next| key(next) == key(&best));
+    (!tied).then_some(best.1)
 }
 
 impl Header<'_> {
-    fn is_accepted(&self, table: &Table, hinted: bool) -> bool {
-        if !table.required.is_subset(&self.fields) {
+    /// The labels as they are kept in [`Heads`].
+    pub(super) fn head(&self) -> (usize, Vec<String>) {
+        (self.table, self.labels.iter().cloned().collect())
+    }
+
+    fn is_accepted(&self, table: &Table, hint: Option<Hint>, heads: &Heads) -> bool {
+        let enough = self.fields.len() >= 2 || hint.is_some() && self.fields.len() == 1 && table.kinds.len() <= 2;
+        if !enough || !table.required.is_subset(&self.fields) {
             return false;
         }
-        let enough = self.fields.len() >= 2 || hinted && self.fields.len() == 1 && table.kinds.len() <= 2;
-        if hinted {
-            return enough && (self.labels - self.unread.len()) * 2 >= self.labels;
+        let (labels, unread) = (self.labels.len(), self.unread.len());
+        match hint {
+            Some(Hint::Announced | Hint::Named) if unread * 2 <= labels => true,
+            Some(Hint::Seen) if unread * 4 <= labels => true,
+            _ => unread == 0 && table.bare.is_subset(&self.fields) || heads.contains(&self.head()),
         }
-        enough && self.complete && table.bare.is_subset(&self.fields)
     }
 }
 
@@ -100,7 +131,7 @@ fn build<'a>(book: Book<'a>, view: &'a View<'a>, at: usize, table_at: usize) -> 
     let table = &book.layout.tables[table_at];
     let mut levels: Vec<&'a Row<'a>> = vec![view.rows.get(at)?];
     while levels.len() < MOST_ROWS
-        && let Some(next) = view.rows.get(at + levels.len())
+        && let Some(next) = view.rows.get(at + levels.len()).filter(|row| row.spots.len() <= MOST_LABELS)
         && continues(book, table, &levels, next)
     {
         levels.push(next);
@@ -114,8 +145,7 @@ fn build<'a>(book: Book<'a>, view: &'a View<'a>, at: usize, table_at: usize) -> 
         unread: Vec::new(),
         rows: levels.len(),
         fields: BTreeSet::new(),
-        complete: true,
-        labels: 0,
+        labels: BTreeSet::new(),
     };
     // The best label so far of each field and level: its rank and its place in the columns.
     let mut taken: BTreeMap<(String, Option<Level>), (usize, usize, &'a Label)> = BTreeMap::new();
@@ -126,14 +156,11 @@ fn build<'a>(book: Book<'a>, view: &'a View<'a>, at: usize, table_at: usize) -> 
         }
         header.first_col = header.first_col.min(spot.at.col);
         header.last_col = header.last_col.max(spot.end.col);
-        header.labels += 1;
+        header.labels.insert(leaf.path.iter().map(|label| label.full.as_str()).collect());
         match resolve(book, table, &leaf.path) {
             Resolved::Serial => header.serial = header.serial.or(Some((spot.at.col, spot.end.col))),
             Resolved::Unused => {}
-            Resolved::Unknown => {
-                header.complete = false;
-                header.unread.push(&spot.label);
-            }
+            Resolved::Unknown => header.unread.push(&spot.label),
             Resolved::Field { field, level, rank } => {
                 let column = Column { from: spot.at.col, to: spot.end.col, field: field.clone(), level };
                 header.fields.insert(field.clone());
@@ -172,8 +199,8 @@ fn is_side_title(book: Book<'_>, table: usize, spot: &Spot<'_>) -> bool {
         && book.layout.tables[table].heading(&spot.label.full, book.words).is_none()
 }
 
-/// Whether the next row belongs to the head: all its labels are known, and one of them stands under a
-/// label that is open for others.
+/// Whether the next row belongs to the head: all its labels are known or stand under one that is merged
+/// over several columns, and a known one stands under a label that is open for others.
 fn continues<'a>(book: Book<'a>, table: &Table, levels: &[&'a Row<'a>], next: &'a Row<'a>) -> bool {
     let Some(above) = levels.last() else { return false };
     let bottom = levels.iter().flat_map(|row| &row.spots).map(|spot| spot.end.row).max();
@@ -182,17 +209,17 @@ fn continues<'a>(book: Book<'a>, table: &Table, levels: &[&'a Row<'a>], next: &'
     }
     let mut under_open = false;
     for spot in &next.spots {
-        if !is_known(book, table, &spot.label) {
-            return false;
-        }
-        let Some((parent, reaches)) = parent(book, table, above, spot.at.col) else { continue };
-        if parent.label == spot.label {
+        let known = is_known(book, table, &spot.label);
+        let Some((parent, reaches)) = parent(book, table, above, spot.at.col) else {
+            if known { continue } else { return false }
+        };
+        let wide = parent.end.col > parent.at.col;
+        if parent.label == spot.label || !known && !(wide && spot.text().is_some()) {
             return false;
         }
         let unknown = !is_known(book, table, &parent.label);
-        let wide = parent.end.col > parent.at.col;
         let open = !reaches || wide || unknown || is_group(book, table, &parent.label);
-        under_open |= parent.end.row < next.index && open;
+        under_open |= known && parent.end.row < next.index && open;
     }
     under_open
 }
@@ -294,6 +321,7 @@ fn by_level(book: Book<'_>, table: &Table, path: &[&Label]) -> Option<(String, L
         table.counts.iter().find_map(|(name, field)| {
             let full = label.full.as_str();
             let rest = full.strip_prefix(name.as_str()).or_else(|| full.strip_suffix(name.as_str()))?;
+            let rest = rest.trim_matches(|c| matches!(c, '-' | '—' | '/' | '·' | '_' | '、'));
             Some((field.clone(), level_of_label(rest, book.words)?))
         })
     })

@@ -27,6 +27,12 @@ pub(super) fn sum(spots: &[Spot<'_>], book: Book<'_>) -> Option<Sum> {
     }
 }
 
+/// Whether a total is the one over all others: 总分 rather than 合计.
+pub(super) fn is_grand_total(spots: &[Spot<'_>], book: Book<'_>) -> bool {
+    let first = spots.iter().find(|spot| !is_number(spot));
+    first.is_some_and(|spot| spot.label.forms().any(|form| book.words.is_grand_total(form)))
+}
+
 fn is_number(spot: &Spot<'_>) -> bool {
     match spot.value {
         CellValue::Number { .. } => true,

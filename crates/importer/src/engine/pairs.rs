@@ -11,7 +11,7 @@ use super::lines::{is_note, split_inline};
 use super::view::{Row, Spot, View};
 use crate::grid::CellValue;
 use crate::layout::{Section, Target};
-use crate::readers::Options;
+use crate::readers::{self, Options};
 
 /// A text of this many characters is no label.
 const LONG_TEXT: usize = 12;
@@ -138,6 +138,7 @@ impl<'a> PairReader<'a, '_> {
         let row = self.row(place);
         let label = &row.spots[at];
         let options = self.options(target);
+        let ranges = matches!(target, Target::Range { .. });
         let slot = Cell::new(label.at.row, label.end.col + 1);
         let mut beside: Vec<&'a Spot<'a>> = Vec::new();
         let mut next_col = slot.col;
@@ -147,16 +148,24 @@ impl<'a> PairReader<'a, '_> {
             }
             beside.push(spot);
             next_col = spot.end.col + 1;
-            if !options.join {
+            if !options.join && !ranges {
                 break;
             }
+        }
+        // A range may stand in three cells: its start, 至, its end.
+        if ranges && !(beside.len() == 3 && beside[1].text().is_some_and(readers::is_range_word)) {
+            beside.truncate(1);
         }
         if let Some(first) = beside.first().copied() {
             if options.long {
                 let last = label.end.row.max(first.end.row);
                 beside.extend(self.lines_under(place, first, |row| row.index <= last || row.spots.len() == 1));
             }
-            let separator = if options.join { "、" } else { "\n" };
+            let separator = match (options.join, ranges) {
+                (true, _) => "、",
+                (_, true) => "",
+                _ => "\n",
+            };
             return (first.at, self.take(&beside, separator));
         }
         let below = if self.view.is_merged(slot) { Vec::new() } else { self.below(place, label, options) };

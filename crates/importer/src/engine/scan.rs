@@ -4,7 +4,7 @@ use model::{Origin, Text};
 
 use super::Book;
 use super::draft::Draft;
-use super::header::{Header, header_at};
+use super::header::{Header, Heads, Hint, header_at};
 use super::pairs::read_pairs;
 use super::table::read_table;
 use super::view::{Row, Spot, View};
@@ -67,17 +67,20 @@ impl<'a> Scan<'a> {
 
     fn walk(&self, draft: &mut Draft<'a>) {
         let named = self.named();
-        let hints = tables(&named);
+        let mut hints: Vec<(usize, Hint)> = tables(&named).into_iter().map(|table| (table, Hint::Named)).collect();
         let mut base = sections(&named).first().copied();
         let mut current = base;
-        let mut announced: Vec<usize> = Vec::new();
+        let mut announced: Vec<(usize, Hint)> = Vec::new();
         let mut pairs: Vec<usize> = Vec::new();
         let mut at = 0;
         while at < self.view.rows.len() {
-            let expected: Vec<usize> = hints.iter().chain(&announced).copied().collect();
-            if let Some(header) = header_at(self.book, self.view, at, &expected) {
+            let expected: Vec<(usize, Hint)> = hints.iter().chain(&announced).copied().collect();
+            if let Some(header) = header_at(self.book, self.view, at, &expected, &draft.heads) {
                 self.flush(draft, current, &mut pairs);
                 draft.evidence += header.fields.len();
+                draft.heads.insert(header.head());
+                hints.retain(|(table, _)| *table != header.table);
+                hints.push((header.table, Hint::Seen));
                 at = read_table(self, draft, header, at, base);
                 announced.clear();
                 current = base;
@@ -85,7 +88,7 @@ impl<'a> Scan<'a> {
             }
             if let Some(places) = self.title_at(at) {
                 self.flush(draft, current, &mut pairs);
-                announced = tables(&places);
+                announced = tables(&places).into_iter().map(|table| (table, Hint::Announced)).collect();
                 let titled = sections(&places).first().copied();
                 if titled.is_some_and(|section| self.book.layout.sections[section].whole_sheet) {
                     base = titled;
@@ -136,7 +139,8 @@ impl<'a> Scan<'a> {
         match place {
             Place::Section(section) => self.has_label(section, at, TITLE_REACH),
             Place::Table(table) => (at..self.view.rows.len()).take(TITLE_REACH).any(|at| {
-                let header: Option<Header<'_>> = header_at(self.book, self.view, at, &[table]);
+                let expected = [(table, Hint::Announced)];
+                let header: Option<Header<'_>> = header_at(self.book, self.view, at, &expected, &Heads::new());
                 header.is_some_and(|header| header.table == table)
             }),
         }

@@ -8,8 +8,8 @@ use model::{Cell, Origin, Reading, Text};
 
 use super::Book;
 use super::draft::{Draft, Proposal, is_ditto};
-use super::header::{Column, Header, header_at};
-use super::lines::{Sum, is_note, sum};
+use super::header::{Column, Header, Hint, header_at};
+use super::lines::{Sum, is_grand_total, is_note, sum};
 use super::scan::Scan;
 use super::view::{Row, Spot, View};
 use crate::diagnostics::{
@@ -33,7 +33,7 @@ pub(super) fn read_table<'a>(
     let Scan { book, view, .. } = *scan;
     let table = &book.layout.tables[header.table];
     let mut reader = TableReader::new(book, view, table, &header, at);
-    reader.tell_unread(draft, at);
+    reader.tell_unread(draft);
     let mut header = header;
     let mut at = at + header.rows;
     let mut last_row = view.rows[at - 1].index;
@@ -49,7 +49,7 @@ pub(super) fn read_table<'a>(
             return at;
         }
         last_row = row.index;
-        if let Some(next) = header_at(book, view, at, &[header.table]) {
+        if let Some(next) = header_at(book, view, at, &[(header.table, Hint::Seen)], &draft.heads) {
             if next.table != header.table {
                 return at;
             }
@@ -146,7 +146,7 @@ impl<'a> TableReader<'a> {
         self.covers.clear();
     }
 
-    fn tell_unread(&self, draft: &mut Draft<'a>, _at: usize) {
+    fn tell_unread(&self, draft: &mut Draft<'a>) {
         if self.unread.is_empty() {
             return;
         }
@@ -313,6 +313,8 @@ impl<'a> TableReader<'a> {
             if is_answer {
                 value = &blank;
             }
+        } else if options.copied && matches!(readers::answer(value, words).reading, Reading::Present(_)) {
+            value = &blank;
         }
         let Some(slot) = self.slot(draft, index, field) else { return };
         let note = match (slot, level) {
@@ -371,7 +373,7 @@ impl<'a> TableReader<'a> {
             Proposal {
                 origin: self.view.origin(at),
                 value: chosen.map(|spot| Cow::Borrowed(spot.value)),
-                near: true,
+                near: is_grand_total(spots, self.book),
                 inline: false,
                 hidden: self.view.is_hidden(),
             },
@@ -382,7 +384,7 @@ impl<'a> TableReader<'a> {
     fn tell_rows_after_end(&self, scan: &Scan<'a>, draft: &mut Draft<'a>, at: usize) {
         let row = &self.view.rows[at];
         let spots = self.within(row);
-        let other = scan.title_at(at).is_some() || is_note(row, self.book) || header_at(self.book, self.view, at, &[]).is_some();
+        let other = scan.title_at(at).is_some() || is_note(row, self.book) || header_at(self.book, self.view, at, &[], &draft.heads).is_some();
         if spots.len() > 1 && !other {
             let origin = self.view.origin(spots[0].at);
             draft.say(ROWS_AFTER_END.at(Some(&self.table.name), origin, None, &[]));

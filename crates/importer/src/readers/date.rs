@@ -168,6 +168,11 @@ fn range(folded: &str, words: &Words) -> Option<(FormDate, FormDate)> {
     splits.next().is_none().then_some(first)
 }
 
+/// Whether a text parts the two ends of a range and says nothing else.
+pub(crate) fn is_range_word(text: &str) -> bool {
+    matches!(fold(text).as_str(), "至" | "到" | "-" | "--" | "~" | "起至")
+}
+
 fn day(year: i16, month: i8, day: i8) -> Option<FormDate> {
     Date::new(year, month, day).ok().map(FormDate::Day)
 }

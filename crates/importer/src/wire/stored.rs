@@ -119,7 +119,8 @@ pub fn restore<F: Form + Default>(json: &str) -> Result<Restored<F>, StoreError>
         form.diagnostics_mut().push(diagnostic);
     }
     let rows = stored.excerpts.into_iter();
-    let excerpts = rows.map(|row| (LineKey { sheet: row.sheet.map(|name| sheets.name(&name)), row: row.row }, row.cells));
+    let excerpts = rows
+        .map(|row| (LineKey { sheet: row.sheet.map(|name| sheets.name(&name)), row: row.row }, row.cells));
     Ok(Restored { form, excerpts: Excerpts(excerpts.collect()) })
 }
 
@@ -197,9 +198,13 @@ fn take_field(
     let origin = field.origin.as_deref().map(|text| sheets.origin(text)).transpose()?;
     if let Some(slot) = form.slot_mut(path) {
         return match slot {
-            SlotMut::Text(cited) | SlotMut::Code(cited) => take(cited, field, origin, |text| Some(text.to_owned())),
+            SlotMut::Text(cited) | SlotMut::Code(cited) => {
+                take(cited, field, origin, |text| Some(text.to_owned()))
+            }
             SlotMut::Count(cited) => take(cited, field, origin, |text| text.parse().ok()),
-            SlotMut::Amount(cited) | SlotMut::Percent(cited) => take(cited, field, origin, |text| text.parse().ok()),
+            SlotMut::Amount(cited) | SlotMut::Percent(cited) => {
+                take(cited, field, origin, |text| text.parse().ok())
+            }
             SlotMut::Date(cited) => take(cited, field, origin, FormDate::from_wire),
             SlotMut::Flag(cited) => take(cited, field, origin, |text| text.parse().ok()),
             SlotMut::Choice(choice) => {
@@ -207,9 +212,9 @@ fn take_field(
                 Ok(())
             }
             SlotMut::Level(cited) => take(cited, field, origin, level),
-            SlotMut::Levels(cited) => {
-                take(cited, field, origin, |text| text.chars().map(|c| level(c.encode_utf8(&mut [0; 4]))).collect())
-            }
+            SlotMut::Levels(cited) => take(cited, field, origin, |text| {
+                text.chars().map(|c| level(c.encode_utf8(&mut [0; 4]))).collect()
+            }),
             SlotMut::Answer(cited) => take(cited, field, origin, SelfAnswer::from_word),
             SlotMut::ByLevel(_) => Err(unknown("field", path)),
         };
@@ -260,7 +265,8 @@ fn stored_diagnostic(diagnostic: &Diagnostic) -> StoredDiagnostic {
 fn restored_diagnostic(stored: StoredDiagnostic, sheets: &mut Sheets) -> Result<Diagnostic, StoreError> {
     Ok(Diagnostic {
         code: diagnostics::code(&stored.code).ok_or_else(|| unknown("diagnostic", &stored.code))?,
-        severity: Severity::from_word(&stored.severity).ok_or_else(|| unknown("severity", &stored.severity))?,
+        severity: Severity::from_word(&stored.severity)
+            .ok_or_else(|| unknown("severity", &stored.severity))?,
         message: Text { zh: stored.zh, en: stored.en },
         field: stored.field,
         origin: sheets.origin(&stored.origin)?,

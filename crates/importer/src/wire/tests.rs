@@ -4,7 +4,9 @@ use model::cited::{Cited, Reading};
 use model::finding::{Diagnostic, Severity};
 use model::origin::LineKey;
 use model::record::{Form, SlotMut};
-use model::{Cell, Excerpts, FormDate, Format, Inspection, Level, Origin, SelfAnswer, SelfReport, Source, Text};
+use model::{
+    Cell, Excerpts, FormDate, Format, Inspection, Level, Origin, SelfAnswer, SelfReport, Source, Text,
+};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 
@@ -116,7 +118,15 @@ fn filled<F: Form + Default>(fillings: &[Filling], rows: &[usize]) -> F {
 fn diagnostic() -> impl Strategy<Value = Diagnostic> {
     let code = proptest::sample::select(crate::diagnostics::KINDS).prop_map(|kind| kind.code);
     let severity = prop_oneof![Just(Severity::Error), Just(Severity::Warning), Just(Severity::Info)];
-    (code, severity, ".{0,20}", ".{0,20}", proptest::option::of(".{0,8}"), origin(), proptest::option::of(".{0,8}"))
+    (
+        code,
+        severity,
+        ".{0,20}",
+        ".{0,20}",
+        proptest::option::of(".{0,8}"),
+        origin(),
+        proptest::option::of(".{0,8}"),
+    )
         .prop_map(|(code, severity, zh, en, field, origin, raw)| Diagnostic {
             code,
             severity,
@@ -169,14 +179,22 @@ fn what_cannot_be_restored_says_why() {
         format!(r#"{{"version":1,"rows":{{{rows}}},"fields":{{{fields}}},"diagnostics":[],"excerpts":[]}}"#)
     };
     assert!(matches!(restore::<SelfReport>("{"), Err(StoreError::Json(_))));
-    assert_eq!(why(&stored("", "").replace(":1", ":2")), "the stored form has version 2, newer than this program");
+    assert_eq!(
+        why(&stored("", "").replace(":1", ":2")),
+        "the stored form has version 2, newer than this program"
+    );
     assert_eq!(why(&stored(r#""cats":1"#, "")), "the stored form has an unknown table: cats");
     assert_eq!(why(&stored("", r#""station.cat":{}"#)), "the stored form has an unknown field: station.cat");
     assert_eq!(why(&stored("", r#""year":{"value":"x"}"#)), "the stored form has an unknown value: x");
 }
 
 fn source() -> Source {
-    Source { path: "城关/自评表.xlsx".to_owned(), format: Some(Format::Xlsx), blake3: "ab12".to_owned(), bytes: 9 }
+    Source {
+        path: "城关/自评表.xlsx".to_owned(),
+        format: Some(Format::Xlsx),
+        blake3: "ab12".to_owned(),
+        bytes: 9,
+    }
 }
 
 #[test]
@@ -219,8 +237,19 @@ fn an_inspection_has_a_line_like_a_return() {
     let line = form_line(&source(), &Inspection::default(), false);
     let value: serde_json::Value = serde_json::from_str(&line).unwrap();
     let keys: Vec<&str> = value.as_object().unwrap().keys().map(String::as_str).collect();
-    assert_eq!(keys, [
-        "source", "station", "held_on", "inspectors", "onsite_total", "problems", "opinion", "scores", "vetoes",
-        "diagnostics"
-    ]);
+    assert_eq!(
+        keys,
+        [
+            "source",
+            "station",
+            "held_on",
+            "inspectors",
+            "onsite_total",
+            "problems",
+            "opinion",
+            "scores",
+            "vetoes",
+            "diagnostics"
+        ]
+    );
 }

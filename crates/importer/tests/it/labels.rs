@@ -11,7 +11,8 @@ fn basic(rows: &str) -> String {
 fn value_to_the_right_with_merged_cells_and_spaced_labels() {
     insta::assert_snapshot!(basic(
         "| 机 构 编 号： | < | 350101001 | < | < |
-         | 机构\\n名称 | ^ | 示例站 |
+         | 机构\\n名称 | 示例站 |
+         | ^ | ^ |
          | （一）*地　址【必填】 | < | 示例路1号 | < |
          | 5、邮政编码 : | #350000 | 办公面积（平方米） | #120 |"
     ));
@@ -105,8 +106,9 @@ fn values_that_equal_labels_are_values() {
 
 #[test]
 fn one_cell_for_the_validity_of_the_permit() {
-    for validity in ["长期", "2015年5月31日", "2012年6月1日至2015年5月31日", "待定", "/", "同上", "@2015-05-31"] {
-        insta::assert_snapshot!(format!("validity_{validity}"), basic(&format!("| 有效期 | {validity} |")));
+    for validity in ["长期", "2015年5月31日", "2012年6月1日至2015年5月31日", "待定", "/", "2012.6.1 | 至 | 2015.5.31", "@2012-06-01 | — | 长期", "同上", "@2015-05-31"] {
+        let name = validity.replace(" | ", "_");
+        insta::assert_snapshot!(format!("validity_{name}"), basic(&format!("| 有效期 | {validity} |")));
     }
 }
 

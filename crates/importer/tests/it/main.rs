@@ -5,6 +5,7 @@ mod printing;
 
 mod labels;
 mod onsite;
+mod properties;
 mod recognition;
 mod register;
 mod tables;

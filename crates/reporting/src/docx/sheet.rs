@@ -49,6 +49,19 @@ impl Sheet {
         self.put(paragraph, lines);
     }
 
+    /// Adds paragraphs, each with its lines, that stay on one page; more than a page of them run over.
+    pub(super) fn put_together(&mut self, paragraphs: Vec<(Paragraph, i32)>) {
+        let height = paragraphs.iter().map(|(_, lines)| lines * PITCH).sum::<i32>();
+        let fits = height <= AREA_HEIGHT;
+        if fits && self.used + height > AREA_HEIGHT {
+            self.turn();
+        }
+        let last = paragraphs.len().saturating_sub(1);
+        for (at, (paragraph, lines)) in paragraphs.into_iter().enumerate() {
+            self.put(paragraph.keep_next(fits && at < last).keep_lines(fits), lines);
+        }
+    }
+
     /// Adds a paragraph of another height, in twips.
     pub(super) fn put_tall(&mut self, paragraph: Paragraph, height: i32) {
         self.take(height);

@@ -104,8 +104,8 @@ fn station() -> Registered {
     Registered {
         code: STATION.to_owned(),
         order: 0,
-        name: "鼓楼区职业技能鉴定站（示例）".to_owned(),
-        former_names: vec!["鼓楼区技能鉴定站".to_owned()],
+        name: "示例区职业技能鉴定站（示例）".to_owned(),
+        former_names: vec!["示例区技能鉴定站".to_owned()],
         kind: StationKind("centre".to_owned()),
         region: "350102".to_owned(),
         permit_number: Some("3501000012".to_owned()),
