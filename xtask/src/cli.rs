@@ -113,7 +113,7 @@ pub(crate) struct Campaign {
     /// 年度工作目录，内有 campaign.toml。Folder of the campaign.
     #[arg(value_name = "工作目录", default_value = ".", help_heading = ARGUMENTS)]
     pub(crate) folder: PathBuf,
-    /// 以这一天为今天（YYYY-MM-DD），默认取 campaign.toml 的 as_of。Take this day as today.
+    /// 以这一天为今天（YYYY-MM-DD），默认取工作目录设定的日期。Take this day as today.
     #[arg(long, value_name = "日期")]
     pub(crate) date: Option<Date>,
 }

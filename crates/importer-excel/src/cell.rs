@@ -3,13 +3,29 @@
 use calamine::{CellErrorType, Data, ExcelDateTime};
 use importer::grid::{CellValue, NumberFormat};
 use importer::{ImportError, Limit, Limits, number};
+use model::Cell;
 
 use crate::fault::within;
 
+/// Rows of a sheet, in the widest of the formats.
+pub(crate) const ROWS: u32 = 1_048_576;
+/// Columns of a sheet, in the widest of the formats.
+pub(crate) const COLUMNS: u32 = 16_384;
 /// Seconds of a day.
 const DAY: f64 = 86_400.0;
 /// The day after the last one Excel knows, in the 1900 date system.
 const END: f64 = 2_958_466.0;
+
+/// A place, if it is on a sheet at all; nobody further on has to reckon with others.
+pub(crate) fn on_sheet(row: u32, col: u32) -> Option<Cell> {
+    (row < ROWS && col < COLUMNS).then_some(Cell::new(row, col))
+}
+
+/// A merged range, if both corners are on a sheet and in order.
+pub(crate) fn merged(first: (u32, u32), last: (u32, u32)) -> Option<(Cell, Cell)> {
+    let (first, last) = (on_sheet(first.0, first.1)?, on_sheet(last.0, last.1)?);
+    (first.row <= last.row && first.col <= last.col).then_some((first, last))
+}
 
 /// A cell value; `None` for a blank one and for empty text.
 pub(crate) fn value(

@@ -8,7 +8,7 @@ use std::io::Cursor;
 use calamine::{Data, Reader as _, SheetType, SheetVisible, Xls, XlsError};
 use importer::grid::{CellValue, Grid, Sheet, Visibility};
 use importer::{ImportError, Limit, Limits};
-use model::{Cell, Format, Text};
+use model::{Format, Text};
 
 use crate::biff;
 use crate::cell;
@@ -100,7 +100,8 @@ fn fill(
     let (top, left) = range.start().unwrap_or_default();
     for (row, col, data) in range.used_cells() {
         let offset = |start: u32, steps: usize| start + u32::try_from(steps).unwrap_or(0);
-        let place = Cell::new(offset(top, row), offset(left, col));
+        let place = cell::on_sheet(offset(top, row), offset(left, col));
+        let place = place.ok_or_else(|| damaged(STREAM, "单元格不在工作表内"))?;
         let format = markings.shown.get(&place).copied().unwrap_or_default();
         if let Some(value) = cell::value(data.clone(), format, limits)? {
             sheet.cells.insert(place, value);
@@ -114,8 +115,8 @@ fn fill(
         }
     }
     for merged in reader.merge_cells_by_sheet_name(name).map_err(|error| fault(&error))? {
-        let corner = |(row, col): (u32, u32)| Cell::new(row, col);
-        sheet.merged.push((corner(merged.start), corner(merged.end)));
+        let merged = cell::merged(merged.start, merged.end);
+        sheet.merged.push(merged.ok_or_else(|| damaged(STREAM, "合并区域不在工作表内"))?);
     }
     Ok(())
 }

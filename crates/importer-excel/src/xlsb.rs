@@ -180,40 +180,58 @@ fn mark(
     part: &[u8],
     styles: &Styles,
 ) -> Result<BTreeMap<Cell, NumberFormat>, ImportError> {
+    let short = || damaged(name, "记录不完整");
+    let outside = || damaged(name, "单元格不在工作表内");
     let mut shown = BTreeMap::new();
     let mut row = 0;
     for record in Records::new(name, part) {
         let Record { kind, body } = record?;
         match kind {
             kind::ROW_HEADER => {
-                row = u32_at(body, 0).unwrap_or(row);
+                row = u32_at(body, 0).ok_or_else(short)?;
                 if body.get(11).is_some_and(|flags| flags & 0x10 != 0) {
                     sheet.hidden_rows.insert(row);
                 }
             }
             kind::CELL_BLANK..=kind::FORMULA_ERROR => {
-                let (Some(col), Some(style)) = (u32_at(body, 0), u32_at(body, 4)) else { continue };
+                // calamine would read on in what the record before left in its buffer.
+                if body.len() < least_length(kind) {
+                    return Err(short());
+                }
+                let (col, style) = (u32_at(body, 0).ok_or_else(short)?, u32_at(body, 4).ok_or_else(short)?);
+                let place = cell::on_sheet(row, col).ok_or_else(outside)?;
                 let style = usize::try_from(style & 0x00FF_FFFF).unwrap_or(0);
                 match styles.formats.get(style) {
                     None | Some(NumberFormat::Plain) => {}
-                    Some(format) => _ = shown.insert(Cell::new(row, col), *format),
+                    Some(format) => _ = shown.insert(place, *format),
                 }
                 if kind == kind::FORMULA_ERROR {
                     let text = body.get(8).map_or("#ERR", |code| error_text(*code));
-                    sheet.cells.insert(Cell::new(row, col), CellValue::Error(text.to_owned()));
+                    sheet.cells.insert(place, CellValue::Error(text.to_owned()));
                 }
             }
             kind::MERGED => {
-                if let [Some(top), Some(bottom), Some(left), Some(right)] =
+                let [Some(top), Some(bottom), Some(left), Some(right)] =
                     [0, 4, 8, 12].map(|at| u32_at(body, at))
-                {
-                    sheet.merged.push((Cell::new(top, left), Cell::new(bottom, right)));
-                }
+                else {
+                    return Err(short());
+                };
+                sheet.merged.push(cell::merged((top, left), (bottom, right)).ok_or_else(outside)?);
             }
             _ => {}
         }
     }
     Ok(shown)
+}
+
+/// Bytes that a record of a cell has at least: place, style and the value's fixed part.
+fn least_length(kind: u16) -> usize {
+    match kind {
+        0x0002 | 0x0006..=0x0008 => 12,
+        0x0003 | 0x0004 | 0x000A | 0x000B => 9,
+        0x0005 | 0x0009 => 16,
+        _ => 8,
+    }
 }
 
 fn fill(

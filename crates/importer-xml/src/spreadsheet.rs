@@ -84,7 +84,8 @@ fn table(sheet: &mut Sheet, table: &Element<'_>, styles: &Styles) -> Result<(), 
             next_col = col.saturating_add(1).saturating_add(across);
             let here = Cell::new(at, col);
             if (across, down) != (0, 0) {
-                let last = Cell::new(at.saturating_add(down), col.saturating_add(across));
+                let last_row = at.saturating_add(down).min(ROWS - 1);
+                let last = Cell::new(last_row, col.saturating_add(across).min(COLUMNS - 1));
                 sheet.merged.push((here, last));
             }
             let of_column =

@@ -4,13 +4,19 @@
 //! is for the readers; what a label leads to is for the layouts. The engine visits cells that are there
 //! and never a range, so a far cell costs no more than a near one.
 
-mod draft;
-mod header;
-mod lines;
-mod pairs;
-mod scan;
-mod table;
 mod view;
+
+mod scan;
+
+mod header;
+mod heading;
+mod lines;
+mod rows;
+mod table;
+
+mod pairs;
+
+mod draft;
 
 use crate::layout::FormLayout;
 use crate::words::Words;

@@ -123,7 +123,9 @@ impl ImportError {
             Self::UnknownType { found } => format!("文件内容是{}，不是工作簿或 XML 自评材料", found.zh),
             Self::Damaged { detail } => format!("文件已损坏，无法读取：{detail}"),
             Self::Encrypted => "工作簿设有打开密码".to_owned(),
-            Self::Doctype { line, column } => format!("XML 第 {line} 行第 {column} 列含有 DOCTYPE，出于安全不予读取"),
+            Self::Doctype { line, column } => {
+                format!("XML 第 {line} 行第 {column} 列含有 DOCTYPE，出于安全不予读取")
+            }
             Self::Malformed { line, column, detail } => {
                 format!("XML 第 {line} 行第 {column} 列格式不正确：{detail}")
             }
@@ -132,7 +134,9 @@ impl ImportError {
             Self::Limit { limit, most } => format!("{}超过上限 {most}", limit.name().zh),
         };
         let en = match self {
-            Self::UnknownType { found } => format!("the content is {}, not a workbook or an XML return", found.en),
+            Self::UnknownType { found } => {
+                format!("the content is {}, not a workbook or an XML return", found.en)
+            }
             Self::Limit { limit, most } => format!("{} over the limit of {most}", limit.name().en),
             other => other.to_string(),
         };

@@ -271,7 +271,8 @@ impl FormLayout {
             }
         }
         for (at, table) in self.tables.iter_mut().enumerate() {
-            let counts = table.columns.iter().filter(|(_, entry)| table.kind(&entry.target) == FieldKind::ByLevel);
+            let counts =
+                table.columns.iter().filter(|(_, entry)| table.kind(&entry.target) == FieldKind::ByLevel);
             table.counts = counts.map(|(label, entry)| (label.clone(), entry.target.clone())).collect();
             for label in table.columns.keys() {
                 self.columns.entry(label.clone()).or_default().insert(at);

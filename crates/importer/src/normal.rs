@@ -86,7 +86,8 @@ fn fold(text: &str) -> String {
 
 /// Folds after taking off circled numbers, which NFKC would turn into plain digits.
 fn fold_numbered(text: &str) -> String {
-    let circled = |c: char| matches!(c, '\u{2460}'..='\u{249B}' | '\u{2776}'..='\u{2793}' | '\u{3220}'..='\u{3229}');
+    let circled =
+        |c: char| matches!(c, '\u{2460}'..='\u{249B}' | '\u{2776}'..='\u{2793}' | '\u{3220}'..='\u{3229}');
     fold(text.trim_start_matches(|c: char| is_blank(c) || circled(c)))
 }
 
@@ -171,6 +172,13 @@ fn without_one_number(text: &str, loose: bool) -> Option<&str> {
     let roman = text.trim_start_matches(['i', 'v', 'x']);
     (roman.len() < text.len() && roman.starts_with(is_separator))
         .then(|| roman.trim_start_matches(is_separator))
+}
+
+/// Whether a text is numbering and nothing else: `一、`, `(二)`, `3.1`.
+pub(crate) fn is_numbering(text: &str) -> bool {
+    let folded = fold(text);
+    folded.chars().any(is_numeral)
+        && folded.chars().all(|c| is_numeral(c) || is_joiner(c) || is_separator(c) || is_dropped(c))
 }
 
 fn is_numeral(c: char) -> bool {

@@ -104,10 +104,8 @@ fn read<T>(
     is_missing: impl Fn(&str) -> bool,
     parse: impl FnOnce(&CellValue) -> Parsed<T>,
 ) -> Read<T> {
-    let unreadable = |kind| Read {
-        reading: Reading::Unreadable(text::tidy(&value.shown())),
-        note: Some(Note::new(kind)),
-    };
+    let unreadable =
+        |kind| Read { reading: Reading::Unreadable(text::tidy(&value.shown())), note: Some(Note::new(kind)) };
     match value {
         CellValue::Error(_) => return unreadable(&diagnostics::ERROR_VALUE),
         CellValue::Uncalculated => return unreadable(&diagnostics::NOT_CALCULATED),

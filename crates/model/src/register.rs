@@ -1,4 +1,10 @@
-//! The bureau's register of stations.
+//! The bureau's register of stations: as its workbook has it, as the product knows it, and, in
+//! [`Directory`], which of its stations a form means.
+
+mod directory;
+mod endings;
+mod fold;
+mod places;
 
 use std::collections::BTreeMap;
 
@@ -7,6 +13,10 @@ use crate::cited::Cited;
 use crate::date::FormDate;
 use crate::finding::Diagnostic;
 use crate::{form, record};
+
+pub use directory::{Directory, How, Identity};
+pub use endings::{ENDINGS, LEAD_INS};
+pub use fold::fold_name;
 
 record! {
     /// One station of the register workbook.
@@ -74,7 +84,7 @@ form! { RegisterBook {
 pub struct Registered {
     /// Code, unique in the register.
     pub code: String,
-    /// Place in the register, from zero; lists of the notice follow it.
+    /// Place in the register, from zero, given by [`Register::new`]; lists of the notice follow it.
     pub order: usize,
     /// Name.
     pub name: String,
@@ -94,41 +104,50 @@ pub struct Registered {
     pub permitted: BTreeMap<String, Vec<Level>>,
 }
 
-/// The register: stations in order, found by code or name.
+impl Registered {
+    /// Whether `name` is its name or a former one, once both are folded by [`fold_name`].
+    pub fn is_known_as(&self, name: &str) -> bool {
+        let folded = fold_name(name);
+        self.names().any(|known| fold_name(known) == folded)
+    }
+
+    /// Its name, then its former names.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(&self.name).chain(&self.former_names).map(String::as_str)
+    }
+}
+
+/// The register: stations in order, found by code.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Register {
-    /// The stations, in register order.
-    pub stations: Vec<Registered>,
+    stations: Vec<Registered>,
+    places: BTreeMap<String, usize>,
 }
 
 impl Register {
+    /// The register of stations in their order. Of stations that share a code the first is found by it.
+    pub fn new(mut stations: Vec<Registered>) -> Self {
+        let mut places = BTreeMap::new();
+        for (order, station) in stations.iter_mut().enumerate() {
+            station.order = order;
+            places.entry(station.code.clone()).or_insert(order);
+        }
+        Self { stations, places }
+    }
+
+    /// The stations, in register order.
+    pub fn stations(&self) -> &[Registered] {
+        &self.stations
+    }
+
     /// The station of a code.
     pub fn by_code(&self, code: &str) -> Option<&Registered> {
-        self.stations.iter().find(|station| station.code == code)
+        self.places.get(code).map(|order| &self.stations[*order])
     }
 
-    /// The stations whose name or former name equals `name` once both are folded by [`fold_name`].
-    pub fn by_name(&self, name: &str) -> Vec<&Registered> {
-        let folded = fold_name(name);
-        self.stations
-            .iter()
-            .filter(|station| {
-                std::iter::once(&station.name)
-                    .chain(&station.former_names)
-                    .any(|known| fold_name(known) == folded)
-            })
-            .collect()
+    /// Changes the stations; their order and codes may be others afterwards.
+    pub fn edit(&mut self, change: impl FnOnce(&mut Vec<Registered>)) {
+        change(&mut self.stations);
+        *self = Self::new(std::mem::take(&mut self.stations));
     }
-}
-
-/// A name for comparison only: white space dropped, ASCII brackets made full width.
-pub fn fold_name(name: &str) -> String {
-    name.chars()
-        .filter(|c| !c.is_whitespace())
-        .map(|c| match c {
-            '(' => '（',
-            ')' => '）',
-            other => other,
-        })
-        .collect()
 }

@@ -29,7 +29,8 @@ pub(crate) fn write(
 ) -> anyhow::Result<()> {
     let written = pipeline::report::report(&session.folder, forms, validated, picks, assessments);
     for path in session.told(written)? {
-        session.say(format!("已生成 {}", path.display()), format!("wrote {}", path.display()));
+        let shown = path.strip_prefix("./").unwrap_or(&path);
+        session.say(format!("已生成 {}", shown.display()), format!("wrote {}", shown.display()));
     }
     Ok(())
 }

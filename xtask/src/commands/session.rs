@@ -39,7 +39,7 @@ impl Session {
         let bar = progress::bar(&label, self.lang);
         let imported =
             import(&self.folder, &mut self.ledger, kind, |files| bar.set_length(files as u64), &|| {
-                bar.inc(1)
+                bar.inc(1);
             });
         bar.finish_and_clear();
         self.told(imported)

@@ -6,12 +6,9 @@ use model::Cell;
 
 use super::CONTENT;
 use super::styles::Styles;
+use crate::cell::{COLUMNS, ROWS};
 use crate::fault::{damaged, within};
 use crate::markup::{Event, Markup, Tag, unescaped};
-
-/// Rows and columns a sheet may have, as in the other formats.
-const ROWS: u32 = 1_048_576;
-const COLUMNS: u32 = 16_384;
 
 /// A cell of the row that is being read, standing `repeat` times side by side.
 struct Placed {
@@ -87,7 +84,8 @@ fn put(
         for cell in placed {
             let (rows, columns) = cell.span;
             if cell.span != (1, 1) {
-                let last = Cell::new(row.saturating_add(rows - 1), cell.col.saturating_add(columns - 1));
+                let last_row = row.saturating_add(rows - 1).min(ROWS - 1);
+                let last = Cell::new(last_row, cell.col.saturating_add(columns - 1).min(COLUMNS - 1));
                 sheet.merged.push((Cell::new(row, cell.col), last));
             }
             let Some(value) = &cell.value else { continue };

@@ -6,13 +6,9 @@ use std::collections::BTreeSet;
 use importer::{ImportError, Limit, Limits};
 use model::Cell;
 
+use crate::cell::{COLUMNS, ROWS};
 use crate::fault::{damaged, within};
 use crate::markup::{Event, Markup, Tag, unescaped};
-
-/// Rows of a sheet.
-const ROWS: u32 = 1_048_576;
-/// Columns of a sheet.
-const COLUMNS: u32 = 16_384;
 
 /// What the markup says.
 #[derive(Debug, Default)]

@@ -74,8 +74,7 @@ impl<'a> Draft<'a> {
     /// Says something about a field, naming what was expected of it.
     pub(super) fn remark(&mut self, note: &Note, path: &str, kind: FieldKind, origin: Origin, raw: &str) {
         let value = note.value.clone().unwrap_or_default();
-        let arguments =
-            [("expected", readers::expected(kind)), ("value", Text::new(value.clone(), value))];
+        let arguments = [("expected", readers::expected(kind)), ("value", Text::new(value.clone(), value))];
         self.say(note.kind.at(Some(path), origin, Some(raw), &arguments));
     }
 
@@ -138,7 +137,8 @@ impl<'a> Draft<'a> {
                 continue;
             }
             let raw = shown(other).unwrap_or_default();
-            let kind: &'static Kind = if Some(key(&raw)) == taken_text { &LABEL_REPEATED } else { &LABEL_CONTRADICTED };
+            let kind: &'static Kind =
+                if Some(key(&raw)) == taken_text { &LABEL_REPEATED } else { &LABEL_CONTRADICTED };
             let arguments = [("taken", Text::new(taken_at.clone(), taken_at.clone()))];
             self.say(kind.at(Some(path), other.origin.clone(), Some(&raw), &arguments));
         }

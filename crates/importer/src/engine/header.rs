@@ -3,22 +3,18 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use model::Level;
-use model::record::FieldKind;
 
 use super::Book;
+use super::heading::{Resolved, is_group, is_known, resolve};
 use super::view::{Row, Spot, View};
-use crate::layout::{Heading, Table};
+use crate::layout::{Place, Table};
 use crate::normal::Label;
-use crate::readers::level_of_label;
 
 /// Rows a head can have.
 const MOST_ROWS: usize = 3;
 
 /// Cells a row of a head can have; a wider row is no head, whatever stands in it.
 const MOST_LABELS: usize = 512;
-
-/// Ranks of a total under a group come after every total of its own.
-const UNDER_GROUP: usize = 1000;
 
 /// The head of a table, and where its columns are.
 pub(super) struct Header<'a> {
@@ -39,6 +35,7 @@ pub(super) struct Header<'a> {
 }
 
 /// A column of a table.
+#[derive(Clone)]
 pub(super) struct Column {
     /// First and last column of the sheet.
     pub(super) from: u32,
@@ -57,6 +54,13 @@ pub(super) enum Hint {
     Named,
     /// Its title stands above.
     Announced,
+}
+
+impl Column {
+    /// Whether a cell, with what it is merged over, stands in the column.
+    pub(super) fn touches(&self, spot: &Spot<'_>) -> bool {
+        spot.at.col <= self.to && self.from <= spot.end.col
+    }
 }
 
 /// The labels of heads that were read, so that a repeated one is known though some of its labels are not.
@@ -92,7 +96,7 @@ pub(super) fn header_at<'a>(
         })
         .collect();
     let key = |(hint, header): &(Option<Hint>, Header<'a>)| {
-        (hint.filter(|hint| *hint > Hint::Seen), header.fields.len())
+        (hint.filter(|hint| *hint > Hint::Seen), header.fields.len(), *hint)
     };
     found.sort_by_key(key);
     let best = found.pop()?;
@@ -108,7 +112,8 @@ impl Header<'_> {
     }
 
     fn is_accepted(&self, table: &Table, hint: Option<Hint>, heads: &Heads) -> bool {
-        let enough = self.fields.len() >= 2 || hint.is_some() && self.fields.len() == 1 && table.kinds.len() <= 2;
+        let enough =
+            self.fields.len() >= 2 || hint.is_some() && self.fields.len() == 1 && table.kinds.len() <= 2;
         if !enough || !table.required.is_subset(&self.fields) {
             return false;
         }
@@ -193,9 +198,7 @@ fn build<'a>(book: Book<'a>, view: &'a View<'a>, at: usize, table_at: usize) -> 
 /// A section title that stands merged down the left side of its table.
 fn is_side_title(book: Book<'_>, table: usize, spot: &Spot<'_>) -> bool {
     spot.end.row > spot.at.row
-        && spot.text().is_some_and(|text| {
-            book.layout.titled(text).contains(&crate::layout::Place::Table(table))
-        })
+        && spot.text().is_some_and(|text| book.layout.titled(text).contains(&Place::Table(table)))
         && book.layout.tables[table].heading(&spot.label.full, book.words).is_none()
 }
 
@@ -211,10 +214,14 @@ fn continues<'a>(book: Book<'a>, table: &Table, levels: &[&'a Row<'a>], next: &'
     for spot in &next.spots {
         let known = is_known(book, table, &spot.label);
         let Some((parent, reaches)) = parent(book, table, above, spot.at.col) else {
-            if known { continue } else { return false }
+            if !known {
+                return false;
+            }
+            continue;
         };
         let wide = parent.end.col > parent.at.col;
-        if parent.label == spot.label || !known && !(wide && spot.text().is_some()) {
+        let fits = known || wide && spot.text().is_some();
+        if !fits || parent.label == spot.label {
             return false;
         }
         let unknown = !is_known(book, table, &parent.label);
@@ -224,23 +231,9 @@ fn continues<'a>(book: Book<'a>, table: &Table, levels: &[&'a Row<'a>], next: &'
     under_open
 }
 
-fn is_known(book: Book<'_>, table: &Table, label: &Label) -> bool {
-    !matches!(resolve(book, table, &[label]), Resolved::Unknown) || is_group(book, table, label)
-}
-
-/// Whether a label is one of two that together name a column: 鉴定人数, or 初级.
-fn is_group(book: Book<'_>, table: &Table, label: &Label) -> bool {
-    counted(book, table, label).is_some() || level(book, table, label).is_some()
-}
-
 /// The label above a column, and whether it reaches over it. A label that counts by level is taken to
 /// reach on over blank cells, as people often leave them unmerged.
-fn parent<'a>(
-    book: Book<'a>,
-    table: &Table,
-    above: &'a Row<'a>,
-    col: u32,
-) -> Option<(&'a Spot<'a>, bool)> {
+fn parent<'a>(book: Book<'a>, table: &Table, above: &'a Row<'a>, col: u32) -> Option<(&'a Spot<'a>, bool)> {
     if let Some(spot) = above.spot_over(col) {
         return Some((spot, true));
     }
@@ -257,7 +250,8 @@ fn leaves<'a>(book: Book<'a>, table: &Table, levels: &[&'a Row<'a>]) -> Vec<Leaf
             let below = levels[depth + 1..].iter().any(|lower| {
                 spot.end.row < lower.index
                     && lower.spots.iter().any(|under| {
-                        parent(book, table, row, under.at.col).is_some_and(|(over, _)| std::ptr::eq(over, spot))
+                        parent(book, table, row, under.at.col)
+                            .is_some_and(|(over, _)| std::ptr::eq(over, spot))
                     })
             });
             if below {
@@ -275,66 +269,4 @@ fn leaves<'a>(book: Book<'a>, table: &Table, levels: &[&'a Row<'a>]) -> Vec<Leaf
     }
     leaves.sort_by_key(|leaf| leaf.spot.at.col);
     leaves
-}
-
-enum Resolved {
-    Field { field: String, level: Option<Level>, rank: usize },
-    Serial,
-    Unused,
-    Unknown,
-}
-
-fn resolve(book: Book<'_>, table: &Table, path: &[&Label]) -> Resolved {
-    if let Some((field, level)) = by_level(book, table, path) {
-        return Resolved::Field { field, level: Some(level), rank: 0 };
-    }
-    let joined = Label { full: path.iter().map(|label| label.full.as_str()).collect(), short: None };
-    let own = path.last().copied();
-    let whole = (path.len() > 1).then_some(&joined);
-    let in_group = path.len() > 1 && path.iter().any(|label| counted(book, table, label).is_some());
-    for label in whole.into_iter().chain(own) {
-        for form in label.forms() {
-            match table.heading(form, book.words) {
-                Some(Heading::Field(entry)) if table.kind(&entry.target) == FieldKind::ByLevel => {}
-                Some(Heading::Field(entry)) => {
-                    let rank = entry.rank + if in_group { UNDER_GROUP } else { 0 };
-                    return Resolved::Field { field: entry.target.clone(), level: None, rank };
-                }
-                Some(Heading::Serial) => return Resolved::Serial,
-                Some(Heading::Unused) => return Resolved::Unused,
-                None => {}
-            }
-        }
-    }
-    Resolved::Unknown
-}
-
-/// The field and level a path names, in two labels or in one (`鉴定人数(初级)`).
-fn by_level(book: Book<'_>, table: &Table, path: &[&Label]) -> Option<(String, Level)> {
-    let field = path.iter().find_map(|label| counted(book, table, label));
-    if let Some(field) = field
-        && let Some(level) = path.iter().find_map(|label| level(book, table, label))
-    {
-        return Some((field, level));
-    }
-    path.iter().find_map(|label| {
-        table.counts.iter().find_map(|(name, field)| {
-            let full = label.full.as_str();
-            let rest = full.strip_prefix(name.as_str()).or_else(|| full.strip_suffix(name.as_str()))?;
-            let rest = rest.trim_matches(|c| matches!(c, '-' | '—' | '/' | '·' | '_' | '、'));
-            Some((field.clone(), level_of_label(rest, book.words)?))
-        })
-    })
-}
-
-/// The field that counts by level and has this label.
-fn counted(book: Book<'_>, table: &Table, label: &Label) -> Option<String> {
-    label.forms().find_map(|form| match table.heading(form, book.words) {
-        Some(Heading::Field(entry)) if table.kind(&entry.target) == FieldKind::ByLevel => Some(entry.target.clone()),
-        _ => None,
-    })
-}
-
-fn level(book: Book<'_>, table: &Table, label: &Label) -> Option<Level> {
-    (!table.counts.is_empty()).then(|| level_of_label(&label.full, book.words)).flatten()
 }

@@ -50,7 +50,9 @@ pub(super) fn is_note(row: &Row<'_>, book: Book<'_>) -> bool {
         lists.iter().any(|word| folded.strip_prefix(word.as_str()).is_some_and(fits))
     };
     let note = |rest: &str| {
-        rest.is_empty() || rest.starts_with([':', '、', '.', '(']) || rest.starts_with(|c: char| c.is_ascii_digit())
+        rest.is_empty()
+            || rest.starts_with([':', '、', '.', '('])
+            || rest.starts_with(|c: char| c.is_ascii_digit())
     };
     let colon = |rest: &str| rest.starts_with(':') || signs(rest);
     // "填表人" may stand without a colon where its cell holds nothing else.

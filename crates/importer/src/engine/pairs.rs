@@ -71,7 +71,13 @@ impl<'a> PairReader<'a, '_> {
             draft.evidence += 1;
             draft.propose(
                 target,
-                Proposal { origin: self.view.origin(origin), value, near, inline: false, hidden: self.view.is_hidden() },
+                Proposal {
+                    origin: self.view.origin(origin),
+                    value,
+                    near,
+                    inline: false,
+                    hidden: self.view.is_hidden(),
+                },
             );
             before = Some(target);
         }
@@ -102,71 +108,87 @@ impl<'a> PairReader<'a, '_> {
         }
     }
 
-    /// The row below, when this row is one of labels whose values all stand under them: labels touch, no
-    /// cell looks like a value, and the row below is not one of labels.
+    /// The row below, when this row is one of labels whose values all stand under them: no cell looks like
+    /// a value, the row below is not one of labels, and the labels touch or have room beside them that
+    /// nothing uses.
     fn stacked(&self, place: usize) -> Option<usize> {
         let row = self.row(place);
         let labels: Vec<&Spot<'_>> = row.spots.iter().filter(|spot| self.is_label(spot)).collect();
-        let touching = row.spots.windows(2).any(|pair| {
-            self.is_label(&pair[0]) && self.is_label(&pair[1]) && pair[0].end.col + 1 == pair[1].at.col
-        });
         let values = row.spots.iter().any(|spot| !self.is_label(spot) && looks_like_value(spot));
-        if labels.len() < 2 || !touching || values {
+        if labels.len() < 2 || values {
             return None;
         }
         let next_place = place + 1;
         let next = self.rows.get(next_place).map(|at| &self.view.rows[*at])?;
         let below = labels.iter().map(|label| label.end.row).max()? + 1;
         let labels_below = next.spots.iter().filter(|spot| self.is_label(spot)).count();
-        (next.index == below && labels_below * 2 < next.spots.len()).then_some(next_place)
+        if next.index != below || labels_below * 2 >= next.spots.len() {
+            return None;
+        }
+        let touching = row.spots.windows(2).any(|pair| {
+            self.is_label(&pair[0]) && self.is_label(&pair[1]) && pair[0].end.col + 1 == pair[1].at.col
+        });
+        let over = |spot: &Spot<'_>| {
+            labels.iter().any(|label| (label.at.col..=label.end.col).contains(&spot.at.col))
+        };
+        let apart = labels.len() == row.spots.len()
+            && next.spots.iter().all(over)
+            && next.spots.iter().any(looks_like_value)
+            && !labels.iter().any(|label| self.view.is_merged(beside(label)));
+        (touching || apart).then_some(next_place)
     }
 
     /// The value under a label in a row of values.
     fn value_in(&mut self, place: usize, label: &Spot<'_>) -> (Cell, Option<Cow<'a, CellValue>>) {
         let row = self.row(place);
-        match row.spot_within(label.at.col, label.end.col) {
+        match row.spots_within(label.at.col, label.end.col).first() {
             Some(spot) => {
                 self.taken.insert(spot.at);
-                (spot.at, row.spots.iter().find(|own| own.at == spot.at).map(|own| Cow::Borrowed(own.value)))
+                (spot.at, Some(Cow::Borrowed(spot.value)))
             }
             None => (Cell::new(row.index, label.at.col), None),
         }
     }
 
     /// The value to the right of a label, or below it where nothing stands to the right.
-    fn value_beside(&mut self, place: usize, at: usize, target: &Target) -> (Cell, Option<Cow<'a, CellValue>>) {
+    fn value_beside(
+        &mut self,
+        place: usize,
+        at: usize,
+        target: &Target,
+    ) -> (Cell, Option<Cow<'a, CellValue>>) {
         let row = self.row(place);
         let label = &row.spots[at];
         let options = self.options(target);
         let ranges = matches!(target, Target::Range { .. });
-        let slot = Cell::new(label.at.row, label.end.col + 1);
-        let mut beside: Vec<&'a Spot<'a>> = Vec::new();
+        let slot = beside(label);
+        let mut found: Vec<&'a Spot<'a>> = Vec::new();
         let mut next_col = slot.col;
         for spot in &row.spots[at + 1..] {
             if spot.at.col != next_col || self.is_label(spot) {
                 break;
             }
-            beside.push(spot);
+            found.push(spot);
             next_col = spot.end.col + 1;
             if !options.join && !ranges {
                 break;
             }
         }
         // A range may stand in three cells: its start, 至, its end.
-        if ranges && !(beside.len() == 3 && beside[1].text().is_some_and(readers::is_range_word)) {
-            beside.truncate(1);
+        if ranges && !(found.len() == 3 && found[1].text().is_some_and(readers::is_range_word)) {
+            found.truncate(1);
         }
-        if let Some(first) = beside.first().copied() {
+        if let Some(first) = found.first().copied() {
             if options.long {
                 let last = label.end.row.max(first.end.row);
-                beside.extend(self.lines_under(place, first, |row| row.index <= last || row.spots.len() == 1));
+                found.extend(self.lines_under(place, first, |row| row.index <= last || row.spots.len() == 1));
             }
             let separator = match (options.join, ranges) {
                 (true, _) => "、",
                 (_, true) => "",
                 _ => "\n",
             };
-            return (first.at, self.take(&beside, separator));
+            return (first.at, self.take(&found, separator));
         }
         let below = if self.view.is_merged(slot) { Vec::new() } else { self.below(place, label, options) };
         match below.first() {
@@ -182,7 +204,12 @@ impl<'a> PairReader<'a, '_> {
         let [spot] = next.spots.as_slice() else { return Vec::new() };
         let under = (label.at.col..=label.end.col).contains(&spot.at.col);
         let free = !self.used.contains(&(label.end.col + 1));
-        if !alone || !under || self.is_label(spot) || is_note(next, self.book) || !(free || looks_like_value(spot)) {
+        if !alone
+            || !under
+            || self.is_label(spot)
+            || is_note(next, self.book)
+            || !(free || looks_like_value(spot))
+        {
             return Vec::new();
         }
         let mut found = vec![spot];
@@ -210,7 +237,9 @@ impl<'a> PairReader<'a, '_> {
             if labelled || !belongs(row) || row.index > last_row + 2 || is_note(row, self.book) {
                 break;
             }
-            if split_inline(spot.text().unwrap_or_default()).is_some_and(|(label, _)| self.section.target(&label).is_some()) {
+            if split_inline(spot.text().unwrap_or_default())
+                .is_some_and(|(label, _)| self.section.target(&label).is_some())
+            {
                 break;
             }
             last_row = spot.end.row;
@@ -276,9 +305,15 @@ impl<'a> PairReader<'a, '_> {
     }
 }
 
+/// The cell to the right of a label.
+fn beside(label: &Spot<'_>) -> Cell {
+    Cell::new(label.at.row, label.end.col + 1)
+}
+
 /// Whether a cell cannot be a label nobody knows: it holds no text, or digits, or long text.
 fn looks_like_value(spot: &Spot<'_>) -> bool {
     spot.text().is_none_or(|text| {
-        text.chars().count() > LONG_TEXT || text.chars().any(|c| c.is_ascii_digit() || matches!(c, '。' | '；' | '，'))
+        text.chars().count() > LONG_TEXT
+            || text.chars().any(|c| c.is_ascii_digit() || matches!(c, '。' | '；' | '，'))
     })
 }

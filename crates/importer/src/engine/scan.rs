@@ -10,6 +10,7 @@ use super::table::read_table;
 use super::view::{Row, Spot, View};
 use crate::diagnostics::{ROWS_HIDDEN, SHEET_HIDDEN, SHEET_IGNORED};
 use crate::layout::Place;
+use crate::normal::is_numbering;
 
 /// Rows below a title within which what it announces must begin.
 const TITLE_REACH: usize = 6;
@@ -67,7 +68,8 @@ impl<'a> Scan<'a> {
 
     fn walk(&self, draft: &mut Draft<'a>) {
         let named = self.named();
-        let mut hints: Vec<(usize, Hint)> = tables(&named).into_iter().map(|table| (table, Hint::Named)).collect();
+        let mut hints: Vec<(usize, Hint)> =
+            tables(&named).into_iter().map(|table| (table, Hint::Named)).collect();
         let mut base = sections(&named).first().copied();
         let mut current = base;
         let mut announced: Vec<(usize, Hint)> = Vec::new();
@@ -121,10 +123,10 @@ impl<'a> Scan<'a> {
         self.book.layout.titled(&self.view.sheet.name)
     }
 
-    /// What the first cell of a row would be the title of.
+    /// What the first cell of a row would be the title of; its number may have a cell of its own.
     pub(super) fn titled(&self, row: &Row<'_>) -> Vec<Place> {
-        let text = row.spots.first().and_then(Spot::text);
-        text.map(|text| self.book.layout.titled(text)).unwrap_or_default()
+        let mut texts = row.spots.iter().map_while(Spot::text).skip_while(|text| is_numbering(text));
+        texts.next().map(|text| self.book.layout.titled(text)).unwrap_or_default()
     }
 
     /// What a row is the title of: what its first cell says and what the rows below bear out.
@@ -140,7 +142,8 @@ impl<'a> Scan<'a> {
             Place::Section(section) => self.has_label(section, at, TITLE_REACH),
             Place::Table(table) => (at..self.view.rows.len()).take(TITLE_REACH).any(|at| {
                 let expected = [(table, Hint::Announced)];
-                let header: Option<Header<'_>> = header_at(self.book, self.view, at, &expected, &Heads::new());
+                let header: Option<Header<'_>> =
+                    header_at(self.book, self.view, at, &expected, &Heads::new());
                 header.is_some_and(|header| header.table == table)
             }),
         }
@@ -148,17 +151,17 @@ impl<'a> Scan<'a> {
 
     fn has_label(&self, section: usize, at: usize, reach: usize) -> bool {
         let section = &self.book.layout.sections[section];
-        self.view.rows[at..].iter().take(reach).any(|row| {
-            row.spots.iter().any(|spot| section.target(&spot.label).is_some())
-        })
+        self.view.rows[at..]
+            .iter()
+            .take(reach)
+            .any(|row| row.spots.iter().any(|spot| section.target(&spot.label).is_some()))
     }
 
     /// Whether a row begins with a label of a section that goes on between tables.
     pub(super) fn is_label(&self, row: &Row<'_>, section: Option<usize>) -> bool {
         let section = section.map(|at| &self.book.layout.sections[at]);
         section.is_some_and(|section| {
-            section.whole_sheet
-                && row.spots.first().is_some_and(|spot| section.target(&spot.label).is_some())
+            section.whole_sheet && row.spots.first().is_some_and(|spot| section.target(&spot.label).is_some())
         })
     }
 }

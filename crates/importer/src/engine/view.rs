@@ -37,8 +37,12 @@ pub(super) struct Spot<'a> {
 
 impl<'a> View<'a> {
     pub(super) fn new(sheet: &'a Sheet) -> Self {
-        let merges: BTreeMap<Cell, Cell> =
-            sheet.merged.iter().filter(|(start, end)| start.row <= end.row && start.col <= end.col).copied().collect();
+        let merges: BTreeMap<Cell, Cell> = sheet
+            .merged
+            .iter()
+            .filter(|(start, end)| start.row <= end.row && start.col <= end.col)
+            .copied()
+            .collect();
         let mut rows: Vec<Row<'a>> = Vec::new();
         for (at, value) in &sheet.cells {
             let label = match value {
@@ -74,15 +78,16 @@ impl<'a> View<'a> {
     }
 }
 
-impl Row<'_> {
-    /// The first cell that starts within the columns, inclusive.
-    pub(super) fn spot_within(&self, from: u32, to: u32) -> Option<&Spot<'_>> {
-        let at = self.spots.partition_point(|spot| spot.at.col < from);
-        self.spots.get(at).filter(|spot| spot.at.col <= to)
+impl<'a> Row<'a> {
+    /// The cells that start within the columns, inclusive.
+    pub(super) fn spots_within(&self, from: u32, to: u32) -> &[Spot<'a>] {
+        let start = self.spots.partition_point(|spot| spot.at.col < from);
+        let end = self.spots.partition_point(|spot| spot.at.col <= to);
+        &self.spots[start..end.max(start)]
     }
 
-    /// The cell whose merged range covers a column of this row, if it starts in this row.
-    pub(super) fn spot_over(&self, col: u32) -> Option<&Spot<'_>> {
+    /// The cell of this row whose merged range covers a column.
+    pub(super) fn spot_over(&self, col: u32) -> Option<&Spot<'a>> {
         let at = self.spots.partition_point(|spot| spot.at.col <= col);
         at.checked_sub(1).and_then(|at| self.spots.get(at)).filter(|spot| col <= spot.end.col)
     }

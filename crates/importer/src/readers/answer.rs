@@ -9,12 +9,16 @@ use crate::words::Words;
 
 /// Reads an option's letter (`A`, `ｂ`, `A级`, `(C)`) or 缺项. Numbers are no answers.
 pub fn answer(value: &CellValue, words: &Words) -> Read<SelfAnswer> {
-    read(value, |text| words.is_missing(text), |value| {
-        certain(match value {
-            CellValue::Text(text) => parse(text, words),
-            _ => None,
-        })
-    })
+    read(
+        value,
+        |text| words.is_missing(text),
+        |value| {
+            certain(match value {
+                CellValue::Text(text) => parse(text, words),
+                _ => None,
+            })
+        },
+    )
 }
 
 fn parse(text: &str, words: &Words) -> Option<SelfAnswer> {

@@ -18,11 +18,15 @@ pub fn choice(value: &CellValue, words: &Words, options: &Options) -> Read<Strin
     if let Ok(None) = ticked(&shown, words) {
         return Read { reading: Reading::Missing, note: None };
     }
-    read(value, |text| words.is_missing(text), |_| {
-        let word = match ticked(&shown, words) {
-            Ok(word) => word.and_then(|word| words.choice(group, &word)),
-            Err(()) => words.choice(group, &shown),
-        };
-        certain(word.map(str::to_owned))
-    })
+    read(
+        value,
+        |text| words.is_missing(text),
+        |_| {
+            let word = match ticked(&shown, words) {
+                Ok(word) => word.and_then(|word| words.choice(group, &word)),
+                Err(()) => words.choice(group, &shown),
+            };
+            certain(word.map(str::to_owned))
+        },
+    )
 }

@@ -12,11 +12,15 @@ const EXACT_DIGITS: usize = 15;
 /// Reads a code: NFKC, kept as text. One stored as a number is restored by its number format, kept with
 /// a warning where a leading zero is plainly lost, and refused where digits are.
 pub fn code(value: &CellValue, words: &Words, options: &Options) -> Read<String> {
-    read(value, |text| words.is_missing(text), |value| match value {
-        CellValue::Text(text) => certain(Some(fold_code(text))),
-        CellValue::Number { digits, shown } => stored(digits, *shown, value.shown(), options),
-        _ => certain(None),
-    })
+    read(
+        value,
+        |text| words.is_missing(text),
+        |value| match value {
+            CellValue::Text(text) => certain(Some(fold_code(text))),
+            CellValue::Number { digits, shown } => stored(digits, *shown, value.shown(), options),
+            _ => certain(None),
+        },
+    )
 }
 
 fn stored(digits: &str, format: NumberFormat, shown: String, options: &Options) -> Parsed<String> {
@@ -32,10 +36,14 @@ fn stored(digits: &str, format: NumberFormat, shown: String, options: &Options) 
 
 /// Reads free text, outer white space aside as it stands.
 pub fn free_text(value: &CellValue, words: &Words) -> Read<String> {
-    read(value, |text| words.is_missing(text), |value| match value {
-        CellValue::Number { digits, .. } if has_lost_digits(digits) => Err(&DIGITS_LOST),
-        _ => certain(Some(tidy(&value.shown()))),
-    })
+    read(
+        value,
+        |text| words.is_missing(text),
+        |value| match value {
+            CellValue::Number { digits, .. } if has_lost_digits(digits) => Err(&DIGITS_LOST),
+            _ => certain(Some(tidy(&value.shown()))),
+        },
+    )
 }
 
 pub(super) fn has_lost_digits(digits: &str) -> bool {

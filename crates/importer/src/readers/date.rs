@@ -22,33 +22,41 @@ const COMPACT_YEARS: std::ops::RangeInclusive<i16> = 1900..=2199;
 /// Reads a day, a month or 长期. A plain number in a date field is a serial number where that is
 /// plausible, with a warning.
 pub fn date(value: &CellValue, words: &Words, options: &Options) -> Read<FormDate> {
-    read(value, |text| words.is_missing(text), |value| match value {
-        CellValue::Text(text) => {
-            let folded = fold(text);
-            let single = single(&folded, words);
-            let ranged = || {
-                let (from, until) = range(&folded, words)?;
-                match options.range? {
-                    RangeEnd::Start => Some(from),
-                    RangeEnd::End => Some(until),
-                }
-            };
-            certain(single.or_else(ranged))
-        }
-        other => stored(other),
-    })
+    read(
+        value,
+        |text| words.is_missing(text),
+        |value| match value {
+            CellValue::Text(text) => {
+                let folded = fold(text);
+                let single = single(&folded, words);
+                let ranged = || {
+                    let (from, until) = range(&folded, words)?;
+                    match options.range? {
+                        RangeEnd::Start => Some(from),
+                        RangeEnd::End => Some(until),
+                    }
+                };
+                certain(single.or_else(ranged))
+            }
+            other => stored(other),
+        },
+    )
 }
 
 /// Reads a range of dates, or a single one as its end: `(None, end)`.
 pub fn date_range(value: &CellValue, words: &Words) -> Read<(Option<FormDate>, FormDate)> {
-    read(value, |text| words.is_missing(text), |value| match value {
-        CellValue::Text(text) => {
-            let folded = fold(text);
-            let until = || single(&folded, words).map(|until| (None, until));
-            certain(range(&folded, words).map(|(from, until)| (Some(from), until)).or_else(until))
-        }
-        other => stored(other).map(|(until, note)| ((None, until), note)),
-    })
+    read(
+        value,
+        |text| words.is_missing(text),
+        |value| match value {
+            CellValue::Text(text) => {
+                let folded = fold(text);
+                let until = || single(&folded, words).map(|until| (None, until));
+                certain(range(&folded, words).map(|(from, until)| (Some(from), until)).or_else(until))
+            }
+            other => stored(other).map(|(until, note)| ((None, until), note)),
+        },
+    )
 }
 
 /// A date that is no text in its cell.

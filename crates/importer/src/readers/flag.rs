@@ -16,14 +16,18 @@ pub fn flag(value: &CellValue, words: &Words) -> Read<bool> {
     {
         return Read { reading: Reading::Missing, note: None };
     }
-    read(value, |text| words.is_stroke(text), |value| {
-        certain(match value {
-            CellValue::Bool(yes) => Some(*yes),
-            CellValue::Number { digits, shown: NumberFormat::Plain } => known(digits),
-            CellValue::Text(text) => {
-                known(text).or_else(|| ticked(text, words).ok().flatten().and_then(|word| known(&word)))
-            }
-            _ => None,
-        })
-    })
+    read(
+        value,
+        |text| words.is_stroke(text),
+        |value| {
+            certain(match value {
+                CellValue::Bool(yes) => Some(*yes),
+                CellValue::Number { digits, shown: NumberFormat::Plain } => known(digits),
+                CellValue::Text(text) => {
+                    known(text).or_else(|| ticked(text, words).ok().flatten().and_then(|word| known(&word)))
+                }
+                _ => None,
+            })
+        },
+    )
 }

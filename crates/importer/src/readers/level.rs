@@ -14,9 +14,11 @@ const LEAD_INS: [&str; 2] = ["国家职业资格", "职业资格"];
 
 /// Reads one level; two names of the same level (`五级/初级工`) are one.
 pub fn level(value: &CellValue, words: &Words) -> Read<Level> {
-    read(value, |text| words.is_missing(text), |value| {
-        certain(text_of(value).and_then(|text| one(&text, words)))
-    })
+    read(
+        value,
+        |text| words.is_missing(text),
+        |value| certain(text_of(value).and_then(|text| one(&text, words))),
+    )
 }
 
 /// Reads several levels, highest number first: `五、四、三级`, `初级/中级/高级`, `3-5级`, `☑五级 □四级`.
@@ -27,15 +29,19 @@ pub fn levels(value: &CellValue, words: &Words) -> Read<Vec<Level>> {
     {
         return Read { reading: Reading::Missing, note: None };
     }
-    read(value, |text| words.is_missing(text), |value| {
-        let levels = text_of(value).and_then(|text| match ticks(&text, words) {
-            Some(ticks) => {
-                ticks.iter().filter(|(_, ticked)| *ticked).map(|(name, _)| one(name, words)).collect()
-            }
-            None => several(&text, words),
-        });
-        certain(levels.map(ordered))
-    })
+    read(
+        value,
+        |text| words.is_missing(text),
+        |value| {
+            let levels = text_of(value).and_then(|text| match ticks(&text, words) {
+                Some(ticks) => {
+                    ticks.iter().filter(|(_, ticked)| *ticked).map(|(name, _)| one(name, words)).collect()
+                }
+                None => several(&text, words),
+            });
+            certain(levels.map(ordered))
+        },
+    )
 }
 
 /// The level a folded column label names, as in 初级 or 五级.
@@ -140,7 +146,9 @@ fn tokens(text: &str, words: &Words) -> Option<Vec<Token>> {
         } else if let Some((name, level)) = words.levels.iter().find(|(name, _)| rest.starts_with(name)) {
             tokens.push(match *level {
                 LevelName::Short(level) => Token::Name(level, Part::Short),
-                LevelName::Whole(level) if name.ends_with(['级', '工']) => Token::Name(level, Part::Closing),
+                LevelName::Whole(level) if name.ends_with(['级', '工']) => {
+                    Token::Name(level, Part::Closing)
+                }
                 LevelName::Whole(level) if name.is_ascii() => Token::Name(level, Part::Digit),
                 LevelName::Whole(level) => Token::Name(level, Part::Whole),
             });
@@ -159,7 +167,6 @@ fn tokens(text: &str, words: &Words) -> Option<Vec<Token>> {
     }
     Some(tokens)
 }
-
 
 /// Takes out the white space that separates nothing: at the ends, and beside a range or a bracket.
 fn tight(folded: &str) -> String {

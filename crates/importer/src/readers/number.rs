@@ -19,11 +19,15 @@ const SHOWN_DIGITS: u32 = 15;
 
 /// Reads a whole number.
 pub fn count(value: &CellValue, words: &Words, options: &Options) -> Read<i64> {
-    read(value, |text| words.is_missing(text), |value| {
-        let (number, note) = plain(value, words, options)?;
-        let whole = number.is_integer().then(|| number.to_i64()).flatten().ok_or(&NOT_UNDERSTOOD)?;
-        Ok((whole, note))
-    })
+    read(
+        value,
+        |text| words.is_missing(text),
+        |value| {
+            let (number, note) = plain(value, words, options)?;
+            let whole = number.is_integer().then(|| number.to_i64()).flatten().ok_or(&NOT_UNDERSTOOD)?;
+            Ok((whole, note))
+        },
+    )
 }
 
 /// Reads a decimal.
@@ -34,27 +38,34 @@ pub fn amount(value: &CellValue, words: &Words, options: &Options) -> Read<Decim
 /// Reads a percentage: `98.5`, `98.5%` and 0.985 under a percent format are all 98.5. A number above 0
 /// and not above 1 without a percent sign is read as a fraction, with a warning.
 pub fn percent(value: &CellValue, words: &Words) -> Read<Decimal> {
-    read(value, |text| words.is_missing(text), |value| {
-        let (number, signed, note) = match value {
-            CellValue::Number { digits, shown } => {
-                let number = stored(digits)?;
-                let signed = *shown == NumberFormat::Percent;
-                (if signed { number * Decimal::ONE_HUNDRED } else { number }, signed, None)
-            }
-            CellValue::Text(text) => {
-                let typed = typed(text, words).ok_or(&NOT_UNDERSTOOD)?;
-                if !typed.unit.is_empty() && !words.is_unit(&typed.unit, Some("percent")) {
-                    return Err(&NOT_UNDERSTOOD);
+    read(
+        value,
+        |text| words.is_missing(text),
+        |value| {
+            let (number, signed, note) = match value {
+                CellValue::Number { digits, shown } => {
+                    let number = stored(digits)?;
+                    let signed = *shown == NumberFormat::Percent;
+                    (if signed { number * Decimal::ONE_HUNDRED } else { number }, signed, None)
                 }
-                (typed.number, !typed.unit.is_empty(), typed.note())
+                CellValue::Text(text) => {
+                    let typed = typed(text, words).ok_or(&NOT_UNDERSTOOD)?;
+                    if !typed.unit.is_empty() && !words.is_unit(&typed.unit, Some("percent")) {
+                        return Err(&NOT_UNDERSTOOD);
+                    }
+                    (typed.number, !typed.unit.is_empty(), typed.note())
+                }
+                _ => return Err(&NOT_UNDERSTOOD),
+            };
+            if !signed && number > Decimal::ZERO && number <= Decimal::ONE {
+                return Ok((
+                    (number * Decimal::ONE_HUNDRED).normalize(),
+                    Some(Note::new(&FRACTION_AS_PERCENT)),
+                ));
             }
-            _ => return Err(&NOT_UNDERSTOOD),
-        };
-        if !signed && number > Decimal::ZERO && number <= Decimal::ONE {
-            return Ok(((number * Decimal::ONE_HUNDRED).normalize(), Some(Note::new(&FRACTION_AS_PERCENT))));
-        }
-        Ok((number.normalize(), note))
-    })
+            Ok((number.normalize(), note))
+        },
+    )
 }
 
 fn plain(value: &CellValue, words: &Words, options: &Options) -> Parsed<Decimal> {

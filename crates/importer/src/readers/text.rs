@@ -5,7 +5,11 @@ use unicode_normalization::UnicodeNormalization as _;
 /// Text without outer white space, with line breaks as `\n`. Nothing inside is folded.
 pub fn tidy(text: &str) -> String {
     let trimmed = text.trim_matches(is_blank);
-    if trimmed.contains('\r') { trimmed.replace("\r\n", "\n").replace('\r', "\n") } else { trimmed.to_owned() }
+    if trimmed.contains('\r') {
+        trimmed.replace("\r\n", "\n").replace('\r', "\n")
+    } else {
+        trimmed.to_owned()
+    }
 }
 
 /// A code or number as text: NFKC, without outer white space and without characters nobody can see.

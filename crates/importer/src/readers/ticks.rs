@@ -68,8 +68,7 @@ fn beside_boxes(folded: &str, words: &Words) -> Option<Vec<(String, bool)>> {
     };
     // A tick without any box beside another word ("√是否") could belong to either word.
     let boxed = marks.len() > 1 || folded.chars().any(|c| words.unticked.contains(&c)) || names.len() == 1;
-    (boxed && names.iter().all(|name| !name.is_empty()))
-        .then(|| names.iter().cloned().zip(marks).collect())
+    (boxed && names.iter().all(|name| !name.is_empty())).then(|| names.iter().cloned().zip(marks).collect())
 }
 
 fn is_mark(c: char, words: &Words) -> bool {

@@ -63,9 +63,10 @@ pub(crate) fn value(cell: &str) -> CellValue {
     if let Some(digits) = cell.strip_prefix('#') {
         let (digits, shown) = match digits.strip_suffix('%') {
             Some(digits) => (digits, NumberFormat::Percent),
-            None if digits.len() > 1 && digits.starts_with('0') && !digits.contains('.') => {
-                (digits.trim_start_matches('0'), NumberFormat::ZeroPadded(u8::try_from(digits.len()).unwrap_or(0)))
-            }
+            None if digits.len() > 1 && digits.starts_with('0') && !digits.contains('.') => (
+                digits.trim_start_matches('0'),
+                NumberFormat::ZeroPadded(u8::try_from(digits.len()).unwrap_or(0)),
+            ),
             None => (digits, NumberFormat::Plain),
         };
         return CellValue::Number { digits: digits.to_owned(), shown };

@@ -106,7 +106,17 @@ fn values_that_equal_labels_are_values() {
 
 #[test]
 fn one_cell_for_the_validity_of_the_permit() {
-    for validity in ["长期", "2015年5月31日", "2012年6月1日至2015年5月31日", "待定", "/", "2012.6.1 | 至 | 2015.5.31", "@2012-06-01 | — | 长期", "同上", "@2015-05-31"] {
+    for validity in [
+        "长期",
+        "2015年5月31日",
+        "2012年6月1日至2015年5月31日",
+        "待定",
+        "/",
+        "2012.6.1 | 至 | 2015.5.31",
+        "@2012-06-01 | — | 长期",
+        "同上",
+        "@2015-05-31",
+    ] {
         let name = validity.replace(" | ", "_");
         insta::assert_snapshot!(format!("validity_{name}"), basic(&format!("| 有效期 | {validity} |")));
     }
@@ -137,5 +147,26 @@ fn a_section_title_merged_down_the_side() {
          | 二、规章制度 | 序号 | 制度名称 | 制定日期 |
          | ^ | 1 | 考务制度 | 2010.3 |
          | ^ | 2 | 档案制度 | 2011.4 |"
+    ));
+}
+
+#[test]
+fn value_below_labels_that_stand_apart() {
+    insta::assert_snapshot!(basic(
+        "| 年度 | | 机构编号 | | 机构名称 |
+         | 2014 | | 350101001 | | 示例站 |
+         .
+         | 负责人 | | 联系人 | |
+         | 法人 | | 主管 | |"
+    ));
+}
+
+#[test]
+fn the_foot_of_a_sheet_is_no_better_placed_than_its_labels() {
+    insta::assert_snapshot!(basic(
+        "| 负责人 | 甲某 | 联系电话 | 0591-00000000 |
+         | 填报日期 | 2014年10月20日 | | |
+         .
+         | 负责人（签字）： | | 填表人： | 乙某 | 联系电话： | 13800000000 | 填报日期：2014年10月20日 |"
     ));
 }

@@ -26,10 +26,7 @@ fn a_whole_form_on_one_sheet() {
 #[test]
 fn a_form_under_another_sheet_name() {
     let strip = |text: String| text.replace("实地抽查表!", "").replace("Sheet1!", "");
-    assert_eq!(
-        strip(read(&format!("== Sheet1\n{SHEET}"))),
-        strip(read(&format!("== 实地抽查表\n{SHEET}")))
-    );
+    assert_eq!(strip(read(&format!("== Sheet1\n{SHEET}"))), strip(read(&format!("== 实地抽查表\n{SHEET}"))));
 }
 
 #[test]

@@ -11,7 +11,10 @@ fn nothing_of_a_form() {
         ("other_data", "== Sheet1\n| 商品 | 价格 |\n| 苹果 | #3 |"),
         ("labels_without_a_section", "== Sheet1\n| 机构编号 | 350101001 |\n| 机构名称 | 示例站 |"),
         ("only_explanations", "== 填表说明\n| 基本情况 |\n| 机构编号 | 350101001 |"),
-        ("roll_of_students", "== 学员\n| 姓名 | 性别 | 身份证号 | 职业(工种) | 等级 | 成绩 |\n| 甲 | 男 | 1 | 电工 | 五级 | 60 |"),
+        (
+            "roll_of_students",
+            "== 学员\n| 姓名 | 性别 | 身份证号 | 职业(工种) | 等级 | 成绩 |\n| 甲 | 男 | 1 | 电工 | 五级 | 60 |",
+        ),
     ] {
         assert_eq!(read(drawing), "refused: not_a_form", "{name}");
     }
@@ -60,6 +63,49 @@ fn renamed_reordered_and_hidden_sheets() {
          | 姓名 | 证书编号 | 单位 |
          | 丙某 | K1 | 示例校 |
          == 空表"
+    ));
+}
+
+#[test]
+fn a_title_with_its_number_in_a_cell_of_its_own() {
+    insta::assert_snapshot!(read(
+        "== Sheet1
+         | 一、 | 基本情况 |
+         | 年度 | #2014 |
+         | (二) | 规章制度 |
+         | 序号 | 名称 | 制定日期 |
+         | 1 | 考务制度 | 2010.1 |"
+    ));
+}
+
+#[test]
+fn a_head_that_was_read_is_known_again_on_the_next_sheet() {
+    insta::assert_snapshot!(read(
+        "== 管理人员
+         | 姓名 | 职务 | 民族 |
+         | 甲某 | 站长 | 汉 |
+         == Sheet2
+         | 姓名 | 职务 | 民族 |
+         | 乙某 | 考务 | 汉 |
+         == Sheet3
+         | 姓名 | 职务 | 年龄 |
+         | 丁某 | 学员 | 20 |"
+    ));
+}
+
+#[test]
+fn a_sheet_named_after_one_table_may_hold_another() {
+    insta::assert_snapshot!(read(
+        "== 管理人员
+         | 姓名 | 性别 | 身份证号 | 有效期至 |
+         | 甲某 | 男 | 1 | 长期 |
+         .
+         | 姓名 | 性别 | 身份证号 | 考评职业(工种) | 证卡号 | 有效期至 | 工作单位 |
+         | 丙某 | 女 | 2 | 电工 | K1 | 2015.1 | 示例校 |
+         .
+         | 考评人员（续） |
+         | 姓名 | 性别 | 身份证号 | 有效期至 |
+         | 丁某 | 女 | 3 | 2015.2 |"
     ));
 }
 
@@ -122,11 +168,7 @@ fn excerpts_hold_the_whole_row_of_every_value() {
         "== 设备\n| 名称 | 规格型号 | 数量 | 存放 |\n| 一号 | A | #0.5% | 库房 |\n| 二号 | B | ^ | ^ |\n| 注：略 |",
     );
     let forms = importer::read_grid(&grid, &Layouts::shipped(), &importer::Limits::default()).unwrap();
-    let rows: Vec<String> = forms[0]
-        .excerpts
-        .0
-        .iter()
-        .map(|(line, cells)| format!("{} {cells:?}", line.row + 1))
-        .collect();
+    let rows: Vec<String> =
+        forms[0].excerpts.0.iter().map(|(line, cells)| format!("{} {cells:?}", line.row + 1)).collect();
     insta::assert_snapshot!(rows.join("\n"));
 }

@@ -82,7 +82,15 @@ fn blank_rows_numbers_alone_and_the_end() {
 
 #[test]
 fn totals_notes_and_signatures_end_a_table() {
-    for line in ["合 计 | | 3", "总计：| | 3", "注：以上为2014年底情况 | |", "备注 | 无 |", "填表人：甲某 | | 审核人：乙某", "负责人（签字）： | |", "填表人 | 甲某 |"] {
+    for line in [
+        "合 计 | | 3",
+        "总计：| | 3",
+        "注：以上为2014年底情况 | |",
+        "备注 | 无 |",
+        "填表人：甲某 | | 审核人：乙某",
+        "负责人（签字）： | |",
+        "填表人 | 甲某 |",
+    ] {
         insta::assert_snapshot!(
             format!("ended_by_{}", line.split([' ', '：', '（']).next().unwrap()),
             read(&format!(
@@ -201,5 +209,17 @@ fn hidden_rows_are_read_and_told() {
 
 #[test]
 fn an_empty_table_has_no_rows() {
-    insta::assert_snapshot!(read("== 规章制度\n| 序号 | 制度名称 | 制定日期 |\n| 1 | | |\n| 无 | < | < |\n== 基本情况\n| 年度 | #2014 |"));
+    insta::assert_snapshot!(read(
+        "== 规章制度\n| 序号 | 制度名称 | 制定日期 |\n| 1 | | |\n| 无 | < | < |\n== 基本情况\n| 年度 | #2014 |"
+    ));
+}
+
+#[test]
+fn rows_under_a_total_are_told() {
+    insta::assert_snapshot!(read(
+        "== 设备
+         | 名称 | 规格型号 | 数量 |
+         | 合计 | | #3 |
+         | 一号设备 | A | #3 |"
+    ));
 }

@@ -1,5 +1,7 @@
 //! A whole return in the plain shape, and all of it on one sheet.
 
+use std::fmt::Write as _;
+
 use crate::printing::read;
 
 const RETURN: &str = "
@@ -68,7 +70,7 @@ fn everything_on_one_sheet() {
     let mut numerals = numerals.iter();
     for line in RETURN.lines() {
         if let Some(name) = line.strip_prefix("== ") {
-            drawing.push_str(&format!(".\n| {}、{name} | < | < | < |\n", numerals.next().unwrap()));
+            _ = writeln!(drawing, ".\n| {}、{name} | < | < | < |", numerals.next().unwrap());
         } else if !line.contains("基本情况表") {
             drawing.push_str(line);
             drawing.push('\n');
