@@ -4,8 +4,8 @@ use std::fs;
 
 use crate::workspace::{campaign_copy, root, xtask, xtask_ok};
 
-const COMMANDS: [&str; 10] =
-    ["run", "import", "validate", "sample", "assess", "report", "explain", "fixtures", "codegen", "ci"];
+const COMMANDS: [&str; 11] =
+    ["run", "import", "validate", "sample", "assess", "report", "explain", "fixtures", "codegen", "bench", "ci"];
 
 #[test]
 fn help_of_every_command() {

@@ -101,6 +101,9 @@ pub(crate) enum Command {
     /// 由程序生成 docs/ 下的文档。Generate the pages under docs/.
     #[command(help_template = TEMPLATE)]
     Codegen(Check),
+    /// 测量读取速度，与基准读取器在同一次运行中比较。Measure, as ratios inside one run.
+    #[command(help_template = TEMPLATE)]
+    Bench,
     /// 提交前的全部检查。Everything that must pass before a change lands.
     #[command(help_template = TEMPLATE)]
     Ci,

@@ -66,6 +66,7 @@ fn dispatch(cli: Cli) -> anyhow::Result<u8> {
         Command::Explain(args) => commands::explain::run(&args, lang),
         Command::Fixtures(args) => commands::fixtures::run(&args),
         Command::Codegen(args) => commands::codegen::run(&args),
+        Command::Bench => commands::bench::run(),
         Command::Ci => commands::ci::run(),
     }
 }

@@ -12,6 +12,7 @@ use crate::normal::{Label, Pattern, key};
 use crate::readers::Options;
 use crate::words::Words;
 
+pub mod catalogue;
 mod source;
 
 /// Why a layout was refused: one line a fault, each with its line in the file.
@@ -24,6 +25,8 @@ pub struct LayoutError(pub String);
 pub struct Layouts {
     pub(crate) words: Words,
     pub(crate) forms: Vec<FormLayout>,
+    /// The files, in the order they were added, for the catalogue.
+    written: Vec<source::RawLayout>,
 }
 
 impl Layouts {
@@ -36,9 +39,8 @@ impl Layouts {
     }
 
     fn read_shipped() -> Result<Self, LayoutError> {
-        let mut words = Words::default();
-        words.add(source::words(include_str!("../layouts/words.toml"))?);
-        let mut layouts = Self { words, forms: Vec::new() };
+        let mut layouts = Self { words: Words::default(), forms: Vec::new(), written: Vec::new() };
+        source::words(&mut layouts, include_str!("../layouts/words.toml"))?;
         for text in [
             include_str!("../layouts/self_report.toml"),
             include_str!("../layouts/onsite.toml"),
@@ -59,6 +61,11 @@ impl Layouts {
         }
         *self = extended;
         Ok(())
+    }
+
+    /// What people may write where, as the files of the layouts say it.
+    pub fn catalogue(&self) -> catalogue::Catalogue {
+        catalogue::Catalogue::of(self)
     }
 
     /// What the words mean, for the readers.

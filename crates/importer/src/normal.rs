@@ -2,9 +2,7 @@
 //!
 //! Only for looking up: no value is ever taken from a folded text.
 
-use unicode_normalization::UnicodeNormalization as _;
-
-use crate::readers::text::is_blank;
+use crate::readers::text::{is_blank, nfkc};
 
 /// Labels longer than this are no labels; texts beyond it are not even folded.
 const LABEL_CHARS: usize = 60;
@@ -12,7 +10,9 @@ const LABEL_CHARS: usize = 60;
 /// A text folded for comparison: NFKC, lower case, without white space and the characters
 /// `: * ( ) [ ] 【 】`.
 pub(crate) fn key(text: &str) -> String {
-    fold(text).chars().filter(|c| !is_dropped(*c)).collect()
+    let mut key = fold(text);
+    key.retain(|c| !is_dropped(c));
+    key
 }
 
 /// A label as it may be looked up: first with what stands in brackets, then without.
@@ -27,7 +27,7 @@ pub(crate) struct Label {
 impl Label {
     /// Folds a label; one that is too long to be one is empty.
     pub(crate) fn new(text: &str) -> Self {
-        if text.chars().count() > LABEL_CHARS {
+        if is_too_long(text) {
             return Self::default();
         }
         Self::from_folded(unnumbered(&fold_numbered(text), false))
@@ -36,7 +36,7 @@ impl Label {
     /// Folds a section title or a sheet's name: numbering may stand without a separator, and
     /// 续 (continued) says nothing.
     pub(crate) fn title(text: &str) -> Self {
-        if text.chars().count() > LABEL_CHARS {
+        if is_too_long(text) {
             return Self::default();
         }
         let folded = fold_numbered(text);
@@ -80,8 +80,14 @@ impl Pattern {
     }
 }
 
+fn is_too_long(text: &str) -> bool {
+    text.len() > LABEL_CHARS && text.chars().nth(LABEL_CHARS).is_some()
+}
+
 fn fold(text: &str) -> String {
-    text.nfkc().filter(|c| !is_blank(*c)).flat_map(char::to_lowercase).collect()
+    let mut folded = nfkc(text);
+    folded.retain(|c| !is_blank(c));
+    if folded.chars().any(char::is_uppercase) { folded.to_lowercase() } else { folded }
 }
 
 /// Folds after taking off circled numbers, which NFKC would turn into plain digits.

@@ -6,35 +6,37 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use model::Level;
 use serde::Deserialize;
+use toml::Spanned;
 
 use crate::normal::{Pattern, key};
+use crate::readers::text::is_blank;
 
 /// Words as a TOML table writes them.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub(crate) struct RawWords {
-    missing: Vec<String>,
+    pub(crate) missing: Vec<String>,
     strokes: Vec<String>,
     ditto: Vec<String>,
-    open: Vec<String>,
+    pub(crate) open: Vec<String>,
     about_before: Vec<String>,
     about_after: Vec<String>,
     lead_in: Vec<String>,
-    not_applicable: Vec<String>,
+    pub(crate) not_applicable: Vec<String>,
     option_endings: Vec<String>,
-    flag: RawFlag,
+    pub(crate) flag: RawFlag,
     marks: RawMarks,
-    level: RawLevels,
-    units: BTreeMap<String, Vec<String>>,
-    choice: BTreeMap<String, BTreeMap<String, Vec<String>>>,
-    form: RawForm,
+    pub(crate) level: RawLevels,
+    pub(crate) units: BTreeMap<String, Vec<String>>,
+    pub(crate) choice: BTreeMap<String, BTreeMap<String, Spanned<Vec<String>>>>,
+    pub(crate) form: RawForm,
 }
 
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
-struct RawFlag {
-    yes: Vec<String>,
-    no: Vec<String>,
+pub(crate) struct RawFlag {
+    pub(crate) yes: Vec<String>,
+    pub(crate) no: Vec<String>,
 }
 
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -46,35 +48,35 @@ struct RawMarks {
 
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
-struct RawLevels {
+pub(crate) struct RawLevels {
     #[serde(rename = "5")]
-    five: RawLevel,
+    pub(crate) five: RawLevel,
     #[serde(rename = "4")]
-    four: RawLevel,
+    pub(crate) four: RawLevel,
     #[serde(rename = "3")]
-    three: RawLevel,
+    pub(crate) three: RawLevel,
     #[serde(rename = "2")]
-    two: RawLevel,
+    pub(crate) two: RawLevel,
     #[serde(rename = "1")]
-    one: RawLevel,
+    pub(crate) one: RawLevel,
 }
 
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
-struct RawLevel {
-    whole: Vec<String>,
+pub(crate) struct RawLevel {
+    pub(crate) whole: Vec<String>,
     short: Vec<String>,
 }
 
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
-struct RawForm {
+pub(crate) struct RawForm {
     title_endings: Vec<String>,
     ignored_sheets: Vec<String>,
-    total: Vec<String>,
+    pub(crate) total: Vec<String>,
     grand_total: Vec<String>,
     subtotal: Vec<String>,
-    serial: Vec<String>,
+    pub(crate) serial: Vec<String>,
     unused: Vec<String>,
     note: Vec<String>,
     signature: Vec<String>,
@@ -165,7 +167,7 @@ impl Words {
             let known = self.choices.entry(group).or_default();
             for (choice, words) in choices {
                 known.insert(key(&choice), choice.clone());
-                known.extend(words.iter().map(|word| (key(word), choice.clone())));
+                known.extend(words.get_ref().iter().map(|word| (key(word), choice.clone())));
             }
         }
         self.ignored_sheets.extend(raw.form.ignored_sheets.iter().map(|text| Pattern::new(text)));
@@ -183,18 +185,21 @@ impl Words {
 
     /// Whether a text says that nothing is there.
     pub fn is_missing(&self, text: &str) -> bool {
-        self.is_stroke(text) || self.missing.contains(&key(text))
+        word(text).is_some_and(|key| self.is_blank_or_stroke(&key) || self.missing.contains(&key))
     }
 
     /// Whether a text is blank or a stroke, which even in a yes/no field says nothing.
     pub fn is_stroke(&self, text: &str) -> bool {
-        let key = key(text);
-        key.is_empty() || self.strokes.contains(&key)
+        word(text).is_some_and(|key| self.is_blank_or_stroke(&key))
+    }
+
+    fn is_blank_or_stroke(&self, key: &str) -> bool {
+        key.is_empty() || self.strokes.contains(key)
     }
 
     /// Whether a text repeats the row above.
     pub fn is_ditto(&self, text: &str) -> bool {
-        self.ditto.contains(&key(text))
+        word(text).is_some_and(|key| self.ditto.contains(&key))
     }
 
     /// Whether a text is a unit of a group, or of any group when none is named.
@@ -237,6 +242,15 @@ impl Words {
     pub(crate) fn is_subtotal(&self, label: &str) -> bool {
         self.subtotal.iter().any(|word| label.ends_with(word.as_str()))
     }
+}
+
+/// Bytes that one of the short words can take with white space around it; longer text is not folded.
+const WORD_BYTES: usize = 64;
+
+/// A text folded, if it is short enough to be a word or holds nothing but white space.
+fn word(text: &str) -> Option<String> {
+    let text = text.trim_matches(is_blank);
+    (text.len() <= WORD_BYTES).then(|| key(text))
 }
 
 fn longest_first<T>(list: &mut Vec<T>, text: impl Fn(&T) -> &String) {

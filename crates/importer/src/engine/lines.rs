@@ -4,7 +4,7 @@ use super::Book;
 use super::view::{Row, Spot};
 use crate::grid::CellValue;
 use crate::normal::{Label, key};
-use unicode_normalization::UnicodeNormalization as _;
+use crate::readers::text::nfkc;
 
 /// The line under a table that sums it up, or sums up a part of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,7 +44,7 @@ fn is_number(spot: &Spot<'_>) -> bool {
 /// Whether a row is a note or a signature rather than data.
 pub(super) fn is_note(row: &Row<'_>, book: Book<'_>) -> bool {
     let Some(text) = row.spots.first().and_then(Spot::text) else { return false };
-    let folded: String = text.nfkc().filter(|c| !c.is_whitespace()).collect();
+    let folded: String = nfkc(text).chars().filter(|c| !c.is_whitespace()).collect();
     let words = book.words;
     let followed = |lists: &[String], fits: fn(&str) -> bool| {
         lists.iter().any(|word| folded.strip_prefix(word.as_str()).is_some_and(fits))

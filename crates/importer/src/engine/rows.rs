@@ -199,18 +199,21 @@ impl<'a> RowReader<'a> {
         let blank = CellValue::Text(String::new());
         let mut value = value.unwrap_or(&blank);
         let mut kind = self.table.kind(&into.field);
-        let answer = readers::answer(value, words).reading;
+        let twin = self.table.answers.get(&into.field);
+        let answer = if twin.is_some() || options.copied {
+            readers::answer(value, words).reading
+        } else {
+            Reading::Missing
+        };
         let is_answer = matches!(answer, Reading::Present(_));
-        if let Some(twin) = self.table.answers.get(&into.field) {
+        if let Some(twin) = twin {
             kind = FieldKind::Answer;
             if let Some(SlotMut::Answer(cited)) = self.field(draft, into.row, twin) {
                 cited.origin = Some(into.origin.clone());
                 cited.reading = if is_answer { answer } else { Reading::Missing };
             }
-            if is_answer {
-                value = &blank;
-            }
-        } else if options.copied && is_answer {
+        }
+        if is_answer {
             value = &blank;
         }
         let Some(slot) = self.slot(draft, into) else { return };

@@ -12,52 +12,57 @@ use crate::normal::key;
 use crate::readers::Options;
 use crate::words::RawWords;
 
-#[derive(Debug, Deserialize)]
+/// A layout as its file writes it.
+#[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct RawLayout {
-    form: Option<FormKind>,
+pub(super) struct RawLayout {
+    pub(super) form: Option<FormKind>,
     #[serde(default)]
-    words: RawWords,
+    pub(super) words: RawWords,
     #[serde(default)]
-    sections: BTreeMap<String, RawSection>,
+    pub(super) sections: BTreeMap<String, RawSection>,
     #[serde(default)]
-    tables: BTreeMap<String, Spanned<RawTable>>,
+    pub(super) tables: BTreeMap<String, Spanned<RawTable>>,
     #[serde(default)]
     fields: BTreeMap<String, Spanned<Options>>,
 }
 
-type Labels = BTreeMap<String, Spanned<Vec<String>>>;
+pub(super) type Labels = BTreeMap<String, Spanned<Vec<String>>>;
 
-#[derive(Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
-struct RawSection {
-    titles: Vec<String>,
+pub(super) struct RawSection {
+    pub(super) titles: Vec<String>,
     whole_sheet: Option<bool>,
-    labels: Labels,
+    pub(super) labels: Labels,
     near: BTreeMap<String, Spanned<String>>,
 }
 
-#[derive(Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
-struct RawTable {
-    titles: Vec<String>,
-    columns: Labels,
+pub(super) struct RawTable {
+    pub(super) titles: Vec<String>,
+    pub(super) columns: Labels,
     serial_is: Option<String>,
-    unused: Vec<String>,
+    pub(super) unused: Vec<String>,
     bare: Vec<String>,
     required: Vec<String>,
     answers: BTreeMap<String, String>,
     total: Option<Total>,
 }
 
-/// Reads `words.toml`.
-pub(super) fn words(text: &str) -> Result<RawWords, LayoutError> {
-    toml::from_str(text).map_err(|error| LayoutError(error.to_string()))
+/// Reads `words.toml` into the layouts.
+pub(super) fn words(layouts: &mut Layouts, text: &str) -> Result<(), LayoutError> {
+    let raw: RawWords = toml::from_str(text).map_err(|error| LayoutError(error.to_string()))?;
+    layouts.words.add(raw.clone());
+    layouts.written.push(RawLayout { words: raw, ..RawLayout::default() });
+    Ok(())
 }
 
 /// Adds a TOML text to the layouts.
 pub(super) fn extend(layouts: &mut Layouts, text: &str) -> Result<(), LayoutError> {
     let raw: RawLayout = toml::from_str(text).map_err(|error| LayoutError(error.to_string()))?;
+    layouts.written.push(raw.clone());
     layouts.words.add(raw.words);
     let mut faults = Faults { text, found: String::new() };
     let Some(kind) = raw.form else {

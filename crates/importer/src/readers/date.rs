@@ -3,9 +3,8 @@
 use jiff::ToSpan as _;
 use jiff::civil::{Date, date as civil};
 use model::FormDate;
-use unicode_normalization::UnicodeNormalization as _;
 
-use super::text::is_blank;
+use super::text::{is_blank, nfkc};
 use super::{Note, Options, Parsed, RangeEnd, Read, certain, read};
 use crate::diagnostics::{NOT_UNDERSTOOD, SERIAL_AS_DATE};
 use crate::grid::{CellValue, NumberFormat};
@@ -82,7 +81,7 @@ fn stored(value: &CellValue) -> Parsed<FormDate> {
 
 /// NFKC without white space, with one kind of dash, and without a time of day at the end.
 fn fold(text: &str) -> String {
-    let folded: String = text.nfkc().map(one_dash).collect();
+    let folded: String = nfkc(text).chars().map(one_dash).collect();
     let folded = folded.trim_matches(is_blank);
     let dated = match folded.rsplit_once(|c: char| is_blank(c) || c == 'T') {
         Some((date, time)) if is_time(time) => date,

@@ -1,9 +1,8 @@
 //! Skill levels: one, several, ranges and lists.
 
 use model::{Level, Reading};
-use unicode_normalization::UnicodeNormalization as _;
 
-use super::text::is_blank;
+use super::text::{is_blank, nfkc};
 use super::ticks::ticks;
 use super::{Read, certain, read};
 use crate::grid::{CellValue, NumberFormat};
@@ -136,7 +135,7 @@ fn several(text: &str, words: &Words) -> Option<Vec<Level>> {
 }
 
 fn tokens(text: &str, words: &Words) -> Option<Vec<Token>> {
-    let folded: String = text.nfkc().flat_map(char::to_lowercase).collect();
+    let folded: String = nfkc(text).to_lowercase();
     let tight = tight(&folded);
     let mut rest = tight.as_str();
     let mut tokens = Vec::new();

@@ -14,8 +14,25 @@ pub fn tidy(text: &str) -> String {
 
 /// A code or number as text: NFKC, without outer white space and without characters nobody can see.
 pub fn fold_code(text: &str) -> String {
-    let folded: String = text.nfkc().filter(|c| !is_invisible(*c)).collect();
+    let mut folded = nfkc(text);
+    folded.retain(|c| !is_invisible(c));
     tidy(&folded)
+}
+
+/// Unicode normalisation form KC.
+pub(crate) fn nfkc(text: &str) -> String {
+    // Nearly every text on a form is ASCII, Chinese and full-width signs, none of which combine with
+    // their neighbours: they are folded one by one, several times faster than by the tables.
+    let mut folded = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '\0'..='\x7F' | '\u{3001}'..='\u{3011}' | '\u{4E00}'..='\u{9FFF}' => folded.push(c),
+            '\u{3000}' => folded.push(' '),
+            '\u{FF01}'..='\u{FF5E}' => folded.extend(char::from_u32(u32::from(c) - 0xFEE0)),
+            _ => return text.nfkc().collect(),
+        }
+    }
+    folded
 }
 
 /// Whether a character leaves a cell looking empty.
@@ -26,4 +43,19 @@ pub(crate) fn is_blank(c: char) -> bool {
 /// Zero-width and byte-order characters, which come along when text is pasted from a web page.
 fn is_invisible(c: char) -> bool {
     matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}' | '\u{FEFF}' | '\0')
+}
+
+#[cfg(test)]
+mod tests {
+    use unicode_normalization::UnicodeNormalization as _;
+
+    use super::nfkc;
+
+    #[test]
+    fn folding_one_by_one_gives_what_the_tables_give() {
+        let simple = ('\0'..='\u{FFFF}').map(String::from);
+        for text in simple.chain(["Ａ\u{301}".into(), "（站）\u{3099}か".into(), "①㎡ﬁ".into()]) {
+            assert_eq!(nfkc(&text), text.nfkc().collect::<String>(), "{text:?}");
+        }
+    }
 }

@@ -1,14 +1,12 @@
 //! Words with marks beside them: `有(√)无( )`, `☑是 □否`, `是■ 否□`.
 
-use unicode_normalization::UnicodeNormalization as _;
-
-use super::text::is_blank;
+use super::text::{is_blank, nfkc};
 use crate::words::Words;
 
 /// The words of a ticked list, each with whether it is ticked; `None` when the text is no such list.
 /// In brackets a cross or an empty box unticks as blank does.
 pub(super) fn ticks(text: &str, words: &Words) -> Option<Vec<(String, bool)>> {
-    let folded: String = text.nfkc().filter(|c| !is_blank(*c) && !is_separator(*c)).collect();
+    let folded: String = nfkc(text).chars().filter(|c| !is_blank(*c) && !is_separator(*c)).collect();
     if folded.contains('(') { in_brackets(&folded, words) } else { beside_boxes(&folded, words) }
 }
 
