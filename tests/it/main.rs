@@ -6,6 +6,8 @@
 mod architecture;
 /// Files that are no returns cost themselves and nothing else.
 mod junk;
+/// Whose the returns are.
+mod identity;
 /// The main job on the example campaign, against the lists of the published notice.
 mod main_job;
 /// One cell is edited and everything that rests on it moves.

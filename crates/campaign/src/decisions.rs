@@ -83,7 +83,7 @@ fn station(table: &Table<'_>, known: Known<'_>) -> String {
         && !code.is_empty()
         && register.by_code(&code).is_none()
     {
-        let codes = register.stations.iter().map(|station| station.code.as_str());
+        let codes = register.stations().iter().map(|station| station.code.as_str());
         let (hint_zh, hint_en) = did_you_mean(nearest(&code, codes));
         table.fault_of(
             "station",

@@ -24,6 +24,7 @@ pub fn parse_campaign(text: &str, known: Known<'_>) -> Result<Campaign, Errors> 
             authority: root.text("authority"),
             sample: root.flag("sample"),
             as_of: root.date("as_of"),
+            station_endings: root.texts("station_endings"),
             kinds: kinds(root),
             rules: rules(root, known.rules),
             sampling: sampling?,

@@ -12,7 +12,7 @@ use crate::{Input, Standing, case::Case, leaf, total, veto};
 /// Assesses every registered station, in register order.
 pub fn assess(input: &Input<'_>) -> Vec<Assessment> {
     let standing = Standing::of(input.findings);
-    input.register.stations.iter().map(|station| assess_station(input, &standing, station)).collect()
+    input.register.stations().iter().map(|station| assess_station(input, &standing, station)).collect()
 }
 
 /// Assesses one station; `standing` is [`Standing::of`] the input's findings, made once for all stations.

@@ -31,13 +31,13 @@ pub fn draw(input: &Input<'_>) -> Vec<Pick> {
         decisions.any(|decision| decision.station == code && matches!(decision.act, Act::Withdrawal { .. }))
     };
 
-    let candidates = input.register.stations.iter().filter(|station| !withdrawn(&station.code));
+    let candidates = input.register.stations().iter().filter(|station| !withdrawn(&station.code));
     let mut ranked: Vec<(&Registered, Pick)> = candidates
         .map(|station| (station, rate(station, &standing.station(&station.code), sampling, horizon)))
         .collect();
     ranked.sort_by_key(|(station, pick)| (std::cmp::Reverse(pick.risk), station.order));
 
-    let size = sample_size(sampling.size, input.register.stations.len());
+    let size = sample_size(sampling.size, input.register.stations().len());
     for (_, pick) in ranked.iter_mut().take(size) {
         pick.drawn = true;
     }

@@ -9,13 +9,18 @@ mod position;
 mod strict;
 mod tree;
 
+mod names;
 mod native;
+mod schema;
+mod write;
+
 mod spreadsheet;
 
-use importer::{Confidence, Grid, ImportError, Imported, Importer, Layouts, Limit, Limits, Source, sniff};
+pub use names::NAMESPACE;
+pub use schema::xsd;
+pub use write::write;
 
-/// The namespace of the native form.
-pub const NAMESPACE: &str = "urn:jianping:self-assessment:1";
+use importer::{Confidence, Grid, ImportError, Imported, Importer, Layouts, Limit, Limits, Source, sniff};
 
 /// The importer of native XML.
 #[derive(Clone, Copy, Debug)]
@@ -33,7 +38,7 @@ impl Importer for Native {
     fn sniff(&self, head: &[u8]) -> Confidence {
         let start = encoding::start(head);
         match tree::root_name(&start) {
-            Some("selfAssessment" | "selfAssessments") => Confidence::Yes,
+            Some(names::ONE | names::SEVERAL) => Confidence::Yes,
             // Any other XML is ours to refuse with the place of what is wrong.
             _ if start.trim_start().starts_with('<') && !sniff::is_html(head) => Confidence::Maybe,
             _ => Confidence::No,

@@ -10,8 +10,8 @@ use model::origin::LineKey;
 use model::record::{FieldKind, Form, SlotMut};
 use model::{Excerpts, Format, Level, Origin, SelfReport, Text};
 
-use crate::NAMESPACE;
 use crate::encoding::Decoded;
+use crate::names::{NAMESPACE, ONE, SEVERAL, row_name};
 use crate::tree::{Element, Node};
 
 /// The namespace of `xsi:nil`.
@@ -23,12 +23,12 @@ const EXCERPT_CHARS: usize = 200;
 pub(crate) fn read(decoded: &Decoded, root: &Element<'_>) -> Result<Vec<Imported>, ImportError> {
     let lines: Vec<&str> = decoded.text.lines().collect();
     let fits = |element: &&Element<'_>| {
-        element.name == "selfAssessment"
+        element.name == ONE
             && [root.namespace.as_deref(), Some(NAMESPACE)].contains(&element.namespace.as_deref())
     };
     let (returns, strays): (Vec<&Element<'_>>, Vec<&Element<'_>>) = match root.name {
-        "selfAssessment" => (vec![root], Vec::new()),
-        "selfAssessments" => root.children().partition(fits),
+        ONE => (vec![root], Vec::new()),
+        SEVERAL => root.children().partition(fits),
         _ => return Err(ImportError::NotAForm),
     };
     if returns.is_empty() {
@@ -208,15 +208,6 @@ impl Reading<'_> {
                 self.form.diagnostics.push(told);
             }
         }
-    }
-}
-
-/// The element that holds one row of a table.
-fn row_name(table: &str) -> &str {
-    match table {
-        "equipment" => "item",
-        "batches" => "batch",
-        plural => plural.strip_suffix('s').unwrap_or(plural),
     }
 }
 

@@ -5,6 +5,8 @@
 
 mod rules;
 
+pub(crate) use rules::is_allowed;
+
 use std::borrow::Cow;
 
 use importer::{ImportError, Limit, Limits};

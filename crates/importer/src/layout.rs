@@ -13,6 +13,7 @@ use crate::readers::Options;
 use crate::words::Words;
 
 pub mod catalogue;
+mod labels;
 mod source;
 
 /// Why a layout was refused: one line a fault, each with its line in the file.

@@ -4,10 +4,12 @@
 //! others: a missing value and an unreadable one both print as `null`. The form the ledger keeps, which
 //! loses nothing, is [`store`] and [`restore`].
 
+mod schema;
 mod stored;
 #[cfg(test)]
 mod tests;
 
+pub use schema::schema;
 pub use stored::{Restored, StoreError, restore, store};
 
 use model::cited::Cited;

@@ -18,6 +18,8 @@ pub struct Campaign {
     pub sample: bool,
     /// Today, for validity and deadlines.
     pub as_of: Date,
+    /// Endings of station names besides [`ENDINGS`](crate::register::ENDINGS).
+    pub station_endings: Vec<String>,
     /// Kinds of stations in the notice's order.
     pub kinds: Vec<Kind>,
     /// How stations are drawn for on-site checks.

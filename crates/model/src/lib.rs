@@ -21,6 +21,7 @@ pub mod scheme;
 
 pub mod assessment;
 pub mod finding;
+pub mod labels;
 pub mod mask;
 pub mod text;
 
@@ -29,6 +30,7 @@ pub use cited::{Cited, Reading};
 pub use date::FormDate;
 pub use finding::{Diagnostic, Finding, Severity};
 pub use inspection::Inspection;
+pub use labels::Labels;
 pub use origin::{Cell, Excerpts, Origin};
 pub use report::SelfReport;
 pub use submission::{Format, Source, Submission};

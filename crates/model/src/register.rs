@@ -13,6 +13,7 @@ use crate::cited::Cited;
 use crate::date::FormDate;
 use crate::finding::Diagnostic;
 use crate::{form, record};
+use fold::fold_station;
 
 pub use directory::{Directory, How, Identity};
 pub use endings::{ENDINGS, LEAD_INS};
@@ -105,10 +106,10 @@ pub struct Registered {
 }
 
 impl Registered {
-    /// Whether `name` is its name or a former one, once both are folded by [`fold_name`].
+    /// Whether `name` is its name or a former one, but for white space, width, brackets and （盖章）.
     pub fn is_known_as(&self, name: &str) -> bool {
-        let folded = fold_name(name);
-        self.names().any(|known| fold_name(known) == folded)
+        let folded = fold_station(name);
+        self.names().any(|known| fold_station(known) == folded)
     }
 
     /// Its name, then its former names.
@@ -121,18 +122,18 @@ impl Registered {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Register {
     stations: Vec<Registered>,
-    places: BTreeMap<String, usize>,
+    codes: BTreeMap<String, usize>,
 }
 
 impl Register {
     /// The register of stations in their order. Of stations that share a code the first is found by it.
     pub fn new(mut stations: Vec<Registered>) -> Self {
-        let mut places = BTreeMap::new();
+        let mut codes = BTreeMap::new();
         for (order, station) in stations.iter_mut().enumerate() {
             station.order = order;
-            places.entry(station.code.clone()).or_insert(order);
+            codes.entry(station.code.clone()).or_insert(order);
         }
-        Self { stations, places }
+        Self { stations, codes }
     }
 
     /// The stations, in register order.
@@ -142,7 +143,7 @@ impl Register {
 
     /// The station of a code.
     pub fn by_code(&self, code: &str) -> Option<&Registered> {
-        self.places.get(code).map(|order| &self.stations[*order])
+        self.codes.get(code).map(|order| &self.stations[*order])
     }
 
     /// Changes the stations; their order and codes may be others afterwards.

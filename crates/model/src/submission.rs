@@ -26,6 +26,10 @@ pub enum Format {
 }
 
 impl Format {
+    /// Every format, in the order documentation lists them.
+    pub const ALL: &'static [Self] =
+        &[Self::Xlsx, Self::Xlsm, Self::Xlsb, Self::Xls, Self::Ods, Self::Xml, Self::SpreadsheetMl];
+
     /// The name on the wire.
     pub fn name(self) -> &'static str {
         match self {
@@ -41,9 +45,7 @@ impl Format {
 
     /// The format of a wire name.
     pub fn from_name(name: &str) -> Option<Self> {
-        [Self::Xlsx, Self::Xlsm, Self::Xlsb, Self::Xls, Self::Ods, Self::Xml, Self::SpreadsheetMl]
-            .into_iter()
-            .find(|format| format.name() == name)
+        Self::ALL.iter().copied().find(|format| format.name() == name)
     }
 }
 
@@ -79,6 +81,14 @@ pub struct Submission<F> {
     pub form: F,
     /// The rows its values were read from.
     pub excerpts: Excerpts,
+}
+
+impl<F> Submission<F> {
+    /// Whether the other is read from the same bytes under another path.
+    pub fn is_copy_of(&self, other: &Self) -> bool {
+        let (one, other) = (&self.source, &other.source);
+        !one.blake3.is_empty() && one.blake3 == other.blake3 && one.path != other.path
+    }
 }
 
 /// A self-assessment return as received.

@@ -1,5 +1,6 @@
 //! A campaign's folder: its settings, scheme, register, decisions and layouts, checked before anything else.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -9,7 +10,7 @@ use jiff::civil::Date;
 use model::Text;
 use model::campaign::Campaign;
 use model::decision::Decision;
-use model::register::{Register, RegisterBook, RegisterStation, Registered};
+use model::register::{Directory, Register, RegisterBook, RegisterStation, Registered};
 use model::scheme::Scheme;
 
 use crate::error::{OpenError, Slip};
@@ -86,12 +87,15 @@ impl Folder {
         self.root.join("out")
     }
 
+    /// The register with its lookups by name.
+    pub fn directory(&self) -> Directory<'_> {
+        Directory::new(&self.register, &self.campaign.place, &self.campaign.station_endings)
+    }
+
     /// The station of a code or, failing that, of a name.
     pub fn station(&self, word: &str) -> Option<&Registered> {
-        self.register.by_code(word).or_else(|| match self.register.by_name(word).as_slice() {
-            [only] => Some(*only),
-            _ => None,
-        })
+        let directory = self.directory();
+        directory.by_code(word).or_else(|| directory.by_name(word).station())
     }
 }
 
@@ -178,24 +182,25 @@ fn register(
 
 /// The register from its workbook; a row without code, name or kind, and a code that stands twice, are told.
 fn stations(book: RegisterBook, slip: &mut dyn FnMut(Option<String>, Text)) -> Register {
-    let mut register = Register::default();
+    let mut stations: Vec<Registered> = Vec::new();
+    let mut by_code: BTreeMap<String, usize> = BTreeMap::new();
     for row in book.stations {
         let place = Some(row.code.place().to_string());
         let (Some(code), Some(name), Some(kind)) = (row.code.get(), row.name.get(), row.kind.get()) else {
             slip(place, Text::new("机构缺少编号、名称或类别", "a station lacks code, name or kind"));
             continue;
         };
-        if register.by_code(code).is_some() {
+        if by_code.contains_key(code) {
             slip(
                 place,
                 Text::new(format!("机构编号 {code} 重复"), format!("station code {code} stands twice")),
             );
             continue;
         }
-        let order = register.stations.len();
-        register.stations.push(Registered {
+        by_code.insert(code.clone(), stations.len());
+        stations.push(Registered {
             code: code.clone(),
-            order,
+            order: stations.len(),
             name: name.clone(),
             former_names: names(&row),
             kind: kind.clone(),
@@ -203,7 +208,7 @@ fn stations(book: RegisterBook, slip: &mut dyn FnMut(Option<String>, Text)) -> R
             permit_number: row.permit_number.get().cloned(),
             permit_valid_until: row.valid_until.get().copied(),
             assigned_task: row.assigned_task.get().copied(),
-            permitted: std::collections::BTreeMap::new(),
+            permitted: BTreeMap::new(),
         });
     }
     for row in book.occupations {
@@ -216,7 +221,7 @@ fn stations(book: RegisterBook, slip: &mut dyn FnMut(Option<String>, Text)) -> R
             slip(Some(row.code.place().to_string()), text);
             continue;
         };
-        match register.stations.iter_mut().find(|station| station.code == *code) {
+        match by_code.get(code).and_then(|order| stations.get_mut(*order)) {
             Some(station) => station.permitted.entry(name.clone()).or_default().extend(levels),
             None => slip(
                 Some(row.code.place().to_string()),
@@ -224,13 +229,13 @@ fn stations(book: RegisterBook, slip: &mut dyn FnMut(Option<String>, Text)) -> R
             ),
         }
     }
-    register
+    Register::new(stations)
 }
 
 fn names(row: &RegisterStation) -> Vec<String> {
     let former = row.former_names.get().map(String::as_str).unwrap_or_default();
     former
-        .split(['、', ';', ';', '\n'])
+        .split(['、', ',', '，', ';', '；', '\n'])
         .map(str::trim)
         .filter(|name| !name.is_empty())
         .map(str::to_owned)

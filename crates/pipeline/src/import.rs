@@ -1,14 +1,18 @@
 //! Import: every file of a folder is read, refused or passed over, and the ledger keeps what was read.
 
+use std::collections::BTreeSet;
+
 use importer::{ReadForm, wire};
 use ledger::{FormKind, ImportCounts, Ledger, SourceRow, SourceState, SubmissionRow};
+use model::register::Directory;
+use model::submission::{Return, Submission};
 use model::{Source, Text};
 
 use crate::StepError;
 use crate::collect::collect;
 use crate::folder::Folder;
-use crate::identify::identify;
-use crate::read::{FileRead, Outcome, read_files};
+use crate::identify::{self, Absent, Filed, Named};
+use crate::read::{Outcome, read_files};
 
 /// What an import did.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,8 +23,18 @@ pub struct Imported {
     pub forms: usize,
     /// What changed against the import before.
     pub counts: ImportCounts,
-    /// Names of registered stations without a form of this kind, in register order.
-    pub without: Vec<String>,
+    /// Groups of paths that hold the same bytes.
+    pub copies: Vec<Vec<String>>,
+    /// A sentence for each form whose station was told by a name that is not quite the register's, or in
+    /// spite of its code; by path.
+    pub likened: Vec<Text>,
+    /// A sentence for each form whose station could not be told, with the stations it may be from; by path.
+    pub unidentified: Vec<Text>,
+    /// A sentence for each station with several returns, which counts and why; in register order. None for
+    /// on-site forms, of which each inspector may send one.
+    pub repeated: Vec<Text>,
+    /// Registered stations without a form of this kind, in register order.
+    pub absent: Vec<Absent>,
 }
 
 impl Imported {
@@ -43,19 +57,25 @@ pub fn import(
     let found = if root.exists() { collect(&root) } else { Vec::new() };
     started(found.len());
     let mut files = Vec::new();
-    let mut submissions = Vec::new();
+    let mut received = Received::new(folder.directory());
     for mut read in read_files(&found, &folder.layouts, &folder.limits, done) {
         read.source.path = format!("{}/{}", subfolder(kind), read.source.path);
-        let (state, forms) = settle(folder, kind, &read);
-        submissions.extend(forms);
+        let state = received.settle(kind, &read.source, read.outcome);
         files.push(SourceRow { source: read.source, state });
     }
-    let counts = ledger.record_import(kind, folder.campaign.as_of, &files, &submissions)?;
-    let sent: std::collections::BTreeSet<&str> =
-        submissions.iter().filter_map(|form| form.station.as_deref()).collect();
-    let without = folder.register.stations.iter().filter(|station| !sent.contains(station.code.as_str()));
-    let without = without.map(|station| station.name.clone()).collect();
-    Ok(Imported { forms: submissions.len(), counts, without, files })
+    let Received { rows, named, returns, .. } = received;
+    let counts = ledger.record_import(kind, folder.campaign.as_of, &files, &rows)?;
+    let sent: BTreeSet<&str> = rows.iter().filter_map(|form| form.station.as_deref()).collect();
+    Ok(Imported {
+        forms: rows.len(),
+        counts,
+        copies: identify::copies(&files),
+        likened: named.iter().filter(|named| named.is_likened()).map(Named::text).collect(),
+        unidentified: named.iter().filter(|named| named.is_unidentified()).map(Named::text).collect(),
+        repeated: identify::repeated(folder, &returns),
+        absent: identify::absent(folder, &sent),
+        files,
+    })
 }
 
 /// The folder that forms of a kind are put into.
@@ -66,51 +86,68 @@ pub(crate) fn subfolder(kind: FormKind) -> &'static str {
     }
 }
 
-/// What the ledger keeps of a file.
-fn settle(folder: &Folder, kind: FormKind, read: &FileRead) -> (SourceState, Vec<SubmissionRow>) {
-    match &read.outcome {
-        Outcome::PassedOver(reason) => {
-            (SourceState::Skipped { code: "passed_over".to_owned(), reason: reason.clone() }, Vec::new())
-        }
-        Outcome::Refused(error) => {
-            (SourceState::Refused { code: error.code().to_owned(), reason: error.text() }, Vec::new())
-        }
-        Outcome::Read(forms) => {
-            let kept: Vec<SubmissionRow> = forms
-                .iter()
-                .enumerate()
-                .filter_map(|(part, read_form)| keep(folder, kind, &read.source, part, read_form))
-                .collect();
-            if kept.is_empty() {
-                (SourceState::Skipped { code: "other_form".to_owned(), reason: other_form(kind) }, kept)
-            } else {
-                (SourceState::Read, kept)
+/// The forms received so far.
+struct Received<'a> {
+    directory: Directory<'a>,
+    rows: Vec<SubmissionRow>,
+    named: Vec<Named<'a>>,
+    returns: Vec<Return>,
+}
+
+impl<'a> Received<'a> {
+    fn new(directory: Directory<'a>) -> Self {
+        Self { directory, rows: Vec::new(), named: Vec::new(), returns: Vec::new() }
+    }
+
+    /// Takes the forms of a file; says what became of it.
+    fn settle(&mut self, kind: FormKind, source: &Source, outcome: Outcome) -> SourceState {
+        match outcome {
+            Outcome::PassedOver(reason) => SourceState::Skipped { code: "passed_over".to_owned(), reason },
+            Outcome::Refused(error) => {
+                SourceState::Refused { code: error.code().to_owned(), reason: error.text() }
+            }
+            Outcome::Read(forms) => {
+                let before = self.rows.len();
+                for (part, read) in forms.into_iter().enumerate() {
+                    self.take(kind, source, part, read);
+                }
+                if self.rows.len() == before {
+                    SourceState::Skipped { code: "other_form".to_owned(), reason: other_form(kind) }
+                } else {
+                    SourceState::Read
+                }
             }
         }
     }
-}
 
-fn keep(
-    folder: &Folder,
-    kind: FormKind,
-    source: &Source,
-    part: usize,
-    read: &importer::Imported,
-) -> Option<SubmissionRow> {
-    let (form, code, name) = match (&read.form, kind) {
-        (ReadForm::SelfReport(report), FormKind::Return) => (
-            wire::store(report.as_ref(), &read.excerpts),
-            report.station.code.get(),
-            report.station.name.get(),
-        ),
-        (ReadForm::Inspection(visit), FormKind::Onsite) => {
-            (wire::store(visit.as_ref(), &read.excerpts), visit.station.code.get(), visit.station.name.get())
+    /// Takes a form if it is of the kind that is imported.
+    fn take(&mut self, kind: FormKind, source: &Source, part: usize, read: importer::Imported) {
+        let excerpts = read.excerpts;
+        let filed = Filed { path: source.path.clone(), part };
+        let row = |named: &Named<'_>, form: String| {
+            let station = named.station().map(str::to_owned);
+            SubmissionRow { blake3: source.blake3.clone(), part, station, form }
+        };
+        match (read.form, kind) {
+            (ReadForm::SelfReport(report), FormKind::Return) => {
+                let head = &report.station;
+                let named = Named::new(&self.directory, filed, &head.code, &head.name);
+                let row = row(&named, wire::store(report.as_ref(), &excerpts));
+                let station = row.station.clone();
+                let source = source.clone();
+                self.returns.push(Submission { source, part, station, form: *report, excerpts });
+                self.rows.push(row);
+                self.named.push(named);
+            }
+            (ReadForm::Inspection(visit), FormKind::Onsite) => {
+                let head = &visit.station;
+                let named = Named::new(&self.directory, filed, &head.code, &head.name);
+                self.rows.push(row(&named, wire::store(visit.as_ref(), &excerpts)));
+                self.named.push(named);
+            }
+            _ => {}
         }
-        _ => return None,
-    };
-    let station = identify(&folder.register, code.map(String::as_str), name.map(String::as_str));
-    let station = station.map(|station| station.code.clone());
-    Some(SubmissionRow { blake3: source.blake3.clone(), part, station, form })
+    }
 }
 
 fn other_form(kind: FormKind) -> Text {

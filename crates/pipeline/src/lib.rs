@@ -28,7 +28,7 @@ pub use collect::{Found, collect};
 pub use error::{OpenError, StepError};
 pub use folder::Folder;
 pub use forms::Forms;
-pub use identify::identify;
+pub use identify::Absent;
 pub use import::{Imported, import};
 pub use ledger::{FormKind, ImportCounts, Ledger, SourceState};
 pub use output::write_atomically;

@@ -6,8 +6,10 @@
 
 mod json;
 mod row;
+mod schema;
 mod tally;
 mod text;
 
 pub use json::{json, json_lines};
+pub use schema::schema;
 pub use text::text;

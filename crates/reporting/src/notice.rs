@@ -120,7 +120,7 @@ fn claims(results: &Results<'_>, figures: &Figures, document: &Document) -> Clai
         texts: std::iter::once(body)
             .chain(document.annexes.iter().map(|annex| proof::heading_lines(&annex.body)))
             .collect(),
-        registered: Some(results.register.stations.iter().map(|station| station.name.clone()).collect()),
+        registered: Some(results.register.stations().iter().map(|station| station.name.clone()).collect()),
     }
 }
 

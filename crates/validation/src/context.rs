@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use model::campaign::Campaign;
 use model::decision::{Act, Decision};
 use model::record::Form;
-use model::register::{Register, Registered, fold_name};
+use model::register::{Directory, Identity, Register, Registered, fold_name};
 use model::scheme::{Indicator, Scheme};
 use model::submission::{OnsiteForm, Return, Submission};
 use model::{Diagnostic, Finding, Level, SelfReport, Text};
@@ -35,7 +35,7 @@ pub struct Input<'a> {
 #[derive(Debug)]
 pub struct Prepared<'a> {
     pub(crate) input: Input<'a>,
-    stations: BTreeMap<&'a str, &'a Registered>,
+    directory: Directory<'a>,
     indicators: BTreeMap<&'a str, &'a Indicator>,
     /// By the position of the rule in [`RULES`].
     pub(crate) settings: Vec<Setting<'a>>,
@@ -53,7 +53,7 @@ pub fn prepare<'a>(input: &Input<'a>) -> Prepared<'a> {
     });
     Prepared {
         input: *input,
-        stations: input.register.stations.iter().map(|station| (station.code.as_str(), station)).collect(),
+        directory: Directory::new(input.register, &input.campaign.place, &input.campaign.station_endings),
         indicators: input
             .scheme
             .indicators
@@ -68,7 +68,13 @@ pub fn prepare<'a>(input: &Input<'a>) -> Prepared<'a> {
 impl<'a> Prepared<'a> {
     /// The station of a code.
     pub(crate) fn station(&self, code: &str) -> Option<&'a Registered> {
-        self.stations.get(code).copied()
+        self.directory.by_code(code)
+    }
+
+    /// Which station the head of a return names.
+    pub(crate) fn named(&self, report: &SelfReport) -> Identity<'a> {
+        let (code, name) = (report.station.code.get(), report.station.name.get());
+        self.directory.identify(code.map(String::as_str), name.map(String::as_str))
     }
 
     /// A form as the subject of findings. Its station is named only if the register knows it.
@@ -116,9 +122,9 @@ impl<'a> ReturnContext<'a> {
         self.registered
     }
 
-    /// Whether the register has a station of this code.
-    pub(crate) fn is_registered(&self, code: &str) -> bool {
-        self.prepared.station(code).is_some()
+    /// The stations that the form may be from while nobody can tell.
+    pub(crate) fn candidates(&self) -> Vec<&'a Registered> {
+        self.prepared.named(self.report).candidates().to_vec()
     }
 
     /// The scheme's indicator of an id.

@@ -32,3 +32,4 @@ pub use labels::label;
 pub use outcome::{NotChecked, Outcome};
 pub use rule::{Parameter, Rule};
 pub use rules::RULES;
+pub use words::candidates;

@@ -3,6 +3,7 @@
 use std::fmt::Display;
 
 use jiff::civil::Date;
+use model::register::Registered;
 use model::{Cited, FormDate, Level, Text};
 use rust_decimal::Decimal;
 
@@ -50,5 +51,30 @@ pub(crate) fn row_name(name: &Cited<String>, index: usize) -> Text {
     match name.get() {
         Some(name) => Text::new(format!("“{name}”"), format!("`{name}`")),
         None => Text::new(format!("第 {} 行", index + 1), format!("row {}", index + 1)),
+    }
+}
+
+/// How many candidates are named.
+const MOST: usize = 5;
+
+/// The stations that a form may be from, as a clause that ends a sentence; blank when there are none.
+pub fn candidates(stations: &[&Registered]) -> Text {
+    if stations.is_empty() {
+        return Text::default();
+    }
+    let named: Vec<Text> = stations
+        .iter()
+        .take(MOST)
+        .map(|Registered { code, name, .. }| {
+            Text::new(format!("“{name}”（{code}）"), format!("`{name}` ({code})"))
+        })
+        .collect();
+    let named = list(&named);
+    match stations.len() {
+        all if all > MOST => Text::new(
+            format!("；可能是{}等 {all} 家", named.zh),
+            format!("; it may be {} or {} more", named.en, all - MOST),
+        ),
+        _ => Text::new(format!("；可能是{}", named.zh), format!("; it may be {}", named.en)),
     }
 }

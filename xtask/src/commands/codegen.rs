@@ -36,11 +36,15 @@ pub(crate) fn root() -> &'static Path {
 }
 
 /// Every generated page: its name under `docs/`, and its text.
-fn pages() -> [(&'static str, String); 3] {
+fn pages() -> [(&'static str, String); 6] {
     [
         ("rules.md", format!("{GENERATED}{}", validation::docs_markdown())),
         ("importers.md", format!("{GENERATED}{}", importers())),
         ("commands.md", format!("{GENERATED}{}", commands())),
+        // Schemas say themselves that they are generated.
+        ("schema/self-assessment.xsd", importer_xml::xsd()),
+        ("schema/self-assessment.schema.json", importer::wire::schema()),
+        ("schema/findings.schema.json", reporting::findings::schema()),
     ]
 }
 

@@ -6,7 +6,7 @@ use std::path::Path;
 use importer::{Layouts, Limits, ReadForm, wire};
 use model::record::Form;
 use model::{Lang, Text};
-use pipeline::{FileRead, FormKind, Imported, Outcome, SourceState, collect, read_files};
+use pipeline::{Absent, FileRead, FormKind, Imported, Outcome, SourceState, collect, read_files};
 
 use super::session::Session;
 use crate::cli::{Import, ImportFormat};
@@ -23,10 +23,12 @@ pub(crate) fn run(args: &Import, lang: Lang) -> anyhow::Result<u8> {
     let mut session = Session::open(root, None, lang)?;
     let imported = session.import(kind)?;
     tell(&session, kind, &imported);
-    Ok(if imported.refused() > 0 { FINDINGS } else { CLEAN })
+    let to_mend = imported.refused() > 0 || !imported.unidentified.is_empty();
+    Ok(if to_mend { FINDINGS } else { CLEAN })
 }
 
-/// Prints what an import did: the counts, every file that was refused or passed over, who has not sent.
+/// Prints what an import did: the counts, every file that was refused or passed over, whose the forms are,
+/// who has not sent.
 pub(crate) fn tell(session: &Session, kind: FormKind, imported: &Imported) {
     let (zh, en) = match kind {
         FormKind::Return => ("自评材料", "returns"),
@@ -52,13 +54,46 @@ pub(crate) fn tell(session: &Session, kind: FormKind, imported: &Imported) {
             format!("  {}  {path}: {}", word.en, reason.en),
         );
     }
-    if kind == FormKind::Return && !imported.without.is_empty() {
-        let (count, names) = (imported.without.len(), &imported.without);
-        session.say(
-            format!("  未收到 {count} 所机构的自评材料：{}", names.join("、")),
-            format!("  no return from {count} stations: {}", names.join(", ")),
-        );
+    tell_identity(session, imported);
+    if kind == FormKind::Return {
+        tell_absent(session, imported);
     }
+}
+
+/// Prints what a person should know about whose the forms are.
+fn tell_identity(session: &Session, imported: &Imported) {
+    let say = |zh: &str, en: &str, text: &Text| {
+        let visible = reporting::plain::visible;
+        session.say(format!("  {zh}　{}", visible(&text.zh)), format!("  {en}  {}", visible(&text.en)));
+    };
+    for paths in &imported.copies {
+        say("内容相同", "same content", &Text::new(paths.join("、"), paths.join(", ")));
+    }
+    for text in &imported.repeated {
+        say("报送多份", "several returns", text);
+    }
+    for text in &imported.likened {
+        say("按名称认定", "told by name", text);
+    }
+    for text in &imported.unidentified {
+        say("无法认定", "station unknown", text);
+    }
+}
+
+fn tell_absent(session: &Session, imported: &Imported) {
+    if imported.absent.is_empty() {
+        return;
+    }
+    let count = imported.absent.len();
+    let names = |withdrew: &str| -> Vec<String> {
+        let name =
+            |absent: &Absent| format!("{}{}", absent.name, if absent.withdrawn { withdrew } else { "" });
+        imported.absent.iter().map(name).collect()
+    };
+    session.say(
+        format!("  未收到 {count} 所机构的自评材料：{}", names("（主动申请撤销）").join("、")),
+        format!("  no return from {count} stations: {}", names(" (withdrew)").join(", ")),
+    );
 }
 
 /// Reads files or folders without a campaign.

@@ -59,7 +59,7 @@ fn decisions_with_many_faults() {
         assigned_task: None,
         permitted: std::collections::BTreeMap::new(),
     };
-    let register = Register { stations: vec![station("FZ001"), station("FZ055")] };
+    let register = Register::new(vec![station("FZ001"), station("FZ055")]);
     let known = Known { register: Some(&register), ..known(&scheme) };
     check!("decisions_faults", |text| campaign::parse_decisions(text, known));
 }

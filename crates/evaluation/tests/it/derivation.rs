@@ -14,7 +14,7 @@ use crate::{
 #[test]
 fn a_visited_station_with_a_veto_and_a_decision() {
     let mut world = World::single(every_method());
-    world.register.stations[0].assigned_task = Some(300);
+    world.register.edit(|stations| stations[0].assigned_task = Some(300));
     let report = world.file(
         "001",
         &[

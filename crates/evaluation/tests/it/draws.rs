@@ -19,9 +19,13 @@ fn world(stations: &[Drawn], size: SampleSize, each_kind: bool) -> World {
     let mut world = World::new(only("100", deduct(vec![])), &kinds);
     world.campaign.sampling.size = size;
     world.campaign.sampling.each_kind = each_kind;
-    for (station, (_, errors, warnings, near)) in world.register.stations.iter_mut().zip(stations) {
-        let end = if *near { date(2015, 1, 31) } else { date(2016, 1, 31) };
-        station.permit_valid_until = Some(FormDate::Day(end));
+    world.register.edit(|registered| {
+        for (station, (.., near)) in registered.iter_mut().zip(stations) {
+            let end = if *near { date(2015, 1, 31) } else { date(2016, 1, 31) };
+            station.permit_valid_until = Some(FormDate::Day(end));
+        }
+    });
+    for (station, (_, errors, warnings, _)) in world.register.stations().iter().zip(stations) {
         let mut add = |code, severity, count: &usize| {
             let findings = (0..*count).map(|_| finding(&station.code, code, severity, 1));
             world.findings.extend(findings);
@@ -116,7 +120,7 @@ fn a_station_that_withdrew_is_not_drawn_but_counts_in_the_percentage() {
 fn a_permit_is_near_its_end_up_to_the_last_day_and_after_it() {
     let near = |end| {
         let mut world = world(&[("school", 0, 0, false)], SampleSize::Count(1), false);
-        world.register.stations[0].permit_valid_until = end;
+        world.register.edit(|stations| stations[0].permit_valid_until = end);
         world.draw()[0].permit_near
     };
     // 2014-11-21 and 90 days is 2015-02-19.

@@ -137,7 +137,7 @@ fn check_completion(
     expected: &str,
 ) {
     let mut world = World::single(only("8", completion()));
-    world.register.stations[0].assigned_task = registered;
+    world.register.edit(|stations| stations[0].assigned_task = registered);
     let count = |value: Option<i64>, row| {
         let origin = at("基本情况", row, 2);
         value

@@ -54,7 +54,7 @@ prop_compose! {
         if !rescale {
             world.scheme.not_applicable = NotApplicable::Zero;
         }
-        world.register.stations[0].assigned_task = task.0.map(|assigned| assigned % 500);
+        world.register.edit(|stations| stations[0].assigned_task = task.0.map(|assigned| assigned % 500));
         let lines: Vec<_> = ids.iter().zip(&own).map(|(id, cell)| (id.as_str(), cell.as_str())).collect();
         let report = world.file("001", &lines);
         report.task.assigned = Cited::present(task.1, at("基本情况", 8, 2));

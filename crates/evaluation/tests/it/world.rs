@@ -39,7 +39,7 @@ impl World {
         Self {
             campaign: campaign(),
             scheme,
-            register: Register { stations },
+            register: Register::new(stations),
             returns: BTreeMap::new(),
             onsite: BTreeMap::new(),
             findings: Vec::new(),
@@ -228,6 +228,7 @@ fn campaign() -> Campaign {
         authority: "示例局".to_owned(),
         sample: true,
         as_of: AS_OF,
+        station_endings: Vec::new(),
         kinds: vec![Kind { code: "school".to_owned(), label: "院校".to_owned() }],
         sampling: Sampling {
             size: SampleSize::Count(1),

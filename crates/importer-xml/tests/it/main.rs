@@ -2,6 +2,7 @@
 
 mod malformed;
 mod native;
+mod schema;
 mod spreadsheet;
 
 use importer::{Confidence, Importer as _, SNIFF_LEN};

@@ -6,6 +6,16 @@ pub fn fold_name(name: &str) -> String {
     name.chars().filter(|c| !c.is_whitespace()).map(fold_char).collect()
 }
 
+/// A station's name folded, without the reminder at its end to set the seal there.
+pub(super) fn fold_station(name: &str) -> String {
+    let mut folded = fold_name(name);
+    if let Some(seal) = ["（盖章）", "（公章）", "（签章）"].iter().find(|seal| folded.ends_with(**seal))
+    {
+        folded.truncate(folded.len() - seal.len());
+    }
+    folded
+}
+
 fn fold_char(c: char) -> char {
     match half_width(c) {
         '(' | '[' | '{' | '〔' | '【' | '〖' => '（',

@@ -1,6 +1,6 @@
 //! The places that names begin with: 福州市 in 福州市某某学校, 鼓楼区 in 福州市鼓楼区鉴定站.
 //!
-//! No list of places is kept here. They are learnt from the campaign's own place and from the register, so
+//! No list of places is kept here. They are learnt from the register and the place it is of, so
 //! that another city needs no other program.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -30,8 +30,7 @@ pub(super) struct Mention {
 impl Mention {
     /// 福州 agrees with 福州市, 福州市 does not agree with 福州县.
     fn agrees(&self, other: &Self) -> bool {
-        self.short == other.short
-            && (self.end == other.end || self.end.is_none() || other.end.is_none())
+        self.short == other.short && (self.end == other.end || self.end.is_none() || other.end.is_none())
     }
 }
 
@@ -52,38 +51,37 @@ impl Placed {
         }
     }
 
-    /// Whether both can be one station: the rest is the same, and neither names a place that the other
-    /// contradicts. 福州市某校 and 某校 can be, 福州市某校 and 长乐市某校 cannot.
+    /// Whether both can be one station: the rest is the same, the last place too if both have one, and the one
+    /// with fewer places names none that the other does not. 福州市某校 and 某校 can be one, 福州市某校 and
+    /// 长乐市某校 or 福州市鼓楼区某校 cannot.
     pub(super) fn agrees(&self, other: &Self) -> bool {
-        if self.rest != other.rest {
-            return false;
-        }
+        let same_last = match (self.places.last(), other.places.last()) {
+            (Some(one), Some(other)) => one.agrees(other),
+            _ => !self.rest.is_empty(),
+        };
         let (more, fewer) =
             if self.places.len() >= other.places.len() { (self, other) } else { (other, self) };
-        // A place that is all there is to a name has to be the same one.
-        let same_last = match (more.places.last(), fewer.places.last()) {
-            (Some(one), Some(other)) => one.agrees(other),
-            (None, None) => true,
-            _ => false,
-        };
         let mut places = more.places.iter();
-        (same_last || !self.rest.is_empty())
+        self.rest == other.rest
+            && same_last
             && fewer.places.iter().all(|place| places.any(|one| one.agrees(place)))
     }
 }
 
 impl Places {
-    /// Learns places from the campaign's place and the stems of the register's names. A word is a place when
-    /// the campaign is in it, when a station is named by it alone, or when several names begin with it.
-    pub(super) fn learn<'n>(campaign: &'n str, stems: impl IntoIterator<Item = &'n str>) -> Self {
-        let mut known: BTreeSet<&str> = segments(campaign).0.into_iter().collect();
+    /// Learns places from the place of the whole register and the stems of the register's names. A word is a place when
+    /// the register is of it, when a station is named by it alone, or when several names begin with it.
+    pub(super) fn learn<'n>(place: &'n str, stems: impl IntoIterator<Item = &'n str>) -> Self {
+        let mut known: BTreeSet<&str> = segments(place).0.into_iter().collect();
         let mut begun: BTreeMap<&str, usize> = BTreeMap::new();
         for stem in stems {
             let (places, rest) = segments(stem);
             if rest.is_empty() {
                 known.extend(places);
             } else {
-                places.into_iter().for_each(|place| *begun.entry(place).or_default() += 1);
+                for place in places {
+                    *begun.entry(place).or_default() += 1;
+                }
             }
         }
         // Words of two characters that end so are as often none: 城市, 社区, 园区.
@@ -120,7 +118,8 @@ impl Places {
             return Some((mention(place), after));
         }
         // 福州 in 福州县 is not short for 福州市.
-        let in_short = |(front, after): &(&str, &str)| self.in_short.contains(*front) && !after.starts_with(ENDS);
+        let in_short =
+            |(front, after): &(&str, &str)| self.in_short.contains(*front) && !after.starts_with(ENDS);
         let (short, after) = fronts().find(in_short)?;
         Some((Mention { short: short.to_owned(), end: None }, after))
     }

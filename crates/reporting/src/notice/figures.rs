@@ -49,14 +49,14 @@ impl Figures {
         let assessments = results.assessments;
         let outcome = |code: Option<&str>| assessments.iter().filter(|one| one.grade() == code).count();
         Self {
-            total: results.register.stations.len(),
+            total: results.register.stations().len(),
             kinds: results
                 .campaign
                 .kinds
                 .iter()
                 .map(|kind| KindFigure {
                     label: kind.label.clone(),
-                    count: results.register.stations.iter().filter(|one| one.kind.0 == kind.code).count(),
+                    count: results.register.stations().iter().filter(|one| one.kind.0 == kind.code).count(),
                 })
                 .collect(),
             visited: assessments.iter().filter(|one| one.onsite_path.is_some()).count(),

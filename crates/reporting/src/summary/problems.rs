@@ -29,7 +29,7 @@ pub(super) fn of_no_station(results: &Results<'_>) -> (String, usize) {
 pub(super) fn table(results: &Results<'_>) -> Table {
     let names: BTreeMap<&str, &str> = results
         .register
-        .stations
+        .stations()
         .iter()
         .map(|station| (station.code.as_str(), station.name.as_str()))
         .collect();

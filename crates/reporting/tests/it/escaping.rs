@@ -11,7 +11,7 @@ const NAME: &str = "A<b>|*&\u{1}\"'_站";
 
 fn renamed() -> reporting::document::Document {
     let mut sample = sample();
-    NAME.clone_into(&mut sample.register.stations[0].name);
+    sample.register.edit(|stations| NAME.clone_into(&mut stations[0].name));
     NAME.clone_into(&mut sample.assessments[0].name);
     "<script>alert(1)</script>".clone_into(&mut sample.campaign.notice.team);
     written(&sample)

@@ -67,7 +67,7 @@ const STATIONS: &[(&str, &str, &str, i64, bool, &str)] = &[
 
 /// The sample.
 pub(crate) fn sample() -> Sample {
-    let register = Register { stations: (0..STATIONS.len()).map(registered).collect() };
+    let register = Register::new((0..STATIONS.len()).map(registered).collect());
     let assessments = (0..STATIONS.len()).map(assessment).collect();
     let picks = STATIONS
         .iter()
@@ -100,7 +100,7 @@ pub(crate) fn sample() -> Sample {
 pub(crate) fn many(count: usize) -> Sample {
     let mut sample = sample();
     sample.findings.clear();
-    sample.register.stations.clear();
+    sample.register.edit(Vec::clear);
     sample.assessments.clear();
     for at in 0..count {
         let (code, name) = (format!("M{at:03}"), format!("示范第{at}号职业技能鉴定站"));
@@ -108,7 +108,7 @@ pub(crate) fn many(count: usize) -> Sample {
         let mut result = assessment(2);
         (station.code, station.name, station.order) = (code.clone(), name.clone(), at);
         (result.station, result.name, result.order) = (code, name, at);
-        sample.register.stations.push(station);
+        sample.register.edit(|stations| stations.push(station));
         sample.assessments.push(result);
     }
     sample.picks.clear();
@@ -130,6 +130,7 @@ fn campaign() -> Campaign {
         authority: "示范市人力资源和社会保障局".to_owned(),
         sample: true,
         as_of: date(2014, 11, 1),
+        station_endings: Vec::new(),
         kinds: vec![
             kind("centre", "鉴定指导中心（站）"),
             kind("school", "职业院校职业技能鉴定站"),

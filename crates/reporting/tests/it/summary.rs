@@ -61,7 +61,7 @@ fn nothing_found_nothing_drawn_nothing_received() {
 #[test]
 fn an_empty_register_still_makes_a_workbook() {
     let mut sample = sample();
-    sample.register.stations.clear();
+    sample.register.edit(Vec::clear);
     sample.assessments.clear();
     sample.findings.clear();
     sample.picks.clear();

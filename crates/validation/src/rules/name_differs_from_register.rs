@@ -1,7 +1,6 @@
 //! R002: the name, or the code, on the form is not the register's.
 
 use model::finding::Problem;
-use model::register::{Registered, fold_name};
 use model::text::Wording;
 use model::{Severity, Text};
 
@@ -28,8 +27,9 @@ pub(super) static RULE: Rule = Rule {
     },
     docs: "\
 ### 检查什么
-机构名称是否与登记册中的名称或曾用名一致。空格、全角半角括号的差别不计。
-按名称认定的机构，所填编号是登记册中另一家机构的，也提示。名称、编号未填的不检查。
+机构名称是否与登记册中的名称或曾用名一致，机构编号是否与登记册一致。空格、全角半角、括号形状的差别不计。
+结尾字样不同、多写或少写省市名而仍能认定的（见 R001），提示名称不一致；按名称认定而所填编号不同的，提示编号不一致。
+名称、编号未填的不检查。
 
 ### 为什么
 通报、附件和许可证使用登记册的名称；同一份通报内“鉴定站”“技能鉴定站”“指导中心（站）”混用，容易认错机构。
@@ -46,7 +46,7 @@ pub(super) static RULE: Rule = Rule {
 fn check(context: &ReturnContext<'_>, sink: &mut Sink<'_>) {
     let Some(registered) = context.registered(sink) else { return };
     let station = &context.report.station;
-    if let Some(found) = station.name.get().filter(|name| !is_known_as(registered, name)) {
+    if let Some(found) = station.name.get().filter(|name| !registered.is_known_as(name)) {
         let arguments = [
             ("what", Text::new("机构名称", "station's name")),
             ("found", plain(found)),
@@ -54,8 +54,7 @@ fn check(context: &ReturnContext<'_>, sink: &mut Sink<'_>) {
         ];
         sink.report(station.name.place(), "station.name", &arguments);
     }
-    let anothers = |code: &&String| **code != registered.code && context.is_registered(code);
-    if let Some(found) = station.code.get().filter(anothers) {
+    if let Some(found) = station.code.get().filter(|code| **code != registered.code) {
         let arguments = [
             ("what", Text::new("机构编号", "station's code")),
             ("found", plain(found)),
@@ -63,9 +62,4 @@ fn check(context: &ReturnContext<'_>, sink: &mut Sink<'_>) {
         ];
         sink.report(station.code.place(), "station.code", &arguments);
     }
-}
-
-fn is_known_as(registered: &Registered, name: &str) -> bool {
-    let folded = fold_name(name);
-    std::iter::once(&registered.name).chain(&registered.former_names).any(|known| fold_name(known) == folded)
 }

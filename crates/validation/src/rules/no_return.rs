@@ -1,16 +1,16 @@
 //! X002: a registered station that sent nothing.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use model::decision::Act;
 use model::finding::Problem;
 use model::text::Wording;
-use model::{Origin, Severity};
+use model::{Origin, Severity, Text};
 
 use crate::context::BatchContext;
 use crate::rule::{Check, Rule};
 use crate::sink::{Sink, Subject};
-use crate::words::{day, plain};
+use crate::words::{day, list, plain};
 
 pub(super) static RULE: Rule = Rule {
     code: "X002",
@@ -19,8 +19,8 @@ pub(super) static RULE: Rule = Rule {
     problem: Problem::Filing,
     summary: Wording { zh: "没有报送自评材料", en: "a station sent no return" },
     message: Wording {
-        zh: "截至{as_of}，没有收到“{name}”的 {year} 年度自评材料",
-        en: "no return of `{name}` for {year} was received by {as_of}",
+        zh: "截至{as_of}，没有收到“{name}”的 {year} 年度自评材料{maybe}",
+        en: "no return of `{name}` for {year} was received by {as_of}{maybe}",
     },
     hint: Wording {
         zh: "请催报；已停办或申请撤销的，记入裁定。另请核对 F001、R001 所列文件是否为该机构所报",
@@ -29,6 +29,7 @@ pub(super) static RULE: Rule = Rule {
     docs: "\
 ### 检查什么
 登记册中的每家机构，是否至少有一份能认定为其所报的自评材料。裁定为主动申请撤销的不检查。
+有材料可能是其所报、但认定不了的（R001），指明是哪几份。
 
 ### 为什么
 没有报送不等于得 0 分，须单独列出并说明原因。
@@ -50,13 +51,39 @@ fn check(context: &BatchContext<'_>, sink: &mut Sink<'_>) {
     });
     let accounted: BTreeSet<&str> =
         input.returns.iter().filter_map(|filed| filed.station.as_deref()).chain(withdrawn).collect();
-    for station in input.register.stations.iter().filter(|station| !accounted.contains(station.code.as_str()))
-    {
+    let doubtful = doubtful(context);
+    let stations = input.register.stations().iter();
+    for station in stations.filter(|station| !accounted.contains(station.code.as_str())) {
+        let paths = doubtful.get(station.code.as_str()).map_or(&[][..], Vec::as_slice);
         let arguments = [
             ("as_of", day(input.campaign.as_of)),
             ("name", plain(&station.name)),
             ("year", plain(input.campaign.year)),
+            ("maybe", maybe(paths)),
         ];
         sink.about(Subject::station(&station.code)).report(Origin::File, "", &arguments);
     }
+}
+
+/// The paths of returns that nobody's could be told of, by the code of each station they may be from.
+fn doubtful<'a>(context: &BatchContext<'a>) -> BTreeMap<&'a str, Vec<&'a str>> {
+    let mut paths: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for filed in context.input.returns.iter().filter(|filed| filed.station.is_none()) {
+        for candidate in context.prepared.named(&filed.form).candidates() {
+            paths.entry(&candidate.code).or_default().push(&filed.source.path);
+        }
+    }
+    paths
+}
+
+fn maybe(paths: &[&str]) -> Text {
+    if paths.is_empty() {
+        return Text::default();
+    }
+    let quoted = paths.iter().map(|path| Text::new(format!("“{path}”"), format!("`{path}`")));
+    let paths = list(&quoted.collect::<Vec<_>>());
+    Text::new(
+        format!("；认定不了机构的{}可能是其所报", paths.zh),
+        format!("; the unidentified {} may be its return", paths.en),
+    )
 }

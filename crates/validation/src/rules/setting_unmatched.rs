@@ -75,7 +75,7 @@ fn idle_parts(setting: &RuleSetting, repeated: bool) -> Vec<Text> {
 
 fn check_waivers(context: &SettingsContext<'_>, sink: &mut Sink<'_>) {
     let stations: BTreeSet<&str> =
-        context.input.register.stations.iter().map(|station| station.code.as_str()).collect();
+        context.input.register.stations().iter().map(|station| station.code.as_str()).collect();
     let found: BTreeSet<(&str, &str)> = context
         .findings
         .iter()

@@ -1,4 +1,4 @@
-//! R001: a return of a station, or with a station code, that the register does not have.
+//! R001: a return that cannot be told to one station of the register.
 
 use model::finding::Problem;
 use model::text::Wording;
@@ -7,7 +7,7 @@ use model::{Cited, Severity, Text};
 use crate::context::ReturnContext;
 use crate::rule::{Check, Rule};
 use crate::sink::Sink;
-use crate::words::plain;
+use crate::words::candidates;
 
 pub(super) static RULE: Rule = Rule {
     code: "R001",
@@ -16,8 +16,8 @@ pub(super) static RULE: Rule = Rule {
     problem: Problem::Filing,
     summary: Wording { zh: "机构不在登记册中", en: "the station is not in the register" },
     message: Wording {
-        zh: "不能认定是登记册中的哪一家机构：名称“{name}”，编号“{code}”",
-        en: "no single station of the register fits name `{name}` and code `{code}`",
+        zh: "不能认定是登记册中的哪一家机构：名称{name}，编号{code}{candidates}",
+        en: "no single station of the register fits: name {name}, code {code}{candidates}",
     },
     hint: Wording {
         zh: "请核对名称和编号；新设或更名的机构请先更新登记册",
@@ -25,8 +25,17 @@ pub(super) static RULE: Rule = Rule {
     },
     docs: "\
 ### 检查什么
-能否按机构编号或名称（含曾用名）认定自评材料属于登记册中的哪一家。按名称认定、但所填编号不在登记册中的，也提示；
-名称相同的有两家以上，又没有填编号的，同样不能认定。
+能否认定自评材料属于登记册中的哪一家。先看机构编号；编号未填的，看名称，依次比对：
+
+1. 登记册中的名称（空格、全角半角、括号形状的差别不计）；
+2. 曾用名；
+3. 去掉结尾的“职业技能鉴定站”“鉴定站”“鉴定所”“职业技能鉴定指导中心（站）”等字样
+   （其他字样写入 `campaign.toml` 的 `station_endings`）；
+4. 再去掉开头的省、市、县（区）名。所写地名互相矛盾的，不算相同。
+
+比对到哪一步有结果就以哪一步为准；这一步有两家以上的，不再往下比，也不猜测，列出可能的机构。
+编号已填而登记册中没有的，只有名称与登记册一致（第 1 步）才按名称认定，并由 R002 提示编号不一致；
+名称只是相近的，列为可能的机构。编号、名称分属两家的，以编号为准，由 R002 提示。
 
 ### 为什么
 认定不了机构，许可范围、任务、有效期都无从核对，有关规则列为未检查，该机构也会被视为没有报送。
@@ -34,25 +43,32 @@ pub(super) static RULE: Rule = Rule {
 来源：本系统的规定。
 
 ### 怎样改
-名称、编号填错的改正；确属新设、更名的，由主管部门更新登记册（更名的填入曾用名）。
+名称、编号填错的改正；确属新设、更名的，由主管部门更新登记册（更名的填入曾用名），改后重新导入。
 ",
     parameters: &[],
     check: Check::Return(check),
 };
 
 fn check(context: &ReturnContext<'_>, sink: &mut Sink<'_>) {
-    let station = &context.report.station;
-    let code_is_registered = station.code.get().is_none_or(|code| context.is_registered(code));
-    if context.known_station().is_some() && code_is_registered {
+    if context.known_station().is_some() {
         return;
     }
+    let station = &context.report.station;
     let (cited, field) = match station.code.get() {
-        Some(_) if !code_is_registered => (&station.code, "station.code"),
-        _ => (&station.name, "station.name"),
+        Some(_) => (&station.code, "station.code"),
+        None => (&station.name, "station.name"),
     };
-    sink.report(cited.place(), field, &[("name", shown(&station.name)), ("code", shown(&station.code))]);
+    let arguments = [
+        ("name", shown(&station.name)),
+        ("code", shown(&station.code)),
+        ("candidates", candidates(&context.candidates())),
+    ];
+    sink.report(cited.place(), field, &arguments);
 }
 
 fn shown(cited: &Cited<String>) -> Text {
-    cited.get().map_or_else(|| Text::new("未填", "blank"), plain)
+    match cited.get() {
+        Some(text) => Text::new(format!("“{text}”"), format!("`{text}`")),
+        None => Text::new("未填", "not given"),
+    }
 }

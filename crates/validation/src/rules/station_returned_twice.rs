@@ -1,8 +1,9 @@
 //! X001: several returns of one station.
 
 use model::finding::Problem;
+use model::submission::Return;
 use model::text::Wording;
-use model::{Origin, Severity};
+use model::{Origin, Severity, Text};
 
 use crate::context::BatchContext;
 use crate::counting::counting;
@@ -17,8 +18,8 @@ pub(super) static RULE: Rule = Rule {
     problem: Problem::Filing,
     summary: Wording { zh: "同一机构报送了多份自评材料", en: "a station sent several returns" },
     message: Wording {
-        zh: "本机构另有一份自评材料“{counting}”，以该份为准，本份不作数",
-        en: "the station also sent `{counting}`, which counts; this one does not",
+        zh: "本机构另有一份自评材料“{counting}”{same}，以该份为准，本份不作数",
+        en: "the station also sent `{counting}`{same}, which counts; this one does not",
     },
     hint: Wording {
         zh: "请与该机构核实；应以本份为准的，移去另一份后重新处理",
@@ -28,7 +29,8 @@ pub(super) static RULE: Rule = Rule {
 ### 检查什么
 同一机构是否报送了两份以上的自评材料。除作数的一份外，每份一条，指明以哪一份为准。
 作数的是填报日期最晚的一份；日期相同或未填的，取文件路径排序在后的一份，同一文件内取靠后的一份。
-各份材料都照常检查；评分只用作数的一份。
+同一文件报送了两次（内容相同、路径不同）的，照此处理，并指明内容相同。
+各份材料都保留，照常检查；评分只用作数的一份。
 
 ### 为什么
 更正、补报常使一家机构有几份材料，若不明确以哪份为准，得分和问题会重复计算。
@@ -47,8 +49,12 @@ fn check(context: &BatchContext<'_>, sink: &mut Sink<'_>) {
     for filed in context.input.returns {
         let Some(counts) = filed.station.as_deref().and_then(|code| counting.get(code)) else { continue };
         if !std::ptr::eq(filed, *counts) {
-            let arguments = [("counting", plain(&counts.source.path))];
+            let arguments = [("counting", plain(&counts.source.path)), ("same", same(filed, counts))];
             sink.about(context.prepared.subject(filed)).report(Origin::File, "", &arguments);
         }
     }
+}
+
+fn same(one: &Return, other: &Return) -> Text {
+    if one.is_copy_of(other) { Text::new("（内容相同）", " (the same file)") } else { Text::default() }
 }

@@ -8,9 +8,11 @@
 //! diagnose severity path text what the importer said; path - for the whole file
 //! onsite …                    any of the above, for the on-site form
 //! identified code|nobody      the station the return was found to be from
+//! content hash                the hash of the file's bytes
 //! another path                a copy of the return under another path; what follows changes the copy
 //! nothing received            no returns at all
-//! register key = value        permit_valid_until, assigned_task, permitted.<occupation>; no value removes it
+//! register key = value        permit_valid_until, assigned_task, former_names,
+//!                             permitted.<occupation>, of the last station; no value removes it
 //! station code name           another station in the register, otherwise like the first
 //! setting code word…          off, a severity, or name=number
 //! waive station code, withdraw station
@@ -42,6 +44,7 @@ fn apply(world: &mut World, focus: &mut usize, line: &str) -> Option<()> {
         "identified" => {
             world.returns[*focus].station = (rest != "nobody").then(|| rest.to_owned());
         }
+        "content" => rest.clone_into(&mut world.returns[*focus].source.blake3),
         "another" => {
             let mut copy = world.returns.first()?.clone();
             rest.clone_into(&mut copy.source.path);
@@ -52,12 +55,11 @@ fn apply(world: &mut World, focus: &mut usize, line: &str) -> Option<()> {
         "register" => register(world, rest)?,
         "station" => {
             let (code, name) = rest.split_once(' ')?;
-            let mut station = world.register.stations.first()?.clone();
+            let mut station = world.register.stations().first()?.clone();
             code.clone_into(&mut station.code);
             name.clone_into(&mut station.name);
             station.former_names.clear();
-            station.order = world.register.stations.len();
-            world.register.stations.push(station);
+            world.register.edit(|stations| stations.push(station));
         }
         "setting" => world.campaign.rules.push(setting(rest)?),
         "waive" => {
@@ -147,12 +149,14 @@ fn put<T>(cited: &mut Cited<T>, value: &str, read: impl Fn(&str) -> Option<T>) -
 fn register(world: &mut World, line: &str) -> Option<()> {
     let (key, value) = line.split_once('=')?;
     let (key, value) = (key.trim(), value.trim());
-    let station = world.register.stations.last_mut()?;
+    let mut station = world.register.stations().last()?.clone();
     match key {
         "permit_valid_until" => station.permit_valid_until = FormDate::from_wire(value),
         "assigned_task" => station.assigned_task = value.parse().ok(),
+        "former_names" => station.former_names = value.split('、').map(str::to_owned).collect(),
         _ => _ = station.permitted.remove(key.strip_prefix("permitted.")?)?,
     }
+    world.register.edit(|stations| stations.splice(stations.len() - 1.., [station]).for_each(drop));
     Some(())
 }
 

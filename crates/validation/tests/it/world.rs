@@ -84,7 +84,7 @@ fn clean() -> World {
     World {
         campaign: campaign(),
         scheme: scheme(),
-        register: Register { stations: vec![station()] },
+        register: Register::new(vec![station()]),
         decisions: Vec::new(),
         returns: vec![received("returns/鼓楼.xlsx")],
         onsite: vec![received("onsite/鼓楼.xlsx")],
@@ -125,6 +125,7 @@ fn campaign() -> Campaign {
         authority: "福州市人力资源和社会保障局".to_owned(),
         sample: true,
         as_of: date(2014, 11, 21),
+        station_endings: Vec::new(),
         kinds: Vec::new(),
         sampling: Sampling {
             size: SampleSize::Count(1),

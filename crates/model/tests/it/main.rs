@@ -1,0 +1,4 @@
+//! The model through its public door: what little of it is more than data.
+
+/// Which station of a register a form means.
+mod directory;
