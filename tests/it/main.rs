@@ -4,10 +4,10 @@
 
 /// The invariants of ARCHITECTURE.md that can be read off the tree.
 mod architecture;
-/// Files that are no returns cost themselves and nothing else.
-mod junk;
 /// Whose the returns are.
 mod identity;
+/// Files that are no returns cost themselves and nothing else.
+mod junk;
 /// The main job on the example campaign, against the lists of the published notice.
 mod main_job;
 /// One cell is edited and everything that rests on it moves.
@@ -18,9 +18,13 @@ mod planted;
 mod records;
 /// Same input, same bytes.
 mod reproducible;
+/// What programs are given is as the published schemas say.
+mod schemas;
 /// What the program prints for people: help, findings, explanations.
 mod told;
 
+/// The part of JSON Schema that the published schemas use.
+mod json_schema;
 /// A workbook whose cell can be changed in place.
 mod workbook;
 /// The product as a user has it.

@@ -4,8 +4,10 @@ use std::fs;
 
 use crate::workspace::{campaign_copy, root, xtask, xtask_ok};
 
-const COMMANDS: [&str; 11] =
-    ["run", "import", "validate", "sample", "assess", "report", "explain", "fixtures", "codegen", "bench", "ci"];
+const COMMANDS: [&str; 11] = [
+    "run", "import", "validate", "sample", "assess", "report", "explain", "fixtures", "codegen", "bench",
+    "ci",
+];
 
 #[test]
 fn help_of_every_command() {

@@ -45,8 +45,11 @@ pub(crate) fn value(
         Data::Int(number) => CellValue::Number { digits: number.to_string(), shown },
         Data::Float(number) => number::cell(number, shown),
         Data::Bool(value) => CellValue::Bool(value),
-        Data::DateTime(serial) => moment(serial),
-        Data::DateTimeIso(text) => CellValue::Date(number::without_midnight(&text).to_owned()),
+        Data::DateTime(serial) => match moment(serial) {
+            CellValue::Date(iso) => number::date_cell(&iso, shown),
+            other => other,
+        },
+        Data::DateTimeIso(text) => number::date_cell(&text, shown),
         Data::Error(error) => CellValue::Error(error_text(&error).to_owned()),
     }))
 }

@@ -18,6 +18,9 @@ use styles::Styles;
 
 const CONTENT: &str = "content.xml";
 const MANIFEST: &str = "META-INF/manifest.xml";
+const META: &str = "meta.xml";
+/// Programs that calculate what they save: a formula without a value gave an empty text.
+const CALCULATING: [&[u8]; 2] = [b"LibreOffice/", b"OpenOffice"];
 
 /// Reads a workbook.
 pub(crate) fn read(package: &mut Package<'_>) -> Result<Grid, ImportError> {
@@ -27,6 +30,9 @@ pub(crate) fn read(package: &mut Package<'_>) -> Result<Grid, ImportError> {
             return Err(ImportError::Encrypted);
         }
     }
+    let meta = if package.has(META) { package.part(META)? } else { Vec::new() };
+    let saved_by = |program: &&[u8]| meta.windows(program.len()).any(|window| window == *program);
+    let is_calculated = CALCULATING.iter().any(saved_by);
     let content = package.part(CONTENT)?;
     let limits = package.limits();
     let mut styles = Styles::default();
@@ -38,7 +44,7 @@ pub(crate) fn read(package: &mut Package<'_>) -> Result<Grid, ImportError> {
         match event {
             Event::Open(tag) if tag.name == b"table" && !tag.empty => {
                 within(sheets.len() + 1, limits.sheets, Limit::Sheets)?;
-                let sheet = table::read(&mut markup, tag, &styles, limits, &mut cells)?;
+                let sheet = table::read(&mut markup, tag, &styles, is_calculated, limits, &mut cells)?;
                 sheets.push(sheet);
             }
             Event::Open(tag) => styles.note(tag),

@@ -196,10 +196,12 @@ fn value(
 }
 
 fn number_format(style: &calamine::Style) -> NumberFormat {
-    style
-        .number_format
-        .as_ref()
-        .map_or(NumberFormat::Plain, |format| number::format_of_code(&format.format_code))
+    let Some(format) = &style.number_format else { return NumberFormat::Plain };
+    match format.format_id {
+        // Formats of a locale are built in by number only.
+        Some(id) if format.format_code == "General" => number::format_of_builtin(id),
+        _ => number::format_of_code(&format.format_code),
+    }
 }
 
 /// Whether the reader can go on with the next cell.

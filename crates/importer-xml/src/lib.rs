@@ -9,6 +9,7 @@ mod position;
 mod strict;
 mod tree;
 
+mod expected;
 mod names;
 mod native;
 mod schema;

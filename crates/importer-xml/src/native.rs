@@ -4,13 +4,14 @@
 
 use std::collections::BTreeMap;
 
-use importer::readers::{expected, put_canonical, put_canonical_count};
+use importer::readers::{put_canonical, put_canonical_count};
 use importer::{ImportError, Imported, ReadForm, diagnostics};
 use model::origin::LineKey;
 use model::record::{FieldKind, Form, SlotMut};
 use model::{Excerpts, Format, Level, Origin, SelfReport, Text};
 
 use crate::encoding::Decoded;
+use crate::expected::expected;
 use crate::names::{NAMESPACE, ONE, SEVERAL, row_name};
 use crate::tree::{Element, Node};
 
@@ -103,7 +104,7 @@ impl Reading<'_> {
                 continue;
             }
             // An empty element equals an absent one.
-            if row.content.is_empty() {
+            if row.is_blank() {
                 continue;
             }
             if let Some(index) = self.form.push_row(table) {
@@ -146,9 +147,10 @@ impl Reading<'_> {
 
     /// The count of one level, which an attribute names.
     fn count(&mut self, path: &str, element: &Element<'_>, text: &str) {
-        let named = element.attribute(None, "level").unwrap_or_default();
-        let Some(level) = named.trim().parse().ok().and_then(Level::new) else {
-            return self.not_understood(path, element, named, FieldKind::Level);
+        let named = element.attribute(None, "level");
+        let level = named.and_then(|number| number.trim().parse().ok()).and_then(Level::new);
+        let Some(level) = level else {
+            return self.not_understood(path, element, named.unwrap_or(text.trim()), FieldKind::ByLevel);
         };
         let path_of_level = format!("{path}.{level}");
         let Some(SlotMut::ByLevel(counts)) = self.form.slot_mut(path) else { return };
@@ -190,12 +192,9 @@ impl Reading<'_> {
     }
 
     fn not_understood(&mut self, path: &str, element: &Element<'_>, raw: &str, kind: FieldKind) {
-        let told = diagnostics::NOT_UNDERSTOOD.at(
-            Some(path),
-            origin(element),
-            Some(raw),
-            &[("expected", expected(kind))],
-        );
+        let expected = expected(kind, self.form.slot(path));
+        let told =
+            diagnostics::NOT_UNDERSTOOD.at(Some(path), origin(element), Some(raw), &[("expected", expected)]);
         self.form.diagnostics.push(told);
     }
 

@@ -60,7 +60,11 @@ impl Writer {
             } else if section.table {
                 self.table(out, section.name);
             } else {
-                _ = writeln!(out, "      <xs:element name=\"{0}\" type=\"j:{0}\" minOccurs=\"0\"/>", section.name);
+                _ = writeln!(
+                    out,
+                    "      <xs:element name=\"{0}\" type=\"j:{0}\" minOccurs=\"0\"/>",
+                    section.name
+                );
             }
         }
         out.push_str("    </xs:all>\n  </xs:complexType>\n");
@@ -111,11 +115,9 @@ impl Writer {
             let label = self.labels.fields.get(&format!("{prefix}{}", field.name));
             let head = format!("name=\"{}\" type=\"j:{type_name}\"{occurs} nillable=\"true\"", field.name);
             _ = match label {
-                Some(label) => writeln!(
-                    out,
-                    "      <xs:element {head}>{}</xs:element>",
-                    documentation(label)
-                ),
+                Some(label) => {
+                    writeln!(out, "      <xs:element {head}>{}</xs:element>", documentation(label))
+                }
                 None => writeln!(out, "      <xs:element {head}/>"),
             };
         }

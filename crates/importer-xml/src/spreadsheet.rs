@@ -127,7 +127,7 @@ fn value(cell: &Element<'_>, shown: NumberFormat) -> Option<CellValue> {
             Ok(value) => number::cell(value, shown),
             Err(_) => CellValue::Error(text),
         }),
-        Some("DateTime") => Some(moment(text.trim())),
+        Some("DateTime") => Some(moment(text.trim(), shown)),
         Some("Boolean") => Some(CellValue::Bool(text.trim() == "1")),
         Some("Error") => Some(CellValue::Error(text)),
         _ if text.is_empty() => None,
@@ -136,9 +136,9 @@ fn value(cell: &Element<'_>, shown: NumberFormat) -> Option<CellValue> {
 }
 
 /// A date, or a time of day: those stand on the day before the first one of the date system.
-fn moment(text: &str) -> CellValue {
+fn moment(text: &str, shown: NumberFormat) -> CellValue {
     match text.strip_prefix("1899-12-31T") {
         Some(time) => CellValue::Text(time.trim_end_matches(".000").to_owned()),
-        None => CellValue::Date(number::without_midnight(text).trim_end_matches(".000").to_owned()),
+        None => number::date_cell(text.trim_end_matches(".000"), shown),
     }
 }

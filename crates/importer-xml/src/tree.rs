@@ -46,6 +46,11 @@ impl<'a> Element<'a> {
         })
     }
 
+    /// Whether there is neither an element in it nor any text but white space.
+    pub(crate) fn is_blank(&self) -> bool {
+        self.content.iter().all(|node| matches!(node, Node::Text(text) if text.trim().is_empty()))
+    }
+
     /// The text that stands directly in it.
     pub(crate) fn own_text(&self) -> String {
         let texts = self.content.iter().filter_map(|node| match node {

@@ -58,7 +58,7 @@ pub enum CellValue {
     /// True or false.
     Bool(bool),
     /// A date, already turned from a serial number of the workbook's own date system:
-    /// ISO, `2014-11-21` or `2014-11-21T08:00:00`.
+    /// ISO, `2014-11-21` or `2014-11-21T08:00:00`; `2014-11` where it is shown as a month.
     Date(String),
     /// An error value such as `#REF!`.
     Error(String),
@@ -76,6 +76,8 @@ pub enum NumberFormat {
     Percent,
     /// Padded with zeros to so many digits (`000000`).
     ZeroPadded(u8),
+    /// A date format that shows year and month and no day (`yyyy"年"m"月"`).
+    Month,
 }
 
 impl Sheet {
@@ -97,7 +99,7 @@ impl CellValue {
         match self {
             Self::Text(text) | Self::Error(text) | Self::Date(text) => text.clone(),
             Self::Number { digits, shown } => match shown {
-                NumberFormat::Plain => digits.clone(),
+                NumberFormat::Plain | NumberFormat::Month => digits.clone(),
                 NumberFormat::Percent => percent(digits),
                 NumberFormat::ZeroPadded(width) => format!("{digits:0>width$}", width = usize::from(*width)),
             },

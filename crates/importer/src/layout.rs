@@ -170,6 +170,9 @@ pub(crate) struct Table {
 pub(crate) struct Total {
     pub(crate) column: String,
     pub(crate) into: String,
+    /// What messages call the sum, where it has no label of its own on the form.
+    #[serde(default)]
+    label: Option<String>,
 }
 
 impl Section {

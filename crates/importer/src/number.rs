@@ -27,8 +27,11 @@ pub fn format_of_code(code: &str) -> NumberFormat {
             // An escape, a space of some width, and a filler each take the next character.
             '\\' | '_' | '*' => _ = chars.next(),
             '%' => return NumberFormat::Percent,
-            other => digits.push(other),
+            other => digits.push(other.to_ascii_lowercase()),
         }
+    }
+    if digits.contains('y') && digits.contains('m') && !digits.contains(['d', 'h', 's']) {
+        return NumberFormat::Month;
     }
     match u8::try_from(digits.len()) {
         Ok(width @ 2..) if digits.bytes().all(|b| b == b'0') => NumberFormat::ZeroPadded(width),
@@ -36,16 +39,25 @@ pub fn format_of_code(code: &str) -> NumberFormat {
     }
 }
 
-/// The same for the number of a built-in format (ECMA-376, 18.8.30).
+/// The same for the number of a built-in format (ECMA-376, 18.8.30, of a Chinese office program).
 pub fn format_of_builtin(id: u32) -> NumberFormat {
     match id {
         9 | 10 => NumberFormat::Percent,
+        17 | 27 | 36 | 50 | 52 | 57 => NumberFormat::Month,
         _ => NumberFormat::Plain,
     }
 }
 
+/// The cell of a date in ISO text. A month that was typed is stored as its first day and shown as a month:
+/// it is read as one.
+pub fn date_cell(iso: &str, shown: NumberFormat) -> CellValue {
+    let date = without_midnight(iso);
+    let month = (shown == NumberFormat::Month).then(|| date.strip_suffix("-01")).flatten();
+    CellValue::Date(month.unwrap_or(date).to_owned())
+}
+
 /// A date-time in ISO text without a time of day that says nothing.
-pub fn without_midnight(text: &str) -> &str {
+fn without_midnight(text: &str) -> &str {
     let Some((date, time)) = text.split_once('T') else { return text };
     let says_nothing = time.trim_end_matches('Z').bytes().all(|b| matches!(b, b'0' | b':' | b'.'));
     if says_nothing { date } else { text }
@@ -60,6 +72,14 @@ mod tests {
         assert_eq!(without_midnight("2014-11-21T00:00:00.000Z"), "2014-11-21");
         assert_eq!(without_midnight("2014-11-21T08:00:00"), "2014-11-21T08:00:00");
         assert_eq!(without_midnight("2014-11-21"), "2014-11-21");
+    }
+
+    #[test]
+    fn months_are_dates_shown_as_months() {
+        let shown = |iso, format| date_cell(iso, format).shown();
+        assert_eq!(shown("2014-11-01T00:00:00", NumberFormat::Month), "2014-11");
+        assert_eq!(shown("2014-11-21", NumberFormat::Month), "2014-11-21");
+        assert_eq!(shown("2014-11-01", NumberFormat::Plain), "2014-11-01");
     }
 
     #[test]
@@ -88,6 +108,11 @@ mod tests {
             ("000000", NumberFormat::ZeroPadded(6)),
             ("[Blue]00000_ ;0", NumberFormat::ZeroPadded(5)),
             ("00-00", NumberFormat::Plain),
+            ("yyyy\"年\"m\"月\"", NumberFormat::Month),
+            ("[$-804]yyyy\"年\"m\"月\";@", NumberFormat::Month),
+            ("mmm-yy", NumberFormat::Month),
+            ("yyyy\"年\"m\"月\"d\"日\"", NumberFormat::Plain),
+            ("yyyy-mm-dd hh:mm", NumberFormat::Plain),
             ("", NumberFormat::Plain),
         ] {
             assert_eq!(format_of_code(code), shown, "{code}");

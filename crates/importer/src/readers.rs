@@ -98,6 +98,9 @@ fn certain<T>(value: Option<T>) -> Parsed<T> {
     value.map(|value| (value, None)).ok_or(&diagnostics::NOT_UNDERSTOOD)
 }
 
+/// Error values, which stay what they are when they are pasted as text.
+const ERRORS: [&str; 7] = ["#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A"];
+
 /// Reads a cell, once blanks, strokes, errors and formulas without a result are out of the way.
 fn read<T>(
     value: &CellValue,
@@ -108,6 +111,9 @@ fn read<T>(
         |kind| Read { reading: Reading::Unreadable(text::tidy(&value.shown())), note: Some(Note::new(kind)) };
     match value {
         CellValue::Error(_) => return unreadable(&diagnostics::ERROR_VALUE),
+        CellValue::Text(text) if ERRORS.contains(&text.trim()) => {
+            return unreadable(&diagnostics::ERROR_VALUE);
+        }
         CellValue::Uncalculated => return unreadable(&diagnostics::NOT_CALCULATED),
         CellValue::Text(text) if is_missing(text) => {
             return Read { reading: Reading::Missing, note: None };

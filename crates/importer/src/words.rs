@@ -16,11 +16,11 @@ use crate::readers::text::is_blank;
 #[serde(deny_unknown_fields, default)]
 pub(crate) struct RawWords {
     pub(crate) missing: Vec<String>,
-    strokes: Vec<String>,
-    ditto: Vec<String>,
+    pub(crate) strokes: Vec<String>,
+    pub(crate) ditto: Vec<String>,
     pub(crate) open: Vec<String>,
-    about_before: Vec<String>,
-    about_after: Vec<String>,
+    pub(crate) about_before: Vec<String>,
+    pub(crate) about_after: Vec<String>,
     lead_in: Vec<String>,
     pub(crate) not_applicable: Vec<String>,
     option_endings: Vec<String>,
@@ -72,7 +72,7 @@ pub(crate) struct RawLevel {
 #[serde(deny_unknown_fields, default)]
 pub(crate) struct RawForm {
     title_endings: Vec<String>,
-    ignored_sheets: Vec<String>,
+    pub(crate) ignored_sheets: Vec<String>,
     pub(crate) total: Vec<String>,
     grand_total: Vec<String>,
     subtotal: Vec<String>,

@@ -7,11 +7,11 @@ use std::path::{Path, PathBuf};
 
 use importer::{Layouts, Limits, ReadForm};
 use jiff::civil::Date;
-use model::Text;
 use model::campaign::Campaign;
 use model::decision::Decision;
 use model::register::{Directory, Register, RegisterBook, RegisterStation, Registered};
 use model::scheme::Scheme;
+use model::{Labels, Text};
 
 use crate::error::{OpenError, Slip};
 use crate::read::read_bytes;
@@ -30,6 +30,8 @@ pub struct Folder {
     pub register: Register,
     /// The shipped layouts, extended by `layouts/*.toml`.
     pub layouts: Layouts,
+    /// What the layouts call the fields of the forms.
+    pub labels: Labels,
     /// Limits on files.
     pub limits: Limits,
     /// `templates/*`, by file name: the bureau's own wordings.
@@ -74,7 +76,17 @@ impl Folder {
         if let Some(today) = today {
             campaign.as_of = today;
         }
-        Ok(Self { root: root.to_owned(), campaign, scheme, decisions, register, layouts, limits, templates })
+        Ok(Self {
+            root: root.to_owned(),
+            campaign,
+            scheme,
+            decisions,
+            register,
+            labels: layouts.labels(),
+            layouts,
+            limits,
+            templates,
+        })
     }
 
     /// Where the ledger is.

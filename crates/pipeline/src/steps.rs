@@ -53,6 +53,7 @@ fn check(folder: &Folder, forms: &Forms, onsite: &[OnsiteForm]) -> Validated {
         scheme: &folder.scheme,
         register: &folder.register,
         decisions: &folder.decisions,
+        labels: &folder.labels,
         returns: &forms.returns,
         onsite,
     };

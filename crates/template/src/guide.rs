@@ -7,7 +7,7 @@ use crate::page::Page;
 use crate::texts::FormTexts;
 
 /// Places of the sheet.
-const PLACES: u16 = 88;
+const PLACES: u16 = 80;
 
 /// Writes the sheet.
 pub(crate) fn write(workbook: &mut Workbook, ink: &Ink<'_>, texts: &FormTexts) -> Result<(), XlsxError> {

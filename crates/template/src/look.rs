@@ -19,6 +19,8 @@ pub(crate) struct Look {
     pub(crate) label: Format,
     /// Words of the form in a cell.
     pub(crate) fixed: Format,
+    /// Words of the form in a cell over many rows: at its top, where no end of a page cuts them.
+    pub(crate) category: Format,
     /// Codes and numbers of the form in a cell.
     pub(crate) centred: Format,
     /// The last row of a table.
@@ -51,6 +53,7 @@ impl Look {
             total: centred.clone().set_bold().set_background_color(Color::RGB(0xF5_F5_F5)),
             plain: base.clone().set_text_wrap(),
             input: cell.clone().set_unlocked().set_background_color(Color::RGB(0xFF_FD_E7)),
+            category: cell.clone().set_align(FormatAlign::Top),
             fixed: cell,
             centred,
             base,

@@ -58,7 +58,9 @@ pub fn onsite(
     page.row += 1;
     let title = entry.titles.first().map_or(&entry.name, |title| title);
     page.line(title, &ink.look.heading)?;
+    let head = page.row;
     scores.write_head(&mut page)?;
+    page.repeat(head);
     scores.write_rows(&mut page)?;
     page.row += 1;
     if let Some(entry) = form.table(VETOES) {

@@ -69,6 +69,8 @@ impl<'a> Page<'a> {
         let sheet = workbook.add_worksheet();
         let allowed = |c: &char| !matches!(c, '[' | ']' | ':' | '*' | '?' | '/' | '\\');
         sheet.set_name(name.chars().filter(allowed).take(NAME_CHARS).collect::<String>())?;
+        // A sum without scores has a blank result, not the writer's 0.
+        sheet.set_formula_result_default("");
         for (&width, col) in places.iter().zip(0..) {
             sheet.set_column_width(col, width)?;
         }
@@ -171,11 +173,15 @@ impl<'a> Page<'a> {
         u16::try_from(self.places.len()).unwrap_or(u16::MAX).max(1) - 1
     }
 
-    /// Keeps the rows up to the current one in sight, and repeats those from `first` on every printed page.
-    pub(crate) fn head_from(&mut self, first: u32) -> Result<(), XlsxError> {
+    /// Keeps the rows above the current one in sight.
+    pub(crate) fn freeze(&mut self) -> Result<(), XlsxError> {
         self.sheet.set_freeze_panes(self.row, 0)?;
-        self.repeat = Some((first, self.row - 1));
         Ok(())
+    }
+
+    /// Repeats the rows from `first` to the one above the current one on every printed page.
+    pub(crate) fn repeat(&mut self, first: u32) {
+        self.repeat = Some((first, self.row.max(1) - 1));
     }
 
     /// Locks the sheet and sets it up for printing. The lock is against slips: it has no secret.

@@ -196,7 +196,7 @@ impl<'a> Scores<'a> {
         for group in self.leaves.chunk_by(|one, next| ids(one) == ids(next) && of(one) == of(next)) {
             let last_row = row + u32::try_from(group.len()).unwrap_or(u32::MAX) - 1;
             let name = group.first().map(of).unwrap_or_default();
-            page.fixed(Area { row, col, last_row, last_col: col }, &name, &self.ink.look.fixed)?;
+            page.fixed(Area { row, col, last_row, last_col: col }, &name, &self.ink.look.category)?;
             row = last_row + 1;
         }
         Ok(())

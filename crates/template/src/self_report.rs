@@ -52,7 +52,8 @@ pub fn self_report(
         page.top(title, ink.campaign, &ink.texts, texts)?;
         let head = page.row;
         scores.write_head(&mut page)?;
-        page.head_from(head)?;
+        page.freeze()?;
+        page.repeat(head);
         scores.write_rows(&mut page)?;
         page.finish()?;
     }

@@ -42,7 +42,8 @@ pub(crate) fn write(
     page.top(title, ink.campaign, &ink.texts, texts)?;
     let head = page.row;
     write_head(&mut page, ink, &columns)?;
-    page.head_from(head)?;
+    page.freeze()?;
+    page.repeat(head);
     let filled_rows = filled.map_or(0, |form| form.rows(&entry.name));
     let blank_rows = texts.rows.get(&entry.name).copied().unwrap_or(ROWS);
     let rows = u32::try_from(filled_rows).unwrap_or(u32::MAX).max(blank_rows);
@@ -88,7 +89,7 @@ fn usual_places(field: &FieldEntry) -> u16 {
         FieldKind::Choice => {
             let labels = field.choices.iter().filter_map(|choice| choice.labels.first());
             let widest = labels.map(|label| width(label)).max().unwrap_or(0);
-            u16::try_from(widest).unwrap_or(u16::MAX).saturating_add(2).clamp(6, 20)
+            u16::try_from(widest).unwrap_or(u16::MAX).saturating_add(2).clamp(8, 20)
         }
     }
 }

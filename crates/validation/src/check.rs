@@ -21,7 +21,9 @@ pub fn validate(input: &Input<'_>) -> Outcome {
 pub fn check_return(prepared: &Prepared<'_>, filed: &Return) -> Outcome {
     let mut outcome = Outcome::default();
     let context = prepared.of_return(filed);
-    let form = FormContext { form: &filed.form, diagnostics: &filed.form.diagnostics };
+    let labels = prepared.input.labels;
+    let form =
+        FormContext { form: &filed.form, labels: &labels.of_return, diagnostics: &filed.form.diagnostics };
     let subject = prepared.subject(filed);
     for (rule, setting) in running(prepared) {
         let mut sink = Sink { rule, setting, waivers: &prepared.waivers, subject, outcome: &mut outcome };
@@ -54,7 +56,11 @@ pub fn check_batch(prepared: &Prepared<'_>, of_returns: Vec<Outcome>) -> Outcome
             Check::Batch(check) => check(&batch, &mut sink),
             Check::Form(check) => {
                 for visit in prepared.input.onsite {
-                    let form = FormContext { form: &visit.form, diagnostics: &visit.form.diagnostics };
+                    let form = FormContext {
+                        form: &visit.form,
+                        labels: &prepared.input.labels.of_onsite,
+                        diagnostics: &visit.form.diagnostics,
+                    };
                     check(&form, &mut sink.about(prepared.subject(visit)));
                 }
             }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use model::campaign::Campaign;
 use model::decision::{Act, Decision};
+use model::labels::{FormLabels, Labels};
 use model::record::Form;
 use model::register::{Directory, Identity, Register, Registered, fold_name};
 use model::scheme::{Indicator, Scheme};
@@ -25,6 +26,8 @@ pub struct Input<'a> {
     pub register: &'a Register,
     /// What officials decided; waivers and withdrawals matter here.
     pub decisions: &'a [Decision],
+    /// What the forms call their fields.
+    pub labels: &'a Labels,
     /// The returns, in any order.
     pub returns: &'a [Return],
     /// The on-site check forms, in any order.
@@ -89,6 +92,7 @@ impl<'a> Prepared<'a> {
         ReturnContext {
             campaign: self.input.campaign,
             scheme: self.input.scheme,
+            labels: &self.input.labels.of_return,
             registered,
             report: &filed.form,
             prepared: self,
@@ -101,6 +105,7 @@ pub(crate) struct ReturnContext<'a> {
     pub(crate) campaign: &'a Campaign,
     pub(crate) scheme: &'a Scheme,
     pub(crate) report: &'a SelfReport,
+    pub(crate) labels: &'a FormLabels,
     registered: Option<&'a Registered>,
     prepared: &'a Prepared<'a>,
 }
@@ -141,6 +146,7 @@ pub(crate) fn permitted_by_folded_name(station: &Registered) -> BTreeMap<String,
 /// One form of either sort and what its importer said about it.
 pub(crate) struct FormContext<'a> {
     pub(crate) form: &'a dyn Form,
+    pub(crate) labels: &'a FormLabels,
     pub(crate) diagnostics: &'a [Diagnostic],
 }
 

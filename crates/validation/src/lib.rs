@@ -28,7 +28,6 @@ pub use check::{check_batch, check_return, file_refused, validate};
 pub use context::{Input, Prepared, prepare};
 pub use counting::counting;
 pub use docs::docs_markdown;
-pub use labels::label;
 pub use outcome::{NotChecked, Outcome};
 pub use rule::{Parameter, Rule};
 pub use rules::RULES;

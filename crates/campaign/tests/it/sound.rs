@@ -40,6 +40,16 @@ fn the_settings_are_read_as_they_are_written() {
 }
 
 #[test]
+fn a_campaign_may_name_endings_of_its_own() {
+    let endings = |text: &str| {
+        campaign::parse_campaign(text, known(&scheme())).expect("sound settings").station_endings
+    };
+    assert!(endings(CAMPAIGN).is_empty());
+    let text = format!("station_endings = [\"技能人才评价站\"]\n{CAMPAIGN}");
+    assert_eq!(endings(&text), ["技能人才评价站"]);
+}
+
+#[test]
 fn the_decisions_are_read_as_they_are_written() {
     let scheme = scheme();
     let decisions = campaign::parse_decisions(DECISIONS, known(&scheme))

@@ -19,11 +19,13 @@ struct Placed {
     span: (u32, u32),
 }
 
-/// Reads on behind the start tag of a table to its end. `cells` counts over the whole workbook.
+/// Reads on behind the start tag of a table to its end. `cells` counts over the whole workbook;
+/// `is_calculated` says that every formula has its result.
 pub(super) fn read<'a>(
     markup: &mut Markup<'a>,
     table: Tag<'a>,
     styles: &Styles,
+    is_calculated: bool,
     limits: &Limits,
     cells: &mut usize,
 ) -> Result<Sheet, ImportError> {
@@ -36,7 +38,7 @@ pub(super) fn read<'a>(
         match event {
             Event::Open(tag) if tag.name == b"table-row" => {
                 let repeat = repeated(tag, "table:number-rows-repeated");
-                let placed = if tag.empty { Vec::new() } else { read_row(markup, limits)? };
+                let placed = if tag.empty { Vec::new() } else { read_row(markup, is_calculated, limits)? };
                 let is_hidden =
                     tag.raw("table:visibility").is_some_and(|visibility| visibility != b"visible");
                 put(&mut sheet, row, repeat, &placed, is_hidden, limits, cells)?;
@@ -97,7 +99,11 @@ fn put(
     Ok(())
 }
 
-fn read_row(markup: &mut Markup<'_>, limits: &Limits) -> Result<Vec<Placed>, ImportError> {
+fn read_row(
+    markup: &mut Markup<'_>,
+    is_calculated: bool,
+    limits: &Limits,
+) -> Result<Vec<Placed>, ImportError> {
     let mut placed = Vec::new();
     let mut col: u32 = 0;
     while let Some(event) = markup.next() {
@@ -105,7 +111,8 @@ fn read_row(markup: &mut Markup<'_>, limits: &Limits) -> Result<Vec<Placed>, Imp
             Event::Open(tag) if matches!(tag.name, b"table-cell" | b"covered-table-cell") => {
                 let text = if tag.empty { String::new() } else { content(markup, tag.name)? };
                 within(text.chars().count(), limits.text_chars, Limit::TextChars)?;
-                let value = value(tag, text);
+                let value =
+                    value(tag, text).filter(|value| !is_calculated || *value != CellValue::Uncalculated);
                 let repeat = repeated(tag, "table:number-columns-repeated");
                 let span = (
                     repeated(tag, "table:number-rows-spanned"),
@@ -200,11 +207,12 @@ fn value(tag: Tag<'_>, text: String) -> Option<CellValue> {
             }
         }
         Some(b"boolean") => Some(CellValue::Bool(tag.raw("office:boolean-value") == Some(b"true"))),
-        Some(b"date") => Some(CellValue::Date(
-            number::without_midnight(&attribute("office:date-value").unwrap_or(text)).to_owned(),
-        )),
+        Some(b"date") => {
+            let shown = if is_month(&text) { NumberFormat::Month } else { NumberFormat::Plain };
+            Some(number::date_cell(&attribute("office:date-value").unwrap_or(text), shown))
+        }
         Some(b"time") if text.is_empty() => attribute("office:time-value").map(CellValue::Text),
-        kind => match attribute("office:string-value").unwrap_or(text) {
+        kind => match attribute("office:string-value").filter(|value| !value.is_empty()).unwrap_or(text) {
             text if !text.is_empty() => Some(CellValue::Text(text)),
             _ if kind.is_none() && tag.raw("table:formula").is_some() => Some(CellValue::Uncalculated),
             _ => None,
@@ -217,6 +225,13 @@ fn number(raw: String, shown: NumberFormat) -> CellValue {
         Ok(value) => number::cell(value, shown),
         Err(_) => CellValue::Error(raw),
     }
+}
+
+/// Whether the shown text of a date is a year and a month (`2014年11月`, `2014-11`).
+fn is_month(text: &str) -> bool {
+    let mut parts = text.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty());
+    let (year, month, more) = (parts.next(), parts.next(), parts.next());
+    year.is_some_and(|year| year.len() == 4) && month.is_some_and(|month| month.len() < 3) && more.is_none()
 }
 
 /// A number that is shown as digits with a zero in front is padded to that width; the shown text says so

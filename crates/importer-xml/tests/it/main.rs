@@ -1,9 +1,11 @@
 //! Native returns, Excel 2003 workbooks, and XML that is neither.
 
+mod agreement;
 mod malformed;
 mod native;
 mod schema;
 mod spreadsheet;
+mod written;
 
 use importer::{Confidence, Importer as _, SNIFF_LEN};
 

@@ -28,21 +28,23 @@ fn every_type_that_is_named_is_declared_once() {
     let xsd = importer_xml::xsd();
     let declared: Vec<&str> = xsd
         .lines()
-        .filter_map(|line| line.strip_prefix("  <xs:simpleType name=\"").or(line.strip_prefix("  <xs:complexType name=\"")))
+        .filter_map(|line| {
+            line.strip_prefix("  <xs:simpleType name=\"").or(line.strip_prefix("  <xs:complexType name=\""))
+        })
         .filter_map(|rest| rest.split('"').next())
         .collect();
     let unique: BTreeSet<&str> = declared.iter().copied().collect();
     assert_eq!(unique.len(), declared.len(), "{declared:?}");
     let used = xsd.split("j:").skip(1).filter_map(|rest| rest.split(['"', ' ']).next());
-    let unknown: Vec<&str> = used
-        .filter(|name| !unique.contains(name) && !elements(&xsd).contains(name))
-        .collect();
+    let unknown: Vec<&str> =
+        used.filter(|name| !unique.contains(name) && !elements(&xsd).contains(name)).collect();
     assert!(unknown.is_empty(), "{unknown:?}");
 }
 
 #[test]
 fn the_choices_are_the_words_of_the_record() {
     let xsd = importer_xml::xsd();
-    let choices: Vec<&str> = xsd.lines().filter(|line| line.contains("<xs:enumeration")).map(str::trim).collect();
+    let choices: Vec<&str> =
+        xsd.lines().filter(|line| line.contains("<xs:enumeration")).map(str::trim).collect();
     insta::assert_snapshot!(choices.join("\n"));
 }

@@ -171,9 +171,7 @@ impl<'a> Draft<'a> {
             return;
         };
         let read = readers::date_range(value, self.book.words);
-        if let Some(note) = &read.note {
-            self.remark(note, until, FieldKind::Date, proposal.origin.clone(), value.shown().trim());
-        }
+        let unread = matches!(read.reading, Reading::Unreadable(_));
         let (first, last) = match read.reading {
             Reading::Missing => (Reading::Missing, Reading::Missing),
             Reading::Present((first, last)) => {
@@ -181,16 +179,24 @@ impl<'a> Draft<'a> {
             }
             Reading::Unreadable(raw) => (Reading::Unreadable(raw.clone()), Reading::Unreadable(raw)),
         };
-        self.put_end(from, first, proposal);
-        self.put_end(until, last, proposal);
+        let filled_from = self.put_end(from, first, proposal);
+        let filled_until = self.put_end(until, last, proposal);
+        let Some(note) = &read.note else { return };
+        // What is not understood is neither end; a doubt is about the one that was read.
+        for path in (filled_from && unread).then_some(from).into_iter().chain(filled_until.then_some(until)) {
+            self.remark(note, path, FieldKind::Date, proposal.origin.clone(), value.shown().trim());
+        }
     }
 
-    fn put_end(&mut self, path: &str, reading: Reading<FormDate>, proposal: &Proposal<'_>) {
+    /// Puts one end in, if nothing stands there; says whether it did.
+    fn put_end(&mut self, path: &str, reading: Reading<FormDate>, proposal: &Proposal<'_>) -> bool {
         if let Some(SlotMut::Date(cited)) = self.form.form_mut().slot_mut(path)
             && cited.is_missing()
         {
             *cited = Cited { reading, origin: Some(proposal.origin.clone()) };
+            return true;
         }
+        false
     }
 }
 

@@ -285,24 +285,40 @@ impl<'a> PairReader<'a, '_> {
             let (label, _) = split_inline(text)?;
             self.section.target(&label).map(|entry| &entry.target)
         };
-        let Some(target) = labelled(text) else { return Vec::new() };
         let value = |text: &str| split_inline(text).map(|(_, value)| value.to_owned()).unwrap_or_default();
-        if self.options(target).long {
-            return vec![(target, value(text))];
+        let whole = labelled(text).map(|target| (target, value(text)));
+        if let Some((target, _)) = &whole
+            && self.options(target).long
+        {
+            return whole.into_iter().collect();
         }
         let mut found: Vec<(&'a Target, String)> = Vec::new();
+        // Whether the words belong to a label nobody asked for, as in `填表人：张三 填报日期：…`.
+        let mut foreign = false;
         for word in text.split_whitespace() {
             match (labelled(word), found.last_mut()) {
-                (Some(target), _) => found.push((target, value(word))),
-                (None, Some((_, value))) => {
+                (Some(target), _) => {
+                    found.push((target, value(word)));
+                    foreign = false;
+                }
+                (None, _) if is_labelled(word) => foreign = true,
+                (None, Some((_, value))) if !foreign => {
                     value.push(' ');
                     value.push_str(word);
                 }
-                (None, None) => return vec![(target, value(text))],
+                (None, None) if whole.is_some() => return whole.into_iter().collect(),
+                (None, _) => {}
             }
         }
         found
     }
+}
+
+/// Whether a word begins with what can only be a label: a few Chinese characters and a colon.
+fn is_labelled(word: &str) -> bool {
+    let Some((label, _)) = word.split_once([':', '：']) else { return false };
+    let is_chinese = |c: char| ('\u{4E00}'..='\u{9FFF}').contains(&c);
+    (2..=LONG_TEXT).contains(&label.chars().count()) && label.chars().all(is_chinese)
 }
 
 /// The cell to the right of a label.

@@ -2,41 +2,38 @@
 
 use model::labels::{FormLabels, Labels};
 
-use super::Layouts;
-use super::catalogue::{Catalogue, FormEntry};
+use super::catalogue::FormEntry;
+use super::{FormKind, FormLayout, Layouts};
 
 impl Layouts {
     /// What the forms call their fields and tables.
     pub fn labels(&self) -> Labels {
         let catalogue = self.catalogue();
-        let of = |form| catalogue.form(form).map(|form| of_form(form, &catalogue)).unwrap_or_default();
-        Labels { of_return: of("self_report"), of_onsite: of("onsite") }
+        // The catalogue lists the forms in the order of the layouts.
+        let of = |kind| {
+            let entries = self.forms.iter().zip(&catalogue.forms);
+            let mut wanted = entries.filter(|(form, _)| form.kind == kind);
+            wanted.next().map(|(form, entry)| labels_of(form, entry)).unwrap_or_default()
+        };
+        Labels { of_return: of(FormKind::SelfReport), of_onsite: of(FormKind::Onsite) }
     }
 }
 
-fn of_form(form: &FormEntry, catalogue: &Catalogue) -> FormLabels {
+fn labels_of(form: &FormLayout, entry: &FormEntry) -> FormLabels {
     let mut labels = FormLabels::default();
-    for table in &form.tables {
-        labels.tables.extend(table.titles.first().map(|title| (table.name.clone(), title.clone())));
-        let label_of = |field: &str| {
-            let column = table.columns.iter().find(|column| column.path == field)?;
-            column.labels.first().cloned()
-        };
-        let path = |field: &str| format!("{}.{field}", table.name);
-        labels.fields.extend(table.columns.iter().filter_map(|column| {
-            Some((path(&column.path), column.labels.first()?.clone()))
-        }));
-        for (field, answer) in &table.answers {
-            labels.fields.extend(label_of(field).map(|label| (path(answer), label)));
-        }
-        if let Some((field, into)) = &table.total {
-            let of_total = label_of(field).zip(catalogue.words.total.first());
-            labels.fields.extend(of_total.map(|(label, total)| (into.clone(), label + total)));
-        }
-    }
-    // Last, because a field that a total goes to may have a label of its own.
-    for field in form.sections.iter().flat_map(|section| &section.fields) {
+    let totals = form.tables.iter().filter_map(|table| table.total.as_ref());
+    labels.fields.extend(totals.filter_map(|total| Some((total.into.clone(), total.label.clone()?))));
+    for field in entry.sections.iter().flat_map(|section| &section.fields) {
         labels.fields.extend(field.labels.first().map(|label| (field.path.clone(), label.clone())));
+    }
+    for table in &entry.tables {
+        labels.tables.extend(table.titles.first().map(|title| (table.name.clone(), title.clone())));
+        for column in &table.columns {
+            let Some(label) = column.labels.first() else { continue };
+            let answers = table.answers.iter().filter(|(field, _)| *field == column.path);
+            let fields = answers.map(|(_, answer)| answer).chain([&column.path]);
+            labels.fields.extend(fields.map(|field| (format!("{}.{field}", table.name), label.clone())));
+        }
     }
     labels
 }
@@ -70,11 +67,12 @@ mod tests {
     }
 
     #[test]
-    fn totals_and_answers_are_named_after_their_column() {
+    fn each_form_has_its_own_labels_and_answers_have_that_of_their_column() {
         let labels = Layouts::shipped().labels();
-        let of_return = |path: &str| labels.of_return.fields[path].as_str();
-        assert_eq!(of_return("scores.self_answer"), "自评得分");
-        assert_eq!(of_return("self_total"), "自评得分合计");
+        assert_eq!(labels.of_return.tables["scores"], "自评打分");
+        assert_eq!(labels.of_onsite.tables["scores"], "检查打分");
+        assert_eq!(labels.of_return.fields["scores.self_answer"], "自评得分");
+        assert_eq!(labels.of_return.fields["self_total"], "自评总分");
         assert_eq!(labels.of_onsite.fields["onsite_total"], "检查总分");
     }
 }

@@ -16,7 +16,10 @@ pub fn code(value: &CellValue, words: &Words, options: &Options) -> Read<String>
         value,
         |text| words.is_missing(text),
         |value| match value {
-            CellValue::Text(text) => certain(Some(fold_code(text))),
+            CellValue::Text(text) => {
+                let code = fold_code(text);
+                if is_rounded(&code) { Err(&DIGITS_LOST) } else { Ok((code, None)) }
+            }
             CellValue::Number { digits, shown } => stored(digits, *shown, value.shown(), options),
             _ => certain(None),
         },
@@ -49,6 +52,16 @@ pub fn free_text(value: &CellValue, words: &Words) -> Read<String> {
 pub(super) fn has_lost_digits(digits: &str) -> bool {
     let whole = digits.split('.').next().unwrap_or(digits);
     whole.trim_start_matches('-').trim_start_matches('0').len() > EXACT_DIGITS
+}
+
+/// A long number as a spreadsheet shows it in a narrow cell, pasted as text: `3.50102E+17`.
+fn is_rounded(code: &str) -> bool {
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+    code.split_once(['E', 'e'])
+        .and_then(|(number, exponent)| Some((number.split_once('.')?, exponent.strip_prefix('+')?)))
+        .is_some_and(|((whole, fraction), exponent)| {
+            whole.len() == 1 && digits(whole) && digits(fraction) && digits(exponent)
+        })
 }
 
 fn has_shape(digits: &str, shape: &str) -> bool {

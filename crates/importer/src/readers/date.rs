@@ -61,10 +61,7 @@ pub fn date_range(value: &CellValue, words: &Words) -> Read<(Option<FormDate>, F
 /// A date that is no text in its cell.
 fn stored(value: &CellValue) -> Parsed<FormDate> {
     match value {
-        CellValue::Date(iso) => {
-            let day = iso.get(..10).and_then(|day| day.parse().ok());
-            certain(day.map(FormDate::Day))
-        }
+        CellValue::Date(iso) => certain(numeric(iso.get(..10).unwrap_or(iso))),
         CellValue::Number { digits, shown } if *shown != NumberFormat::Percent => {
             if let Some(serial) = digits.parse().ok().filter(|serial| SERIALS.contains(serial)) {
                 let day = civil(1899, 12, 30).checked_add(serial.days()).map_err(|_| &NOT_UNDERSTOOD)?;

@@ -17,6 +17,9 @@ use crate::words::Words;
 /// fractions (`88.30000000000001`).
 const SHOWN_DIGITS: u32 = 15;
 
+/// Years that a form can be of.
+const YEARS: std::ops::RangeInclusive<i64> = 1900..=2199;
+
 /// Reads a whole number.
 pub fn count(value: &CellValue, words: &Words, options: &Options) -> Read<i64> {
     read(
@@ -25,6 +28,10 @@ pub fn count(value: &CellValue, words: &Words, options: &Options) -> Read<i64> {
         |value| {
             let (number, note) = plain(value, words, options)?;
             let whole = number.is_integer().then(|| number.to_i64()).flatten().ok_or(&NOT_UNDERSTOOD)?;
+            // A year of two digits could be of any century.
+            if options.unit.as_deref() == Some("year") && !YEARS.contains(&whole) {
+                return Err(&NOT_UNDERSTOOD);
+            }
             Ok((whole, note))
         },
     )

@@ -6,8 +6,19 @@ use crate::words::Words;
 /// The words of a ticked list, each with whether it is ticked; `None` when the text is no such list.
 /// In brackets a cross or an empty box unticks as blank does.
 pub(super) fn ticks(text: &str, words: &Words) -> Option<Vec<(String, bool)>> {
-    let folded: String = nfkc(text).chars().filter(|c| !is_blank(*c) && !is_separator(*c)).collect();
-    if folded.contains('(') { in_brackets(&folded, words) } else { beside_boxes(&folded, words) }
+    let pieces = pieces(text, words);
+    let marks: Vec<bool> = pieces.iter().filter_map(Piece::mark).collect();
+    let names: Vec<&String> = pieces.iter().filter_map(Piece::name).collect();
+    // The marks stand all before or all after their words; a list that does neither is not understood.
+    let first_is_mark = pieces.first()?.mark().is_some();
+    let alternates = pieces
+        .iter()
+        .enumerate()
+        .all(|(at, piece)| piece.mark().is_some() == (first_is_mark == (at % 2 == 0)));
+    // A tick without any box beside another word ("√是否") could belong to either word.
+    let boxed = marks.len() > 1 || names.len() == 1;
+    (alternates && marks.len() == names.len() && boxed)
+        .then(|| names.into_iter().cloned().zip(marks).collect())
 }
 
 /// The one ticked word: `Ok(None)` when none is ticked, `Err` when several are or the text is no list.
@@ -20,53 +31,62 @@ pub(super) fn ticked(text: &str, words: &Words) -> Result<Option<String>, ()> {
     }
 }
 
-fn in_brackets(folded: &str, words: &Words) -> Option<Vec<(String, bool)>> {
-    let mut ticks = Vec::new();
-    let mut rest = folded;
-    while !rest.is_empty() {
-        let (word, after) = rest.split_once('(')?;
-        let (content, after) = after.split_once(')')?;
-        let ticked = mark(content, words)?;
-        if word.is_empty() || word.chars().any(|c| is_mark(c, words)) {
-            return None;
+/// A part of a ticked list.
+enum Piece {
+    /// A tick or an empty box, bare or in brackets.
+    Mark(bool),
+    /// What stands between marks, brackets with anything else in them included: 鉴定指导中心(站).
+    Name(String),
+}
+
+impl Piece {
+    fn mark(&self) -> Option<bool> {
+        if let Self::Mark(ticked) = self { Some(*ticked) } else { None }
+    }
+
+    fn name(&self) -> Option<&String> {
+        if let Self::Name(name) = self { Some(name) } else { None }
+    }
+}
+
+fn pieces(text: &str, words: &Words) -> Vec<Piece> {
+    let folded: String = nfkc(text).chars().filter(|c| !is_blank(*c) && !is_separator(*c)).collect();
+    let mut pieces = Vec::new();
+    let mut rest = folded.as_str();
+    while let Some(c) = rest.chars().next() {
+        if let Some((ticked, after)) = bracketed(rest, words) {
+            pieces.push(Piece::Mark(ticked));
+            rest = after;
+            continue;
         }
-        ticks.push((word.to_owned(), ticked));
-        rest = after;
-    }
-    Some(ticks)
-}
-
-fn mark(content: &str, words: &Words) -> Option<bool> {
-    let mut chars = content.chars();
-    match (chars.next(), chars.next()) {
-        (None, _) => Some(false),
-        (Some(c), None) if words.ticked.contains(&c) => Some(true),
-        (Some(c), None) if words.unticked.contains(&c) => Some(false),
-        _ => None,
-    }
-}
-
-fn beside_boxes(folded: &str, words: &Words) -> Option<Vec<(String, bool)>> {
-    let mut marks = Vec::new();
-    let mut names = vec![String::new()];
-    for c in folded.chars() {
+        rest = &rest[c.len_utf8()..];
         if is_mark(c, words) {
-            marks.push(words.ticked.contains(&c));
-            names.push(String::new());
+            pieces.push(Piece::Mark(words.ticked.contains(&c)));
+        } else if let Some(Piece::Name(name)) = pieces.last_mut() {
+            name.push(c);
         } else {
-            names.last_mut()?.push(c);
+            pieces.push(Piece::Name(c.into()));
         }
     }
-    // The marks stand all before or all after their words; a list that does neither is not understood.
-    let (first, last) = (names.first()?.is_empty(), names.last()?.is_empty());
-    let names = match (first, last) {
-        (true, false) => &names[1..],
-        (false, true) => &names[..names.len() - 1],
+    pieces
+}
+
+/// A mark in brackets at the start of a text, or brackets around nothing.
+fn bracketed<'t>(text: &'t str, words: &Words) -> Option<(bool, &'t str)> {
+    let close = match text.chars().next()? {
+        '(' => ')',
+        '[' => ']',
+        '【' => '】',
         _ => return None,
     };
-    // A tick without any box beside another word ("√是否") could belong to either word.
-    let boxed = marks.len() > 1 || folded.chars().any(|c| words.unticked.contains(&c)) || names.len() == 1;
-    (boxed && names.iter().all(|name| !name.is_empty())).then(|| names.iter().cloned().zip(marks).collect())
+    let mut inside = text.chars().skip(1);
+    let first = inside.next()?;
+    if first == close {
+        return Some((false, &text[text.find(close)? + close.len_utf8()..]));
+    }
+    let ticked = words.ticked.contains(&first);
+    (is_mark(first, words) && inside.next() == Some(close))
+        .then(|| Some((ticked, &text[text.find(close)? + close.len_utf8()..])))?
 }
 
 fn is_mark(c: char, words: &Words) -> bool {

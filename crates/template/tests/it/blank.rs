@@ -1,7 +1,5 @@
 //! What the importers make of the blank forms: the words of the form and nothing else, without doubt.
 
-use model::record::Form as _;
-
 use crate::world::{World, told, values};
 
 #[test]
@@ -23,4 +21,13 @@ fn the_same_form_has_the_same_bytes() {
     let world = World::example();
     assert_eq!(world.self_report(None), world.self_report(None));
     assert_eq!(world.onsite(None), world.onsite(None));
+}
+
+#[test]
+#[ignore = "writes files to look at: TEMPLATE_OUT=folder"]
+fn write_blank() {
+    let world = World::example();
+    let out = std::path::PathBuf::from(std::env::var("TEMPLATE_OUT").expect("TEMPLATE_OUT"));
+    std::fs::write(out.join("return.xlsx"), world.self_report(None)).unwrap();
+    std::fs::write(out.join("onsite.xlsx"), world.onsite(None)).unwrap();
 }

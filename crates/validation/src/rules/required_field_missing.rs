@@ -109,7 +109,7 @@ fn require(context: &ReturnContext<'_>, sink: &mut Sink<'_>, path: &str) {
                 Some(_) => Text::new("栏内为空", "the field is blank"),
                 None => Text::new("表内没有此栏", "the form has no such field"),
             };
-            let arguments = [("field", label(path)), ("state", state)];
+            let arguments = [("field", label(context.labels, path)), ("state", state)];
             sink.report(seen.origin.unwrap_or_default(), path, &arguments);
         }
     });

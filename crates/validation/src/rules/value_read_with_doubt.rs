@@ -47,7 +47,10 @@ fn check(context: &FormContext<'_>, sink: &mut Sink<'_>) {
         {
             continue;
         }
-        let name = field.map_or_else(|| Text::new("文件", "the file"), label);
+        let name = match field {
+            Some(field) => label(context.labels, field),
+            None => Text::new("文件", "the file"),
+        };
         let arguments = [("field", name), ("reason", diagnostic.message.clone())];
         sink.report(diagnostic.origin.clone(), field.unwrap_or_default(), &arguments);
     }

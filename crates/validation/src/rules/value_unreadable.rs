@@ -56,14 +56,21 @@ fn check(context: &FormContext<'_>, sink: &mut Sink<'_>) {
                 Some(diagnostic) => diagnostic.message.clone(),
                 None => Text::new(format!("原文为“{raw}”"), format!("it reads `{raw}`")),
             };
-            sink.report(seen.origin.unwrap_or_default(), path, &[("field", label(path)), ("reason", reason)]);
+            sink.report(
+                seen.origin.unwrap_or_default(),
+                path,
+                &[("field", label(context.labels, path)), ("reason", reason)],
+            );
             told.insert(path.to_owned());
         });
     });
     for diagnostic in context.diagnostics {
         let field = diagnostic.field.as_deref();
         if diagnostic.severity == Severity::Error && field.is_none_or(|field| !told.contains(field)) {
-            let name = field.map_or_else(|| Text::new("文件中有内容", "part of the file"), label);
+            let name = match field {
+                Some(field) => label(context.labels, field),
+                None => Text::new("文件中有内容", "part of the file"),
+            };
             let arguments = [("field", name), ("reason", diagnostic.message.clone())];
             sink.report(diagnostic.origin.clone(), field.unwrap_or_default(), &arguments);
         }

@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use model::labels::FormLabels;
 use model::origin::Excerpts;
 use model::record::{FieldSpec, Form, Slot, SlotMut};
 use model::{Cell, Cited, Diagnostic, Inspection, Level, Origin, Reading, SelfReport, Submission};
@@ -25,7 +26,7 @@ impl Diagnosed for Inspection {
 }
 
 /// Sets origins and excerpts. A field marked by [`ABSENT`] is one the form does not have.
-pub(crate) fn lay_out<F: Diagnosed>(submission: &mut Submission<F>) {
+pub(crate) fn lay_out<F: Diagnosed>(submission: &mut Submission<F>, labels: &FormLabels) {
     let Submission { form, excerpts, .. } = submission;
     for section in form.sections() {
         let sheet: Arc<str> = if section.name.is_empty() { "封面".into() } else { section.name.into() };
@@ -40,8 +41,7 @@ pub(crate) fn lay_out<F: Diagnosed>(submission: &mut Submission<F>) {
             let record = form.section_mut(section.name).expect("a section that was listed");
             let shown = settle(record.slot_mut(field.name).expect("a field that was listed"), &place, 0);
             let path = if section.name.is_empty() { String::new() } else { format!("{}.", section.name) };
-            let label = validation::label(&format!("{path}{}", field.name)).zh;
-            keep(excerpts, &place, 0, label.trim_matches(['“', '”']));
+            keep(excerpts, &place, 0, &labels.fields[&format!("{path}{}", field.name)]);
             for (offset, text) in shown {
                 keep(excerpts, &place, 1 + offset, &text);
             }

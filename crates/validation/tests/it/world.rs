@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::sync::LazyLock;
 
+use importer::Layouts;
 use jiff::civil::date;
 use model::campaign::{Campaign, NoticeSettings, PercentRule, SampleSize, Sampling};
 use model::decision::Decision;
@@ -11,7 +13,7 @@ use model::scheme::{
     Bound, ChoiceOption, Compare, Indicator, Method, NotApplicable, Rounding, RoundingMode, Scheme, Tier,
 };
 use model::submission::{OnsiteForm, Return};
-use model::{Excerpts, Finding, FormDate, Format, Level, Source, StationKind, Submission, Text};
+use model::{Excerpts, Finding, FormDate, Format, Labels, Level, Source, StationKind, Submission, Text};
 use rust_decimal::Decimal;
 use validation::{Input, Outcome};
 
@@ -20,6 +22,9 @@ use crate::patch::patch;
 
 /// Register code of the station.
 pub(crate) const STATION: &str = "350102001";
+
+/// What the forms that come with the product call their fields.
+static LABELS: LazyLock<Labels> = LazyLock::new(|| Layouts::shipped().labels());
 
 /// Everything a case is judged from.
 #[derive(Clone)]
@@ -43,8 +48,8 @@ impl World {
             &std::fs::read_to_string(fixtures().join("clean.txt")).expect("fixtures/rules/clean.txt"),
         );
         patch(&mut world, lines);
-        world.returns.iter_mut().for_each(layout::lay_out);
-        world.onsite.iter_mut().for_each(layout::lay_out);
+        world.returns.iter_mut().for_each(|filed| layout::lay_out(filed, &LABELS.of_return));
+        world.onsite.iter_mut().for_each(|visit| layout::lay_out(visit, &LABELS.of_onsite));
         world
     }
 
@@ -55,6 +60,7 @@ impl World {
             scheme: &self.scheme,
             register: &self.register,
             decisions: &self.decisions,
+            labels: &LABELS,
             returns: &self.returns,
             onsite: &self.onsite,
         }
