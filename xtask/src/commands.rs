@@ -11,5 +11,6 @@ pub(crate) mod report;
 pub(crate) mod run;
 pub(crate) mod sample;
 pub(crate) mod validate;
+pub(crate) mod worker;
 
 mod session;
