@@ -4,6 +4,8 @@
 
 /// The invariants of ARCHITECTURE.md that can be read off the tree.
 mod architecture;
+/// Bad inputs, each with what must become of it.
+mod hostile;
 /// Whose the returns are.
 mod identity;
 /// Files that are no returns cost themselves and nothing else.

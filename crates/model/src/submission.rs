@@ -29,8 +29,16 @@ pub enum Format {
 
 impl Format {
     /// Every format, in the order documentation lists them.
-    pub const ALL: &'static [Self] =
-        &[Self::Xlsx, Self::Xlsm, Self::Xlsb, Self::Xls, Self::Ods, Self::Xml, Self::SpreadsheetMl, Self::Other];
+    pub const ALL: &'static [Self] = &[
+        Self::Xlsx,
+        Self::Xlsm,
+        Self::Xlsb,
+        Self::Xls,
+        Self::Ods,
+        Self::Xml,
+        Self::SpreadsheetMl,
+        Self::Other,
+    ];
 
     /// The name on the wire.
     pub fn name(self) -> &'static str {

@@ -15,9 +15,7 @@ use importer::{ImportError, Imported, Limits, ReadForm};
 use model::campaign::ForeignImporter;
 use model::{Excerpts, Format, Source, Text};
 
-use crate::isolate::{
-    Deadline, Death, Program, apart, capped_line, kill, last_words, locked, refusal, wait,
-};
+use crate::isolate::{Deadline, Death, Program, apart, capped_line, kill, last_words, locked, refusal, wait};
 use crate::read::{FileRead, Outcome, settle};
 
 /// A foreign importer and what it is started under.
@@ -69,7 +67,8 @@ impl Started<'_> {
         deadline.begin(Duration::from_secs(self.limits.seconds));
         // What it says on stderr is collected meanwhile, so that it is never kept waiting.
         let words = errors.map(|mut errors| std::thread::spawn(move || last_words(&mut errors)));
-        let said = output.map_or_else(|| Ok(Said::default()), |output| self.listen(&mut BufReader::new(output)));
+        let said =
+            output.map_or_else(|| Ok(Said::default()), |output| self.listen(&mut BufReader::new(output)));
         if said.is_err() {
             kill(&mut locked(&child));
         }

@@ -38,8 +38,9 @@ const OTHER_KEYS: [&str; 3] = ["source", "diagnostics", "origins"];
 
 /// Reads a line. What it says of the file itself (`source`) is not looked at: the reader knows better.
 pub fn read_line(line: &str) -> Result<Line, LineError> {
-    let value: Value = serde_json::from_str(line)
-        .map_err(|error| LineError(Text::new(format!("不是 JSON（{error}）"), format!("no JSON ({error})"))))?;
+    let value: Value = serde_json::from_str(line).map_err(|error| {
+        LineError(Text::new(format!("不是 JSON（{error}）"), format!("no JSON ({error})")))
+    })?;
     let Value::Object(keys) = value else { return wrong("不是 JSON 对象", "no JSON object") };
     if let Some(refused) = keys.get("refused") {
         let zh = text(refused, "message").unwrap_or_default();
@@ -87,7 +88,10 @@ fn origin(place: &Value) -> Result<Origin, LineError> {
 fn diagnostic(value: &Value) -> Result<Diagnostic, LineError> {
     let code = text(value, "code").unwrap_or_default();
     let Some(kind) = diagnostics::KINDS.iter().find(|kind| kind.code == code) else {
-        return wrong(format!("没有编号为“{code}”的读取提示"), format!("no diagnostic has the code {code:?}"));
+        return wrong(
+            format!("没有编号为“{code}”的读取提示"),
+            format!("no diagnostic has the code {code:?}"),
+        );
     };
     let Some(zh) = text(value, "message") else {
         return wrong("读取提示缺少“message”", "a diagnostic lacks its message");
@@ -258,7 +262,10 @@ mod tests {
         let source = Source { path: String::new(), format: None, blake3: String::new(), bytes: 0 };
         let line = super::super::form_line(&source, &report, true);
         let read = record(&line);
-        assert_eq!(super::super::form_line(&source, &read, false), super::super::form_line(&source, &report, false));
+        assert_eq!(
+            super::super::form_line(&source, &read, false),
+            super::super::form_line(&source, &report, false)
+        );
         assert_eq!(read.station.code, report.station.code);
         assert_eq!(read.occupations[0].tested, report.occupations[0].tested);
         assert_eq!(read.head.self_total, report.head.self_total);
@@ -291,7 +298,10 @@ mod tests {
         assert_eq!(why(r#"{"station":"x"}"#), "station should be an object");
         assert_eq!(why(r#"{"year":{}}"#), "year cannot be an object");
         assert_eq!(why(r#"{"origins":{"year":"here"}}"#), "\"here\" is no place");
-        assert_eq!(why(r#"{"diagnostics":[{"code":"X1","message":""}]}"#), "no diagnostic has the code \"X1\"");
+        assert_eq!(
+            why(r#"{"diagnostics":[{"code":"X1","message":""}]}"#),
+            "no diagnostic has the code \"X1\""
+        );
         assert_eq!(why(r#"{"occupations":[{"tested":{"6":1}}]}"#), "occupations[0].tested has no level 6");
     }
 

@@ -47,7 +47,11 @@ impl Worker {
     }
 
     /// Has one file read. After a death the worker is of no further use.
-    pub(super) fn read(&mut self, path: &str, bytes: &[u8]) -> Result<Result<Vec<Imported>, ImportError>, Death> {
+    pub(super) fn read(
+        &mut self,
+        path: &str,
+        bytes: &[u8],
+    ) -> Result<Result<Vec<Imported>, ImportError>, Death> {
         self.deadline.begin(Duration::from_secs(self.limits.seconds));
         let answer = self.exchange(path, bytes);
         let in_time = self.deadline.met();

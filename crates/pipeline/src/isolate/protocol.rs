@@ -52,8 +52,7 @@ enum Kind {
 impl Setup {
     pub(super) fn new(layouts: &[String], limits: &Limits) -> Self {
         let named = Limits::NAMES.iter();
-        let limits =
-            named.filter_map(|(name, _)| Some(((*name).to_owned(), limits.get(name)?))).collect();
+        let limits = named.filter_map(|(name, _)| Some(((*name).to_owned(), limits.get(name)?))).collect();
         Self { layouts: layouts.to_vec(), limits }
     }
 
