@@ -4,6 +4,8 @@
 
 /// The invariants of ARCHITECTURE.md that can be read off the tree.
 mod architecture;
+/// Importers in other languages.
+mod foreign;
 /// Bad inputs, each with what must become of it.
 mod hostile;
 /// Whose the returns are.
@@ -20,6 +22,8 @@ mod planted;
 mod records;
 /// Same input, same bytes.
 mod reproducible;
+/// A batch comes to its end whatever is in it and whatever happens to the run.
+mod robust;
 /// What programs are given is as the published schemas say.
 mod schemas;
 /// What the program prints for people: help, findings, explanations.

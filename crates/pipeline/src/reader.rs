@@ -30,16 +30,17 @@ impl Reader {
         Ok(Self {
             foreign: reading.importers.clone(),
             folder: folder.root.clone(),
-            ..Self::start(folder.layouts.clone(), &folder.layout_texts, folder.limits.clone(), isolation)?
+            ..Self::new(folder.layouts.clone(), &folder.layout_texts, folder.limits.clone(), isolation)?
         })
     }
 
     /// Reads without a campaign: by the shipped layouts, within the usual limits.
     pub fn of_nobody(isolation: &Isolation) -> Result<Self, StepError> {
-        Self::start(Layouts::shipped(), &[], Limits::default(), isolation)
+        Self::new(Layouts::shipped(), &[], Limits::default(), isolation)
     }
 
-    fn start(
+    /// Reads by these layouts, which are the shipped ones extended by these texts, within these limits.
+    pub fn new(
         layouts: Layouts,
         layout_texts: &[String],
         limits: Limits,
