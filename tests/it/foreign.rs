@@ -25,6 +25,7 @@ fn campaign(command: &str) -> TempDir {
 }
 
 /// Whether there is a Python to test with; says so when there is none.
+#[expect(clippy::print_stderr, reason = "a test that is skipped says so")]
 fn has_python() -> bool {
     let found = Command::new("python3").arg("--version").stdout(Stdio::null()).status().is_ok();
     if !found {

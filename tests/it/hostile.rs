@@ -25,6 +25,7 @@ mod workbook;
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::ops::Range;
 use std::path::Path;
 use std::process::Command;
 
@@ -98,6 +99,11 @@ impl Case {
             }
         }
     }
+}
+
+/// What `one` makes of each number, one behind the other.
+fn each(numbers: Range<usize>, one: impl Fn(usize) -> String) -> String {
+    numbers.map(one).collect::<Vec<_>>().concat()
 }
 
 fn shortened(text: &str) -> String {

@@ -119,7 +119,7 @@ fn an_output_folder_that_cannot_be_written_to_is_told() {
 }
 
 /// How often an import is killed; `JIANPING_KILLS` sets another number.
-fn kills() -> u64 {
+fn kills() -> u32 {
     std::env::var("JIANPING_KILLS").ok().and_then(|number| number.parse().ok()).unwrap_or(4)
 }
 
@@ -141,7 +141,7 @@ fn an_import_that_is_killed_at_any_moment_loses_and_doubles_nothing() {
             .expect("xtask runs");
         // Spread over the whole run, in no order.
         let part = (kill * 7 + 3) % kills.max(1);
-        std::thread::sleep(usual.mul_f64((part as f64 + 0.5) / kills as f64));
+        std::thread::sleep(usual * (2 * part + 1) / (2 * kills));
         run.kill().expect("killed");
         run.wait().expect("ended");
     }
@@ -153,6 +153,7 @@ fn an_import_that_is_killed_at_any_moment_loses_and_doubles_nothing() {
 /// Reads a folder of other people's files, named by `JIANPING_CORPUS`: an outcome for each, none of them a
 /// breakdown, and the whole in three minutes.
 #[test]
+#[expect(clippy::print_stdout, clippy::print_stderr, reason = "a measurement, or why there is none")]
 fn a_collection_of_real_files_is_read_to_its_end() {
     let Ok(folder) = std::env::var("JIANPING_CORPUS") else {
         eprintln!("skipped: JIANPING_CORPUS names no folder");
@@ -178,5 +179,5 @@ fn a_collection_of_real_files_is_read_to_its_end() {
     }
     println!("{} files in {took:?}: {outcomes:?}", lines.len());
     assert!(broken.is_empty(), "{}", broken.join("\n"));
-    assert!(took < Duration::from_secs(180), "{took:?}");
+    assert!(took < Duration::from_mins(3), "{took:?}");
 }

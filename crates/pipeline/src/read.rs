@@ -53,24 +53,25 @@ pub fn read_files(
 pub fn read_file(found: &Found, layouts: &Layouts, limits: &Limits) -> FileRead {
     match receive(found, limits) {
         Ok((source, bytes)) => settle(source, read_bytes(&found.path, &bytes, layouts, limits)),
-        Err(unread) => unread,
+        Err(outcome) => unread(found, outcome),
     }
 }
 
 /// The bytes of a file that is to be read, and what is known of it before; or what became of it already.
-pub(crate) fn receive(found: &Found, limits: &Limits) -> Result<(Source, Vec<u8>), FileRead> {
-    let path = found.path.clone();
-    let unread = |outcome| FileRead {
-        source: Source { path: path.clone(), format: None, blake3: String::new(), bytes: 0 },
-        outcome,
-    };
+pub(crate) fn receive(found: &Found, limits: &Limits) -> Result<(Source, Vec<u8>), Outcome> {
     if let Some(why) = &found.passed_over {
-        return Err(unread(Outcome::PassedOver(why.clone())));
+        return Err(Outcome::PassedOver(why.clone()));
     }
-    let bytes = load(found, limits).map_err(|error| unread(Outcome::Refused(error)))?;
+    let bytes = load(found, limits).map_err(Outcome::Refused)?;
     let blake3 = blake3::hash(&bytes).to_hex().to_string();
-    let source = Source { path: path.clone(), format: None, blake3, bytes: bytes.len() as u64 };
+    let source = Source { path: found.path.clone(), format: None, blake3, bytes: bytes.len() as u64 };
     Ok((source, bytes))
+}
+
+/// A file of which no byte was looked at.
+pub(crate) fn unread(found: &Found, outcome: Outcome) -> FileRead {
+    let source = Source { path: found.path.clone(), format: None, blake3: String::new(), bytes: 0 };
+    FileRead { source, outcome }
 }
 
 /// A file that was read or refused.

@@ -11,7 +11,7 @@ use crate::collect::Found;
 use crate::folder::Folder;
 use crate::foreign;
 use crate::isolate::{Isolation, Pool, Program};
-use crate::read::{FileRead, read_bytes, receive, settle};
+use crate::read::{FileRead, read_bytes, receive, settle, unread};
 
 /// Reads files. Processes that it has started end with it.
 pub struct Reader {
@@ -71,7 +71,7 @@ impl Reader {
     pub fn read_file(&self, found: &Found) -> Result<FileRead, StepError> {
         let (source, bytes) = match receive(found, &self.limits) {
             Ok(received) => received,
-            Err(unread) => return Ok(unread),
+            Err(outcome) => return Ok(unread(found, outcome)),
         };
         if let Some(importer) = self.foreign.iter().find(|importer| bytes.starts_with(&importer.sniff)) {
             let confined = self.workers.as_ref().map(|(program, _)| program);

@@ -44,7 +44,7 @@ impl Entry {
             copies.code(0, 5);
         }
         // Behind eleven bits of head the copies do not begin at a byte, so they are put bit by bit once.
-        while bits.used % 8 != 0 {
+        while !bits.used.is_multiple_of(8) {
             bits.code(0b1100_0101, 8);
             bits.code(0, 5);
         }
@@ -65,7 +65,7 @@ struct Bits {
 impl Bits {
     fn put(&mut self, value: u32, count: u32) {
         for bit in 0..count {
-            if self.used % 8 == 0 {
+            if self.used.is_multiple_of(8) {
                 self.bytes.push(0);
             }
             if value >> bit & 1 == 1 {

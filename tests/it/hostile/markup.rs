@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::{Case, Expect, holds, read, refused};
+use super::{Case, Expect, each, holds, read, refused};
 
 /// A return of these elements.
 fn form(inside: &str) -> String {
@@ -15,29 +15,26 @@ fn malformed() -> Expect {
     refused("malformed", " at ")
 }
 
+/// A name that has to come out as it went in.
+fn name(name: &str) -> Expect {
+    holds(&[], "/station/name", json!(name))
+}
+
+fn text(number: u8, name: &str, text: &str, expect: Expect) -> Case {
+    Case::new(number, name, text.as_bytes().to_vec(), expect)
+}
+
 pub(super) fn cases() -> Vec<Case> {
-    let text = |number, name, text: &str, expect| Case::new(number, name, text.as_bytes().to_vec(), expect);
+    [broken(), encoded(), odd()].into_iter().flatten().collect()
+}
+
+fn broken() -> Vec<Case> {
     let plain = form("");
-    let entities: String =
-        (2..10).map(|n| format!("<!ENTITY l{n} \"{}\">", format!("&l{};", n - 1).repeat(10))).collect();
+    let entities = each(2..10, |n| format!("<!ENTITY l{n} \"{}\">", format!("&l{};", n - 1).repeat(10)));
     let laughs = format!("<!DOCTYPE w [<!ENTITY l1 \"lol\">{entities}]>{}", form("<name>&l9;</name>"));
-    let attributes: String = (0..100_000).map(|n| format!(" a{n}=\"1\"")).collect();
-    let bindings: String = (0..300).map(|n| format!(" xmlns:a{n}=\"u\"")).collect();
-    let name = |name: &str| holds(&[], "/station/name", json!(name));
-    let utf16 = |big: bool| {
-        let text =
-            format!("\u{feff}<?xml version=\"1.0\" encoding=\"UTF-16\"?>{}", form("<name>福州</name>"));
-        text.encode_utf16()
-            .flat_map(|unit| if big { unit.to_be_bytes() } else { unit.to_le_bytes() })
-            .collect()
-    };
-    // 福州 in GBK.
-    let gbk = |declared: &str| {
-        let text = format!("<?xml version=\"1.0\" encoding=\"{declared}\"?>{}", form("<name>??</name>"));
-        let at = text.find("??").expect("the name");
-        [&text.as_bytes()[..at], b"\xB8\xA3\xD6\xDD", &text.as_bytes()[at + 2..]].concat()
-    };
-    let mut cases = vec![
+    let attributes = each(0..100_000, |n| format!(" a{n}=\"1\""));
+    let bindings = each(0..300, |n| format!(" xmlns:a{n}=\"u\""));
+    vec![
         text(53, "wrong-end.xml", &plain.replace("</station>", "</statoin>"), malformed()),
         text(53, "no-end.xml", plain.trim_end_matches("</selfAssessment>"), malformed()),
         text(53, "two-roots.xml", &format!("{plain}{plain}"), malformed()),
@@ -84,6 +81,24 @@ pub(super) fn cases() -> Vec<Case> {
             &form(&"<a/>".repeat(6 << 20)),
             refused("limit", "file bytes over the limit of 20971520"),
         ),
+    ]
+}
+
+fn encoded() -> Vec<Case> {
+    let utf16 = |big: bool| {
+        let text =
+            format!("\u{feff}<?xml version=\"1.0\" encoding=\"UTF-16\"?>{}", form("<name>福州</name>"));
+        text.encode_utf16()
+            .flat_map(|unit| if big { unit.to_be_bytes() } else { unit.to_le_bytes() })
+            .collect()
+    };
+    // 福州 in GBK.
+    let gbk = |declared: &str| {
+        let text = format!("<?xml version=\"1.0\" encoding=\"{declared}\"?>{}", form("<name>??</name>"));
+        let at = text.find("??").expect("the name");
+        [&text.as_bytes()[..at], b"\xB8\xA3\xD6\xDD", &text.as_bytes()[at + 2..]].concat()
+    };
+    vec![
         text(57, "bom.xml", &format!("\u{feff}{}", form("<name>福州</name>")), name("福州")),
         Case::new(57, "utf-16-le.xml", utf16(false), name("福州")),
         Case::new(57, "utf-16-be.xml", utf16(true), name("福州")),
@@ -91,6 +106,13 @@ pub(super) fn cases() -> Vec<Case> {
         Case::new(57, "gb18030.xml", gbk("GB18030"), name("福州")),
         Case::new(58, "gbk-lies.xml", gbk("UTF-8"), refused("encoding", "UTF-8")),
         Case::new(58, "utf-7.xml", gbk("UTF-7"), refused("encoding", "")),
+    ]
+}
+
+fn odd() -> Vec<Case> {
+    let plain = form("");
+    vec![
+        text(17, "return.xlsx", &plain, read(&[])),
         text(59, "nul.xml", &form("<name>a\0b</name>"), malformed()),
         text(59, "no-character.xml", &form("<name>a\u{FFFE}b</name>"), malformed()),
         text(
@@ -125,7 +147,5 @@ pub(super) fn cases() -> Vec<Case> {
         text(63, "exponent.xml", &plain.replace("2014", "1e400"), read(&["I001"])),
         text(63, "empty.xml", &plain.replace("2014", ""), holds(&[], "/year", json!(null))),
         text(63, "plus.xml", &plain.replace("2014", "+2014"), holds(&[], "/year", json!(2014))),
-    ];
-    cases.push(Case::new(17, "return.xlsx", plain.into_bytes(), read(&[])));
-    cases
+    ]
 }

@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::container::{Entry, zip};
-use super::{Case, holds, read, refused};
+use super::{Case, each, holds, read, refused};
 
 /// The part of the first sheet.
 pub(super) const SHEET: &str = "xl/worksheets/sheet1.xml";
@@ -102,7 +102,7 @@ pub(super) fn cases() -> Vec<Case> {
 
 fn structure() -> Vec<Case> {
     let missing = |number, name, part| Case::new(number, name, with(part, ""), refused("damaged", part));
-    let many: String = (0..255).map(|n| format!(r#"<sheet name="S{n}" sheetId="{n}" r:id="r1"/>"#)).collect();
+    let many = each(0..255, |n| format!(r#"<sheet name="S{n}" sheetId="{n}" r:id="r1"/>"#));
     let state = |state: &str| {
         with(
             "xl/workbook.xml",
@@ -121,7 +121,7 @@ fn structure() -> Vec<Case> {
         }
         zip(&entries)
     };
-    let prefixed = sheet(FORM).replace("<", "<x:").replace("<x:/", "</x:").replace("xmlns=", "xmlns:x=");
+    let prefixed = sheet(FORM).replace('<', "<x:").replace("<x:/", "</x:").replace("xmlns=", "xmlns:x=");
     vec![
         missing(23, "no-workbook.xlsx", "xl/workbook.xml"),
         missing(23, "no-relations.xlsx", "xl/_rels/workbook.xml.rels"),
@@ -185,12 +185,12 @@ fn structure() -> Vec<Case> {
 /// So many rows and columns, each with a number.
 fn filled(rows: usize, columns: usize) -> String {
     let cells = "<c><v>1</v></c>".repeat(columns);
-    (0..rows).map(|row| format!(r#"<row r="{}">{cells}</row>"#, row + 10)).collect()
+    each(0..rows, |row| format!(r#"<row r="{}">{cells}</row>"#, row + 10))
 }
 
 /// Formats on rows far down, without a value on any.
 fn formatted() -> String {
-    (0..100_000).map(|n| format!(r#"<row r="{}" s="1" customFormat="1"/>"#, n * 10 + 100)).collect()
+    each(0..100_000, |n| format!(r#"<row r="{}" s="1" customFormat="1"/>"#, n * 10 + 100))
 }
 
 fn renamed() -> Vec<u8> {

@@ -23,8 +23,9 @@ pub fn pack(form: &dyn Form, excerpts: &Excerpts) -> Vec<u8> {
         if section.table {
             let rows = form.rows(section.name);
             out.number(rows as u64);
-            let rows = (0..rows).filter_map(|index| form.row(section.name, index));
-            rows.for_each(|row| put_record(row, &mut out));
+            for row in (0..rows).filter_map(|index| form.row(section.name, index)) {
+                put_record(row, &mut out);
+            }
         } else if let Some(record) = form.section(section.name) {
             put_record(record, &mut out);
         }
@@ -32,7 +33,7 @@ pub fn pack(form: &dyn Form, excerpts: &Excerpts) -> Vec<u8> {
     put_all(form.diagnostics(), &mut out);
     out.number(excerpts.0.len() as u64);
     for (line, cells) in &excerpts.0 {
-        out.sheet(line.sheet.as_ref());
+        line.sheet.put(&mut out);
         line.row.put(&mut out);
         cells.put(&mut out);
     }
@@ -56,7 +57,7 @@ pub fn unpack<F: Form + Default>(bytes: &[u8]) -> Option<Restored<F>> {
     *form.diagnostics_mut() = Vec::read(&mut from)?;
     let mut excerpts = Excerpts::default();
     for _ in 0..from.number()? {
-        let line = LineKey { sheet: from.sheet()?, row: u32::read(&mut from)? };
+        let line = LineKey { sheet: Option::read(&mut from)?, row: u32::read(&mut from)? };
         excerpts.0.insert(line, Vec::read(&mut from)?);
     }
     from.bytes.is_empty().then_some(Restored { form, excerpts })
@@ -129,19 +130,6 @@ impl Out {
         self.bytes.push(number.to_le_bytes()[0]);
     }
 
-    /// 0 for none, 1 for a name that follows, else the place of a name that came before.
-    fn sheet(&mut self, name: Option<&Arc<str>>) {
-        let Some(name) = name else { return self.number(0) };
-        match self.sheets.iter().position(|known| Arc::ptr_eq(known, name) || known == name) {
-            Some(at) => self.number(at as u64 + 2),
-            None => {
-                self.number(1);
-                self.text(name);
-                self.sheets.push(name.clone());
-            }
-        }
-    }
-
     fn text(&mut self, text: &str) {
         self.number(text.len() as u64);
         self.bytes.extend_from_slice(text.as_bytes());
@@ -179,18 +167,6 @@ impl<'a> In<'a> {
         self.bytes = rest;
         std::str::from_utf8(text).ok()
     }
-
-    fn sheet(&mut self) -> Option<Option<Arc<str>>> {
-        match self.number()? {
-            0 => Some(None),
-            1 => {
-                let name: Arc<str> = self.text()?.into();
-                self.sheets.push(name.clone());
-                Some(Some(name))
-            }
-            at => self.sheets.get(usize::try_from(at - 2).ok()?).cloned().map(Some),
-        }
-    }
 }
 
 /// What can be written and read back.
@@ -205,6 +181,27 @@ impl Packed for String {
     }
     fn read(from: &mut In<'_>) -> Option<Self> {
         from.text().map(str::to_owned)
+    }
+}
+
+/// The name of a sheet: 0 and the name, or from 1 on the place of a name that came before.
+impl Packed for Arc<str> {
+    fn put(&self, out: &mut Out) {
+        let known = out.sheets.iter().position(|known| Arc::ptr_eq(known, self) || known == self);
+        if let Some(at) = known {
+            return out.number(at as u64 + 1);
+        }
+        out.number(0);
+        out.text(self);
+        out.sheets.push(self.clone());
+    }
+    fn read(from: &mut In<'_>) -> Option<Self> {
+        let Some(at) = from.number()?.checked_sub(1) else {
+            let name: Self = from.text()?.into();
+            from.sheets.push(name.clone());
+            return Some(name);
+        };
+        from.sheets.get(usize::try_from(at).ok()?).cloned()
     }
 }
 
@@ -277,7 +274,9 @@ impl Packed for SelfAnswer {
 
 fn put_all<T: Packed>(items: &[T], out: &mut Out) {
     out.number(items.len() as u64);
-    items.iter().for_each(|item| item.put(out));
+    for item in items {
+        item.put(out);
+    }
 }
 
 impl<T: Packed> Packed for Vec<T> {
@@ -347,7 +346,7 @@ impl Packed for Origin {
             }
             Self::Cell(sheet, cell) => {
                 out.bytes.push(2);
-                out.sheet(Some(sheet));
+                sheet.put(out);
                 (cell.row, cell.col).put(out);
             }
         }
@@ -357,7 +356,7 @@ impl Packed for Origin {
             0 => Some(Self::File),
             1 => Some(Self::Line(u32::read(from)?, u32::read(from)?)),
             2 => {
-                let sheet = from.sheet()??;
+                let sheet = Arc::read(from)?;
                 Some(Self::Cell(sheet, Cell::new(u32::read(from)?, u32::read(from)?)))
             }
             _ => None,
