@@ -14,12 +14,16 @@ mod main_job;
 mod one_cell;
 /// What the generator of the example planted is what is read and found.
 mod planted;
+/// Files of many writers, habit by habit: what is read is what a person reads.
+mod reading;
 /// The canonical record, one line a return.
 mod records;
 /// Same input, same bytes.
 mod reproducible;
 /// What programs are given is as the published schemas say.
 mod schemas;
+/// The blank forms, written and known again.
+mod templates;
 /// What the program prints for people: help, findings, explanations.
 mod told;
 

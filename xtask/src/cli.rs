@@ -92,6 +92,9 @@ pub(crate) enum Command {
     /// 生成通报、汇总表和问题清单。Write the notice, the summary workbook and the findings.
     #[command(help_template = TEMPLATE)]
     Report(Campaign),
+    /// 生成空白的自评表和实地抽查表。Write the blank return and the blank on-site form.
+    #[command(help_template = TEMPLATE)]
+    Template(Template),
     /// 说明一个机构的得分和等级从何而来。Explain the score and grade of a station.
     #[command(help_template = TEMPLATE, override_usage = "cargo xtask explain [OPTIONS] [工作目录] <机构>")]
     Explain(Explain),
@@ -119,6 +122,13 @@ pub(crate) struct Campaign {
     /// 以这一天为今天（YYYY-MM-DD），默认取工作目录设定的日期。Take this day as today.
     #[arg(long, value_name = "日期")]
     pub(crate) date: Option<Date>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Template {
+    /// 年度工作目录，内有 campaign.toml。Folder of the campaign.
+    #[arg(value_name = "工作目录", default_value = ".", help_heading = ARGUMENTS)]
+    pub(crate) folder: PathBuf,
 }
 
 #[derive(Debug, Args)]

@@ -10,6 +10,7 @@ pub(crate) mod import;
 pub(crate) mod report;
 pub(crate) mod run;
 pub(crate) mod sample;
+pub(crate) mod template;
 pub(crate) mod validate;
 
 mod session;

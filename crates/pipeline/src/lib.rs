@@ -21,6 +21,7 @@ mod recorded;
 pub mod steps;
 
 pub mod report;
+mod templates;
 
 mod error;
 
@@ -33,6 +34,7 @@ pub use import::{Imported, import};
 pub use ledger::{FormKind, ImportCounts, Ledger, SourceState};
 pub use output::write_atomically;
 pub use read::{FileRead, Outcome, read_bytes, read_file, read_files};
+pub use templates::templates;
 
 use importer::Importer;
 

@@ -5,6 +5,7 @@ use model::{Origin, Text};
 use super::Book;
 use super::draft::Draft;
 use super::header::{Header, Heads, Hint, header_at};
+use super::inline;
 use super::pairs::read_pairs;
 use super::table::read_table;
 use super::view::{Row, Spot, View};
@@ -38,6 +39,15 @@ impl<'a> Scan<'a> {
         !opening.is_empty()
             && !self.is_ignored()
             && (opens(&self.named()) || rows.iter().any(|row| opens(&self.titled(row))))
+    }
+
+    /// Whether the sheet has a label that the form has already; if it has none, it only goes on with it.
+    pub(super) fn repeats(&self, draft: &Draft<'_>) -> bool {
+        let sections = self.book.layout.sections.iter().filter(|section| section.whole_sheet);
+        let spots = || self.view.rows.iter().flat_map(|row| &row.spots);
+        sections.into_iter().any(|section| {
+            spots().any(|spot| section.target(&spot.label).is_some_and(|entry| draft.knows(&entry.target)))
+        })
     }
 
     /// Reads the sheet into a form.
@@ -151,10 +161,10 @@ impl<'a> Scan<'a> {
 
     fn has_label(&self, section: usize, at: usize, reach: usize) -> bool {
         let section = &self.book.layout.sections[section];
-        self.view.rows[at..]
-            .iter()
-            .take(reach)
-            .any(|row| row.spots.iter().any(|spot| section.target(&spot.label).is_some()))
+        self.view.rows[at..].iter().take(reach).flat_map(|row| &row.spots).any(|spot| {
+            section.target(&spot.label).is_some()
+                || spot.text().is_some_and(|text| inline::target(section, text).is_some())
+        })
     }
 
     /// Whether a row begins with a label of a section that goes on between tables.

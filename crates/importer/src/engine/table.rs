@@ -6,7 +6,7 @@ use model::{Cell, Text};
 
 use super::draft::{Draft, Proposal};
 use super::header::{Header, Hint, header_at};
-use super::lines::{Sum, is_grand_total, is_note, sum};
+use super::lines::{Sum, is_grand_total, is_note, sum, sum_inline};
 use super::rows::RowReader;
 use super::scan::Scan;
 use super::view::Spot;
@@ -95,13 +95,21 @@ fn read_total<'a>(scan: &Scan<'a>, draft: &mut Draft<'a>, header: &Header<'a>, s
         _ => None,
     };
     let chosen = under.or(only);
-    let at = chosen.map_or(Cell::new(row, column.from), |spot| spot.at);
+    let inline = spots.first().filter(|_| chosen.is_none());
+    let inline = inline.and_then(|spot| Some((spot.at, sum_inline(spot)?.1)));
+    let value = match (chosen, inline) {
+        (Some(spot), _) => Some(Cow::Borrowed(spot.value)),
+        (None, Some((_, text))) => Some(Cow::Owned(CellValue::Text(text.to_owned()))),
+        (None, None) => None,
+    };
+    let at = chosen.map(|spot| spot.at).or(inline.map(|(at, _)| at)).unwrap_or(Cell::new(row, column.from));
     draft.excerpt(scan.view, row);
     draft.propose(
         &Target::Field(total.into.clone()),
         Proposal {
             origin: scan.view.origin(at),
-            value: chosen.map(|spot| Cow::Borrowed(spot.value)),
+            last: scan.view.origin(at),
+            value,
             near: is_grand_total(spots, scan.book),
             inline: false,
             hidden: scan.view.is_hidden(),
