@@ -69,7 +69,7 @@ fn one_return_in_every_format_is_one_record() {
     let mut formats = BTreeSet::new();
     let mut first: Option<Value> = None;
     for file in &case.files {
-        let [record] = case.records(file, &layouts).try_into().expect("one record");
+        let [record] = case.records(file, layouts).try_into().expect("one record");
         formats.insert(record["source"]["format"].as_str().expect("a format").to_owned());
         assert_eq!(record["diagnostics"], Value::Array(Vec::new()), "{file}");
         let record = cases::without(record, &["source", "origins"]);
@@ -114,7 +114,7 @@ fn a_city_with_labels_of_its_own_needs_a_layout_only() {
     let case = cases.iter().find(|case| case.habit == "layouts").expect("the case");
     for file in &case.files {
         let bytes = fs::read(case.path(file)).expect("a file");
-        let refused = pipeline::read_bytes(file, &bytes, &shipped(), &importer::Limits::default());
+        let refused = pipeline::read_bytes(file, &bytes, shipped(), &importer::Limits::default());
         assert_eq!(refused.expect_err("labels that nobody knows").code(), "not_a_form", "{file}");
         assert_eq!(case.records(file, &case.layouts()).len(), 1, "{file}");
     }
@@ -137,7 +137,7 @@ fn the_command_prints_a_line_for_every_file() {
                 assert!(printed.iter().all(|line| line["skipped"].is_string()), "{path}: {printed:?}");
                 continue;
             }
-            let read = case.records(file, &shipped());
+            let read = case.records(file, shipped());
             let source = |record: Value| cases::without(record, &["source"]);
             let (printed, read): (Vec<_>, Vec<_>) =
                 (printed.into_iter().map(source).collect(), read.into_iter().map(source).collect());

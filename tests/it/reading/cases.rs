@@ -1,9 +1,11 @@
 //! The cases under `fixtures/reading`, and what is read of their files.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::PathBuf;
+use std::sync::LazyLock;
 
 use importer::{Layouts, Limits, ReadForm, wire};
 use model::Source;
@@ -26,8 +28,9 @@ pub(super) struct Case {
 }
 
 /// The layouts of the product.
-pub(super) fn shipped() -> Layouts {
-    Layouts::shipped()
+pub(super) fn shipped() -> &'static Layouts {
+    static SHIPPED: LazyLock<Layouts> = LazyLock::new(Layouts::shipped);
+    &SHIPPED
 }
 
 /// Every case, by folder and name.
@@ -74,11 +77,12 @@ impl Case {
     }
 
     /// The shipped layouts, and those that lie beside the case's files.
-    pub(super) fn layouts(&self) -> Layouts {
-        let mut layouts = shipped();
+    pub(super) fn layouts(&self) -> Cow<'static, Layouts> {
+        let mut layouts = Cow::Borrowed(shipped());
         let own = self.path(&format!("{}.toml", self.name));
         if own.exists() {
-            layouts.extend(&fs::read_to_string(own).expect("a layout")).expect("a sound layout");
+            let text = fs::read_to_string(own).expect("a layout");
+            layouts.to_mut().extend(&text).expect("a sound layout");
         }
         layouts
     }

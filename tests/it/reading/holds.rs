@@ -35,6 +35,7 @@ const DITTO: [&str; 4] = ["同上", "〃", "″", "\""];
 
 /// Whether a cell with that text can be where the value stands.
 pub(super) fn holds(path: &str, value: &Value, raw: &str) -> bool {
+    let whole = raw;
     let raw = fold(raw);
     if DITTO.contains(&raw.as_str()) {
         return true;
@@ -51,7 +52,7 @@ pub(super) fn holds(path: &str, value: &Value, raw: &str) -> bool {
         }
         Value::Number(number) => holds_number(&raw, number.as_f64().expect("a number")),
         Value::String(text) if !written(text).is_empty() => any(written(text)),
-        Value::String(text) if is_date(text) => holds_date(&raw, text),
+        Value::String(text) if is_date(text) => holds_date(whole, text),
         // Long texts may go on in the cells below, names in the cells beside.
         // Zeros in front may be the number format's.
         Value::String(text) => {
@@ -71,12 +72,16 @@ fn level_names(level: u64) -> &'static [&'static str] {
     LEVELS[usize::try_from(level).expect("a small number") - 1]
 }
 
-/// A text in plain characters without blanks, in lower case.
-fn fold(text: &str) -> String {
-    let plain = |c: char| match c {
+/// A full-width character as the plain one.
+fn plain(c: char) -> char {
+    match c {
         '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
         c => c,
-    };
+    }
+}
+
+/// A text in plain characters without blanks, in lower case.
+fn fold(text: &str) -> String {
     text.chars()
         .map(plain)
         .filter(|c| !c.is_whitespace() && *c != '\u{200B}')
@@ -106,6 +111,7 @@ fn is_date(text: &str) -> bool {
 
 /// Whether a text holds a date: its numbers one after another, together, in Chinese, or as a serial number.
 fn holds_date(raw: &str, date: &str) -> bool {
+    let raw: &str = &raw.chars().map(plain).collect::<String>();
     let wanted: Vec<f64> = date.split('-').filter_map(|part| part.parse().ok()).collect();
     let together: f64 = date.replace('-', "").parse().expect("digits");
     let within = |found: &[f64]| found.windows(wanted.len()).any(|window| window == wanted);

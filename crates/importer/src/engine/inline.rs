@@ -9,33 +9,37 @@ use crate::readers::text::is_blank;
 const LONGEST: usize = 12;
 
 /// Where the label at the start of a text leads, if its value follows in the same text.
-pub(super) fn target<'a>(section: &'a Section, text: &str) -> Option<&'a Target> {
-    split(section, text).map(|(target, _)| target)
+pub(super) fn target<'a>(book: Book<'a>, section: &'a Section, text: &str) -> Option<&'a Target> {
+    split(book, section, text).map(|(target, _)| target)
 }
 
-/// The label at the start of a text and its value, parted by a colon or a line break.
-fn split<'a, 't>(section: &'a Section, text: &'t str) -> Option<(&'a Target, &'t str)> {
-    let parts = [text.find([':', '：']), text.find('\n')];
-    parts.into_iter().flatten().find_map(|at| {
+/// The label at the start of a text and its value, parted by a colon; before long text a line break will do.
+fn split<'a, 't>(book: Book<'a>, section: &'a Section, text: &'t str) -> Option<(&'a Target, &'t str)> {
+    let after = |at: usize| {
         let (label, rest) = text.split_at(at);
         let value = rest.trim_start_matches([':', '：', '\n', '\r', ' ', '\u{3000}']);
         let entry = section.target(&Label::new(label)).filter(|_| !key(value).is_empty())?;
         Some((&entry.target, value.trim_end_matches(is_blank)))
-    })
+    };
+    let colon = text.find([':', '：']).and_then(after);
+    colon.or_else(|| text.find('\n').and_then(after).filter(|(target, _)| is_long(book, target)))
+}
+
+fn is_long(book: Book<'_>, target: &Target) -> bool {
+    matches!(target, Target::Field(path) if book.layout.options(path).long)
 }
 
 /// The values of a text by their labels. One of a long field takes the text to its end.
 pub(super) fn values<'a>(book: Book<'a>, section: &'a Section, text: &str) -> Vec<(&'a Target, String)> {
-    let of = |piece| split(section, piece).map(|(target, value)| (target, value.to_owned()));
+    let of = |piece| split(book, section, piece).map(|(target, value)| (target, value.to_owned()));
     let whole = of(text);
-    let is_long = |target: &Target| matches!(target, Target::Field(path) if book.layout.options(path).long);
-    if whole.as_ref().is_some_and(|(target, _)| is_long(target)) {
+    if whole.as_ref().is_some_and(|(target, _)| is_long(book, target)) {
         return whole.into_iter().collect();
     }
     // Every word that begins with a label starts a piece; what belongs to a label nobody asked for, as in
     // `填表人：张三 填报日期：…`, is no part of the piece before it.
     let starts: Vec<usize> = words(text)
-        .filter(|(_, word)| target(section, word).is_some() || is_labelled(word))
+        .filter(|(_, word)| target(book, section, word).is_some() || is_labelled(word))
         .map(|(at, _)| at)
         .collect();
     let ends = starts.iter().skip(1).copied().chain([text.len()]);

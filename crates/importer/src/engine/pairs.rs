@@ -102,7 +102,7 @@ impl<'a> PairReader<'a, '_> {
 
     /// Whether a cell holds a label together with its value.
     fn is_inline(&self, spot: &Spot<'_>) -> bool {
-        spot.text().is_some_and(|text| inline::target(self.section, text).is_some())
+        spot.text().is_some_and(|text| inline::target(self.book, self.section, text).is_some())
     }
 
     fn is_near(&self, target: &Target, before: &Target) -> bool {

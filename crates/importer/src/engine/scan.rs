@@ -92,10 +92,14 @@ impl<'a> Scan<'a> {
                 draft.evidence += header.fields.len();
                 draft.heads.insert(header.head());
                 hints.retain(|(table, _)| *table != header.table);
-                hints.push((header.table, Hint::Seen));
-                at = read_table(self, draft, header, at, base);
+                let table = header.table;
+                let ended = read_table(self, draft, header, at, base);
+                if !ended.foreign {
+                    hints.push((table, Hint::Seen));
+                }
+                at = ended.at;
                 announced.clear();
-                current = base;
+                current = base.filter(|section| !ended.foreign || self.goes_on(*section, at));
                 continue;
             }
             if let Some(places) = self.title_at(at) {
@@ -139,6 +143,14 @@ impl<'a> Scan<'a> {
         texts.next().map(|text| self.book.layout.titled(text)).unwrap_or_default()
     }
 
+    /// The same within a table, where a word that is a title elsewhere may be a value: 考评员 is a grade. A
+    /// title there has its row to itself, with at most a note beside it, or is merged.
+    pub(super) fn ends_table(&self, at: usize) -> bool {
+        let is_title =
+            |row: &Row<'_>| row.spots.len() <= 2 || row.spots.first().is_some_and(|spot| spot.end != spot.at);
+        self.view.rows.get(at).is_some_and(is_title) && self.title_at(at).is_some()
+    }
+
     /// What a row is the title of: what its first cell says and what the rows below bear out.
     pub(super) fn title_at(&self, at: usize) -> Option<Vec<Place>> {
         let row = self.view.rows.get(at)?;
@@ -163,8 +175,16 @@ impl<'a> Scan<'a> {
         let section = &self.book.layout.sections[section];
         self.view.rows[at..].iter().take(reach).flat_map(|row| &row.spots).any(|spot| {
             section.target(&spot.label).is_some()
-                || spot.text().is_some_and(|text| inline::target(section, text).is_some())
+                || spot.text().is_some_and(|text| inline::target(self.book, section, text).is_some())
         })
+    }
+
+    /// Whether a section goes on at a row under the title of something else: it takes the whole sheet, or the
+    /// row begins with a label of its own.
+    fn goes_on(&self, section: usize, at: usize) -> bool {
+        let section = &self.book.layout.sections[section];
+        let first = self.view.rows.get(at).and_then(|row| row.spots.first());
+        section.whole_sheet || first.is_some_and(|spot| section.target(&spot.label).is_some())
     }
 
     /// Whether a row begins with a label of a section that goes on between tables.
