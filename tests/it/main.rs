@@ -4,6 +4,10 @@
 
 /// The invariants of ARCHITECTURE.md that can be read off the tree.
 mod architecture;
+/// Importers in other languages.
+mod foreign;
+/// Bad inputs, each with what must become of it.
+mod hostile;
 /// Whose the returns are.
 mod identity;
 /// Files that are no returns cost themselves and nothing else.
@@ -20,6 +24,8 @@ mod reading;
 mod records;
 /// Same input, same bytes.
 mod reproducible;
+/// A batch comes to its end whatever is in it and whatever happens to the run.
+mod robust;
 /// What programs are given is as the published schemas say.
 mod schemas;
 /// The blank forms, written and known again.

@@ -20,13 +20,19 @@ pub(crate) struct Ran {
 
 /// Runs `xtask` with arguments, in `folder`.
 pub(crate) fn xtask(folder: &Path, arguments: &[&str]) -> Ran {
-    let Output { status, stdout, stderr } =
-        Command::new(program()).args(arguments).current_dir(folder).output().expect("xtask runs");
+    let Output { status, stdout, stderr } = command(folder, arguments).output().expect("xtask runs");
     let text = |bytes: Vec<u8>| str::from_utf8(&bytes).expect("UTF-8").to_owned();
     Ran { code: status.code().expect("an exit code"), stdout: text(stdout), stderr: text(stderr) }
 }
 
-/// The same, expected to end with `code`.
+/// `xtask` with arguments, to be run in `folder`.
+pub(crate) fn command(folder: &Path, arguments: &[&str]) -> Command {
+    let mut command = Command::new(program());
+    command.args(arguments).current_dir(folder);
+    command
+}
+
+/// Runs it as [`xtask`] does, expected to end with `code`.
 #[track_caller]
 pub(crate) fn xtask_ok(folder: &Path, arguments: &[&str], code: i32) -> String {
     let ran = xtask(folder, arguments);
@@ -63,7 +69,7 @@ fn copy_folder(from: &Path, to: &Path) {
         let entry = entry.expect("an entry");
         let name = entry.file_name();
         let text = name.to_string_lossy();
-        if text == "out" || text == "source" || text.starts_with("campaign.db") {
+        if text == "out" || text == "source" || text.starts_with("campaign.db") || text == "campaign.lock" {
             continue;
         }
         if entry.path().is_dir() {

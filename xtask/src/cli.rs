@@ -1,10 +1,13 @@
 //! The command line: what can be typed, and its help. Nothing is done here.
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 use model::Lang;
+use pipeline::Isolation;
+use pipeline::isolate::Program;
 
 const TEMPLATE: &str = "\
 {about}
@@ -52,12 +55,24 @@ pub(crate) struct Shared {
     /// 读取文件的线程数，默认为处理器核数。Threads that read files; by default one a core.
     #[arg(long, global = true, value_name = "数", value_parser = clap::value_parser!(u16).range(1..=256))]
     pub(crate) threads: Option<u16>,
+    /// 在本进程内读取文件，不另起进程。Read files in this process; for measuring and for finding faults.
+    #[arg(long, global = true, hide = true)]
+    pub(crate) in_process: bool,
     /// 显示帮助。Print help.
     #[arg(short, long, global = true, action = ArgAction::Help)]
     help: Option<bool>,
 }
 
 impl Shared {
+    /// Where files are read: in workers wherever a process can be confined.
+    pub(crate) fn isolation(&self) -> anyhow::Result<Isolation> {
+        if self.in_process || cfg!(not(unix)) {
+            return Ok(Isolation::InProcess);
+        }
+        let path = std::env::current_exe()?;
+        Ok(Isolation::Workers(Program { path, arguments: vec!["worker".into()] }))
+    }
+
     pub(crate) fn lang(&self) -> Lang {
         match self.lang {
             Language::Zh => Lang::Zh,
@@ -110,6 +125,9 @@ pub(crate) enum Command {
     /// 提交前的全部检查。Everything that must pass before a change lands.
     #[command(help_template = TEMPLATE)]
     Ci,
+    /// 读取进程，由程序自己启动。A reading process, started by the program itself.
+    #[command(hide = true)]
+    Worker(Worker),
 }
 
 /// The folder of a campaign.
@@ -206,4 +224,13 @@ pub(crate) struct Check {
     /// 只检查是否与程序一致，不写文件。Compare only; write nothing.
     #[arg(long)]
     pub(crate) check: bool,
+}
+
+/// A worker reads files, or becomes a foreign importer that may use so much memory.
+#[derive(Debug, Args)]
+pub(crate) struct Worker {
+    #[arg(long, value_name = "字节", requires = "command")]
+    pub(crate) memory: Option<u64>,
+    #[arg(last = true, requires = "memory")]
+    pub(crate) command: Vec<OsString>,
 }

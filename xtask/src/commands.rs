@@ -12,5 +12,6 @@ pub(crate) mod run;
 pub(crate) mod sample;
 pub(crate) mod template;
 pub(crate) mod validate;
+pub(crate) mod worker;
 
 mod session;

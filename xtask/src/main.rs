@@ -56,9 +56,10 @@ fn dispatch(cli: Cli) -> anyhow::Result<u8> {
         rayon::ThreadPoolBuilder::new().num_threads(usize::from(threads)).build_global()?;
     }
     let lang = cli.shared.lang();
+    let isolation = cli.shared.isolation()?;
     match cli.command {
-        Command::Run(args) => commands::run::run(&args, lang),
-        Command::Import(args) => commands::import::run(&args, lang),
+        Command::Run(args) => commands::run::run(&args, &isolation, lang),
+        Command::Import(args) => commands::import::run(&args, &isolation, lang),
         Command::Validate(args) => commands::validate::run(&args, lang),
         Command::Sample(args) => commands::sample::run(&args, lang),
         Command::Assess(args) => commands::assess::run(&args, lang),
@@ -69,5 +70,6 @@ fn dispatch(cli: Cli) -> anyhow::Result<u8> {
         Command::Codegen(args) => commands::codegen::run(&args),
         Command::Bench => commands::bench::run(),
         Command::Ci => commands::ci::run(),
+        Command::Worker(args) => commands::worker::run(&args),
     }
 }

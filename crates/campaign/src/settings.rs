@@ -1,6 +1,7 @@
-//! `campaign.toml`: the year's settings. The notice's settings are in their own module.
+//! `campaign.toml`: the year's settings. What the notice and the reading of files need has its own modules.
 
 mod notice;
+mod reading;
 
 use model::Severity;
 use model::campaign::{Campaign, Kind, RuleLevel, RuleSetting, SampleSize, Sampling};
@@ -27,6 +28,7 @@ pub fn parse_campaign(text: &str, known: Known<'_>) -> Result<Campaign, Errors> 
             station_endings: root.texts("station_endings"),
             kinds: kinds(root),
             rules: rules(root, known.rules),
+            reading: reading::read(root),
             sampling: sampling?,
             notice: notice?,
         })

@@ -4,7 +4,11 @@
 //! round, so that a machine whose speed drifts does not matter. The baseline opens the workbook, walks every
 //! cell of every sheet and loads the merged ranges, and does nothing with them.
 
-#![expect(clippy::print_stdout, clippy::disallowed_methods, reason = "a benchmark reads files and prints times")]
+#![expect(
+    clippy::print_stdout,
+    clippy::disallowed_methods,
+    reason = "a benchmark reads files and prints times"
+)]
 
 use std::io::Cursor;
 use std::path::{Path, PathBuf};
@@ -37,10 +41,13 @@ fn main() {
     for _ in 0..ROUNDS {
         rounds.push([time(&files, baseline), time(&files, grid), time(&files, form)]);
     }
-    println!("{RETURNS} returns (xlsx), one thread, {ROUNDS} rounds; median of each, and of the ratio to the baseline");
+    println!(
+        "{RETURNS} returns (xlsx), one thread, {ROUNDS} rounds; median of each, and of the ratio to the baseline"
+    );
     for (at, name) in ["calamine, cells and merges", "grid", "grid and form"].iter().enumerate() {
         let each = median(rounds.iter().map(|round| round[at].as_secs_f64()).collect());
-        let ratio = median(rounds.iter().map(|round| round[at].as_secs_f64() / round[0].as_secs_f64()).collect());
+        let ratio =
+            median(rounds.iter().map(|round| round[at].as_secs_f64() / round[0].as_secs_f64()).collect());
         println!("{name:28} {:8.3} ms a return   {ratio:6.3}", each * 1e3 / RETURNS as f64);
     }
 }

@@ -1,6 +1,7 @@
 //! The refusals of this crate, in one wording.
 
-use importer::{ImportError, Limit};
+use importer::ImportError;
+pub(crate) use importer::limits::within;
 
 /// A part that cannot be read; `why` is a Chinese phrase, or the words of a library.
 pub(crate) fn damaged(part: &str, why: impl std::fmt::Display) -> ImportError {
@@ -10,9 +11,4 @@ pub(crate) fn damaged(part: &str, why: impl std::fmt::Display) -> ImportError {
 /// A part that is not there.
 pub(crate) fn missing(part: &str) -> ImportError {
     ImportError::Damaged { detail: format!("缺少 {part}") }
-}
-
-/// A count against its limit.
-pub(crate) fn within(count: usize, most: usize, limit: Limit) -> Result<(), ImportError> {
-    if count > most { Err(ImportError::Limit { limit, most: most as u64 }) } else { Ok(()) }
 }

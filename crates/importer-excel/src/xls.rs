@@ -26,7 +26,7 @@ pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Result<Grid, ImportError> {
     let markings = biff::defused(&mut stream)?;
     within(markings.len(), limits.sheets, Limit::Sheets)?;
     let area: u64 = markings.iter().map(biff::Markings::area).sum();
-    let most = limits.cells as u64 * DENSE;
+    let most = limits.cells.saturating_mul(DENSE);
     if area > most {
         return Err(ImportError::Limit { limit: Limit::Cells, most });
     }

@@ -3,6 +3,7 @@
 mod styles;
 
 use importer::grid::{CellValue, Grid, NumberFormat, Sheet, Visibility};
+use importer::limits::within;
 use importer::{ImportError, Limit, Limits, number};
 use model::{Cell, Format};
 
@@ -32,14 +33,10 @@ pub(crate) fn read(root: &Element<'_>, limits: &Limits) -> Result<Grid, ImportEr
     let mut sheets = Vec::new();
     let mut cells = 0;
     for worksheet in root.children().filter(|child| child.name == "Worksheet") {
-        if sheets.len() == limits.sheets {
-            return Err(ImportError::Limit { limit: Limit::Sheets, most: limits.sheets as u64 });
-        }
+        within(sheets.len() + 1, limits.sheets, Limit::Sheets)?;
         let sheet = sheet(worksheet, &styles)?;
         cells += sheet.cells.len();
-        if cells > limits.cells {
-            return Err(ImportError::Limit { limit: Limit::Cells, most: limits.cells as u64 });
-        }
+        within(cells, limits.cells, Limit::Cells)?;
         sheets.push(sheet);
     }
     if sheets.is_empty() {

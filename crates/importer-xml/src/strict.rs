@@ -9,6 +9,7 @@ pub(crate) use rules::is_allowed;
 
 use std::borrow::Cow;
 
+use importer::limits::within;
 use importer::{ImportError, Limit, Limits};
 use quick_xml::XmlVersion;
 use quick_xml::events::{BytesStart, Event};
@@ -17,9 +18,6 @@ use quick_xml::reader::NsReader;
 
 use crate::position::Positions;
 use crate::tree::{Attribute, Element, Node};
-
-/// Attributes an element may have.
-const MOST_ATTRIBUTES: usize = 256;
 
 /// Reads a document into its root element.
 pub(crate) fn read<'a>(text: &'a str, limits: &Limits) -> Result<Element<'a>, ImportError> {
@@ -51,7 +49,7 @@ pub(crate) fn read<'a>(text: &'a str, limits: &Limits) -> Result<Element<'a>, Im
                 nodes += 1;
                 within(nodes, limits.xml_nodes, Limit::XmlNodes)?;
                 within(open.len() + 1, limits.xml_depth, Limit::XmlDepth)?;
-                let element = element(&reader, tag, text, offset, place)?;
+                let element = element(&reader, tag, text, offset, place, limits)?;
                 if matches!(event, Event::Empty(_)) {
                     put(&mut open, &mut root, element);
                 } else {
@@ -130,7 +128,7 @@ fn add_text<'a>(open: &mut [Element<'a>], text: Cow<'a, str>, limits: &Limits) -
 
 fn within_chars(text: &str, limits: &Limits) -> Result<(), ImportError> {
     // White space between elements is no text that anybody wrote.
-    if text.len() <= limits.text_chars || text.chars().all(rules::is_blank) {
+    if text.len() as u64 <= limits.text_chars || text.chars().all(rules::is_blank) {
         return Ok(());
     }
     within(text.chars().count(), limits.text_chars, Limit::TextChars)
@@ -142,6 +140,7 @@ fn element<'a>(
     text: &'a str,
     offset: usize,
     place: (u32, u32),
+    limits: &Limits,
 ) -> Result<Element<'a>, ImportError> {
     let fail = |why: String| malformed(place, why);
     // The name as a slice of the whole text lives as long as the tree.
@@ -158,7 +157,7 @@ fn element<'a>(
     }
     let mut attributes: Vec<Attribute<'a>> = Vec::new();
     for (count, attribute) in tag.attributes().enumerate() {
-        within(count + 1, MOST_ATTRIBUTES, Limit::XmlNodes)?;
+        within(count + 1, limits.xml_attributes, Limit::XmlAttributes)?;
         let attribute = attribute.map_err(|error| fail(rules::why(&error.into())))?;
         let key = attribute.key.as_ref();
         if !rules::is_name(key) {
@@ -203,8 +202,4 @@ fn undeclared(prefix: &str) -> String {
 
 fn malformed((line, column): (u32, u32), detail: String) -> ImportError {
     ImportError::Malformed { line, column, detail }
-}
-
-fn within(count: usize, most: usize, limit: Limit) -> Result<(), ImportError> {
-    if count > most { Err(ImportError::Limit { limit, most: most as u64 }) } else { Ok(()) }
 }

@@ -20,6 +20,7 @@ mod pairs;
 mod draft;
 
 use crate::layout::FormLayout;
+use crate::limits::within;
 use crate::words::Words;
 use crate::{Grid, ImportError, Imported, Layouts, Limit, Limits};
 
@@ -73,13 +74,12 @@ fn read_as<'a>(layout: &'a FormLayout, words: &'a Words, views: &'a [View<'a>]) 
 }
 
 fn check_limits(grid: &Grid, limits: &Limits) -> Result<(), ImportError> {
-    let over = |limit, most: usize| Err(ImportError::Limit { limit, most: most as u64 });
-    if grid.sheets.len() > limits.sheets {
-        return over(Limit::Sheets, limits.sheets);
-    }
-    let cells: usize = grid.sheets.iter().map(|sheet| sheet.cells.len()).sum();
-    if cells > limits.cells {
-        return over(Limit::Cells, limits.cells);
+    within(grid.sheets.len(), limits.sheets, Limit::Sheets)?;
+    within(grid.sheets.iter().map(|sheet| sheet.cells.len()).sum(), limits.cells, Limit::Cells)?;
+    for sheet in &grid.sheets {
+        let (rows, columns) = sheet.extent();
+        within(rows, limits.rows, Limit::Rows)?;
+        within(columns, limits.columns, Limit::Columns)?;
     }
     Ok(())
 }

@@ -50,6 +50,20 @@ pub enum ImportError {
     /// A workbook or XML without any section of a form that is known.
     #[error("no section of a known form was found")]
     NotAForm,
+    /// The reading program broke down over it.
+    #[error("the reading program broke down: {detail}")]
+    Crashed {
+        /// What it said last, or how it ended.
+        detail: String,
+    },
+    /// What a foreign importer says, or does not say as it should.
+    #[error("importer {id}: {}", why.en)]
+    Importer {
+        /// The importer's name in the campaign.
+        id: String,
+        /// What is wrong.
+        why: Text,
+    },
     /// A limit was reached.
     #[error("{limit:?} is over {most}")]
     Limit {
@@ -73,28 +87,66 @@ pub enum Limit {
     Ratio,
     /// Sheets.
     Sheets,
+    /// Rows of a sheet.
+    Rows,
+    /// Columns of a sheet.
+    Columns,
     /// Cells.
     Cells,
     /// Characters of one text.
     TextChars,
     /// XML depth.
     XmlDepth,
+    /// Attributes of an XML element.
+    XmlAttributes,
     /// XML nodes.
     XmlNodes,
+    /// Seconds.
+    Seconds,
+    /// Bytes of memory.
+    MemoryBytes,
+    /// Bytes that were answered.
+    AnswerBytes,
 }
 
 impl Limit {
-    fn name(self) -> Text {
+    /// Every limit.
+    pub const ALL: &[Self] = &[
+        Self::FileBytes,
+        Self::ZipEntries,
+        Self::InflatedBytes,
+        Self::Ratio,
+        Self::Sheets,
+        Self::Rows,
+        Self::Columns,
+        Self::Cells,
+        Self::TextChars,
+        Self::XmlDepth,
+        Self::XmlAttributes,
+        Self::XmlNodes,
+        Self::Seconds,
+        Self::MemoryBytes,
+        Self::AnswerBytes,
+    ];
+
+    /// What is limited, for readers.
+    pub fn name(self) -> Text {
         let (zh, en) = match self {
             Self::FileBytes => ("文件字节数", "file bytes"),
             Self::ZipEntries => ("压缩包条目数", "zip entries"),
             Self::InflatedBytes => ("解压后字节数", "inflated bytes"),
             Self::Ratio => ("压缩比", "inflation ratio"),
             Self::Sheets => ("工作表数", "sheets"),
+            Self::Rows => ("一个工作表有内容的行数", "rows with content on one sheet"),
+            Self::Columns => ("一个工作表有内容的列数", "columns with content on one sheet"),
             Self::Cells => ("单元格数", "cells"),
             Self::TextChars => ("单个文本字数", "characters of one text"),
             Self::XmlDepth => ("XML 层数", "XML depth"),
+            Self::XmlAttributes => ("一个 XML 元素的属性数", "attributes of one XML element"),
             Self::XmlNodes => ("XML 元素数", "XML elements"),
+            Self::Seconds => ("读取所用秒数", "seconds of reading"),
+            Self::MemoryBytes => ("读取所用内存字节数", "bytes of memory for reading"),
+            Self::AnswerBytes => ("读出内容的字节数", "bytes of what was read"),
         };
         Text::new(zh, en)
     }
@@ -112,6 +164,8 @@ impl ImportError {
             Self::Malformed { .. } => "malformed",
             Self::Encoding { .. } => "encoding",
             Self::NotAForm => "not_a_form",
+            Self::Crashed { .. } => "crashed",
+            Self::Importer { .. } => "importer",
             Self::Limit { .. } => "limit",
         }
     }
@@ -131,6 +185,8 @@ impl ImportError {
             }
             Self::Encoding { encoding } => format!("文件的文字编码不是 {encoding}"),
             Self::NotAForm => "没有找到自评表的任何部分".to_owned(),
+            Self::Crashed { detail } => format!("读取程序处理这个文件时异常终止：{detail}"),
+            Self::Importer { id, why } => format!("导入程序 {id}：{}", why.zh),
             Self::Limit { limit, most } => format!("{}超过上限 {most}", limit.name().zh),
         };
         let en = match self {
@@ -166,6 +222,14 @@ pub fn hint(code: &str) -> Text {
         "not_a_form" => (
             "请核对是否发错文件；如为本市自定表式，请在 layouts 中补充标签",
             "check that the right file was sent; add the labels of a local form under layouts/",
+        ),
+        "crashed" => (
+            "请在报送机构的电脑上另存一份后重新报送；quarantine/ 中有这个文件的副本，可交给维护人员查找原因",
+            "ask the station to save a copy and send it again; a copy is in quarantine/ for whoever maintains the program",
+        ),
+        "importer" => (
+            "请核对文件是否完整；文件无误时请检查 campaign.toml 中 [[importer]] 指定的程序",
+            "check that the file is whole; if it is, look into the program that [[importer]] in campaign.toml names",
         ),
         "limit" => (
             "请删去表格以外的内容(图片、空白格式行)后重新报送",

@@ -91,6 +91,20 @@ impl Sheet {
             hidden_rows: BTreeSet::new(),
         }
     }
+
+    /// How many rows and how many columns hold anything, wherever they stand.
+    pub fn extent(&self) -> (usize, usize) {
+        let mut rows = 0;
+        let mut last = None;
+        let mut columns = BTreeSet::new();
+        for cell in self.cells.keys() {
+            if last.replace(cell.row) != Some(cell.row) {
+                rows += 1;
+            }
+            columns.insert(cell.col);
+        }
+        (rows, columns.len())
+    }
 }
 
 impl CellValue {

@@ -2,13 +2,18 @@
 //!
 //! This is what `import --format jsonl` prints and what foreign importers speak. It is for reading by
 //! others: a missing value and an unreadable one both print as `null`. The form the ledger keeps, which
-//! loses nothing, is [`store`] and [`restore`].
+//! loses nothing, is [`store`] and [`restore`]; a reading process answers in it. [`read_line`] takes a line
+//! of somebody else back into a record.
 
+mod line;
+mod refusal;
 mod schema;
 mod stored;
 #[cfg(test)]
 mod tests;
 
+pub use line::{Line, LineError, read_line};
+pub use refusal::{restore_refusal, store_refusal};
 pub use schema::schema;
 pub use stored::{Restored, StoreError, restore, store};
 

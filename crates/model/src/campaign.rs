@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use crate::finding::Severity;
+use crate::limits::Limits;
 
 /// A campaign's settings.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,6 +27,8 @@ pub struct Campaign {
     pub sampling: Sampling,
     /// Rules re-levelled, switched off or parametrised.
     pub rules: Vec<RuleSetting>,
+    /// How files are read.
+    pub reading: ReadingSettings,
     /// What the notice needs to be written.
     pub notice: NoticeSettings,
 }
@@ -92,6 +95,27 @@ pub enum RuleLevel {
     At(Severity),
     /// Not checked.
     Off,
+}
+
+/// How files are read.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct ReadingSettings {
+    /// The limits of one file.
+    pub limits: Limits,
+    /// Programs that read what the built-in importers do not; asked before these, in this order.
+    pub importers: Vec<ForeignImporter>,
+}
+
+/// A program that reads a kind of files and prints canonical lines.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ForeignImporter {
+    /// Its name in messages.
+    pub id: String,
+    /// The program and its arguments; the file's path is added as the last. Started in the campaign's
+    /// folder.
+    pub command: Vec<String>,
+    /// The bytes that its files begin with; at least one.
+    pub sniff: Vec<u8>,
 }
 
 /// How percentages are printed.

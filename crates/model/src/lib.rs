@@ -17,6 +17,7 @@ pub mod submission;
 
 pub mod campaign;
 pub mod decision;
+pub mod limits;
 pub mod scheme;
 
 pub mod assessment;
@@ -31,6 +32,7 @@ pub use date::FormDate;
 pub use finding::{Diagnostic, Finding, Severity};
 pub use inspection::Inspection;
 pub use labels::Labels;
+pub use limits::Limits;
 pub use origin::{Cell, Excerpts, Origin};
 pub use report::SelfReport;
 pub use submission::{Format, Source, Submission};

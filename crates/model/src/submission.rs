@@ -23,12 +23,22 @@ pub enum Format {
     Xml,
     /// Excel 2003 XML.
     SpreadsheetMl,
+    /// What a foreign importer reads.
+    Other,
 }
 
 impl Format {
     /// Every format, in the order documentation lists them.
-    pub const ALL: &'static [Self] =
-        &[Self::Xlsx, Self::Xlsm, Self::Xlsb, Self::Xls, Self::Ods, Self::Xml, Self::SpreadsheetMl];
+    pub const ALL: &'static [Self] = &[
+        Self::Xlsx,
+        Self::Xlsm,
+        Self::Xlsb,
+        Self::Xls,
+        Self::Ods,
+        Self::Xml,
+        Self::SpreadsheetMl,
+        Self::Other,
+    ];
 
     /// The name on the wire.
     pub fn name(self) -> &'static str {
@@ -40,6 +50,7 @@ impl Format {
             Self::Ods => "ods",
             Self::Xml => "xml",
             Self::SpreadsheetMl => "spreadsheetml",
+            Self::Other => "other",
         }
     }
 

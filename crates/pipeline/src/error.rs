@@ -22,6 +22,17 @@ pub enum OpenError {
     /// Settings that are wrong; all of them, each with its file and line.
     #[error("the campaign's settings are wrong")]
     Settings(Vec<Slip>),
+    /// Another run works in the folder.
+    #[error("another run works in the campaign's folder")]
+    Busy,
+    /// The folder's lock cannot be opened.
+    #[error("cannot write {path}")]
+    Lock {
+        /// The lock's file.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
     /// The ledger.
     #[error("the ledger cannot be used")]
     Ledger(#[from] LedgerError),
@@ -52,6 +63,14 @@ impl OpenError {
             Self::Io { path, source } => Text::new(
                 format!("无法读取 {}: {source}", path.display()),
                 format!("cannot read {}: {source}", path.display()),
+            ),
+            Self::Busy => Text::new(
+                "另一个程序正在处理这个工作目录，请等它结束后再运行",
+                "another run works in this folder; wait for its end and run again",
+            ),
+            Self::Lock { path, source } => Text::new(
+                format!("工作目录不能写入（{}: {source}）", path.display()),
+                format!("the folder cannot be written to ({}: {source})", path.display()),
             ),
             Self::Ledger(error) => error.text(),
         };
@@ -87,6 +106,9 @@ pub enum StepError {
         /// Why.
         source: io::Error,
     },
+    /// A reading process cannot be started.
+    #[error("the reading process cannot be started")]
+    Worker(#[source] io::Error),
     /// A recorded draw cannot be understood.
     #[error("the recorded draw cannot be read back: {0}")]
     Draw(String),
@@ -118,6 +140,10 @@ impl StepError {
             Self::Write { path, source } => Text::new(
                 format!("无法写入 {}: {source}；原有文件未改动", path.display()),
                 format!("cannot write {}: {source}; the old file is untouched", path.display()),
+            ),
+            Self::Worker(source) => Text::new(
+                format!("无法启动读取程序：{source}；可加 --in-process 在本进程内读取"),
+                format!("the reading process cannot be started: {source}; --in-process reads without one"),
             ),
             Self::UnknownStation(word) => Text::new(
                 format!("名册中没有编号或名称为“{word}”的机构"),

@@ -30,6 +30,8 @@ pub struct Folder {
     pub register: Register,
     /// The shipped layouts, extended by `layouts/*.toml`.
     pub layouts: Layouts,
+    /// The texts of `layouts/*.toml`, in the order they were added.
+    pub layout_texts: Vec<String>,
     /// What the layouts call the fields of the forms.
     pub labels: Labels,
     /// Limits on files.
@@ -44,6 +46,7 @@ impl Folder {
     pub fn open(root: &Path, today: Option<Date>) -> Result<Self, OpenError> {
         let mut slips = Vec::new();
         let mut layouts = Layouts::shipped();
+        let mut layout_texts = Vec::new();
         for (name, text) in texts(root, "layouts", "toml")? {
             if let Err(error) = layouts.extend(&text) {
                 slips.push(Slip {
@@ -52,9 +55,10 @@ impl Folder {
                     text: Text::new(error.to_string(), error.to_string()),
                 });
             }
+            layout_texts.push(text);
         }
-        let limits = Limits::default();
-        let register = register(root, &layouts, &limits, &mut slips)?;
+        // The register is the bureau's own file; what the campaign says is for the files of others.
+        let register = register(root, &layouts, &Limits::default(), &mut slips)?;
         // A broken register must not make every decision look as if it named an unknown station.
         let known_register = slips.is_empty().then_some(&register);
         let rules: Vec<&str> = validation::RULES.iter().map(|rule| rule.code).collect();
@@ -78,13 +82,14 @@ impl Folder {
         }
         Ok(Self {
             root: root.to_owned(),
-            campaign,
             scheme,
             decisions,
             register,
             labels: layouts.labels(),
             layouts,
-            limits,
+            layout_texts,
+            limits: campaign.reading.limits.clone(),
+            campaign,
             templates,
         })
     }

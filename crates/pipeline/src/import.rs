@@ -12,7 +12,10 @@ use crate::StepError;
 use crate::collect::collect;
 use crate::folder::Folder;
 use crate::identify::{self, Absent, Filed, Named};
-use crate::read::{Outcome, read_files};
+use crate::isolate::Isolation;
+use crate::quarantine;
+use crate::read::Outcome;
+use crate::reader::Reader;
 
 /// What an import did.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,11 +48,12 @@ impl Imported {
 }
 
 /// Imports the folder of one kind of forms. `started` is told the number of files, `done` is called
-/// after each of them.
+/// after each of them. Files that broke a reader are copied to `quarantine/`.
 pub fn import(
     folder: &Folder,
     ledger: &mut Ledger,
     kind: FormKind,
+    isolation: &Isolation,
     started: impl Fn(usize),
     done: &(dyn Fn() + Sync),
 ) -> Result<Imported, StepError> {
@@ -58,8 +62,12 @@ pub fn import(
     started(found.len());
     let mut files = Vec::new();
     let mut received = Received::new(folder.directory());
-    for mut read in read_files(&found, &folder.layouts, &folder.limits, done) {
+    let read = Reader::of_campaign(folder, isolation)?.read_files(&found, done)?;
+    for (found, mut read) in found.iter().zip(read) {
         read.source.path = format!("{}/{}", subfolder(kind), read.source.path);
+        if quarantine::is_due(&read) {
+            quarantine::set_aside(&folder.root, &found.file, &read)?;
+        }
         let state = received.settle(kind, &read.source, read.outcome);
         files.push(SourceRow { source: read.source, state });
     }

@@ -8,13 +8,19 @@
 #![expect(clippy::disallowed_methods, reason = "the pipeline is where files are read and written")]
 
 mod collect;
+mod lock;
 mod output;
 
 mod folder;
 mod identify;
 mod read;
 
+mod foreign;
+pub mod isolate;
+mod reader;
+
 mod import;
+mod quarantine;
 
 mod forms;
 mod recorded;
@@ -31,9 +37,12 @@ pub use folder::Folder;
 pub use forms::Forms;
 pub use identify::Absent;
 pub use import::{Imported, import};
+pub use isolate::Isolation;
 pub use ledger::{FormKind, ImportCounts, Ledger, SourceState};
+pub use lock::Lock;
 pub use output::write_atomically;
 pub use read::{FileRead, Outcome, read_bytes, read_file, read_files};
+pub use reader::Reader;
 pub use templates::templates;
 
 use importer::Importer;

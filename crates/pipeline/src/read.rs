@@ -1,6 +1,8 @@
 //! Reading files: one importer is chosen by content, one outcome comes out for every file.
 
-use std::fs;
+use std::fs::File;
+use std::io::Read as _;
+use std::panic::{self, AssertUnwindSafe};
 
 use importer::{Confidence, ImportError, Imported, Importer, Layouts, Limit, Limits, SNIFF_LEN};
 use model::{Source, Text};
@@ -29,7 +31,8 @@ pub enum Outcome {
     PassedOver(Text),
 }
 
-/// Reads files in parallel; the outcomes keep the order of `found`. `done` is called after each.
+/// Reads files in parallel in this process; the outcomes keep the order of `found`. `done` is called after
+/// each.
 pub fn read_files(
     found: &[Found],
     layouts: &Layouts,
@@ -46,27 +49,33 @@ pub fn read_files(
         .collect()
 }
 
-/// Reads one file.
+/// Reads one file in this process.
 pub fn read_file(found: &Found, layouts: &Layouts, limits: &Limits) -> FileRead {
+    match receive(found, limits) {
+        Ok((source, bytes)) => settle(source, read_bytes(&found.path, &bytes, layouts, limits)),
+        Err(unread) => unread,
+    }
+}
+
+/// The bytes of a file that is to be read, and what is known of it before; or what became of it already.
+pub(crate) fn receive(found: &Found, limits: &Limits) -> Result<(Source, Vec<u8>), FileRead> {
     let path = found.path.clone();
     let unread = |outcome| FileRead {
         source: Source { path: path.clone(), format: None, blake3: String::new(), bytes: 0 },
         outcome,
     };
     if let Some(why) = &found.passed_over {
-        return unread(Outcome::PassedOver(why.clone()));
+        return Err(unread(Outcome::PassedOver(why.clone())));
     }
-    let bytes = match load(found, limits) {
-        Ok(bytes) => bytes,
-        Err(error) => return unread(Outcome::Refused(error)),
-    };
-    let mut source = Source {
-        path: path.clone(),
-        format: None,
-        blake3: blake3::hash(&bytes).to_hex().to_string(),
-        bytes: bytes.len() as u64,
-    };
-    let outcome = match read_bytes(&path, &bytes, layouts, limits) {
+    let bytes = load(found, limits).map_err(|error| unread(Outcome::Refused(error)))?;
+    let blake3 = blake3::hash(&bytes).to_hex().to_string();
+    let source = Source { path: path.clone(), format: None, blake3, bytes: bytes.len() as u64 };
+    Ok((source, bytes))
+}
+
+/// A file that was read or refused.
+pub(crate) fn settle(mut source: Source, read: Result<Vec<Imported>, ImportError>) -> FileRead {
+    let outcome = match read {
         Ok(forms) => {
             source.format = forms.first().map(|form: &Imported| form.format);
             Outcome::Read(forms)
@@ -76,7 +85,8 @@ pub fn read_file(found: &Found, layouts: &Layouts, limits: &Limits) -> FileRead 
     FileRead { source, outcome }
 }
 
-/// Reads the forms in the bytes of one file; `path` is for messages only.
+/// Reads the forms in the bytes of one file; `path` is for messages only. A reader that panics is an error
+/// of the file.
 pub fn read_bytes(
     path: &str,
     bytes: &[u8],
@@ -89,7 +99,14 @@ pub fn read_bytes(
     let head = &bytes[..bytes.len().min(SNIFF_LEN)];
     let importer =
         choose(head).ok_or_else(|| ImportError::UnknownType { found: importer::sniff::describe(head) })?;
-    importer.import(&importer::Source { path, bytes }, layouts, limits)
+    let source = importer::Source { path, bytes };
+    // What the importer touches is dropped with the file, so nothing half-changed is seen afterwards.
+    let read = panic::catch_unwind(AssertUnwindSafe(|| importer.import(&source, layouts, limits)));
+    read.unwrap_or_else(|panic| {
+        let said = panic.downcast_ref::<String>().map(String::as_str);
+        let said = said.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("panic");
+        Err(ImportError::Crashed { detail: said.to_owned() })
+    })
 }
 
 /// The importer that is surest; the first in [`IMPORTERS`] among equals.
@@ -104,12 +121,16 @@ fn choose(head: &[u8]) -> Option<&'static dyn Importer> {
     best.map(|(_, importer)| importer)
 }
 
-/// The bytes of a file, its size checked before it is read.
+/// The bytes of a file, never more than allowed, even of one that grows meanwhile.
 fn load(found: &Found, limits: &Limits) -> Result<Vec<u8>, ImportError> {
     let unreadable = |error: std::io::Error| ImportError::Damaged { detail: error.to_string() };
-    let size = fs::metadata(&found.file).map_err(unreadable)?.len();
+    let over = || ImportError::Limit { limit: Limit::FileBytes, most: limits.file_bytes };
+    let file = File::open(&found.file).map_err(unreadable)?;
+    let size = file.metadata().map_err(unreadable)?.len();
     if size > limits.file_bytes {
-        return Err(ImportError::Limit { limit: Limit::FileBytes, most: limits.file_bytes });
+        return Err(over());
     }
-    fs::read(&found.file).map_err(unreadable)
+    let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0));
+    file.take(limits.file_bytes + 1).read_to_end(&mut bytes).map_err(unreadable)?;
+    if bytes.len() as u64 > limits.file_bytes { Err(over()) } else { Ok(bytes) }
 }

@@ -1,5 +1,6 @@
 //! The documents of a campaign, written to `out/`.
 
+use std::fs;
 use std::path::PathBuf;
 
 use model::assessment::{Assessment, Pick};
@@ -9,7 +10,7 @@ use reporting::{Results, docx, findings, html, markdown, summary};
 use crate::StepError;
 use crate::folder::Folder;
 use crate::forms::Forms;
-use crate::output::write_atomically;
+use crate::output::write_beside;
 use crate::steps::{Validated, onsite_problems};
 
 /// Writes the notice as Markdown, docx and HTML, the summary workbook and the findings.
@@ -47,11 +48,18 @@ pub fn report(
         ),
         ("findings.json", findings::json(&validated.findings).into_bytes()),
     ];
-    let mut written = Vec::new();
+    let failed = |path: &PathBuf| {
+        let path = path.clone();
+        move |source| StepError::Write { path, source }
+    };
+    // Everything is on the disk before anything is replaced, so that a full disk leaves the old report whole.
+    let mut beside = Vec::new();
     for (name, bytes) in documents {
         let path = folder.out().join(name);
-        write_atomically(&path, &bytes).map_err(|source| StepError::Write { path: path.clone(), source })?;
-        written.push(path);
+        beside.push((write_beside(&path, &bytes).map_err(failed(&path))?, path));
     }
-    Ok(written)
+    for (written, path) in &beside {
+        fs::rename(written, path).map_err(failed(path))?;
+    }
+    Ok(beside.into_iter().map(|(_, path)| path).collect())
 }

@@ -67,7 +67,7 @@ fn commands() -> String {
     let mut page = "# 命令 Commands\n".to_owned();
     let mut cli = Cli::command();
     cli.build();
-    for command in cli.get_subcommands_mut() {
+    for command in cli.get_subcommands_mut().filter(|command| !command.is_hide_set()) {
         let name = command.get_name().to_owned();
         let help = command.render_long_help();
         _ = write!(page, "\n## {name}\n\n```text\n{}\n```\n", help.to_string().trim_end());

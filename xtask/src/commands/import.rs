@@ -3,25 +3,27 @@
 use std::io::{self, BufWriter, Write as _};
 use std::path::Path;
 
-use importer::{Layouts, Limits, ReadForm, wire};
+use importer::{ReadForm, wire};
 use model::record::Form;
 use model::{Lang, Text};
-use pipeline::{Absent, FileRead, FormKind, Imported, Outcome, SourceState, collect, read_files};
+use pipeline::{
+    Absent, FileRead, FormKind, Imported, Isolation, Outcome, Reader, SourceState, StepError, collect,
+};
 
 use super::session::Session;
 use crate::cli::{Import, ImportFormat};
 use crate::{CLEAN, FINDINGS, progress};
 
-pub(crate) fn run(args: &Import, lang: Lang) -> anyhow::Result<u8> {
+pub(crate) fn run(args: &Import, isolation: &Isolation, lang: Lang) -> anyhow::Result<u8> {
     if args.dry_run {
-        return dry_run(args, lang);
+        return dry_run(args, isolation, lang);
     }
     let [root] = args.paths.as_slice() else {
         anyhow::bail!("{}", Text::new("只能给一个工作目录", "give one campaign folder").get(lang));
     };
     let kind = if args.onsite { FormKind::Onsite } else { FormKind::Return };
     let mut session = Session::open(root, None, lang)?;
-    let imported = session.import(kind)?;
+    let imported = session.import(kind, isolation)?;
     tell(&session, kind, &imported);
     let to_mend = imported.refused() > 0 || !imported.unidentified.is_empty();
     Ok(if to_mend { FINDINGS } else { CLEAN })
@@ -97,8 +99,9 @@ fn tell_absent(session: &Session, imported: &Imported) {
 }
 
 /// Reads files or folders without a campaign.
-fn dry_run(args: &Import, lang: Lang) -> anyhow::Result<u8> {
-    let (layouts, limits) = (Layouts::shipped(), Limits::default());
+fn dry_run(args: &Import, isolation: &Isolation, lang: Lang) -> anyhow::Result<u8> {
+    let told = |error: StepError| anyhow::anyhow!("{}", error.render(lang));
+    let reader = Reader::of_nobody(isolation).map_err(told)?;
     let mut out = BufWriter::new(io::stdout().lock());
     let mut refused = false;
     for root in &args.paths {
@@ -108,7 +111,7 @@ fn dry_run(args: &Import, lang: Lang) -> anyhow::Result<u8> {
         bar.set_length(found.len() as u64);
         // Chunks keep memory flat over any number of files.
         for chunk in found.chunks(256) {
-            for read in read_files(chunk, &layouts, &limits, &|| bar.inc(1)) {
+            for read in reader.read_files(chunk, &|| bar.inc(1)).map_err(told)? {
                 refused |= matches!(read.outcome, Outcome::Refused(_));
                 let lines = match args.format {
                     ImportFormat::Jsonl => json_lines(&read, args.origins, lang),

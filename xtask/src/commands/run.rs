@@ -1,17 +1,17 @@
 //! `run`: every step that the folder allows.
 
 use model::Lang;
-use pipeline::FormKind;
+use pipeline::{FormKind, Isolation};
 
 use super::session::Session;
 use super::{assess, import, report, sample, validate};
 use crate::CLEAN;
 use crate::cli::Campaign;
 
-pub(crate) fn run(args: &Campaign, lang: Lang) -> anyhow::Result<u8> {
+pub(crate) fn run(args: &Campaign, isolation: &Isolation, lang: Lang) -> anyhow::Result<u8> {
     let mut session = Session::open(&args.folder, args.date, lang)?;
     for kind in [FormKind::Return, FormKind::Onsite] {
-        let imported = session.import(kind)?;
+        let imported = session.import(kind, isolation)?;
         import::tell(&session, kind, &imported);
     }
     let forms = session.forms()?;

@@ -6,7 +6,7 @@ use std::path::Path;
 use anyhow::anyhow;
 use jiff::civil::Date;
 use model::{Lang, Text};
-use pipeline::{Folder, FormKind, Forms, Imported, Ledger, StepError, import, steps};
+use pipeline::{Folder, FormKind, Forms, Imported, Isolation, Ledger, Lock, StepError, import, steps};
 
 use crate::progress;
 
@@ -15,13 +15,16 @@ pub(crate) struct Session {
     pub(crate) folder: Folder,
     pub(crate) ledger: Ledger,
     pub(crate) lang: Lang,
+    /// Held for as long as the campaign is open.
+    _lock: Lock,
 }
 
 impl Session {
     pub(crate) fn open(root: &Path, today: Option<Date>, lang: Lang) -> anyhow::Result<Self> {
         let opened = Folder::open(root, today).and_then(|folder| {
+            let lock = Lock::take(root)?;
             let ledger = Ledger::open(&folder.ledger_path())?;
-            Ok(Self { folder, ledger, lang })
+            Ok(Self { folder, ledger, lang, _lock: lock })
         });
         opened.map_err(|error| anyhow!("{}", error.render(lang)))
     }
@@ -31,16 +34,14 @@ impl Session {
         result.map_err(|error| anyhow!("{}", error.render(self.lang)))
     }
 
-    pub(crate) fn import(&mut self, kind: FormKind) -> anyhow::Result<Imported> {
+    pub(crate) fn import(&mut self, kind: FormKind, isolation: &Isolation) -> anyhow::Result<Imported> {
         let label = match kind {
             FormKind::Return => Text::new("导入自评材料", "importing returns"),
             FormKind::Onsite => Text::new("导入实地抽查表", "importing on-site forms"),
         };
         let bar = progress::bar(&label, self.lang);
-        let imported =
-            import(&self.folder, &mut self.ledger, kind, |files| bar.set_length(files as u64), &|| {
-                bar.inc(1);
-            });
+        let started = |files| bar.set_length(files as u64);
+        let imported = import(&self.folder, &mut self.ledger, kind, isolation, started, &|| bar.inc(1));
         bar.finish_and_clear();
         self.told(imported)
     }

@@ -45,6 +45,11 @@ fn settings_with_many_faults() {
 }
 
 #[test]
+fn settings_of_reading_with_many_faults() {
+    check!("campaign_reading", |text| campaign::parse_campaign(text, Known::default()));
+}
+
+#[test]
 fn decisions_with_many_faults() {
     let scheme = scheme();
     let station = |code: &str| Registered {

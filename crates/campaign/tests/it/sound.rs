@@ -95,3 +95,19 @@ fn a_file_saved_by_a_windows_editor_reads_the_same() {
     let text = format!("\u{feff}{}", crate::SCHEME.replace('\n', "\r\n"));
     assert_eq!(campaign::parse_scheme(&text, RULES), Ok(scheme()));
 }
+
+#[test]
+fn limits_and_importers_may_be_set() {
+    let read = |text: &str| campaign::parse_campaign(text, known(&scheme())).expect("sound settings").reading;
+    assert_eq!(read(CAMPAIGN), model::campaign::ReadingSettings::default());
+    let text = format!(
+        "{CAMPAIGN}\n[limits]\nfile_bytes = 1_000_000\nseconds = 3\n\n[[importer]]\nid = 'kv'\n\
+         command = ['python3', 'kv.py']\nsniff = '#自评材料'\n\n[[importer]]\nid = 'dbf'\n\
+         command = ['dbf']\nsniff = 'hex:03fF'\n"
+    );
+    let reading = read(&text);
+    let limits = model::Limits { file_bytes: 1_000_000, seconds: 3, ..model::Limits::default() };
+    assert_eq!(reading.limits, limits);
+    let sniffs: Vec<&[u8]> = reading.importers.iter().map(|importer| importer.sniff.as_slice()).collect();
+    assert_eq!(sniffs, ["#自评材料".as_bytes(), &[3, 255]]);
+}

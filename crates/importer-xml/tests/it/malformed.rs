@@ -85,7 +85,7 @@ fn depth_elements_attributes_and_text_are_limited() {
     let few = Limits { xml_nodes: 20, ..Limits::default() };
     assert_eq!(outcome_within(flat.as_bytes(), &few), over(Limit::XmlNodes, 20));
     let attributes = (0..100_000).map(|n| format!(" a{n}='1'")).collect::<Vec<_>>().concat();
-    assert_eq!(outcome(format!("<a{attributes}/>").as_bytes()), over(Limit::XmlNodes, 256));
+    assert_eq!(outcome(format!("<a{attributes}/>").as_bytes()), over(Limit::XmlAttributes, 256));
     let text = format!("<a>{}</a>", "字".repeat(40_000));
     assert_eq!(outcome(text.as_bytes()), over(Limit::TextChars, 32_767));
     let blanks = format!("<selfAssessment>{}</selfAssessment>", " ".repeat(40_000));

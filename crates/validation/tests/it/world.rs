@@ -142,6 +142,7 @@ fn campaign() -> Campaign {
             permit_days: 30,
         },
         rules: Vec::new(),
+        reading: model::campaign::ReadingSettings::default(),
         notice: NoticeSettings {
             document_number: String::new(),
             title: String::new(),

@@ -1,0 +1,187 @@
+//! One worker process, as its parent sees it.
+
+use std::io::{self, BufRead, BufReader, ErrorKind, Read as _, Write as _};
+use std::process::{Child, ChildStderr, ChildStdin, ChildStdout, Command, ExitStatus, Stdio};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use importer::{ImportError, Imported, Limits};
+
+use super::protocol::{Request, Setup, heard, say};
+use super::{Deadline, Death, Program};
+
+/// Bytes of its last words that are looked at.
+const LAST_WORDS: usize = 4096;
+
+/// A worker that waits for a file.
+pub(super) struct Worker {
+    child: Arc<Mutex<Child>>,
+    input: ChildStdin,
+    output: BufReader<ChildStdout>,
+    errors: ChildStderr,
+    deadline: Deadline,
+    limits: Limits,
+    /// How many files it has answered for.
+    pub(super) answered: usize,
+}
+
+impl Worker {
+    /// Starts a worker. It is not waited for.
+    pub(super) fn start(program: &Program, setup: &Setup, limits: &Limits) -> io::Result<Self> {
+        let mut command = Command::new(&program.path);
+        command.args(&program.arguments);
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = apart(&mut command).spawn()?;
+        let (Some(mut input), Some(output), Some(errors)) =
+            (child.stdin.take(), child.stdout.take(), child.stderr.take())
+        else {
+            return Err(ErrorKind::BrokenPipe.into());
+        };
+        // A worker that does not even listen is found out when it does not answer.
+        _ = say(&mut input, setup);
+        let child = Arc::new(Mutex::new(child));
+        let late = child.clone();
+        let deadline = Deadline::new(move || kill(&mut locked(&late)));
+        let output = BufReader::new(output);
+        Ok(Self { child, input, output, errors, deadline, limits: limits.clone(), answered: 0 })
+    }
+
+    /// Has one file read. After a death the worker is of no further use.
+    pub(super) fn read(
+        &mut self,
+        path: &str,
+        bytes: &[u8],
+    ) -> Result<Result<Vec<Imported>, ImportError>, Death> {
+        self.deadline.begin(Duration::from_secs(self.limits.seconds));
+        let answer = self.exchange(path, bytes);
+        let in_time = self.deadline.met();
+        match answer {
+            _ if !in_time => Err(Death::Late),
+            Ok(outcome) => {
+                self.answered += 1;
+                Ok(outcome)
+            }
+            Err(error) => Err(self.cause(&error)),
+        }
+    }
+
+    fn exchange(&mut self, path: &str, bytes: &[u8]) -> io::Result<Result<Vec<Imported>, ImportError>> {
+        say(&mut self.input, &Request { path: path.to_owned(), bytes: bytes.len() })?;
+        self.input.write_all(bytes)?;
+        let (output, most) = (&mut self.output, self.limits.answer_bytes.saturating_add(1 << 20));
+        heard(|| capped_line(output, most)?.ok_or_else(|| ErrorKind::UnexpectedEof.into()))
+    }
+
+    /// Why it broke off, once it is certain that it has ended.
+    fn cause(&mut self, error: &io::Error) -> Death {
+        let status = stop(&mut locked(&self.child));
+        let words = last_words(&mut self.errors);
+        if words.contains("memory allocation of") {
+            return Death::OutOfMemory;
+        }
+        if words.contains("has overflowed its stack") {
+            return Death::Crashed("stack overflow".to_owned());
+        }
+        if matches!(error.kind(), ErrorKind::InvalidData) {
+            return Death::Crashed(error.to_string());
+        }
+        if ended_by_clock(&status) {
+            return Death::Late;
+        }
+        let ended = status.map_or_else(|error| error.to_string(), |status| status.to_string());
+        Death::Crashed(match words.lines().map(str::trim).find(|line| !line.is_empty()) {
+            Some(line) => format!("{line} ({ended})"),
+            None => ended,
+        })
+    }
+}
+
+impl Drop for Worker {
+    fn drop(&mut self) {
+        let mut child = locked(&self.child);
+        kill(&mut child);
+        _ = child.wait();
+    }
+}
+
+/// The process, whose handle is whole even if a thread died over it.
+pub(crate) fn locked(child: &Mutex<Child>) -> MutexGuard<'_, Child> {
+    child.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Puts a process apart from the terminal: an interrupt is for the parent, which then leaves the worker
+/// without input, and that ends it.
+pub(crate) fn apart(command: &mut Command) -> &mut Command {
+    #[cfg(unix)]
+    std::os::unix::process::CommandExt::process_group(command, 0);
+    command
+}
+
+/// Kills a process that was started [`apart`], and all that it started.
+pub(crate) fn kill(child: &mut Child) {
+    #[cfg(unix)]
+    {
+        let group = rustix::process::Pid::from_child(child);
+        _ = rustix::process::kill_process_group(group, rustix::process::Signal::KILL);
+    }
+    // It may have ended by itself.
+    _ = child.kill();
+}
+
+/// Ends a process and takes leave of it.
+pub(crate) fn stop(child: &mut Child) -> io::Result<ExitStatus> {
+    // One that is ending by itself says better why than one that is killed.
+    for _ in 0..20 {
+        if let Some(status) = child.try_wait()? {
+            return Ok(status);
+        }
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    kill(child);
+    child.wait()
+}
+
+/// Waits for a process to end by itself, or by the hand of its [`Deadline`].
+pub(crate) fn wait(child: &Mutex<Child>) -> io::Result<ExitStatus> {
+    loop {
+        // Held only to look, so that the deadline can kill it meanwhile.
+        if let Some(status) = locked(child).try_wait()? {
+            return Ok(status);
+        }
+        std::thread::sleep(Duration::from_millis(2));
+    }
+}
+
+/// The end of what a process leaves on its standard error, once it has closed it.
+pub(crate) fn last_words(errors: &mut ChildStderr) -> String {
+    let mut words = Vec::new();
+    let mut chunk = [0; LAST_WORDS];
+    while let Ok(read @ 1..) = errors.read(&mut chunk) {
+        words.extend_from_slice(&chunk[..read]);
+        words.drain(..words.len().saturating_sub(LAST_WORDS));
+    }
+    String::from_utf8_lossy(&words).into_owned()
+}
+
+fn ended_by_clock(status: &io::Result<ExitStatus>) -> bool {
+    #[cfg(unix)]
+    if let Ok(status) = status {
+        use std::os::unix::process::ExitStatusExt as _;
+        return status.signal() == Some(rustix::process::Signal::XCPU.as_raw());
+    }
+    false
+}
+
+/// One line without its end; `None` at the end of the stream; an error when it is longer than `most`.
+pub(crate) fn capped_line(from: &mut impl BufRead, most: u64) -> io::Result<Option<String>> {
+    let mut line = Vec::new();
+    let read = from.take(most).read_until(b'\n', &mut line)? as u64;
+    if line.last() == Some(&b'\n') {
+        line.pop();
+    } else if read == most {
+        return Err(io::Error::new(ErrorKind::InvalidData, format!("a line of more than {most} bytes")));
+    } else if read == 0 {
+        return Ok(None);
+    }
+    String::from_utf8(line).map(Some).map_err(|error| io::Error::new(ErrorKind::InvalidData, error))
+}

@@ -1,0 +1,182 @@
+//! A batch comes to its end whatever is in it and whatever happens to the run.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+use std::process::Stdio;
+use std::time::{Duration, Instant};
+
+use serde_json::Value;
+
+use crate::hostile;
+use crate::workspace::{campaign_copy, command, xtask, xtask_ok};
+
+/// The lines of a dry run, by path.
+fn lines(folder: &Path) -> BTreeMap<String, Vec<String>> {
+    let ran = xtask(folder, &["import", "--dry-run", "--format", "jsonl", "--origins", "."]);
+    assert!(ran.code < 2, "{}", ran.stderr);
+    let mut lines: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for line in ran.stdout.lines() {
+        let value: Value = serde_json::from_str(line).expect("a JSON object");
+        let path = value["source"]["path"].as_str().expect("a path").to_owned();
+        lines.entry(path).or_default().push(line.to_owned());
+    }
+    lines
+}
+
+#[test]
+fn twenty_hostile_files_change_no_byte_of_the_other_records() {
+    let campaign = campaign_copy();
+    let returns = campaign.path().join("returns");
+    let clean = lines(&returns);
+    assert_eq!(clean.len(), 57);
+    let cases = hostile::cases();
+    let every_sixth = cases.iter().step_by(cases.len() / 20).take(20);
+    for (at, case) in every_sixth.enumerate() {
+        // Some before the returns, some behind them.
+        let front = if at % 2 == 0 { "0" } else { "龥" };
+        fs::write(returns.join(format!("{front} {at}.xlsx")), &case.bytes).expect("a file");
+    }
+    let with_hostile = lines(&returns);
+    assert_eq!(with_hostile.len(), 77);
+    for (path, lines) in &clean {
+        assert_eq!(with_hostile.get(path), Some(lines), "{path}");
+    }
+}
+
+/// Elements that are harmless one by one, and take more memory as a tree than a worker is given here.
+fn heavy() -> String {
+    format!("<selfAssessment>{}</selfAssessment>", "<a b='c'>d</a>".repeat(900_000))
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_file_that_takes_too_much_memory_is_set_aside_with_the_reason() {
+    let campaign = campaign_copy();
+    let settings = campaign.path().join("campaign.toml");
+    let text = fs::read_to_string(&settings).expect("campaign.toml");
+    fs::write(&settings, text + "\n[limits]\nmemory_bytes = 100_000_000\nseconds = 300\n").expect("written");
+    fs::write(campaign.path().join("returns/大\u{202e}文件.xml"), heavy()).expect("a file");
+
+    let ran = xtask(campaign.path(), &["import"]);
+    assert_eq!(ran.code, 1, "{}{}", ran.stdout, ran.stderr);
+    assert!(ran.stdout.contains("58 个文件，读出 57 份，拒收 1 个"), "{}", ran.stdout);
+    assert!(ran.stdout.contains("读取所用内存字节数超过上限 100000000"), "{}", ran.stdout);
+
+    let mut aside: Vec<_> = fs::read_dir(campaign.path().join("quarantine"))
+        .expect("the folder")
+        .map(|entry| entry.expect("an entry").path())
+        .collect();
+    aside.sort();
+    let [copy, reason] = aside.as_slice() else { panic!("{aside:?}") };
+    assert!(copy.extension().is_some_and(|ending| ending == "bin"));
+    assert!(fs::read(copy).expect("a copy") == heavy().as_bytes());
+    let reason = fs::read_to_string(reason).expect("the reason");
+    assert!(reason.contains("100000000") && reason.contains("returns/大"), "{reason}");
+    assert!(!reason.contains('\u{202e}'), "{reason}");
+}
+
+#[test]
+fn a_second_run_in_the_same_folder_waits_for_nobody_and_says_so() {
+    let campaign = campaign_copy();
+    let lock = fs::File::create(campaign.path().join("campaign.lock")).expect("the lock");
+    lock.try_lock().expect("nobody holds it");
+    for command in ["import", "run", "validate", "report"] {
+        let ran = xtask(campaign.path(), &[command]);
+        assert_eq!(ran.code, 2, "{command}: {}", ran.stdout);
+        assert!(ran.stderr.contains("另一个程序正在处理这个工作目录"), "{command}: {}", ran.stderr);
+    }
+    drop(lock);
+    xtask_ok(campaign.path(), &["import"], 0);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_leaves_the_old_report_whole() {
+    let campaign = campaign_copy();
+    xtask_ok(campaign.path(), &["run"], 0);
+    let out = campaign.path().join("out");
+    for name in ["notice.md", "notice.docx", "notice.html", "summary.xlsx", "findings.json"] {
+        fs::write(out.join(name), "old").expect("written");
+    }
+    // Where the fourth document is written first, the disk is full.
+    std::os::unix::fs::symlink("/dev/full", out.join("summary.xlsx.partial")).expect("a link");
+    let ran = xtask(campaign.path(), &["report"]);
+    assert_eq!(ran.code, 2, "{}", ran.stdout);
+    assert!(ran.stderr.contains("summary.xlsx") && ran.stderr.contains("原有文件未改动"), "{}", ran.stderr);
+    for name in ["notice.md", "notice.docx", "notice.html", "summary.xlsx", "findings.json"] {
+        assert_eq!(fs::read_to_string(out.join(name)).expect("the old report"), "old", "{name}");
+    }
+}
+
+#[test]
+fn an_output_folder_that_cannot_be_written_to_is_told() {
+    let campaign = campaign_copy();
+    fs::write(campaign.path().join("out"), "no folder").expect("written");
+    let ran = xtask(campaign.path(), &["run"]);
+    assert_eq!(ran.code, 2, "{}", ran.stdout);
+    assert!(ran.stderr.contains("无法写入") && ran.stderr.contains("notice.md"), "{}", ran.stderr);
+}
+
+/// How often an import is killed; `JIANPING_KILLS` sets another number.
+fn kills() -> u64 {
+    std::env::var("JIANPING_KILLS").ok().and_then(|number| number.parse().ok()).unwrap_or(4)
+}
+
+#[test]
+fn an_import_that_is_killed_at_any_moment_loses_and_doubles_nothing() {
+    let whole = campaign_copy();
+    let begun = Instant::now();
+    xtask_ok(whole.path(), &["import"], 0);
+    let usual = begun.elapsed();
+    let expected = xtask(whole.path(), &["validate", "--format", "jsonl"]).stdout;
+
+    let campaign = campaign_copy();
+    let kills = kills();
+    for kill in 0..kills {
+        let mut run = command(campaign.path(), &["import"])
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("xtask runs");
+        // Spread over the whole run, in no order.
+        let part = (kill * 7 + 3) % kills.max(1);
+        std::thread::sleep(usual.mul_f64((part as f64 + 0.5) / kills as f64));
+        run.kill().expect("killed");
+        run.wait().expect("ended");
+    }
+    let told = xtask_ok(campaign.path(), &["import"], 0);
+    assert!(told.contains("57 个文件，读出 57 份"), "{told}");
+    assert_eq!(xtask(campaign.path(), &["validate", "--format", "jsonl"]).stdout, expected);
+}
+
+/// Reads a folder of other people's files, named by `JIANPING_CORPUS`: an outcome for each, none of them a
+/// breakdown, and the whole in three minutes.
+#[test]
+fn a_collection_of_real_files_is_read_to_its_end() {
+    let Ok(folder) = std::env::var("JIANPING_CORPUS") else {
+        eprintln!("skipped: JIANPING_CORPUS names no folder");
+        return;
+    };
+    let begun = Instant::now();
+    let lines = lines(Path::new(&folder));
+    let took = begun.elapsed();
+    let mut outcomes: BTreeMap<String, usize> = BTreeMap::new();
+    let mut broken = Vec::new();
+    for (path, lines) in &lines {
+        let line: Value = serde_json::from_str(&lines[0]).expect("a JSON object");
+        let outcome = match (&line["refused"]["code"], line.get("skipped")) {
+            (Value::String(code), _) => code.clone(),
+            (_, Some(_)) => "skipped".to_owned(),
+            _ => "read".to_owned(),
+        };
+        let text = line["refused"]["message_en"].as_str().unwrap_or_default();
+        if outcome == "crashed" || text.starts_with("seconds") || text.starts_with("bytes of memory") {
+            broken.push(format!("{path}: {text}"));
+        }
+        *outcomes.entry(outcome).or_default() += 1;
+    }
+    println!("{} files in {took:?}: {outcomes:?}", lines.len());
+    assert!(broken.is_empty(), "{}", broken.join("\n"));
+    assert!(took < Duration::from_secs(180), "{took:?}");
+}
