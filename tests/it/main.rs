@@ -20,6 +20,8 @@ mod one_cell;
 mod planted;
 /// Files of many writers, habit by habit: what is read is what a person reads.
 mod reading;
+/// How a file was understood, as a clerk sees it.
+mod reading_shown;
 /// The canonical record, one line a return.
 mod records;
 /// Same input, same bytes.

@@ -95,6 +95,9 @@ pub(crate) enum Command {
     /// 导入各机构报送的文件。Import what stations sent.
     #[command(help_template = TEMPLATE)]
     Import(Import),
+    /// 显示一个文件是怎样读懂的：各部分、标签、内容、未读取的。Show how a file was understood.
+    #[command(help_template = TEMPLATE)]
+    Read(Read),
     /// 按标准和名册核验自评材料。Validate returns against the scheme and the register.
     #[command(help_template = TEMPLATE)]
     Validate(Validate),
@@ -175,6 +178,20 @@ pub(crate) enum ImportFormat {
     Text,
     /// 每份材料一行 JSON。One JSON object a line and submission.
     Jsonl,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "选项 Options")]
+pub(crate) struct Read {
+    /// 要看的文件。The file.
+    #[arg(value_name = "文件", help_heading = ARGUMENTS)]
+    pub(crate) file: PathBuf,
+    /// 另写一个网页，画出各工作表并标出读懂的单元格。Also write a page with the sheets drawn.
+    #[arg(long, value_name = "网页")]
+    pub(crate) html: Option<PathBuf>,
+    /// 加上这个年度工作目录 layouts/ 中的标签。Add the labels of this campaign's layouts/.
+    #[arg(long, value_name = "工作目录")]
+    pub(crate) campaign: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

@@ -94,12 +94,17 @@ impl<'a> Scan<'a> {
                 hints.retain(|(table, _)| *table != header.table);
                 let table = header.table;
                 let ended = read_table(self, draft, header, at, base);
-                if !ended.foreign {
-                    hints.push((table, Hint::Seen));
-                }
                 at = ended.at;
                 announced.clear();
-                current = base.filter(|section| !ended.foreign || self.goes_on(*section, at));
+                current = base;
+                match ended.foreign {
+                    None => hints.push((table, Hint::Seen)),
+                    Some(told) if !base.is_some_and(|section| self.goes_on(section, at)) => {
+                        draft.say(told);
+                        current = None;
+                    }
+                    Some(_) => {}
+                }
                 continue;
             }
             if let Some(places) = self.title_at(at) {

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use model::{Cell, Text};
+use model::{Cell, Diagnostic, Origin, Text};
 
 use super::draft::{Draft, Proposal};
 use super::header::{Header, Hint, header_at, is_other_head};
@@ -22,8 +22,8 @@ const BLANK_ROWS: u32 = 2;
 pub(super) struct Ended {
     /// The row of the view to go on with.
     pub(super) at: usize,
-    /// Whether something nobody asked for follows, whose labels are not the section's.
-    pub(super) foreign: bool,
+    /// What is to be told where something nobody asked for follows, whose labels are not the section's.
+    pub(super) foreign: Option<Diagnostic>,
 }
 
 /// Reads the table whose head stands at a row of the view. `section` is the section of labels that goes on
@@ -51,17 +51,16 @@ pub(super) fn read_table<'a>(
         }
         if row.index > last_row.max(reader.covered_until()) + BLANK_ROWS {
             tell_rows_after_end(scan, draft, spots, header.table, at);
-            return Ended { at, foreign: false };
+            return Ended { at, foreign: None };
         }
         last_row = row.index;
         if let Some(next) = header_at(book, view, at, &[(header.table, hint)], &draft.heads) {
             if next.table != header.table {
-                return Ended { at, foreign: false };
+                return Ended { at, foreign: None };
             }
             // Under a line across the table only the same head goes on with it.
             if under_line && hint == Hint::Seen && !draft.heads.contains(&next.head()) {
-                tell_end(scan, draft, spots, header.table);
-                return Ended { at: at + next.rows, foreign: true };
+                return Ended { at: at + next.rows, foreign: Some(end_told(scan, spots, header.table)) };
             }
             at += next.rows;
             last_row = view.rows[at - 1].index;
@@ -77,11 +76,10 @@ pub(super) fn read_table<'a>(
             continue;
         }
         if scan.ends_table(at) || is_note(row, book) || scan.is_label(row, section) {
-            return Ended { at, foreign: false };
+            return Ended { at, foreign: None };
         }
         if is_foreign_title(scan, &header, spots) || is_other_head(book, row, header.table) {
-            tell_end(scan, draft, spots, header.table);
-            return Ended { at: at + 1, foreign: true };
+            return Ended { at: at + 1, foreign: Some(end_told(scan, spots, header.table)) };
         }
         match sum(spots, book) {
             Some(Sum::Total) => {
@@ -92,7 +90,7 @@ pub(super) fn read_table<'a>(
                     let spots = next.spots_within(header.first_col, header.last_col);
                     tell_rows_after_end(scan, draft, spots, header.table, at);
                 }
-                return Ended { at, foreign: false };
+                return Ended { at, foreign: None };
             }
             Some(Sum::Subtotal) => {}
             None => reader.read(draft, row, spots),
@@ -100,7 +98,7 @@ pub(super) fn read_table<'a>(
         under_line = matches!(spots, [spot] if spot.end.col > spot.at.col);
         at += 1;
     }
-    Ended { at, foreign: false }
+    Ended { at, foreign: None }
 }
 
 fn has_row_to_itself(spots: &[Spot<'_>]) -> bool {
@@ -176,12 +174,11 @@ fn tell_rows_after_end<'a>(
         || is_note(&view.rows[at], book)
         || header_at(book, view, at, &[], &draft.heads).is_some();
     if spots.len() > 1 && !other {
-        tell_end(scan, draft, spots, table);
+        draft.say(end_told(scan, spots, table));
     }
 }
 
-fn tell_end<'a>(scan: &Scan<'a>, draft: &mut Draft<'a>, spots: &[Spot<'a>], table: usize) {
-    let Some(spot) = spots.first() else { return };
-    let table = &scan.book.layout.tables[table].name;
-    draft.say(ROWS_AFTER_END.at(Some(table), scan.view.origin(spot.at), None, &[]));
+fn end_told(scan: &Scan<'_>, spots: &[Spot<'_>], table: usize) -> Diagnostic {
+    let origin = spots.first().map_or(Origin::File, |spot| scan.view.origin(spot.at));
+    ROWS_AFTER_END.at(Some(&scan.book.layout.tables[table].name), origin, None, &[])
 }
