@@ -2,10 +2,11 @@
 //!
 //! This is what `import --format jsonl` prints and what foreign importers speak. It is for reading by
 //! others: a missing value and an unreadable one both print as `null`. The form the ledger keeps, which
-//! loses nothing, is [`store`] and [`restore`]; a reading process answers in it. [`read_line`] takes a line
-//! of somebody else back into a record.
+//! loses nothing, is [`store`] and [`restore`]; between processes of this program the same is done in fewer
+//! steps by [`pack`] and [`unpack`]. [`read_line`] takes a line of somebody else back into a record.
 
 mod line;
+mod packed;
 mod refusal;
 mod schema;
 mod stored;
@@ -13,6 +14,7 @@ mod stored;
 mod tests;
 
 pub use line::{Line, LineError, read_line};
+pub use packed::{pack, unpack};
 pub use refusal::{restore_refusal, store_refusal};
 pub use schema::schema;
 pub use stored::{Restored, StoreError, restore, store};

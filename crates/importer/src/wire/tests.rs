@@ -10,7 +10,7 @@ use model::{
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 
-use super::{StoreError, form_line, refused_line, restore, skipped_line, store};
+use super::{StoreError, form_line, pack, refused_line, restore, skipped_line, store, unpack};
 use crate::ImportError;
 
 fn origin() -> impl Strategy<Value = Origin> {
@@ -153,12 +153,18 @@ proptest! {
         rows in proptest::collection::vec(0_usize..4, 1..8),
         diagnostics in proptest::collection::vec(diagnostic(), 0..4),
         excerpts in excerpts(),
+        cut in any::<proptest::sample::Index>(),
     ) {
         let mut form: SelfReport = filled(&fillings, &rows);
         form.diagnostics = diagnostics;
         let restored = restore::<SelfReport>(&store(&form, &excerpts)).unwrap();
-        prop_assert_eq!(restored.form, form);
-        prop_assert_eq!(restored.excerpts, excerpts);
+        prop_assert_eq!(&restored.form, &form);
+        prop_assert_eq!(&restored.excerpts, &excerpts);
+        let packed = pack(&form, &excerpts);
+        prop_assert_eq!(unpack::<SelfReport>(&packed), Some(restored));
+        // Cut anywhere, it is no form, and nothing worse.
+        let cut = cut.index(packed.len());
+        prop_assert_eq!(unpack::<SelfReport>(&packed[..cut]), None);
     }
 
     #[test]
@@ -168,7 +174,20 @@ proptest! {
     ) {
         let form: Inspection = filled(&fillings, &rows);
         let restored = restore::<Inspection>(&store(&form, &Excerpts::default())).unwrap();
-        prop_assert_eq!(restored.form, form);
+        prop_assert_eq!(&restored.form, &form);
+        let packed = pack(&form, &Excerpts::default());
+        prop_assert_eq!(unpack::<Inspection>(&packed), Some(restored));
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, cases: 512, ..ProptestConfig::default() })]
+
+    #[test]
+    fn bytes_that_are_no_packed_form_are_none(bytes in proptest::collection::vec(any::<u8>(), 0..400)) {
+        // Whatever comes out, it comes back.
+        _ = unpack::<SelfReport>(&bytes);
+        _ = unpack::<Inspection>(&bytes);
     }
 }
 

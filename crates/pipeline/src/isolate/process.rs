@@ -13,6 +13,9 @@ use super::{Deadline, Death, Program};
 /// Bytes of its last words that are looked at.
 const LAST_WORDS: usize = 4096;
 
+/// Bytes that a pipe usually holds: what is asked and answered in one go.
+pub(super) const PIPE: usize = 1 << 16;
+
 /// A worker that waits for a file.
 pub(super) struct Worker {
     child: Arc<Mutex<Child>>,
@@ -42,7 +45,7 @@ impl Worker {
         let child = Arc::new(Mutex::new(child));
         let late = child.clone();
         let deadline = Deadline::new(move || kill(&mut locked(&late)));
-        let output = BufReader::new(output);
+        let output = BufReader::with_capacity(PIPE, output);
         Ok(Self { child, input, output, errors, deadline, limits: limits.clone(), answered: 0 })
     }
 
@@ -68,8 +71,7 @@ impl Worker {
     fn exchange(&mut self, path: &str, bytes: &[u8]) -> io::Result<Result<Vec<Imported>, ImportError>> {
         say(&mut self.input, &Request { path: path.to_owned(), bytes: bytes.len() })?;
         self.input.write_all(bytes)?;
-        let (output, most) = (&mut self.output, self.limits.answer_bytes.saturating_add(1 << 20));
-        heard(|| capped_line(output, most)?.ok_or_else(|| ErrorKind::UnexpectedEof.into()))
+        heard(&mut self.output, &self.limits)
     }
 
     /// Why it broke off, once it is certain that it has ended.

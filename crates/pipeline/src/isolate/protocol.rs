@@ -3,7 +3,7 @@
 //! ```text
 //! parent: {"layouts":["…toml…"],"limits":{"file_bytes":20971520,…}}       once
 //! parent: {"path":"城关/自评表.xlsx","bytes":48213}  and then so many bytes of the file
-//! worker: {"forms":[["self_report","xlsx"]]}         and then a line of each, as the ledger keeps it
+//! worker: {"forms":[["self_report","xlsx",9120]]}    and then so many bytes of each, packed
 //!     or: {"refused":"{\"code\":\"encrypted\"}"}
 //! ```
 
@@ -13,6 +13,11 @@ use std::io::{self, BufRead, ErrorKind, Write};
 use importer::{ImportError, Imported, Layouts, Limits, ReadForm, wire};
 use model::Format;
 use serde::{Deserialize, Serialize};
+
+use super::capped_line;
+
+/// Bytes of the line that announces an answer; a refusal quotes no more than a cell.
+const HEAD_BYTES: u64 = 1 << 20;
 
 /// What a worker is told first.
 #[derive(Serialize, Deserialize)]
@@ -35,8 +40,8 @@ pub(super) struct Request {
 #[derive(Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 enum Answer {
-    /// Form and format of each; a stored form a line follows.
-    Forms(Vec<(Kind, String)>),
+    /// Form, format and bytes of each; the packed forms follow.
+    Forms(Vec<(Kind, String, usize)>),
     /// A stored refusal.
     Refused(String),
 }
@@ -102,19 +107,16 @@ pub(super) fn answer(
         Ok(forms) => forms,
         Err(error) => return refuse(to, error),
     };
-    let stored: Vec<String> =
-        forms.iter().map(|form| wire::store(form.form.form(), &form.excerpts)).collect();
-    let bytes = stored.iter().map(String::len).sum();
+    let packed: Vec<Vec<u8>> =
+        forms.iter().map(|form| wire::pack(form.form.form(), &form.excerpts)).collect();
+    let bytes = packed.iter().map(Vec::len).sum();
     if let Err(error) = importer::limits::within(bytes, limits.answer_bytes, importer::Limit::AnswerBytes) {
         return refuse(to, &error);
     }
-    let kinds = forms.iter().map(|form| (kind(&form.form), form.format.name().to_owned()));
-    say(to, &Answer::Forms(kinds.collect()))?;
-    for form in stored {
-        to.write_all(form.as_bytes())?;
-        to.write_all(b"\n")?;
-    }
-    Ok(())
+    let heads = forms.iter().zip(&packed);
+    let heads = heads.map(|(form, bytes)| (kind(&form.form), form.format.name().to_owned(), bytes.len()));
+    say(to, &Answer::Forms(heads.collect()))?;
+    packed.iter().try_for_each(|bytes| to.write_all(bytes))
 }
 
 fn kind(form: &ReadForm) -> Kind {
@@ -125,36 +127,49 @@ fn kind(form: &ReadForm) -> Kind {
     }
 }
 
-/// Takes an answer apart again; `line` gives the next line. An answer that is none is an error.
+/// Hears what was read, from an end that is not believed: an answer that is none, or one of more than so
+/// many bytes, is an error.
 pub(super) fn heard(
-    mut line: impl FnMut() -> io::Result<String>,
+    from: &mut impl BufRead,
+    limits: &Limits,
 ) -> io::Result<Result<Vec<Imported>, ImportError>> {
-    let invalid = |error| io::Error::new(ErrorKind::InvalidData, error);
-    let kinds = match serde_json::from_str(&line()?)? {
-        Answer::Forms(kinds) => kinds,
+    let invalid = |why: &str| io::Error::new(ErrorKind::InvalidData, why);
+    let head = capped_line(from, HEAD_BYTES)?.ok_or(ErrorKind::UnexpectedEof)?;
+    let heads = match serde_json::from_str(&head)? {
+        Answer::Forms(heads) => heads,
         Answer::Refused(stored) => {
-            return wire::restore_refusal(&stored).map(Err).map_err(invalid);
+            return wire::restore_refusal(&stored).map(Err).map_err(|error| invalid(&error.to_string()));
         }
     };
-    let mut forms = Vec::new();
-    for (kind, format) in kinds {
-        let format = Format::from_name(&format).ok_or(ErrorKind::InvalidData)?;
-        let stored = line()?;
-        let (form, excerpts) = match kind {
-            Kind::SelfReport => {
-                let restored = wire::restore(&stored).map_err(invalid)?;
-                (ReadForm::SelfReport(Box::new(restored.form)), restored.excerpts)
-            }
-            Kind::Inspection => {
-                let restored = wire::restore(&stored).map_err(invalid)?;
-                (ReadForm::Inspection(Box::new(restored.form)), restored.excerpts)
-            }
-            Kind::Register => {
-                let restored = wire::restore(&stored).map_err(invalid)?;
-                (ReadForm::Register(Box::new(restored.form)), restored.excerpts)
-            }
-        };
-        forms.push(Imported { format, form, excerpts });
+    let total = heads.iter().fold(0_u64, |total, (_, _, bytes)| total.saturating_add(*bytes as u64));
+    if total > limits.answer_bytes {
+        return Err(invalid("a longer answer than allowed"));
+    }
+    let mut forms = Vec::with_capacity(heads.len());
+    let mut packed = Vec::new();
+    for (kind, format, bytes) in heads {
+        let format = Format::from_name(&format).ok_or_else(|| invalid("an unknown format"))?;
+        packed.resize(bytes, 0);
+        from.read_exact(&mut packed)?;
+        forms.push(unpacked(kind, format, &packed).ok_or_else(|| invalid("no packed form"))?);
     }
     Ok(Ok(forms))
+}
+
+fn unpacked(kind: Kind, format: Format, packed: &[u8]) -> Option<Imported> {
+    let (form, excerpts) = match kind {
+        Kind::SelfReport => {
+            let unpacked = wire::unpack(packed)?;
+            (ReadForm::SelfReport(Box::new(unpacked.form)), unpacked.excerpts)
+        }
+        Kind::Inspection => {
+            let unpacked = wire::unpack(packed)?;
+            (ReadForm::Inspection(Box::new(unpacked.form)), unpacked.excerpts)
+        }
+        Kind::Register => {
+            let unpacked = wire::unpack(packed)?;
+            (ReadForm::Register(Box::new(unpacked.form)), unpacked.excerpts)
+        }
+    };
+    Some(Imported { format, form, excerpts })
 }

@@ -4,6 +4,7 @@ use std::io::{self, BufRead, BufWriter, Read as _, Write};
 use std::panic;
 
 use super::confine;
+use super::process::PIPE;
 use super::protocol::{Request, Setup, answer, hear};
 use crate::read::read_bytes;
 
@@ -15,7 +16,7 @@ pub fn serve(input: &mut dyn BufRead, output: &mut dyn Write) -> io::Result<()> 
     let Some(setup) = hear::<Setup>(input)? else { return Ok(()) };
     let (layouts, limits) = (setup.layouts()?, setup.limits());
     confine::worker(&limits)?;
-    let mut output = BufWriter::new(output);
+    let mut output = BufWriter::with_capacity(PIPE, output);
     let mut bytes = Vec::new();
     while let Some(request) = hear::<Request>(input)? {
         confine::next_file(&limits)?;

@@ -100,8 +100,9 @@ fn a_worker_that_does_not_even_listen_is_ended_in_time() {
 fn what_is_no_answer_is_a_crash() {
     for answer in [
         "echo junk",
-        "echo '{\"forms\":[[\"self_report\",\"doc\"]]}'",
-        "echo '{\"forms\":[[\"self_report\",\"xlsx\"]]}'; echo {}",
+        "echo '{\"forms\":[[\"self_report\",\"doc\",0]]}'",
+        "echo '{\"forms\":[[\"self_report\",\"xlsx\",1]]}'; echo",
+        "echo '{\"forms\":[[\"self_report\",\"xlsx\",1000000]]}'",
     ] {
         assert!(matches!(outcome(answer), ImportError::Crashed { .. }), "{answer}");
     }
