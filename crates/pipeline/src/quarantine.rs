@@ -4,7 +4,7 @@
 //! opens by itself.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use importer::{ImportError, Limit};
 
@@ -43,6 +43,6 @@ pub(crate) fn set_aside(folder: &Path, file: &Path, read: &FileRead) -> Result<(
     write(&at("txt"), reason.as_bytes())
 }
 
-fn write(path: &PathBuf, bytes: &[u8]) -> Result<(), StepError> {
-    write_atomically(path, bytes).map_err(|source| StepError::Write { path: path.clone(), source })
+fn write(path: &Path, bytes: &[u8]) -> Result<(), StepError> {
+    write_atomically(path, bytes).map_err(|source| StepError::Write { path: path.to_owned(), source })
 }

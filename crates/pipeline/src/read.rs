@@ -62,6 +62,7 @@ pub fn read_file(found: &Found, layouts: &Layouts, limits: &Limits) -> FileRead 
 }
 
 /// The bytes of a file that is to be read, and what is known of it before; or what became of it already.
+#[expect(clippy::result_large_err, reason = "once a file; the error is the answer that is sent on")]
 pub(crate) fn receive(found: &Found, limits: &Limits) -> Result<(Source, Vec<u8>), FileRead> {
     let path = found.path.clone();
     let unread = |outcome| FileRead {

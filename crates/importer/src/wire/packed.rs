@@ -132,13 +132,12 @@ impl Out {
     /// 0 for none, 1 for a name that follows, else the place of a name that came before.
     fn sheet(&mut self, name: Option<&Arc<str>>) {
         let Some(name) = name else { return self.number(0) };
-        match self.sheets.iter().position(|known| Arc::ptr_eq(known, name) || known == name) {
-            Some(at) => self.number(at as u64 + 2),
-            None => {
-                self.number(1);
-                self.text(name);
-                self.sheets.push(name.clone());
-            }
+        if let Some(at) = self.sheets.iter().position(|known| Arc::ptr_eq(known, name) || known == name) {
+            self.number(at as u64 + 2);
+        } else {
+            self.number(1);
+            self.text(name);
+            self.sheets.push(name.clone());
         }
     }
 
@@ -180,6 +179,7 @@ impl<'a> In<'a> {
         std::str::from_utf8(text).ok()
     }
 
+    #[expect(clippy::option_option, reason = "the outer one is damage, the inner one a text file")]
     fn sheet(&mut self) -> Option<Option<Arc<str>>> {
         match self.number()? {
             0 => Some(None),
@@ -277,7 +277,9 @@ impl Packed for SelfAnswer {
 
 fn put_all<T: Packed>(items: &[T], out: &mut Out) {
     out.number(items.len() as u64);
-    items.iter().for_each(|item| item.put(out));
+    for item in items {
+        item.put(out);
+    }
 }
 
 impl<T: Packed> Packed for Vec<T> {
