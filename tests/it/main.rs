@@ -5,6 +5,8 @@
     clippy::print_stderr,
     clippy::format_collect,
     clippy::too_many_lines,
+    clippy::case_sensitive_file_extension_comparisons,
+    clippy::cast_precision_loss,
     reason = "tests are at the edge; tables of cases are long and built from formatted parts"
 )]
 

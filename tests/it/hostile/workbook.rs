@@ -121,7 +121,7 @@ fn structure() -> Vec<Case> {
         }
         zip(&entries)
     };
-    let prefixed = sheet(FORM).replace("<", "<x:").replace("<x:/", "</x:").replace("xmlns=", "xmlns:x=");
+    let prefixed = sheet(FORM).replace('<', "<x:").replace("<x:/", "</x:").replace("xmlns=", "xmlns:x=");
     vec![
         missing(23, "no-workbook.xlsx", "xl/workbook.xml"),
         missing(23, "no-relations.xlsx", "xl/_rels/workbook.xml.rels"),
