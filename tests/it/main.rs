@@ -3,6 +3,7 @@
 #![expect(
     clippy::disallowed_methods,
     clippy::print_stderr,
+    clippy::print_stdout,
     clippy::format_collect,
     clippy::too_many_lines,
     clippy::case_sensitive_file_extension_comparisons,

@@ -178,5 +178,5 @@ fn a_collection_of_real_files_is_read_to_its_end() {
     }
     println!("{} files in {took:?}: {outcomes:?}", lines.len());
     assert!(broken.is_empty(), "{}", broken.join("\n"));
-    assert!(took < Duration::from_secs(180), "{took:?}");
+    assert!(took < Duration::from_mins(3), "{took:?}");
 }
