@@ -63,9 +63,11 @@ fn cells_and_merges(bytes: &[u8]) -> usize {
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).expect("a workbook");
     let mut cells = 0;
     for name in book.sheet_names() {
-        let mut reader = book.worksheet_cells_reader(&name).expect("a sheet");
-        while reader.next_cell().expect("a cell").is_some() {
-            cells += 1;
+        {
+            let mut reader = book.worksheet_cells_reader(&name).expect("a sheet");
+            while reader.next_cell().expect("a cell").is_some() {
+                cells += 1;
+            }
         }
         cells += book.merge_cells_by_sheet_name(&name).expect("merged ranges").len();
     }
