@@ -19,7 +19,7 @@ use importer::{Importer as _, Layouts, Limits, Source};
 use importer_excel::Excel;
 
 /// Returns a round reads, as the target says it.
-const RETURNS: usize = 1_000;
+const RETURNS: u16 = 1_000;
 const ROUNDS: usize = 7;
 
 fn main() {
@@ -28,7 +28,7 @@ fn main() {
     collect(&folder, &mut paths);
     paths.sort();
     let files: Vec<Vec<u8>> = paths.iter().map(|path| std::fs::read(path).expect("a return")).collect();
-    let files: Vec<&Vec<u8>> = files.iter().cycle().take(RETURNS).collect();
+    let files: Vec<&Vec<u8>> = files.iter().cycle().take(usize::from(RETURNS)).collect();
     let (layouts, limits) = (Layouts::shipped(), Limits::default());
 
     let baseline = |bytes: &Vec<u8>| cells_and_merges(bytes);
@@ -48,7 +48,7 @@ fn main() {
         let each = median(rounds.iter().map(|round| round[at].as_secs_f64()).collect());
         let ratio =
             median(rounds.iter().map(|round| round[at].as_secs_f64() / round[0].as_secs_f64()).collect());
-        println!("{name:28} {:8.3} ms a return   {ratio:6.3}", each * 1e3 / RETURNS as f64);
+        println!("{name:28} {:8.3} ms a return   {ratio:6.3}", each * 1e3 / f64::from(RETURNS));
     }
 }
 
