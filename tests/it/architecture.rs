@@ -18,6 +18,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("evaluation", &["model"]),
     ("reporting", &["model"]),
     ("ledger", &["model"]),
+    ("template", &["importer", "model"]),
 ];
 
 /// The one crate that may know a library.

@@ -77,7 +77,7 @@ impl Schema {
                 }
             };
             if !fits {
-                return Err(format!("{at}: {value} is against {keyword} {argument}"));
+                return Err(format!("{at}: {} is against {keyword} {}", start(value), start(argument)));
             }
         }
         Ok(())
@@ -131,7 +131,9 @@ fn compile(schema: &Value, patterns: &mut BTreeMap<String, Regex>) {
         Value::Array(list) => list.iter().collect(),
         _ => Vec::new(),
     };
-    below.into_iter().for_each(|schema| compile(schema, patterns));
+    for schema in below {
+        compile(schema, patterns);
+    }
 }
 
 fn is_of_type(value: &Value, name: &Value) -> bool {
@@ -145,6 +147,11 @@ fn is_of_type(value: &Value, name: &Value) -> bool {
         "object" => value.is_object(),
         other => panic!("no type `{other}`"),
     }
+}
+
+/// The start of a value, enough to know it by.
+fn start(value: &Value) -> String {
+    value.to_string().chars().take(120).collect()
 }
 
 fn list(argument: &Value) -> &[Value] {

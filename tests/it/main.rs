@@ -1,6 +1,10 @@
 //! End to end: the product through its own command, on real files.
 
-#![expect(clippy::disallowed_methods, reason = "tests are at the edge")]
+#![expect(
+    clippy::disallowed_methods,
+    clippy::case_sensitive_file_extension_comparisons,
+    reason = "tests are at the edge"
+)]
 
 /// The invariants of ARCHITECTURE.md that can be read off the tree.
 mod architecture;
@@ -18,6 +22,10 @@ mod main_job;
 mod one_cell;
 /// What the generator of the example planted is what is read and found.
 mod planted;
+/// Files of many writers, habit by habit: what is read is what a person reads.
+mod reading;
+/// How a file was understood, as a clerk sees it.
+mod reading_shown;
 /// The canonical record, one line a return.
 mod records;
 /// Same input, same bytes.
@@ -26,6 +34,8 @@ mod reproducible;
 mod robust;
 /// What programs are given is as the published schemas say.
 mod schemas;
+/// The blank forms, written and known again.
+mod templates;
 /// What the program prints for people: help, findings, explanations.
 mod told;
 

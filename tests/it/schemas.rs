@@ -55,9 +55,9 @@ fn a_line_that_is_not_as_it_should_be_is_refused_by_the_schema() {
         ("/origins", json!({ "station.code": "基本情况!1A" })),
     ];
     for (path, value) in changes {
-        let mut changed = line.clone();
-        *changed.pointer_mut(path).unwrap_or_else(|| panic!("no {path}")) = value;
-        assert!(schema.check(&changed).is_err(), "{path} is not checked");
+        let mut other = line.clone();
+        *other.pointer_mut(path).unwrap_or_else(|| panic!("no {path}")) = value;
+        assert!(schema.check(&other).is_err(), "{path} is not checked");
     }
     let mut longer = line.clone();
     longer["colour"] = json!("red");

@@ -4,9 +4,9 @@ use std::fs;
 
 use crate::workspace::{campaign_copy, root, xtask, xtask_ok};
 
-const COMMANDS: [&str; 11] = [
-    "run", "import", "validate", "sample", "assess", "report", "explain", "fixtures", "codegen", "bench",
-    "ci",
+const COMMANDS: [&str; 13] = [
+    "run", "import", "read", "validate", "sample", "assess", "report", "template", "explain", "fixtures",
+    "codegen", "bench", "ci",
 ];
 
 #[test]

@@ -95,6 +95,9 @@ pub(crate) enum Command {
     /// 导入各机构报送的文件。Import what stations sent.
     #[command(help_template = TEMPLATE)]
     Import(Import),
+    /// 显示一个文件是怎样读懂的：各部分、标签、内容、未读取的。Show how a file was understood.
+    #[command(help_template = TEMPLATE)]
+    Read(Read),
     /// 按标准和名册核验自评材料。Validate returns against the scheme and the register.
     #[command(help_template = TEMPLATE)]
     Validate(Validate),
@@ -107,6 +110,9 @@ pub(crate) enum Command {
     /// 生成通报、汇总表和问题清单。Write the notice, the summary workbook and the findings.
     #[command(help_template = TEMPLATE)]
     Report(Campaign),
+    /// 生成空白的自评表和实地抽查表。Write the blank return and the blank on-site form.
+    #[command(help_template = TEMPLATE)]
+    Template(Template),
     /// 说明一个机构的得分和等级从何而来。Explain the score and grade of a station.
     #[command(help_template = TEMPLATE, override_usage = "cargo xtask explain [OPTIONS] [工作目录] <机构>")]
     Explain(Explain),
@@ -140,6 +146,13 @@ pub(crate) struct Campaign {
 }
 
 #[derive(Debug, Args)]
+pub(crate) struct Template {
+    /// 年度工作目录，内有 campaign.toml。Folder of the campaign.
+    #[arg(value_name = "工作目录", default_value = ".", help_heading = ARGUMENTS)]
+    pub(crate) folder: PathBuf,
+}
+
+#[derive(Debug, Args)]
 #[command(next_help_heading = "选项 Options")]
 pub(crate) struct Import {
     /// 年度工作目录；与 --dry-run 合用时为任意文件或目录。Campaign folder; with --dry-run, any files or folders.
@@ -165,6 +178,20 @@ pub(crate) enum ImportFormat {
     Text,
     /// 每份材料一行 JSON。One JSON object a line and submission.
     Jsonl,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "选项 Options")]
+pub(crate) struct Read {
+    /// 要看的文件。The file.
+    #[arg(value_name = "文件", help_heading = ARGUMENTS)]
+    pub(crate) file: PathBuf,
+    /// 另写一个网页，画出各工作表并标出读懂的单元格。Also write a page with the sheets drawn.
+    #[arg(long, value_name = "网页")]
+    pub(crate) html: Option<PathBuf>,
+    /// 加上这个年度工作目录 layouts/ 中的标签。Add the labels of this campaign's layouts/.
+    #[arg(long, value_name = "工作目录")]
+    pub(crate) campaign: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

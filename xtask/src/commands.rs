@@ -7,9 +7,11 @@ pub(crate) mod codegen;
 pub(crate) mod explain;
 pub(crate) mod fixtures;
 pub(crate) mod import;
+pub(crate) mod read;
 pub(crate) mod report;
 pub(crate) mod run;
 pub(crate) mod sample;
+pub(crate) mod template;
 pub(crate) mod validate;
 pub(crate) mod worker;
 

@@ -60,10 +60,12 @@ fn dispatch(cli: Cli) -> anyhow::Result<u8> {
     match cli.command {
         Command::Run(args) => commands::run::run(&args, &isolation, lang),
         Command::Import(args) => commands::import::run(&args, &isolation, lang),
+        Command::Read(args) => commands::read::run(&args, lang),
         Command::Validate(args) => commands::validate::run(&args, lang),
         Command::Sample(args) => commands::sample::run(&args, lang),
         Command::Assess(args) => commands::assess::run(&args, lang),
         Command::Report(args) => commands::report::run(&args, lang),
+        Command::Template(args) => commands::template::run(&args, lang),
         Command::Explain(args) => commands::explain::run(&args, lang),
         Command::Fixtures(args) => commands::fixtures::run(&args),
         Command::Codegen(args) => commands::codegen::run(&args),

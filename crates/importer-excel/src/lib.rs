@@ -56,6 +56,10 @@ impl Importer for Excel {
     ) -> Result<Vec<Imported>, ImportError> {
         importer::read_grid(&grid(source.bytes, limits)?, layouts, limits)
     }
+
+    fn grid(&self, source: &Source<'_>, limits: &Limits) -> Result<Option<Grid>, ImportError> {
+        grid(source.bytes, limits).map(Some)
+    }
 }
 
 /// Reads a workbook into its cells, without looking for a form.

@@ -88,6 +88,10 @@ impl Importer for SpreadsheetMl {
     ) -> Result<Vec<Imported>, ImportError> {
         importer::read_grid(&grid(source, limits)?, layouts, limits)
     }
+
+    fn grid(&self, source: &Source<'_>, limits: &Limits) -> Result<Option<Grid>, ImportError> {
+        grid(source, limits).map(Some)
+    }
 }
 
 /// Reads an Excel 2003 XML workbook into its cells, without looking for a form.

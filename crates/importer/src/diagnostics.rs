@@ -139,8 +139,8 @@ kinds! {
         "表中横跨各栏的一行“{raw}”不是数据，未读取",
         "a line across the table, `{raw}`, is no data and was not read";
     ROWS_AFTER_END = "I035" "rows-after-end" Info,
-        "表格到合计行或两个空行为止，其后的内容未读取",
-        "the table ended with its total or two blank rows, and what follows was not read";
+        "表格到合计行、两个空行或别的标题为止，其后的内容未读取",
+        "the table ended with its total, two blank rows or another title, and what follows was not read";
     ELEMENT_UNKNOWN = "I040" "element-unknown" Info,
         "元素“{element}”不属于本表，未读取",
         "element `{element}` is no part of the form and was not read";

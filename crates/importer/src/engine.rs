@@ -14,6 +14,7 @@ mod lines;
 mod rows;
 mod table;
 
+mod inline;
 mod pairs;
 
 mod draft;
@@ -58,7 +59,7 @@ fn read_as<'a>(layout: &'a FormLayout, words: &'a Words, views: &'a [View<'a>]) 
         let scan = Scan::new(book, view);
         let begins = scan.begins_form();
         if let Some(draft) = drafts.last_mut() {
-            if begins && draft.begun {
+            if begins && draft.begun && scan.repeats(draft) {
                 drafts.push(Draft::new(book));
             } else {
                 draft.begun |= begins;

@@ -13,6 +13,7 @@ use crate::readers::Options;
 use crate::words::Words;
 
 pub mod catalogue;
+mod docs;
 mod labels;
 mod source;
 

@@ -19,6 +19,7 @@ mod normal;
 pub mod readers;
 pub mod words;
 
+pub mod understanding;
 pub mod wire;
 
 pub use engine::read_grid;
@@ -66,6 +67,11 @@ pub trait Importer: Sync {
         layouts: &Layouts,
         limits: &Limits,
     ) -> Result<Vec<Imported>, ImportError>;
+    /// The cells of a file that is a workbook, for showing how it was understood; `None` when the format
+    /// has no cells. What [`read_grid`] makes of them is what [`Importer::import`] gives.
+    fn grid(&self, _source: &Source<'_>, _limits: &Limits) -> Result<Option<Grid>, ImportError> {
+        Ok(None)
+    }
 }
 
 /// How many of the first bytes [`Importer::sniff`] is shown.

@@ -20,8 +20,10 @@ pub(crate) fn key(text: &str) -> String {
 pub(crate) struct Label {
     /// Without numbering.
     pub(crate) full: String,
-    /// Without the brackets at the end (units, hints) either, where that makes a difference.
+    /// Without the last brackets at the end (units, hints) either, where that makes a difference.
     pub(crate) short: Option<String>,
+    /// Without any of the brackets at the end, where there are several.
+    pub(crate) shortest: Option<String>,
 }
 
 impl Label {
@@ -33,8 +35,8 @@ impl Label {
         Self::from_folded(unnumbered(&fold_numbered(text), false))
     }
 
-    /// Folds a section title or a sheet's name: numbering may stand without a separator, and
-    /// 续 (continued) says nothing.
+    /// Folds a section title or a sheet's name: numbering may stand without a separator, and a year before
+    /// the title and 续 (continued) say nothing.
     pub(crate) fn title(text: &str) -> Self {
         if is_too_long(text) {
             return Self::default();
@@ -46,13 +48,25 @@ impl Label {
     fn from_folded(folded: &str) -> Self {
         let drop = |text: &str| -> String { text.chars().filter(|c| !is_dropped(*c)).collect() };
         let full = drop(folded);
-        let short = drop(without_brackets(folded));
-        Self { short: (short != full && !short.is_empty()).then_some(short), full }
+        let shorter = |folded| {
+            let rest = without_bracket(folded)?;
+            Some((rest, drop(rest))).filter(|(_, label)| !label.is_empty())
+        };
+        let Some((mut rest, short)) = shorter(folded) else {
+            return Self { full, ..Self::default() };
+        };
+        let mut shortest = None;
+        while let Some((next, label)) = shorter(rest) {
+            rest = next;
+            shortest = Some(label);
+        }
+        Self { full, short: Some(short), shortest }
     }
 
-    /// Both forms, the fuller first.
+    /// Every form, the fuller first.
     pub(crate) fn forms(&self) -> impl Iterator<Item = &str> {
-        std::iter::once(self.full.as_str()).chain(self.short.as_deref()).filter(|form| !form.is_empty())
+        let shorter = [&self.short, &self.shortest].into_iter().filter_map(Option::as_deref);
+        std::iter::once(self.full.as_str()).chain(shorter).filter(|form| !form.is_empty())
     }
 }
 
@@ -101,19 +115,16 @@ fn is_dropped(c: char) -> bool {
     matches!(c, ':' | '*' | '(' | ')' | '[' | ']' | '【' | '】')
 }
 
-/// Takes the bracketed groups off the end.
-fn without_brackets(folded: &str) -> &str {
-    let mut rest = folded.trim_end_matches([':', '*']);
-    while let Some(close) = rest.chars().next_back().filter(|c| matches!(c, ')' | ']' | '】')) {
-        let open = match close {
-            ')' => '(',
-            ']' => '[',
-            _ => '【',
-        };
-        let Some(at) = rest.rfind(open) else { break };
-        rest = rest[..at].trim_end_matches([':', '*']);
-    }
-    rest
+/// Takes the last bracketed group off the end, if one stands there.
+fn without_bracket(folded: &str) -> Option<&str> {
+    let rest = folded.trim_end_matches([':', '*']);
+    let open = match rest.chars().next_back()? {
+        ')' => '(',
+        ']' => '[',
+        '】' => '【',
+        _ => return None,
+    };
+    Some(rest[..rest.rfind(open)?].trim_end_matches([':', '*']))
 }
 
 /// Takes 续, 续表, (续), (续一) off a title.
@@ -172,8 +183,11 @@ fn without_one_number(text: &str, loose: bool) -> Option<&str> {
         let number = &text[..text.len() - digits.len()];
         let separated = digits.starts_with(is_separator) || number.ends_with(is_joiner);
         let after = digits.trim_start_matches(is_separator);
-        // "2014年度" is a value, and "3-5级" is one, whatever the place.
-        return (separated || loose && !after.starts_with('年')).then_some(after);
+        // "2014年度" is a value, and "3-5级" is one, whatever the place; before a title a year says nothing.
+        if let Some(rest) = after.strip_prefix('年').filter(|_| !separated) {
+            return (loose && number.len() == 4).then(|| rest.strip_prefix('度').unwrap_or(rest));
+        }
+        return (separated || loose).then_some(after);
     }
     let roman = text.trim_start_matches(['i', 'v', 'x']);
     (roman.len() < text.len() && roman.starts_with(is_separator))
@@ -185,6 +199,19 @@ pub(crate) fn is_numbering(text: &str) -> bool {
     let folded = fold(text);
     folded.chars().any(is_numeral)
         && folded.chars().all(|c| is_numeral(c) || is_joiner(c) || is_separator(c) || is_dropped(c))
+}
+
+/// Whether a text is numbered as the parts of a form are: `五、`, `（五）`, `第五部分`.
+pub(crate) fn is_numbered_title(text: &str) -> bool {
+    let folded = fold(text);
+    let rest = folded.strip_prefix(['(', '第']).unwrap_or(&folded);
+    let after = rest.trim_start_matches(is_chinese_numeral);
+    let closed: &[char] = match folded.chars().next() {
+        Some('(') => &[')'],
+        Some('第') => &['部', '章', '节'],
+        _ => &['、', '.'],
+    };
+    after.len() < rest.len() && after.starts_with(closed) && after.chars().count() > 1
 }
 
 fn is_numeral(c: char) -> bool {
@@ -224,6 +251,7 @@ mod tests {
             ("鉴定所(站)名称", "鉴定所站名称"),
             ("职业(工种)", "职业工种 | 职业"),
             ("专(兼)职", "专兼职"),
+            ("职业（工种）（必填）", "职业工种必填 | 职业工种 | 职业"),
             ("2014年度", "2014年度"),
             ("一期一档", "一期一档"),
             ("五级", "五级"),
@@ -250,7 +278,9 @@ mod tests {
             ("续表3 考评人员", "考评人员"),
             ("基本情况 (2)", "基本情况2 | 基本情况"),
             ("Ⅱ、基本情况", "基本情况"),
-            ("2014年基本情况", "2014年基本情况"),
+            ("2014年基本情况", "基本情况"),
+            ("二、2014年度鉴定批次", "鉴定批次"),
+            ("2014年度", "2014年度"),
             ("表现", "表现"),
             ("第一职业中专", "第一职业中专"),
         ] {

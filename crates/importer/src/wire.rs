@@ -90,7 +90,8 @@ fn record_value(record: &dyn Fields) -> Map<String, Value> {
     slots.map(|(name, slot)| (name.to_owned(), slot_value(slot))).collect()
 }
 
-fn slot_value(slot: Slot<'_>) -> Value {
+/// A field as it stands on the wire.
+pub(crate) fn slot_value(slot: Slot<'_>) -> Value {
     match slot {
         Slot::Text(cited) | Slot::Code(cited) => value(cited, |text| Value::from(text.as_str())),
         Slot::Count(cited) => value(cited, |count| Value::from(*count)),

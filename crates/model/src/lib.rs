@@ -25,6 +25,7 @@ pub mod finding;
 pub mod labels;
 pub mod mask;
 pub mod text;
+pub mod understanding;
 
 pub use choice::{AssessorGrade, Choice, Employment, Level, PaperSource, SelfAnswer, Sex, StationKind};
 pub use cited::{Cited, Reading};
@@ -37,3 +38,4 @@ pub use origin::{Cell, Excerpts, Origin};
 pub use report::SelfReport;
 pub use submission::{Format, Source, Submission};
 pub use text::{Lang, Text};
+pub use understanding::Understanding;

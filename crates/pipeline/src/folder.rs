@@ -45,18 +45,7 @@ impl Folder {
     /// `today` overrules the campaign's own `as_of`.
     pub fn open(root: &Path, today: Option<Date>) -> Result<Self, OpenError> {
         let mut slips = Vec::new();
-        let mut layouts = Layouts::shipped();
-        let mut layout_texts = Vec::new();
-        for (name, text) in texts(root, "layouts", "toml")? {
-            if let Err(error) = layouts.extend(&text) {
-                slips.push(Slip {
-                    file: format!("layouts/{name}"),
-                    place: None,
-                    text: Text::new(error.to_string(), error.to_string()),
-                });
-            }
-            layout_texts.push(text);
-        }
+        let (layouts, layout_texts) = extended(root, &mut slips)?;
         // The register is the bureau's own file; what the campaign says is for the files of others.
         let register = register(root, &layouts, &Limits::default(), &mut slips)?;
         // A broken register must not make every decision look as if it named an unknown station.
@@ -114,6 +103,30 @@ impl Folder {
         let directory = self.directory();
         directory.by_code(word).or_else(|| directory.by_name(word).station())
     }
+}
+
+/// The shipped layouts, extended by a folder's `layouts/*.toml`; the rest of the folder is not looked at.
+pub fn layouts(root: &Path) -> Result<Layouts, OpenError> {
+    let mut slips = Vec::new();
+    let (layouts, _) = extended(root, &mut slips)?;
+    if slips.is_empty() { Ok(layouts) } else { Err(OpenError::Settings(slips)) }
+}
+
+/// The extended layouts, and the texts they were extended by.
+fn extended(root: &Path, slips: &mut Vec<Slip>) -> Result<(Layouts, Vec<String>), OpenError> {
+    let mut layouts = Layouts::shipped();
+    let mut layout_texts = Vec::new();
+    for (name, text) in texts(root, "layouts", "toml")? {
+        if let Err(error) = layouts.extend(&text) {
+            slips.push(Slip {
+                file: format!("layouts/{name}"),
+                place: None,
+                text: Text::new(error.to_string(), error.to_string()),
+            });
+        }
+        layout_texts.push(text);
+    }
+    Ok((layouts, layout_texts))
 }
 
 fn parsed<T>(file: &str, result: Result<T, campaign::Errors>, slips: &mut Vec<Slip>) -> Option<T> {

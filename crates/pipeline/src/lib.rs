@@ -27,12 +27,13 @@ mod recorded;
 pub mod steps;
 
 pub mod report;
+mod templates;
 
 mod error;
 
 pub use collect::{Found, collect};
 pub use error::{OpenError, StepError};
-pub use folder::Folder;
+pub use folder::{Folder, layouts};
 pub use forms::Forms;
 pub use identify::Absent;
 pub use import::{Imported, import};
@@ -40,8 +41,9 @@ pub use isolate::Isolation;
 pub use ledger::{FormKind, ImportCounts, Ledger, SourceState};
 pub use lock::Lock;
 pub use output::write_atomically;
-pub use read::{FileRead, Outcome, read_bytes, read_file, read_files};
+pub use read::{FileRead, Outcome, Shown, read_bytes, read_file, read_files, show_file};
 pub use reader::Reader;
+pub use templates::templates;
 
 use importer::Importer;
 

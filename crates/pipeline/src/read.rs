@@ -11,6 +11,10 @@ use rayon::prelude::*;
 use crate::IMPORTERS;
 use crate::collect::Found;
 
+mod show;
+
+pub use show::{Shown, show_file};
+
 /// What became of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FileRead {
@@ -101,9 +105,13 @@ pub fn read_bytes(
     let importer =
         choose(head).ok_or_else(|| ImportError::UnknownType { found: importer::sniff::describe(head) })?;
     let source = importer::Source { path, bytes };
-    // What the importer touches is dropped with the file, so nothing half-changed is seen afterwards.
-    let read = panic::catch_unwind(AssertUnwindSafe(|| importer.import(&source, layouts, limits)));
-    read.unwrap_or_else(|panic| {
+    guarded(|| importer.import(&source, layouts, limits))
+}
+
+/// What a reader gives; a panic of it is an error of the file.
+fn guarded<T>(read: impl FnOnce() -> Result<T, ImportError>) -> Result<T, ImportError> {
+    // What the reader touches is dropped with the file, so nothing half-changed is seen afterwards.
+    panic::catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(|panic| {
         let said = panic.downcast_ref::<String>().map(String::as_str);
         let said = said.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("panic");
         Err(ImportError::Crashed { detail: said.to_owned() })

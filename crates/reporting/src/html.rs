@@ -158,17 +158,17 @@ fn table(out: &mut String, table: &Table) {
     out.push_str("</tbody>\n</table>\n");
 }
 
-fn element(out: &mut String, tag: &str, class: &str, text: &str) {
+pub(crate) fn element(out: &mut String, tag: &str, class: &str, text: &str) {
     raw(out, tag, class, &escape(text));
 }
 
 /// An element whose content is markup already.
-fn raw(out: &mut String, tag: &str, class: &str, content: &str) {
+pub(crate) fn raw(out: &mut String, tag: &str, class: &str, content: &str) {
     let class = if class.is_empty() { String::new() } else { format!(" class=\"{class}\"") };
     _ = writeln!(out, "<{tag}{class}>{content}</{tag}>");
 }
 
-fn escape(text: &str) -> String {
+pub(crate) fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

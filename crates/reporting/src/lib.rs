@@ -13,6 +13,7 @@ pub mod notice;
 pub mod explain;
 pub mod findings;
 pub mod summary;
+pub mod understanding;
 
 mod columns;
 mod place;

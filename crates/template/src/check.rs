@@ -9,11 +9,9 @@ use model::origin::column_letters;
 use model::record::FieldKind;
 use model::scheme::{Indicator, Method};
 use rust_decimal::Decimal;
-use rust_xlsxwriter::{
-    DataValidation, DataValidationErrorStyle, DataValidationRule, ExcelDateTime, Formula, XlsxError,
-};
+use rust_xlsxwriter::{DataValidation, DataValidationErrorStyle, DataValidationRule, Formula, XlsxError};
 
-use crate::content::{Content, level_name, level_names, of_decimal};
+use crate::content::{Content, YEAR_MARK, level_name, level_names, of_decimal};
 use crate::ink::Ink;
 use crate::page::Area;
 use crate::texts::{FormTexts, fill};
@@ -21,7 +19,7 @@ use crate::texts::{FormTexts, fill};
 /// Characters that the list of a validation may have, commas included.
 const LIST_CHARS: usize = 255;
 /// The years that a day on a form may be of.
-const YEARS: (u16, u16) = (1950, 2099);
+const YEARS: (i16, i16) = (1950, 2099);
 
 /// What may be typed into the cells of a field; `path` is that of the texts' lengths.
 pub(crate) fn of_field(
@@ -134,24 +132,21 @@ fn list(ink: &Ink<'_>, words: &[&str], message: &str) -> Result<Option<DataValid
     told(ink, DataValidation::new().allow_list_strings(words)?, message).map(Some)
 }
 
-/// A day; where the field is the end of a validity also the word for one without end.
+/// A day, or a month as text; where the field is the end of a validity also the word for one without end.
 fn date(ink: &Ink<'_>, field: &FieldEntry, area: Area) -> Result<DataValidation, XlsxError> {
     let errors = &ink.texts.errors;
     let (first, last) = YEARS;
-    let open = ink.catalogue.words.open.first().filter(|_| field.options.range == Some(RangeEnd::End));
-    let Some(open) = open else {
-        let days = DataValidationRule::Between(
-            ExcelDateTime::from_ymd(first, 1, 1)?,
-            ExcelDateTime::from_ymd(last, 12, 31)?,
-        );
-        return told(ink, DataValidation::new().allow_date(days), &errors.date);
-    };
     let cell = address(area);
-    let rule = format!(
-        "=OR(AND(ISNUMBER({cell}),{cell}>=DATE({first},1,1),{cell}<=DATE({last},12,31)),{cell}=\"{open}\")"
-    );
-    let check = DataValidation::new().allow_custom(Formula::new(rule));
-    told(ink, check, &fill(&errors.date_or_open, &[("open", open)]))
+    let day = format!("AND(ISNUMBER({cell}),{cell}>=DATE({first},1,1),{cell}<=DATE({last},12,31))");
+    let month = format!("ISNUMBER(SEARCH(\"{YEAR_MARK}\",{cell}))");
+    let open = ink.catalogue.words.open.first().filter(|_| field.options.range == Some(RangeEnd::End));
+    let (rule, message) = match open {
+        Some(open) => {
+            (format!("=OR({day},{month},{cell}=\"{open}\")"), fill(&errors.date_or_open, &[("open", open)]))
+        }
+        None => (format!("=OR({day},{month})"), errors.date.clone()),
+    };
+    told(ink, DataValidation::new().allow_custom(Formula::new(rule)), &message)
 }
 
 /// A warning that a person may pass over: numbers of other countries and times have other lengths.

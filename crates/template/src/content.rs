@@ -12,6 +12,9 @@ const EXACT_DIGITS: usize = 15;
 /// The first year whose serial numbers all programs agree on.
 const FIRST_YEAR: i16 = 1901;
 
+/// What follows the year of a date in words.
+pub(crate) const YEAR_MARK: &str = "年";
+
 /// The content of a cell.
 pub(crate) enum Content {
     /// Nothing.
@@ -108,7 +111,7 @@ fn of_date(date: FormDate, words: &WordLists) -> Content {
                 _ => Content::Text(day.to_string()),
             }
         }
-        FormDate::Month(day) => Content::Text(format!("{:04}年{}月", day.year(), day.month())),
+        FormDate::Month(day) => Content::Text(format!("{:04}{YEAR_MARK}{}月", day.year(), day.month())),
         FormDate::Open => first(&words.open),
     }
 }

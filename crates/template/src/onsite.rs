@@ -14,7 +14,8 @@ use crate::ink::Ink;
 use crate::page::Page;
 use crate::pairs::{PairColumns, Pairs};
 use crate::scores::Scores;
-use crate::{TemplateError, guide, vetoes};
+use crate::vetoes::{VetoColumns, Vetoes};
+use crate::{TemplateError, guide};
 
 /// The tables of the form.
 const SCORES: &str = "scores";
@@ -64,7 +65,13 @@ pub fn onsite(
     scores.write_rows(&mut page)?;
     page.row += 1;
     if let Some(entry) = form.table(VETOES) {
-        vetoes::write(&mut page, &ink, texts, entry, filled, blocks)?;
+        let columns = VetoColumns {
+            serial: code.checked_sub(1).map(|last| (0, last)),
+            code,
+            content: (code + 1, code + 4),
+            inputs: [code + 5, last],
+        };
+        Vetoes { ink: &ink, texts, entry, filled, columns }.write(&mut page)?;
         page.row += 1;
     }
     pairs.long(&mut page, &long)?;

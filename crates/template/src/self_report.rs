@@ -17,7 +17,7 @@ use crate::{TemplateError, guide, table};
 /// The table whose rows are the leaves of the scheme.
 const SCORES: &str = "scores";
 /// Places of the columns of labels and values.
-const PAIR_PLACES: [u16; 6] = [18, 16, 16, 18, 16, 16];
+const PAIR_PLACES: [u16; 6] = [22, 14, 14, 22, 14, 14];
 
 /// The return as the bytes of an xlsx workbook; equal arguments give equal bytes. With a record its values
 /// stand in the cells, as the station would have typed them; its diagnostics and origins are left out, and a

@@ -114,7 +114,42 @@ impl Texts {
     }
 }
 
-/// Puts values in the places `{name}` of a text. A place without a value stays, so that a slip is seen.
+/// Puts values in the places `{name}` of a text, once: braces in a value are left alone. A place without a
+/// value stays, so that a slip is seen.
 pub(crate) fn fill(text: &str, values: &[(&str, &str)]) -> String {
-    values.iter().fold(text.to_owned(), |text, (name, value)| text.replace(&format!("{{{name}}}"), value))
+    let mut filled = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('{') {
+        filled.push_str(before);
+        let place = after.split_once('}').and_then(|(name, after)| {
+            let (_, value) = values.iter().find(|(known, _)| *known == name)?;
+            Some((value, after))
+        });
+        if let Some((value, after)) = place {
+            filled.push_str(value);
+            rest = after;
+        } else {
+            filled.push('{');
+            rest = after;
+        }
+    }
+    filled.push_str(rest);
+    filled
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Texts, fill};
+
+    #[test]
+    fn the_shipped_texts_are_read_and_have_a_guide_for_each_form() {
+        let texts = Texts::shipped();
+        assert!(!texts.self_report.guide.is_empty() && !texts.onsite.guide.is_empty());
+    }
+
+    #[test]
+    fn places_are_filled_once_and_unknown_ones_stay() {
+        let values = [("name", "甲{points}"), ("points", "5")];
+        assert_eq!(fill("{name}：{points}分{other}{", &values), "甲{points}：5分{other}{");
+    }
 }

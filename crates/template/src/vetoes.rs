@@ -1,7 +1,9 @@
-//! The veto items of the on-site form.
+//! The veto items of the on-site form, under the columns of its score table.
 
 use importer::layout::catalogue::{FieldEntry, TableEntry};
 use model::record::{Fields, Form, Slot};
+use model::scheme::Veto;
+use rust_decimal::Decimal;
 use rust_xlsxwriter::XlsxError;
 
 use crate::check;
@@ -14,56 +16,98 @@ use crate::texts::FormTexts;
 /// The field of the table that names the veto.
 const CODE: &str = "code";
 
-/// Writes the head and a row a veto; `columns` are those of the code, of what it is for, and of the inputs.
-pub(crate) fn write(
-    page: &mut Page<'_>,
-    ink: &Ink<'_>,
-    texts: &FormTexts,
-    entry: &TableEntry,
-    filled: Option<&dyn Form>,
-    columns: [(u16, u16); 4],
-) -> Result<(), XlsxError> {
-    let [code, content, inputs @ ..] = columns;
-    let look = &ink.look;
-    let title = entry.titles.first().map_or(&entry.name, |title| title);
-    page.line(title, &look.heading)?;
-    let label = |field: Option<&FieldEntry>| field.map(|field| ink.label(field)).unwrap_or_default();
-    let named = entry.columns.iter().find(|field| field.path == CODE);
-    let asked: Vec<&FieldEntry> = entry.columns.iter().filter(|field| field.path != CODE).collect();
-    page.fixed(Area::across(page.row, code), &label(named), &look.label)?;
-    page.fixed(Area::across(page.row, content), &ink.texts.vetoes.content, &look.label)?;
-    for (field, columns) in asked.iter().zip(inputs) {
-        page.fixed(Area::across(page.row, columns), &label(Some(field)), &look.label)?;
+/// The columns of the table. The code has one only: under a label that is merged over several, the importers
+/// may take the first row for a second row of the head.
+pub(crate) struct VetoColumns {
+    /// Running numbers, where there is room before the codes.
+    pub(crate) serial: Option<(u16, u16)>,
+    pub(crate) code: u16,
+    pub(crate) content: (u16, u16),
+    pub(crate) inputs: [u16; 2],
+}
+
+/// Writes the table.
+pub(crate) struct Vetoes<'a> {
+    pub(crate) ink: &'a Ink<'a>,
+    pub(crate) texts: &'a FormTexts,
+    pub(crate) entry: &'a TableEntry,
+    /// Ticks to be written into the cells.
+    pub(crate) filled: Option<&'a dyn Form>,
+    pub(crate) columns: VetoColumns,
+}
+
+impl Vetoes<'_> {
+    /// Writes the title, the head and a row a veto.
+    pub(crate) fn write(&self, page: &mut Page<'_>) -> Result<(), XlsxError> {
+        let title = self.entry.titles.first().map_or(&self.entry.name, |title| title);
+        page.line(title, &self.ink.look.heading)?;
+        self.write_head(page)?;
+        for (veto, number) in self.ink.scheme.vetoes.iter().zip(1_u32..) {
+            self.write_row(page, veto, number)?;
+        }
+        Ok(())
     }
-    page.set_lines(page.row, 1)?;
-    page.row += 1;
-    for veto in &ink.scheme.vetoes {
-        let record = filled.and_then(|form| record(form, &entry.name, &veto.code));
-        page.fixed(Area::across(page.row, code), &veto.code, &look.centred)?;
-        page.fixed(Area::across(page.row, content), &veto.name, &look.fixed)?;
-        let mut most = lines(&veto.name, page.room(content));
-        for (field, columns) in asked.iter().zip(inputs) {
-            let area = Area::across(page.row, columns);
+
+    /// The fields to be filled in, with their columns.
+    fn inputs(&self) -> impl Iterator<Item = (&FieldEntry, u16)> {
+        self.entry.columns.iter().filter(|field| field.path != CODE).zip(self.columns.inputs)
+    }
+
+    fn write_head(&self, page: &mut Page<'_>) -> Result<(), XlsxError> {
+        let Self { ink, columns, .. } = self;
+        let label = &ink.look.label;
+        if let Some(serial) = columns.serial {
+            let word = ink.catalogue.words.serial.first().map(String::as_str).unwrap_or_default();
+            page.fixed(Area::across(page.row, serial), word, label)?;
+        }
+        let code = self.entry.columns.iter().find(|field| field.path == CODE);
+        let code = code.map(|field| ink.label(field)).unwrap_or_default();
+        page.fixed(Area::cell(page.row, columns.code), &code, label)?;
+        page.fixed(Area::across(page.row, columns.content), &ink.texts.vetoes.content, label)?;
+        for (field, col) in self.inputs() {
+            page.fixed(Area::cell(page.row, col), &ink.label(field), label)?;
+        }
+        page.set_lines(page.row, 1)?;
+        page.row += 1;
+        Ok(())
+    }
+
+    fn write_row(&self, page: &mut Page<'_>, veto: &Veto, number: u32) -> Result<(), XlsxError> {
+        let Self { ink, columns, .. } = self;
+        let look = &ink.look;
+        if let Some(serial) = columns.serial {
+            let number = content::of_decimal(Decimal::from(number));
+            page.write(Area::across(page.row, serial), &number, &look.centred)?;
+        }
+        page.fixed(Area::cell(page.row, columns.code), &veto.code, &look.centred)?;
+        page.fixed(Area::across(page.row, columns.content), &veto.name, &look.fixed)?;
+        let mut most = lines(&veto.name, page.room(columns.content));
+        let record = self.record(&veto.code);
+        for (field, col) in self.inputs() {
+            let area = Area::cell(page.row, col);
             let slot = record.and_then(|record| record.slot(&field.path));
             let given = slot.map(|slot| content::of_slot(slot, field, &ink.catalogue.words));
             let given = given.unwrap_or(Content::Blank);
             page.write(area, &given, &look.input(field.kind, false))?;
             if let Content::Text(text) = &given {
-                most = most.max(lines(text, page.room(columns)));
+                most = most.max(lines(text, page.room((col, col))));
             }
-            let path = format!("{}.{}", entry.name, field.path);
-            if let Some(check) = check::of_field(ink, texts, field, &path, area)? {
-                page.check(Area::cell(area.row, area.col), &check)?;
+            let path = format!("{}.{}", self.entry.name, field.path);
+            if let Some(check) = check::of_field(ink, self.texts, field, &path, area)? {
+                page.check(area, &check)?;
             }
         }
         page.set_lines(page.row, most)?;
         page.row += 1;
+        Ok(())
     }
-    Ok(())
-}
 
-fn record<'a>(form: &'a dyn Form, table: &str, code: &str) -> Option<&'a dyn Fields> {
-    (0..form.rows(table)).filter_map(|index| form.row(table, index)).find(|record| {
-        matches!(record.slot(CODE), Some(Slot::Code(cited)) if cited.get().is_some_and(|known| known == code))
-    })
+    /// The tick of a veto in the record.
+    fn record(&self, code: &str) -> Option<&dyn Fields> {
+        let form = self.filled?;
+        let rows = (0..form.rows(&self.entry.name)).filter_map(|index| form.row(&self.entry.name, index));
+        rows.into_iter().find(|row| {
+            matches!(row.slot(CODE), Some(Slot::Code(cited)) if cited.get().is_some_and(|known| known == code))
+        })
+    }
 }

@@ -30,5 +30,5 @@ pub use counting::counting;
 pub use docs::docs_markdown;
 pub use outcome::{NotChecked, Outcome};
 pub use rule::{Parameter, Rule};
-pub use rules::RULES;
+pub use rules::{RULES, required_fields};
 pub use words::candidates;

@@ -48,6 +48,8 @@ mod managers_too_few;
 mod no_return;
 mod station_returned_twice;
 
+pub use required_field_missing::required_fields;
+
 /// Every rule, sorted by code.
 pub static RULES: &[&Rule] = &[
     &score_above_maximum::RULE,

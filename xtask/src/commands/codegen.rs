@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use clap::CommandFactory as _;
+use importer::Layouts;
 use pipeline::IMPORTERS;
 
 use crate::cli::{Check, Cli};
@@ -36,8 +37,10 @@ pub(crate) fn root() -> &'static Path {
 }
 
 /// Every generated page: its name under `docs/`, and its text.
-fn pages() -> [(&'static str, String); 6] {
+fn pages() -> [(&'static str, String); 7] {
+    let form = Layouts::shipped().docs_markdown(&validation::required_fields());
     [
+        ("form.md", format!("{GENERATED}{form}")),
         ("rules.md", format!("{GENERATED}{}", validation::docs_markdown())),
         ("importers.md", format!("{GENERATED}{}", importers())),
         ("commands.md", format!("{GENERATED}{}", commands())),

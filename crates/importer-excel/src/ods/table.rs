@@ -141,8 +141,10 @@ fn content(markup: &mut Markup<'_>, cell: &[u8]) -> Result<String, ImportError> 
     let mut paragraphs = 0;
     let mut in_paragraph = false;
     let mut aside = 0_usize;
-    // White space in a row is one blank; blanks that count are written as elements.
-    let mut after_blank = true;
+    // A line break in the part and what it is indented by is one blank. Other blanks count, though the
+    // standard wants them written as elements: programs write and read them as they are.
+    let mut after_break = false;
+    let mut start = 0;
     for event in markup.by_ref() {
         match event {
             Event::Open(tag) if is_aside(tag.name) && !tag.empty => aside += 1,
@@ -157,7 +159,8 @@ fn content(markup: &mut Markup<'_>, cell: &[u8]) -> Result<String, ImportError> 
                     }
                     paragraphs += 1;
                     in_paragraph = !tag.empty;
-                    after_blank = true;
+                    after_break = false;
+                    start = text.len();
                 }
                 b"s" => {
                     let count = usize::try_from(repeated(tag, "text:c")).unwrap_or(1).min(1 << 16);
@@ -170,11 +173,19 @@ fn content(markup: &mut Markup<'_>, cell: &[u8]) -> Result<String, ImportError> 
             Event::Close(b"p" | b"h") => in_paragraph = false,
             Event::Text(raw) if in_paragraph => {
                 for c in unescaped(raw).chars() {
-                    let is_blank = matches!(c, ' ' | '\t' | '\r' | '\n');
-                    if !(is_blank && after_blank) {
-                        text.push(if is_blank { ' ' } else { c });
+                    match c {
+                        '\t' | '\r' | '\n' => {
+                            if !after_break && text.len() > start {
+                                text.push(' ');
+                            }
+                            after_break = true;
+                        }
+                        ' ' if after_break => {}
+                        c => {
+                            text.push(c);
+                            after_break = false;
+                        }
                     }
-                    after_blank = is_blank;
                 }
             }
             Event::Literal(raw) if in_paragraph => text.push_str(&String::from_utf8_lossy(raw)),

@@ -34,6 +34,8 @@ pub(super) struct Draft<'a> {
 /// A place where the value of a label stands.
 pub(super) struct Proposal<'a> {
     pub(super) origin: Origin,
+    /// The last of its cells, where the end of a range stands.
+    pub(super) last: Origin,
     /// `None` for a blank cell.
     pub(super) value: Option<Cow<'a, CellValue>>,
     /// Whether the label before it in its row makes it the better placed.
@@ -76,6 +78,11 @@ impl<'a> Draft<'a> {
         let value = note.value.clone().unwrap_or_default();
         let arguments = [("expected", readers::expected(kind)), ("value", Text::new(value.clone(), value))];
         self.say(note.kind.at(Some(path), origin, Some(raw), &arguments));
+    }
+
+    /// Whether a value was proposed for a label.
+    pub(super) fn knows(&self, target: &Target) -> bool {
+        self.proposals.contains_key(target)
     }
 
     pub(super) fn propose(&mut self, target: &Target, proposal: Proposal<'a>) {
@@ -166,8 +173,8 @@ impl<'a> Draft<'a> {
     /// Puts the two ends of a range in, unless their own labels already did.
     fn put_range(&mut self, from: &str, until: &str, proposal: &Proposal<'_>) {
         let Some(value) = proposal.value.as_deref() else {
-            self.put_end(from, Reading::Missing, proposal);
-            self.put_end(until, Reading::Missing, proposal);
+            self.put_end(from, Reading::Missing, &proposal.origin);
+            self.put_end(until, Reading::Missing, &proposal.last);
             return;
         };
         let read = readers::date_range(value, self.book.words);
@@ -179,8 +186,8 @@ impl<'a> Draft<'a> {
             }
             Reading::Unreadable(raw) => (Reading::Unreadable(raw.clone()), Reading::Unreadable(raw)),
         };
-        let filled_from = self.put_end(from, first, proposal);
-        let filled_until = self.put_end(until, last, proposal);
+        let filled_from = self.put_end(from, first, &proposal.origin);
+        let filled_until = self.put_end(until, last, &proposal.last);
         let Some(note) = &read.note else { return };
         // What is not understood is neither end; a doubt is about the one that was read.
         for path in (filled_from && unread).then_some(from).into_iter().chain(filled_until.then_some(until)) {
@@ -189,11 +196,11 @@ impl<'a> Draft<'a> {
     }
 
     /// Puts one end in, if nothing stands there; says whether it did.
-    fn put_end(&mut self, path: &str, reading: Reading<FormDate>, proposal: &Proposal<'_>) -> bool {
+    fn put_end(&mut self, path: &str, reading: Reading<FormDate>, origin: &Origin) -> bool {
         if let Some(SlotMut::Date(cited)) = self.form.form_mut().slot_mut(path)
             && cited.is_missing()
         {
-            *cited = Cited { reading, origin: Some(proposal.origin.clone()) };
+            *cited = Cited { reading, origin: Some(origin.clone()) };
             return true;
         }
         false

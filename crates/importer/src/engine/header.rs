@@ -16,6 +16,9 @@ const MOST_ROWS: usize = 3;
 /// Cells a row of a head can have; a wider row is no head, whatever stands in it.
 const MOST_LABELS: usize = 512;
 
+/// Labels of a head that cannot all be there by chance.
+const LEAST_LABELS: usize = 3;
+
 /// The head of a table, and where its columns are.
 pub(super) struct Header<'a> {
     pub(super) table: usize,
@@ -103,6 +106,25 @@ pub(super) fn header_at<'a>(
     // Two tables that fit equally well cannot be told apart.
     let tied = found.last().is_some_and(|next| key(next) == key(&best));
     (!tied).then_some(best.1)
+}
+
+/// Whether a row is plainly the head of another table, though not known well enough to be read: what
+/// stands under it must not be read into the table above.
+pub(super) fn is_other_head(book: Book<'_>, row: &Row<'_>, table: usize) -> bool {
+    if row.spots.len() < LEAST_LABELS || row.spots.iter().any(|spot| spot.text().is_none()) {
+        return false;
+    }
+    let mut known: BTreeMap<usize, usize> = BTreeMap::new();
+    for spot in &row.spots {
+        let tables: BTreeSet<usize> =
+            spot.label.forms().flat_map(|form| book.layout.tables_with(form)).collect();
+        for other in tables {
+            *known.entry(other).or_default() += 1;
+        }
+    }
+    known.remove(&table);
+    known.values().any(|labels| *labels >= LEAST_LABELS && labels * 2 >= row.spots.len())
+        || row.spots.iter().any(|spot| book.words.serial.contains(&spot.label.full))
 }
 
 impl Header<'_> {

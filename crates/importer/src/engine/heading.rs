@@ -24,7 +24,7 @@ pub(super) fn resolve(book: Book<'_>, table: &Table, path: &[&Label]) -> Resolve
     if let Some((field, level)) = by_level(book, table, path) {
         return Resolved::Field { field, level: Some(level), rank: 0 };
     }
-    let joined = Label { full: path.iter().map(|label| label.full.as_str()).collect(), short: None };
+    let joined = Label { full: path.iter().map(|label| label.full.as_str()).collect(), ..Label::default() };
     let own = path.last().copied();
     let whole = (path.len() > 1).then_some(&joined);
     let in_group = path.len() > 1 && path.iter().any(|label| counted(book, table, label).is_some());

@@ -1,10 +1,12 @@
 //! What kind of line a row is: notes, signatures, totals. Knows nothing of columns.
 
+use std::borrow::Cow;
+
 use super::Book;
 use super::view::{Row, Spot};
 use crate::grid::CellValue;
-use crate::normal::{Label, key};
-use crate::readers::text::nfkc;
+use crate::normal::Label;
+use crate::readers::text::{is_blank, nfkc};
 
 /// The line under a table that sums it up, or sums up a part of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,10 +19,10 @@ pub(super) enum Sum {
 
 /// Whether a row is a sum, by its first words; a running number before them says nothing.
 pub(super) fn sum(spots: &[Spot<'_>], book: Book<'_>) -> Option<Sum> {
-    let first = spots.iter().find(|spot| !is_number(spot))?;
-    if first.label.forms().any(|form| book.words.is_total(form)) {
+    let label = sum_label(spots)?;
+    if label.forms().any(|form| book.words.is_total(form)) {
         Some(Sum::Total)
-    } else if first.label.forms().any(|form| book.words.is_subtotal(form)) {
+    } else if label.forms().any(|form| book.words.is_subtotal(form)) {
         Some(Sum::Subtotal)
     } else {
         None
@@ -29,8 +31,22 @@ pub(super) fn sum(spots: &[Spot<'_>], book: Book<'_>) -> Option<Sum> {
 
 /// Whether a total is the one over all others: 总分 rather than 合计.
 pub(super) fn is_grand_total(spots: &[Spot<'_>], book: Book<'_>) -> bool {
-    let first = spots.iter().find(|spot| !is_number(spot));
-    first.is_some_and(|spot| spot.label.forms().any(|form| book.words.is_grand_total(form)))
+    sum_label(spots).is_some_and(|label| label.forms().any(|form| book.words.is_grand_total(form)))
+}
+
+/// The first words of a row, without the value that may stand in the same cell: `总分：95分`.
+fn sum_label<'s>(spots: &'s [Spot<'_>]) -> Option<Cow<'s, Label>> {
+    let first = spots.iter().find(|spot| !is_number(spot))?;
+    Some(match sum_inline(first) {
+        Some((label, _)) => Cow::Owned(Label::new(label)),
+        None => Cow::Borrowed(&first.label),
+    })
+}
+
+/// What stands before and after the colon of a cell.
+pub(super) fn sum_inline<'a>(spot: &Spot<'a>) -> Option<(&'a str, &'a str)> {
+    let CellValue::Text(text) = spot.value else { return None };
+    text.split_once([':', '：']).filter(|(_, value)| !value.chars().all(is_blank))
 }
 
 fn is_number(spot: &Spot<'_>) -> bool {
@@ -65,12 +81,4 @@ pub(super) fn is_note(row: &Row<'_>, book: Book<'_>) -> bool {
 fn signs(rest: &str) -> bool {
     let inner = rest.strip_prefix('(').unwrap_or(rest);
     inner.starts_with("签") || inner.starts_with("盖") || inner.starts_with("公章")
-}
-
-/// A label in the same cell as its value: `机构编号：350101`. The label is not checked.
-pub(super) fn split_inline(text: &str) -> Option<(Label, &str)> {
-    let at = text.find([':', '：', '\n'])?;
-    let (label, rest) = text.split_at(at);
-    let value = rest.trim_start_matches([':', '：', '\n', '\r', ' ', '\u{3000}']);
-    (!key(label).is_empty() && !key(value).is_empty()).then(|| (Label::new(label), value))
 }

@@ -3,11 +3,12 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-use model::Cell;
+use model::{Cell, Reading};
 
 use super::Book;
 use super::draft::{Draft, Proposal};
-use super::lines::{is_note, split_inline};
+use super::inline;
+use super::lines::is_note;
 use super::view::{Row, Spot, View};
 use crate::grid::CellValue;
 use crate::layout::{Section, Target};
@@ -62,8 +63,11 @@ impl<'a> PairReader<'a, '_> {
                 self.read_inline(draft, spot);
                 continue;
             };
-            let (origin, value) = match stacked {
-                Some(next) => self.value_in(next, spot),
+            let (origin, last, value) = match stacked {
+                Some(next) => {
+                    let (origin, value) = self.value_in(next, spot);
+                    (origin, origin, value)
+                }
                 None => self.value_beside(place, at, target),
             };
             let near = before.is_some_and(|before| self.is_near(target, before));
@@ -73,6 +77,7 @@ impl<'a> PairReader<'a, '_> {
                 target,
                 Proposal {
                     origin: self.view.origin(origin),
+                    last: self.view.origin(last),
                     value,
                     near,
                     inline: false,
@@ -93,6 +98,11 @@ impl<'a> PairReader<'a, '_> {
 
     fn is_label(&self, spot: &Spot<'_>) -> bool {
         !self.taken.contains(&spot.at) && self.target(spot).is_some()
+    }
+
+    /// Whether a cell holds a label together with its value.
+    fn is_inline(&self, spot: &Spot<'_>) -> bool {
+        spot.text().is_some_and(|text| inline::target(self.book, self.section, text).is_some())
     }
 
     fn is_near(&self, target: &Target, before: &Target) -> bool {
@@ -150,13 +160,14 @@ impl<'a> PairReader<'a, '_> {
         }
     }
 
-    /// The value to the right of a label, or below it where nothing stands to the right.
+    /// The value to the right of a label, or below it where nothing stands to the right, with the first and
+    /// the last of its cells.
     fn value_beside(
         &mut self,
         place: usize,
         at: usize,
         target: &Target,
-    ) -> (Cell, Option<Cow<'a, CellValue>>) {
+    ) -> (Cell, Cell, Option<Cow<'a, CellValue>>) {
         let row = self.row(place);
         let label = &row.spots[at];
         let options = self.options(target);
@@ -165,7 +176,7 @@ impl<'a> PairReader<'a, '_> {
         let mut found: Vec<&'a Spot<'a>> = Vec::new();
         let mut next_col = slot.col;
         for spot in &row.spots[at + 1..] {
-            if spot.at.col != next_col || self.is_label(spot) {
+            if spot.at.col != next_col || self.is_label(spot) || !options.long && self.is_inline(spot) {
                 break;
             }
             found.push(spot);
@@ -174,26 +185,40 @@ impl<'a> PairReader<'a, '_> {
                 break;
             }
         }
-        // A range may stand in three cells: its start, 至, its end.
-        if ranges && !(found.len() == 3 && found[1].text().is_some_and(readers::is_range_word)) {
-            found.truncate(1);
+        let mut separator = if options.join { "、" } else { "\n" };
+        if ranges {
+            let (cells, between) = self.range(&found);
+            found.truncate(cells);
+            separator = between;
         }
         if let Some(first) = found.first().copied() {
             if options.long {
                 let last = label.end.row.max(first.end.row);
                 found.extend(self.lines_under(place, first, |row| row.index <= last || row.spots.len() == 1));
             }
-            let separator = match (options.join, ranges) {
-                (true, _) => "、",
-                (_, true) => "",
-                _ => "\n",
-            };
-            return (first.at, self.take(&found, separator));
+            let last = found.last().map_or(first.at, |spot| spot.at);
+            return (first.at, last, self.take(&found, separator));
         }
         let below = if self.view.is_merged(slot) { Vec::new() } else { self.below(place, label, options) };
         match below.first() {
-            Some(first) => (first.at, self.take(&below, "\n")),
-            None => (slot, None),
+            Some(first) => (first.at, first.at, self.take(&below, "\n")),
+            None => (slot, slot, None),
+        }
+    }
+
+    /// How many of the cells beside the label of a range belong to it, and what stands between them. A range
+    /// may stand in one cell, in two, or in three: its start, 至, its end.
+    fn range(&self, found: &[&Spot<'_>]) -> (usize, &'static str) {
+        let is_range = |separator: &str| {
+            let text = found[..2].iter().map(|spot| spot.value.shown()).collect::<Vec<_>>().join(separator);
+            let read = readers::date_range(&CellValue::Text(text), self.book.words).reading;
+            matches!(read, Reading::Present((Some(_), _)))
+        };
+        match found {
+            [_, word, _, ..] if word.text().is_some_and(readers::is_range_word) => (3, ""),
+            [_, _] if is_range("至") => (2, "至"),
+            [_, _] if is_range("") => (2, ""),
+            _ => (1, ""),
         }
     }
 
@@ -207,6 +232,7 @@ impl<'a> PairReader<'a, '_> {
         if !alone
             || !under
             || self.is_label(spot)
+            || self.is_inline(spot)
             || is_note(next, self.book)
             || !(free || looks_like_value(spot))
         {
@@ -237,9 +263,7 @@ impl<'a> PairReader<'a, '_> {
             if labelled || !belongs(row) || row.index > last_row + 2 || is_note(row, self.book) {
                 break;
             }
-            if split_inline(spot.text().unwrap_or_default())
-                .is_some_and(|(label, _)| self.section.target(&label).is_some())
-            {
+            if self.is_inline(spot) {
                 break;
             }
             last_row = spot.end.row;
@@ -264,13 +288,14 @@ impl<'a> PairReader<'a, '_> {
     /// Reads labels that stand in one cell with their values: `联系人：张三 联系电话：…`.
     fn read_inline(&mut self, draft: &mut Draft<'a>, spot: &'a Spot<'a>) {
         let Some(text) = spot.text() else { return };
-        for (target, value) in self.inline(text) {
+        for (target, value) in inline::values(self.book, self.section, text) {
             draft.excerpt(self.view, spot.at.row);
             draft.evidence += 1;
             draft.propose(
                 target,
                 Proposal {
                     origin: self.view.origin(spot.at),
+                    last: self.view.origin(spot.at),
                     value: Some(Cow::Owned(CellValue::Text(value))),
                     near: false,
                     inline: true,
@@ -279,46 +304,6 @@ impl<'a> PairReader<'a, '_> {
             );
         }
     }
-
-    fn inline(&self, text: &str) -> Vec<(&'a Target, String)> {
-        let labelled = |text: &str| {
-            let (label, _) = split_inline(text)?;
-            self.section.target(&label).map(|entry| &entry.target)
-        };
-        let value = |text: &str| split_inline(text).map(|(_, value)| value.to_owned()).unwrap_or_default();
-        let whole = labelled(text).map(|target| (target, value(text)));
-        if let Some((target, _)) = &whole
-            && self.options(target).long
-        {
-            return whole.into_iter().collect();
-        }
-        let mut found: Vec<(&'a Target, String)> = Vec::new();
-        // Whether the words belong to a label nobody asked for, as in `填表人：张三 填报日期：…`.
-        let mut foreign = false;
-        for word in text.split_whitespace() {
-            match (labelled(word), found.last_mut()) {
-                (Some(target), _) => {
-                    found.push((target, value(word)));
-                    foreign = false;
-                }
-                (None, _) if is_labelled(word) => foreign = true,
-                (None, Some((_, value))) if !foreign => {
-                    value.push(' ');
-                    value.push_str(word);
-                }
-                (None, None) if whole.is_some() => return whole.into_iter().collect(),
-                (None, _) => {}
-            }
-        }
-        found
-    }
-}
-
-/// Whether a word begins with what can only be a label: a few Chinese characters and a colon.
-fn is_labelled(word: &str) -> bool {
-    let Some((label, _)) = word.split_once([':', '：']) else { return false };
-    let is_chinese = |c: char| ('\u{4E00}'..='\u{9FFF}').contains(&c);
-    (2..=LONG_TEXT).contains(&label.chars().count()) && label.chars().all(is_chinese)
 }
 
 /// The cell to the right of a label.

@@ -84,7 +84,8 @@ impl<'a> RowReader<'a> {
     /// above, is no record.
     pub(super) fn read(&mut self, draft: &mut Draft<'a>, row: &'a Row<'a>, spots: &'a [Spot<'a>]) {
         if let [spot] = spots
-            && self.columns.iter().filter(|column| column.touches(spot)).count() > 1
+            && (self.columns.iter().filter(|column| column.touches(spot)).count() > 1
+                || self.is_heading(spot))
         {
             self.pass_over(draft, spot);
             return;
@@ -108,6 +109,15 @@ impl<'a> RowReader<'a> {
         });
         self.above = above.collect();
         draft.excerpt(self.view, row.index);
+    }
+
+    /// Whether the only cell of a row is a sentence, or in a table of scores the name of a category: people
+    /// do not always merge such a line across.
+    fn is_heading(&self, spot: &Spot<'_>) -> bool {
+        let is_chinese = |c: char| ('\u{4E00}'..='\u{9FFF}').contains(&c);
+        spot.text().is_some_and(|text| {
+            text.contains('。') || self.table.total.is_some() && text.contains(is_chinese)
+        })
     }
 
     /// A line across the table is a heading or a remark; one that says 无 says nothing.

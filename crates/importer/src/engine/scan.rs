@@ -5,6 +5,7 @@ use model::{Origin, Text};
 use super::Book;
 use super::draft::Draft;
 use super::header::{Header, Heads, Hint, header_at};
+use super::inline;
 use super::pairs::read_pairs;
 use super::table::read_table;
 use super::view::{Row, Spot, View};
@@ -38,6 +39,15 @@ impl<'a> Scan<'a> {
         !opening.is_empty()
             && !self.is_ignored()
             && (opens(&self.named()) || rows.iter().any(|row| opens(&self.titled(row))))
+    }
+
+    /// Whether the sheet has a label that the form has already; if it has none, it only goes on with it.
+    pub(super) fn repeats(&self, draft: &Draft<'_>) -> bool {
+        let sections = self.book.layout.sections.iter().filter(|section| section.whole_sheet);
+        let spots = || self.view.rows.iter().flat_map(|row| &row.spots);
+        sections.into_iter().any(|section| {
+            spots().any(|spot| section.target(&spot.label).is_some_and(|entry| draft.knows(&entry.target)))
+        })
     }
 
     /// Reads the sheet into a form.
@@ -82,10 +92,19 @@ impl<'a> Scan<'a> {
                 draft.evidence += header.fields.len();
                 draft.heads.insert(header.head());
                 hints.retain(|(table, _)| *table != header.table);
-                hints.push((header.table, Hint::Seen));
-                at = read_table(self, draft, header, at, base);
+                let table = header.table;
+                let ended = read_table(self, draft, header, at, base);
+                at = ended.at;
                 announced.clear();
                 current = base;
+                match ended.foreign {
+                    None => hints.push((table, Hint::Seen)),
+                    Some(told) if !base.is_some_and(|section| self.goes_on(section, at)) => {
+                        draft.say(told);
+                        current = None;
+                    }
+                    Some(_) => {}
+                }
                 continue;
             }
             if let Some(places) = self.title_at(at) {
@@ -129,6 +148,14 @@ impl<'a> Scan<'a> {
         texts.next().map(|text| self.book.layout.titled(text)).unwrap_or_default()
     }
 
+    /// The same within a table, where a word that is a title elsewhere may be a value: 考评员 is a grade. A
+    /// title there has its row to itself, with at most a note beside it, or is merged.
+    pub(super) fn ends_table(&self, at: usize) -> bool {
+        let is_title =
+            |row: &Row<'_>| row.spots.len() <= 2 || row.spots.first().is_some_and(|spot| spot.end != spot.at);
+        self.view.rows.get(at).is_some_and(is_title) && self.title_at(at).is_some()
+    }
+
     /// What a row is the title of: what its first cell says and what the rows below bear out.
     pub(super) fn title_at(&self, at: usize) -> Option<Vec<Place>> {
         let row = self.view.rows.get(at)?;
@@ -151,10 +178,18 @@ impl<'a> Scan<'a> {
 
     fn has_label(&self, section: usize, at: usize, reach: usize) -> bool {
         let section = &self.book.layout.sections[section];
-        self.view.rows[at..]
-            .iter()
-            .take(reach)
-            .any(|row| row.spots.iter().any(|spot| section.target(&spot.label).is_some()))
+        self.view.rows[at..].iter().take(reach).flat_map(|row| &row.spots).any(|spot| {
+            section.target(&spot.label).is_some()
+                || spot.text().is_some_and(|text| inline::target(self.book, section, text).is_some())
+        })
+    }
+
+    /// Whether a section goes on at a row under the title of something else: it takes the whole sheet, or the
+    /// row begins with a label of its own.
+    fn goes_on(&self, section: usize, at: usize) -> bool {
+        let section = &self.book.layout.sections[section];
+        let first = self.view.rows.get(at).and_then(|row| row.spots.first());
+        section.whole_sheet || first.is_some_and(|spot| section.target(&spot.label).is_some())
     }
 
     /// Whether a row begins with a label of a section that goes on between tables.

@@ -2,30 +2,39 @@
 
 use std::borrow::Cow;
 
-use model::{Cell, Text};
+use model::{Cell, Diagnostic, Origin, Text};
 
 use super::draft::{Draft, Proposal};
-use super::header::{Header, Hint, header_at};
-use super::lines::{Sum, is_grand_total, is_note, sum};
+use super::header::{Header, Hint, header_at, is_other_head};
+use super::lines::{Sum, is_grand_total, is_note, sum, sum_inline};
 use super::rows::RowReader;
 use super::scan::Scan;
 use super::view::Spot;
 use crate::diagnostics::{COLUMNS_UNKNOWN, ROWS_AFTER_END};
 use crate::grid::CellValue;
 use crate::layout::{Place, Target};
+use crate::normal::is_numbered_title;
 
 /// Blank rows that end a table.
 const BLANK_ROWS: u32 = 2;
 
-/// Reads the table whose head stands at a row of the view; gives the row of the view to go on with.
-/// `section` is the section of labels that goes on between tables, if any.
+/// Where a table ended.
+pub(super) struct Ended {
+    /// The row of the view to go on with.
+    pub(super) at: usize,
+    /// What is to be told where something nobody asked for follows, whose labels are not the section's.
+    pub(super) foreign: Option<Diagnostic>,
+}
+
+/// Reads the table whose head stands at a row of the view. `section` is the section of labels that goes on
+/// between tables, if any.
 pub(super) fn read_table<'a>(
     scan: &Scan<'a>,
     draft: &mut Draft<'a>,
     header: Header<'a>,
     at: usize,
     section: Option<usize>,
-) -> usize {
+) -> Ended {
     let Scan { book, view } = *scan;
     tell_unread(scan, draft, &header, at);
     let mut reader = RowReader::new(book, view, &header);
@@ -33,6 +42,7 @@ pub(super) fn read_table<'a>(
     let mut at = at + header.rows;
     let mut last_row = view.rows[at - 1].index;
     let mut hint = Hint::Seen;
+    let mut under_line = false;
     while let Some(row) = view.rows.get(at) {
         let spots = row.spots_within(header.first_col, header.last_col);
         if spots.is_empty() {
@@ -41,12 +51,16 @@ pub(super) fn read_table<'a>(
         }
         if row.index > last_row.max(reader.covered_until()) + BLANK_ROWS {
             tell_rows_after_end(scan, draft, spots, header.table, at);
-            return at;
+            return Ended { at, foreign: None };
         }
         last_row = row.index;
         if let Some(next) = header_at(book, view, at, &[(header.table, hint)], &draft.heads) {
             if next.table != header.table {
-                return at;
+                return Ended { at, foreign: None };
+            }
+            // Under a line across the table only the same head goes on with it.
+            if under_line && hint == Hint::Seen && !draft.heads.contains(&next.head()) {
+                return Ended { at: at + next.rows, foreign: Some(end_told(scan, spots, header.table)) };
             }
             at += next.rows;
             last_row = view.rows[at - 1].index;
@@ -56,13 +70,16 @@ pub(super) fn read_table<'a>(
             continue;
         }
         let same_title = scan.titled(row).contains(&Place::Table(header.table));
-        if same_title && spots.len() <= 2 {
+        if same_title && has_row_to_itself(spots) {
             hint = Hint::Announced;
             at += 1;
             continue;
         }
-        if scan.title_at(at).is_some() || is_note(row, book) || scan.is_label(row, section) {
-            return at;
+        if scan.ends_table(at) || is_note(row, book) || scan.is_label(row, section) {
+            return Ended { at, foreign: None };
+        }
+        if is_foreign_title(scan, &header, spots) || is_other_head(book, row, header.table) {
+            return Ended { at: at + 1, foreign: Some(end_told(scan, spots, header.table)) };
         }
         match sum(spots, book) {
             Some(Sum::Total) => {
@@ -73,14 +90,29 @@ pub(super) fn read_table<'a>(
                     let spots = next.spots_within(header.first_col, header.last_col);
                     tell_rows_after_end(scan, draft, spots, header.table, at);
                 }
-                return at;
+                return Ended { at, foreign: None };
             }
             Some(Sum::Subtotal) => {}
             None => reader.read(draft, row, spots),
         }
+        under_line = matches!(spots, [spot] if spot.end.col > spot.at.col);
         at += 1;
     }
-    at
+    Ended { at, foreign: None }
+}
+
+fn has_row_to_itself(spots: &[Spot<'_>]) -> bool {
+    spots.len() == 1 || spots.first().is_some_and(|spot| spot.end != spot.at)
+}
+
+/// Whether a row is the title of something nobody asked for: 五、… on a row of its own. In a table of scores
+/// such a line is the name of a category.
+fn is_foreign_title(scan: &Scan<'_>, header: &Header<'_>, spots: &[Spot<'_>]) -> bool {
+    let [spot] = spots else { return false };
+    let in_column = header.columns.iter().any(|column| column.from == spot.at.col);
+    scan.book.layout.tables[header.table].total.is_none()
+        && (spot.end.col > spot.at.col || !in_column)
+        && spot.text().is_some_and(is_numbered_title)
 }
 
 /// Proposes the table's own total: what stands in the column of the values, or the row's only number.
@@ -95,13 +127,21 @@ fn read_total<'a>(scan: &Scan<'a>, draft: &mut Draft<'a>, header: &Header<'a>, s
         _ => None,
     };
     let chosen = under.or(only);
-    let at = chosen.map_or(Cell::new(row, column.from), |spot| spot.at);
+    let inline = spots.first().filter(|_| chosen.is_none());
+    let inline = inline.and_then(|spot| Some((spot.at, sum_inline(spot)?.1)));
+    let value = match (chosen, inline) {
+        (Some(spot), _) => Some(Cow::Borrowed(spot.value)),
+        (None, Some((_, text))) => Some(Cow::Owned(CellValue::Text(text.to_owned()))),
+        (None, None) => None,
+    };
+    let at = chosen.map(|spot| spot.at).or(inline.map(|(at, _)| at)).unwrap_or(Cell::new(row, column.from));
     draft.excerpt(scan.view, row);
     draft.propose(
         &Target::Field(total.into.clone()),
         Proposal {
             origin: scan.view.origin(at),
-            value: chosen.map(|spot| Cow::Borrowed(spot.value)),
+            last: scan.view.origin(at),
+            value,
             near: is_grand_total(spots, scan.book),
             inline: false,
             hidden: scan.view.is_hidden(),
@@ -134,7 +174,11 @@ fn tell_rows_after_end<'a>(
         || is_note(&view.rows[at], book)
         || header_at(book, view, at, &[], &draft.heads).is_some();
     if spots.len() > 1 && !other {
-        let origin = view.origin(spots[0].at);
-        draft.say(ROWS_AFTER_END.at(Some(&book.layout.tables[table].name), origin, None, &[]));
+        draft.say(end_told(scan, spots, table));
     }
+}
+
+fn end_told(scan: &Scan<'_>, spots: &[Spot<'_>], table: usize) -> Diagnostic {
+    let origin = spots.first().map_or(Origin::File, |spot| scan.view.origin(spot.at));
+    ROWS_AFTER_END.at(Some(&scan.book.layout.tables[table].name), origin, None, &[])
 }

@@ -103,6 +103,14 @@ pub struct ChoiceEntry {
 pub struct WordLists {
     /// Nothing is there.
     pub missing: Vec<String>,
+    /// Nothing is there, even in a yes/no field.
+    pub strokes: Vec<String>,
+    /// The value of the row above.
+    pub ditto: Vec<String>,
+    /// Before a number that is not exact.
+    pub about_before: Vec<String>,
+    /// After one.
+    pub about_after: Vec<String>,
     /// A date without end.
     pub open: Vec<String>,
     /// The leaf does not apply.
@@ -119,6 +127,8 @@ pub struct WordLists {
     pub total: Vec<String>,
     /// The label of a column of running numbers.
     pub serial: Vec<String>,
+    /// Names of sheets that are not read; `*` stands for anything.
+    pub ignored_sheets: Vec<String>,
 }
 
 impl FormEntry {

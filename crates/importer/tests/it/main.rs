@@ -9,5 +9,6 @@ mod properties;
 mod recognition;
 mod register;
 mod tables;
+mod understanding;
 mod values;
 mod whole;

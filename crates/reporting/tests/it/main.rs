@@ -8,3 +8,4 @@ mod notice;
 mod proof;
 mod sample;
 mod summary;
+mod understanding;

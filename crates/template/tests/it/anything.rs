@@ -50,7 +50,6 @@ const TREACHEROUS: &[&str] = &[
     "注：见附表",
     "备注1",
     "填表人：张三",
-    "负责人（签字）：李四",
     "管理人员",
     "自评打分",
     "否决项",
@@ -346,7 +345,7 @@ fn inspection(scheme: &Scheme) -> impl Strategy<Value = Inspection> + use<> {
 }
 
 /// Reading the form itself says that the instructions were not read; nothing else may be said.
-const ONLY_TOLD: &str = "I030 info : 工作表“填表说明”不属于本表的任何部分，未读取\n";
+pub(crate) const ONLY_TOLD: &str = "I030 info : 工作表“填表说明”不属于本表的任何部分，未读取\n";
 
 fn config() -> ProptestConfig {
     ProptestConfig { cases: 60, failure_persistence: None, ..ProptestConfig::default() }

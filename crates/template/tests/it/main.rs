@@ -6,6 +6,14 @@
 mod anything;
 /// What the importers make of the blank forms.
 mod blank;
+/// Forms saved by another office program.
+mod converted;
+/// Other schemes than the example's.
+mod schemes;
+/// What the workbook asks of office programs.
+mod workbook;
 
+/// Filled-in forms.
+mod sample;
 /// The campaign, its scheme, and reading with the importer of workbooks.
 mod world;

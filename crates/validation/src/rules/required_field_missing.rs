@@ -74,7 +74,28 @@ const fn always(path: &'static str) -> Required {
     Required { path, when: When::Always }
 }
 
+/// The paths of the fields that a return must have, without row numbers, and since or until when.
+pub fn required_fields() -> Vec<(&'static str, Text)> {
+    let of_return = REQUIRED.iter().map(|required| (required.path, required.when.text()));
+    let of_rows = [
+        ("scores.indicator", Text::new("每行必填", "required in every row")),
+        (
+            "scores.self_score",
+            Text::new("每行必填，填选项或缺项亦可", "required in every row; an answer will do"),
+        ),
+    ];
+    of_return.chain(of_rows).collect()
+}
+
 impl When {
+    fn text(&self) -> Text {
+        match self {
+            Self::Always => Text::new("必填", "required"),
+            Self::Until2014 => Text::new("2014 年度及以前必填", "required up to 2014"),
+            Self::Since2015 => Text::new("2015 年度起必填", "required since 2015"),
+        }
+    }
+
     fn holds(&self, year: i16) -> bool {
         match self {
             Self::Always => true,

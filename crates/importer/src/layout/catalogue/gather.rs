@@ -130,12 +130,17 @@ fn word_lists(layouts: &Layouts) -> WordLists {
         let raw = &layout.words;
         for (known, new) in [
             (&mut lists.missing, &raw.missing),
+            (&mut lists.strokes, &raw.strokes),
+            (&mut lists.ditto, &raw.ditto),
+            (&mut lists.about_before, &raw.about_before),
+            (&mut lists.about_after, &raw.about_after),
             (&mut lists.open, &raw.open),
             (&mut lists.not_applicable, &raw.not_applicable),
             (&mut lists.yes, &raw.flag.yes),
             (&mut lists.no, &raw.flag.no),
             (&mut lists.total, &raw.form.total),
             (&mut lists.serial, &raw.form.serial),
+            (&mut lists.ignored_sheets, &raw.form.ignored_sheets),
         ] {
             add_new(known, new);
         }
