@@ -159,3 +159,15 @@ fn rust_files(folder: &Path, files: &mut Vec<String>) {
         }
     }
 }
+
+#[test]
+fn the_page_on_reading_names_every_limit_with_its_default() {
+    let page = fs::read_to_string(root().join("docs/reading.md")).expect("docs/reading.md");
+    let limits = model::Limits::default();
+    let rows: Vec<&str> = page.lines().filter(|line| line.starts_with("| `")).collect();
+    assert_eq!(rows.len(), model::Limits::NAMES.len());
+    for (row, (name, _)) in rows.iter().zip(model::Limits::NAMES) {
+        let default = limits.get(name).expect("a limit of that name");
+        assert!(row.starts_with(&format!("| `{name}` | {default} | ")), "{name} is {default}: {row}");
+    }
+}

@@ -6,7 +6,7 @@ use model::{Finding, Text};
 use crate::context::{BatchContext, FormContext, Input, Prepared, SettingsContext, prepare};
 use crate::outcome::{NotChecked, Outcome};
 use crate::rule::{Check, Rule};
-use crate::rules::{RULES, file_refused as refused};
+use crate::rules::{RULES, file_refused as refused, findings_left_out};
 use crate::settings::Setting;
 use crate::sink::{Sink, Subject};
 
@@ -69,6 +69,8 @@ pub fn check_batch(prepared: &Prepared<'_>, of_returns: Vec<Outcome>) -> Outcome
     }
     check_settings(prepared, &mut outcome);
     outcome.not_checked.extend(switched_off(prepared));
+    outcome.sort();
+    findings_left_out::leave_out(prepared, &mut outcome);
     outcome.sort();
     outcome
 }

@@ -53,7 +53,8 @@ pub(crate) enum Check {
     Batch(fn(&BatchContext<'_>, &mut Sink<'_>)),
     /// The campaign's own settings, once all other findings are known.
     Settings(fn(&SettingsContext<'_>, &mut Sink<'_>)),
-    /// A file that was refused before there was a form; see [`crate::file_refused`]. Cannot be set.
+    /// A file as a whole: refused before there was a form, see [`crate::file_refused`], or with more findings
+    /// than are listed. Cannot be set.
     File,
 }
 

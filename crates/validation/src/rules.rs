@@ -31,6 +31,7 @@ mod value_read_with_doubt;
 mod value_unreadable;
 
 pub(crate) mod file_refused;
+pub(crate) mod findings_left_out;
 mod setting_unmatched;
 mod wrong_year;
 
@@ -71,6 +72,7 @@ pub static RULES: &[&Rule] = &[
     &file_refused::RULE,
     &wrong_year::RULE,
     &setting_unmatched::RULE,
+    &findings_left_out::RULE,
     &station_not_registered::RULE,
     &name_differs_from_register::RULE,
     &tested_outside_permit::RULE,

@@ -17,6 +17,7 @@
 //! setting code word…          off, a severity, or name=number
 //! waive station code, withdraw station
 //! refused path                a file that was refused
+//! listed number               the most findings that are listed of a file
 //! ```
 
 use jiff::civil::date;
@@ -67,6 +68,7 @@ fn apply(world: &mut World, focus: &mut usize, line: &str) -> Option<()> {
             world.decisions.push(decision(station, Act::Waiver { rule: rule.to_owned() }));
         }
         "withdraw" => world.decisions.push(decision(rest, Act::Withdrawal { grade: "revoked".to_owned() })),
+        "listed" => world.campaign.reading.limits.findings = rest.parse().ok()?,
         "refused" => world.refused.push(rest.to_owned()),
         "remove" => remove(&mut world.returns[*focus].form, rest)?,
         _ => change(&mut world.returns[*focus].form, line)?,
