@@ -21,7 +21,10 @@ mod xls;
 
 mod ods;
 
-use importer::{Confidence, Grid, ImportError, Imported, Importer, Layouts, Limit, Limits, Source, sniff};
+use importer::{
+    Confidence, Grid, ImportError, Imported, Importer, Layouts, Limit, Limits, Source, diagnostics, sniff,
+};
+use model::{Origin, Text};
 
 use package::{Contents, Package};
 
@@ -54,7 +57,15 @@ impl Importer for Excel {
         layouts: &Layouts,
         limits: &Limits,
     ) -> Result<Vec<Imported>, ImportError> {
-        importer::read_grid(&grid(source.bytes, limits)?, layouts, limits)
+        let mut forms = importer::read_grid(&grid(source.bytes, limits)?, layouts, limits)?;
+        if let Some(count) = package::bytes_behind(source.bytes) {
+            let count = [("count", Text::new(count.to_string(), count.to_string()))];
+            for read in &mut forms {
+                let told = diagnostics::BYTES_BEHIND.at(None, Origin::File, None, &count);
+                read.form.form_mut().diagnostics_mut().push(told);
+            }
+        }
+        Ok(forms)
     }
 
     fn grid(&self, source: &Source<'_>, limits: &Limits) -> Result<Option<Grid>, ImportError> {

@@ -26,6 +26,18 @@ pub(crate) fn is_zip(head: &[u8]) -> bool {
     head.starts_with(b"PK\x03\x04") || head.starts_with(b"PK\x05\x06")
 }
 
+/// How many bytes follow a zip; `None` when there are none, or no zip.
+pub(crate) fn bytes_behind(bytes: &[u8]) -> Option<usize> {
+    if !is_zip(bytes) {
+        return None;
+    }
+    // The record at the end says how long the comment is with which it ends.
+    let end = bytes.windows(4).rposition(|window| window == b"PK\x05\x06")?;
+    let comment = bytes.get(end + 20..end + 22)?;
+    let comment = usize::from(u16::from_le_bytes([comment[0], comment[1]]));
+    bytes.len().checked_sub(end + 22 + comment).filter(|count| *count > 0)
+}
+
 /// What a zip holds.
 pub(crate) enum Contents {
     /// Office Open XML, with or without macros.

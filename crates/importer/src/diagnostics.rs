@@ -156,6 +156,12 @@ kinds! {
     NAMESPACE_DIFFERS = "I044" "namespace-differs" Warning,
         "根元素的命名空间不是 {namespace}，仍按本表读取",
         "the namespace of the root is not {namespace}, the form was read all the same";
+    ENDING_DIFFERS = "I045" "ending-differs" Info,
+        "文件名以“{raw}”结尾，内容却是 {format}，按内容读取",
+        "the file's name ends in `{raw}`, its content is {format}, and was read as such";
+    BYTES_BEHIND = "I046" "bytes-behind" Info,
+        "工作簿之后还有 {count} 字节其他内容，未读取",
+        "behind the workbook are {count} bytes of something else, which were not read";
 }
 
 #[cfg(test)]

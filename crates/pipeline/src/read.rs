@@ -4,8 +4,8 @@ use std::fs::File;
 use std::io::Read as _;
 use std::panic::{self, AssertUnwindSafe};
 
-use importer::{Confidence, ImportError, Imported, Importer, Layouts, Limit, Limits, SNIFF_LEN};
-use model::{Source, Text};
+use importer::{Confidence, ImportError, Imported, Importer, Layouts, Limit, Limits, SNIFF_LEN, diagnostics};
+use model::{Diagnostic, Format, Origin, Source, Text};
 use rayon::prelude::*;
 
 use crate::IMPORTERS;
@@ -105,7 +105,28 @@ pub fn read_bytes(
     let importer =
         choose(head).ok_or_else(|| ImportError::UnknownType { found: importer::sniff::describe(head) })?;
     let source = importer::Source { path, bytes };
-    guarded(|| importer.import(&source, layouts, limits))
+    let mut forms = guarded(|| importer.import(&source, layouts, limits))?;
+    for read in &mut forms {
+        let told = ending_differs(path, read.format);
+        read.form.form_mut().diagnostics_mut().extend(told);
+    }
+    Ok(forms)
+}
+
+/// What is told when a file's name ends as another format's does.
+fn ending_differs(path: &str, format: Format) -> Option<Diagnostic> {
+    let (_, ending) = path.rsplit('/').next()?.rsplit_once('.')?;
+    let usual: &[&str] = match format {
+        Format::Xls => &["xls", "et"],
+        Format::SpreadsheetMl => &["xml"],
+        Format::Other => return None,
+        named => &[named.name()],
+    };
+    if usual.contains(&ending.to_lowercase().as_str()) {
+        return None;
+    }
+    let name = [("format", Text::new(format.name(), format.name()))];
+    Some(diagnostics::ENDING_DIFFERS.at(None, Origin::File, Some(&format!(".{ending}")), &name))
 }
 
 /// What a reader gives; a panic of it is an error of the file.

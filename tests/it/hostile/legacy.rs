@@ -84,7 +84,7 @@ pub(super) fn cases() -> Vec<Case> {
     let plain = excel_95(&[]);
     let password = excel_95(&record(0x002F, &[0, 0, 0, 0]));
     let cut = plain[..plain.len() / 2].to_vec();
-    let form = || holds(&[], "/station/name", json!("示例站"));
+    let form = |codes| holds(codes, "/station/name", json!("示例站"));
     vec![
         Case::new(16, "password.xls", compound("Book", &password, |_| ()), refused("encrypted", "")),
         Case::new(
@@ -93,7 +93,7 @@ pub(super) fn cases() -> Vec<Case> {
             compound("EncryptedPackage", &[0; 64], |_| ()),
             refused("encrypted", ""),
         ),
-        Case::new(17, "xls.xlsx", compound("Book", &plain, |_| ()), form()),
+        Case::new(17, "xls.xlsx", compound("Book", &plain, |_| ()), form(&["I045"])),
         Case::new(37, "cycle.xls", compound("Book", &plain, |next| next[4] = 2), refused("damaged", "")),
         Case::new(
             37,
@@ -109,7 +109,7 @@ pub(super) fn cases() -> Vec<Case> {
         ),
         Case::new(37, "cut.xls", compound("Book", &cut, |_| ()), refused("", "")),
         Case::new(37, "bare-cut.xls", cut, refused("", "")),
-        Case::new(38, "gbk.xls", plain.clone(), form()),
+        Case::new(38, "gbk.xls", plain.clone(), form(&[])),
         Case::new(
             25,
             "no-workbook-stream.xls",

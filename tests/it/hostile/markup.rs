@@ -112,7 +112,7 @@ fn encoded() -> Vec<Case> {
 fn odd() -> Vec<Case> {
     let plain = form("");
     vec![
-        text(17, "return.xlsx", &plain, read(&[])),
+        text(17, "return.xlsx", &plain, read(&["I045"])),
         text(59, "nul.xml", &form("<name>a\0b</name>"), malformed()),
         text(59, "no-character.xml", &form("<name>a\u{FFFE}b</name>"), malformed()),
         text(

@@ -359,12 +359,12 @@ fn others() -> Vec<Case> {
     };
     vec![
         Case::new(16, "password.ods", ods("\u{1}\u{2}not XML", locked), refused("encrypted", "")),
-        Case::new(17, "ods.xlsx", ods(&table(""), PLAIN), holds(&[], "/station/code", json!("FZ001"))),
+        Case::new(17, "ods.xlsx", ods(&table(""), PLAIN), holds(&["I045"], "/station/code", json!("FZ001"))),
         Case::new(
             18,
             "excel-2003.xls",
             spreadsheet("").into_bytes(),
-            holds(&[], "/station/code", json!("FZ001")),
+            holds(&["I045"], "/station/code", json!("FZ001")),
         ),
         Case::new(
             18,
