@@ -101,6 +101,9 @@ pub(crate) enum Command {
     /// 按标准和名册核验自评材料。Validate returns against the scheme and the register.
     #[command(help_template = TEMPLATE)]
     Validate(Validate),
+    /// 列出、查找、说明核验规则。List, find and explain the rules.
+    #[command(help_template = TEMPLATE)]
+    Rules(Rules),
     /// 抽取实地检查的机构。Draw stations for on-site checks.
     #[command(help_template = TEMPLATE)]
     Sample(Sample),
@@ -199,9 +202,15 @@ pub(crate) struct Read {
 pub(crate) struct Validate {
     #[command(flatten)]
     pub(crate) campaign: Campaign,
-    /// 打印格式。Output format.
-    #[arg(long, value_name = "格式", default_value = "text")]
-    pub(crate) format: FindingsFormat,
+    /// 输出格式；不给时由 --output 的扩展名决定，否则为 text。Output format; by default told by the file of --output.
+    #[arg(long, value_name = "格式")]
+    pub(crate) format: Option<FindingsFormat>,
+    /// 写入这个文件，不打印。Write to this file instead of printing.
+    #[arg(short, long, value_name = "文件")]
+    pub(crate) output: Option<PathBuf>,
+    /// 与上次核验的 JSON 相比，分出新增、消失、仍在的问题。Compare with the JSON of an earlier run.
+    #[arg(long, value_name = "上次的 JSON")]
+    pub(crate) baseline: Option<PathBuf>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -212,6 +221,53 @@ pub(crate) enum FindingsFormat {
     Json,
     /// 每个问题一行 JSON。One JSON object a line.
     Jsonl,
+    /// SARIF 2.1.0，供其他检查工具使用。For other checking tools.
+    Sarif,
+    /// 一个网页，可搜索、分组。One page, to search and group.
+    Html,
+    /// 工作簿，一个问题一行；须与 --output 合用。A workbook, one row a finding; needs --output.
+    Xlsx,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "选项 Options")]
+pub(crate) struct Rules {
+    /// 规则编号或名称，给出则说明这一条。Code or name of one rule to explain.
+    #[arg(value_name = "规则", help_heading = ARGUMENTS)]
+    pub(crate) rule: Option<String>,
+    /// 只列编号以此开头的，如 R。Only codes that begin so.
+    #[arg(long, value_name = "字母")]
+    pub(crate) family: Option<String>,
+    /// 只列这个级别的：error、warning、info。Only this severity.
+    #[arg(long, value_name = "级别")]
+    pub(crate) severity: Option<RuleSeverity>,
+    /// 只列这个问题类别的，如 management 或 management.archive。Only this class.
+    #[arg(long, value_name = "类别")]
+    pub(crate) class: Option<String>,
+    /// 只列提到这个词的。Only rules that mention this word.
+    #[arg(long, value_name = "词")]
+    pub(crate) search: Option<String>,
+    /// 打印格式。Output format.
+    #[arg(long, value_name = "格式", default_value = "text")]
+    pub(crate) format: RulesFormat,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum RuleSeverity {
+    /// 错误。
+    Error,
+    /// 警告。
+    Warning,
+    /// 提示。
+    Info,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum RulesFormat {
+    /// 供人阅读。For people.
+    Text,
+    /// JSON。
+    Json,
 }
 
 #[derive(Debug, Args)]

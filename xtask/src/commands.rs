@@ -9,6 +9,7 @@ pub(crate) mod fixtures;
 pub(crate) mod import;
 pub(crate) mod read;
 pub(crate) mod report;
+pub(crate) mod rules;
 pub(crate) mod run;
 pub(crate) mod sample;
 pub(crate) mod template;

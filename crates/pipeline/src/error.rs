@@ -118,6 +118,20 @@ pub enum StepError {
     /// Nothing was imported yet.
     #[error("nothing was imported yet")]
     NothingImported,
+    /// The findings of an earlier run cannot be read.
+    #[error("cannot read the findings in {path}: {cause}")]
+    Baseline {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        cause: String,
+    },
+    /// A received file is not what was imported, or cannot be read.
+    #[error("{path} is not the file that was imported")]
+    Changed {
+        /// The file.
+        path: String,
+    },
 }
 
 impl StepError {
@@ -148,6 +162,21 @@ impl StepError {
             Self::UnknownStation(word) => Text::new(
                 format!("名册中没有编号或名称为“{word}”的机构"),
                 format!("the register has no station with code or name `{word}`"),
+            ),
+            Self::Baseline { path, cause } => Text::new(
+                format!(
+                    "无法读取上次的核验结果 {}（应为 validate --format json 或 jsonl 的输出）：{cause}",
+                    path.display()
+                ),
+                format!(
+                    "cannot read the earlier findings {} (expected what `validate --format json` or `jsonl` \
+                     printed): {cause}",
+                    path.display()
+                ),
+            ),
+            Self::Changed { path } => Text::new(
+                format!("{path} 在导入之后被改动或删除，请先重新导入"),
+                format!("{path} was changed or removed since the import; import again first"),
             ),
             Self::NothingImported => Text::new(
                 "台账里还没有自评材料，请先运行 cargo xtask import",

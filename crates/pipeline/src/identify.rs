@@ -33,6 +33,8 @@ pub(crate) struct Named<'a> {
 /// A registered station without a form.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Absent {
+    /// Its register code.
+    pub code: String,
     /// Its name.
     pub name: String,
     /// Whether it withdrew, and owes none.
@@ -194,6 +196,7 @@ pub(crate) fn absent(folder: &Folder, sent: &BTreeSet<&str>) -> Vec<Absent> {
     stations
         .filter(|station| !sent.contains(station.code.as_str()))
         .map(|station| Absent {
+            code: station.code.clone(),
             name: station.name.clone(),
             withdrawn: withdrawn.contains(station.code.as_str()),
         })

@@ -3,7 +3,9 @@
 use std::fs;
 use std::path::PathBuf;
 
+use model::Lang;
 use model::assessment::{Assessment, Pick};
+use reporting::findings::Report;
 use reporting::notice::{Templates, notice_by};
 use reporting::{Results, docx, findings, html, markdown, summary};
 
@@ -21,6 +23,7 @@ pub fn report(
     validated: &Validated,
     picks: &[Pick],
     assessments: &[Assessment],
+    checked: &Report<'_>,
 ) -> Result<Vec<PathBuf>, StepError> {
     let onsite_problems = onsite_problems(forms);
     let results = Results {
@@ -38,7 +41,7 @@ pub fn report(
     }
     let notice = notice_by(&results, &templates)?;
     let failed = |what| move |cause: String| StepError::Document { what, cause };
-    let documents: [(&str, Vec<u8>); 5] = [
+    let documents: [(&str, Vec<u8>); 8] = [
         ("notice.md", markdown::render(&notice).into_bytes()),
         ("notice.docx", docx::render(&notice).map_err(|error| failed("notice.docx")(error.to_string()))?),
         ("notice.html", html::render(&notice).into_bytes()),
@@ -46,7 +49,14 @@ pub fn report(
             "summary.xlsx",
             summary::workbook(&results).map_err(|error| failed("summary.xlsx")(error.to_string()))?,
         ),
-        ("findings.json", findings::json(&validated.findings).into_bytes()),
+        ("findings.json", findings::json(checked).into_bytes()),
+        ("findings.sarif", findings::sarif(checked, Lang::Zh).into_bytes()),
+        (
+            "findings.xlsx",
+            findings::workbook(checked, Lang::Zh)
+                .map_err(|error| failed("findings.xlsx")(error.to_string()))?,
+        ),
+        ("findings.html", findings::page(checked, Lang::Zh).into_bytes()),
     ];
     let failed = |path: &PathBuf| {
         let path = path.clone();

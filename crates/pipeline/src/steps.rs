@@ -8,6 +8,7 @@ use model::finding::Problem;
 use model::submission::OnsiteForm;
 use model::{Finding, Severity};
 use rayon::prelude::*;
+use reporting::findings::{Received, Report, json_lines};
 use validation::NotChecked;
 
 use crate::folder::Folder;
@@ -33,14 +34,16 @@ impl Validated {
 /// Checks everything that was imported by every rule.
 pub fn validate(folder: &Folder, ledger: &mut Ledger, forms: &Forms) -> Result<Validated, StepError> {
     let validated = check(folder, forms, &forms.onsite);
-    let rows: Vec<FindingRow> = validated
-        .findings
+    let received = Received::default();
+    let report = Report::new(&folder.campaign, &folder.register, received, &validated.findings);
+    let rows: Vec<FindingRow> = report
+        .facts
         .iter()
-        .map(|finding| FindingRow {
-            station: finding.station.clone(),
-            code: finding.code.to_owned(),
-            severity: finding.severity.word().to_owned(),
-            json: reporting::findings::json_lines(std::slice::from_ref(finding)).trim_end().to_owned(),
+        .map(|facts| FindingRow {
+            station: facts.station.clone(),
+            code: facts.code.clone(),
+            severity: facts.severity.word().to_owned(),
+            json: json_lines(std::slice::from_ref(facts)).trim_end().to_owned(),
         })
         .collect();
     ledger.replace(folder.campaign.as_of, &rows)?;

@@ -2,14 +2,29 @@
 //!
 //! Responsible for the wording around a finding and for the order of its parts; findings come in sorted and
 //! stay in that order. Judging is validation's, levels and waivers are already applied. Identity numbers and
-//! phones are masked once more here, whatever the producer did.
+//! phones are masked once more here, whatever the producer did. [`Report`] is what all renderings are made from;
+//! [`Facts`] is one finding in it.
 
-mod json;
-mod row;
-mod schema;
+mod baseline;
+mod facts;
+mod report;
 mod tally;
+
+mod row;
 mod text;
 
-pub use json::{json, json_lines};
+mod json;
+mod page;
+mod sarif;
+mod schema;
+mod workbook;
+
+pub use baseline::{Baseline, Change};
+pub use facts::Facts;
+pub use json::{ReadError, json, json_lines, read};
+pub use page::page;
+pub use report::{AbsentStation, NotChecked, Received, Report};
+pub use sarif::sarif;
 pub use schema::schema;
 pub use text::text;
+pub use workbook::workbook;

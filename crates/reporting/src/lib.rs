@@ -12,6 +12,7 @@ pub mod notice;
 
 pub mod explain;
 pub mod findings;
+pub mod rules;
 pub mod summary;
 pub mod understanding;
 
@@ -19,6 +20,7 @@ mod columns;
 mod place;
 pub mod plain;
 mod say;
+mod uri;
 
 use model::{
     Finding,

@@ -5,11 +5,11 @@
 //! reckon. Every text is written as text, whatever it begins with.
 
 mod draw;
-mod look;
+pub(crate) mod look;
 mod overview;
 mod problems;
 mod stations;
-mod table;
+pub(crate) mod table;
 
 use model::campaign::Campaign;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
@@ -34,7 +34,7 @@ pub fn workbook(results: &Results<'_>) -> Result<Vec<u8>, SummaryError> {
     let mut workbook = Workbook::new();
     // The size of a digit and of a row in the default font, so that column widths are those asked for.
     workbook.set_default_format(&look.base, 22, 72)?;
-    workbook.set_properties(&properties(results.campaign)?);
+    workbook.set_properties(&properties(results.campaign, "汇总表")?);
     let stations = stations::Stations::of(results);
     overview::write(workbook.add_worksheet(), results, &stations, &look)?;
     stations.table(results).write(workbook.add_worksheet(), &look)?;
@@ -53,7 +53,8 @@ fn subtitle(campaign: &Campaign, text: String) -> String {
     if campaign.sample { format!("示例数据　{text}") } else { text }
 }
 
-fn properties(campaign: &Campaign) -> Result<DocProperties, SummaryError> {
+/// The properties of a workbook of a campaign: fixed, so that equal results give equal bytes.
+pub(crate) fn properties(campaign: &Campaign, what: &str) -> Result<DocProperties, SummaryError> {
     let signed = campaign.notice.signed_on;
     let date = || -> Option<ExcelDateTime> {
         let year = u16::try_from(signed.year()).ok()?;
@@ -62,7 +63,7 @@ fn properties(campaign: &Campaign) -> Result<DocProperties, SummaryError> {
     };
     let created = date().ok_or(SummaryError::Date(signed))?;
     Ok(DocProperties::new()
-        .set_title(title(campaign, "汇总表"))
+        .set_title(title(campaign, what))
         .set_author(&campaign.authority)
         .set_company(&campaign.authority)
         .set_creation_datetime(&created))

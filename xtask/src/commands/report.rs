@@ -27,7 +27,8 @@ pub(crate) fn write(
     picks: &[Pick],
     assessments: &[Assessment],
 ) -> anyhow::Result<()> {
-    let written = pipeline::report::report(&session.folder, forms, validated, picks, assessments);
+    let checked = session.findings(forms, validated)?;
+    let written = pipeline::report::report(&session.folder, forms, validated, picks, assessments, &checked);
     for path in session.told(written)? {
         let shown = path.strip_prefix("./").unwrap_or(&path);
         session.say(format!("已生成 {}", shown.display()), format!("wrote {}", shown.display()));

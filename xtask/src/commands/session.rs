@@ -8,6 +8,8 @@ use jiff::civil::Date;
 use model::{Lang, Text};
 use pipeline::{Folder, FormKind, Forms, Imported, Isolation, Ledger, Lock, StepError, import, steps};
 
+use reporting::findings::Report;
+
 use crate::progress;
 
 /// An open campaign.
@@ -58,6 +60,11 @@ impl Session {
     pub(crate) fn validate(&mut self, forms: &Forms) -> anyhow::Result<steps::Validated> {
         let validated = steps::validate(&self.folder, &mut self.ledger, forms);
         self.told(validated)
+    }
+
+    /// The findings with everything that their renderings tell besides.
+    pub(crate) fn findings(&self, forms: &Forms, validated: &steps::Validated) -> anyhow::Result<Report<'_>> {
+        self.told(pipeline::findings::report(&self.folder, &self.ledger, forms, validated))
     }
 
     pub(crate) fn sample(&mut self, forms: &Forms, again: bool) -> anyhow::Result<steps::Draw> {

@@ -2,90 +2,195 @@
 
 use std::fmt::Write as _;
 
-use model::mask::mask;
+use model::finding::Problem;
 use model::origin::column_letters;
-use model::{Finding, Origin};
+use model::{Cell, Lang, Origin, Severity, Text};
 use serde_json::{Value, json};
 
-use super::tally::Tally;
+use super::baseline::Change;
+use super::facts::Facts;
+use super::report::{NotChecked, Report};
+use super::tally::{Counts, Tally};
 
-/// One object, indented: `summary` with the counts, then `findings`.
-pub fn json(findings: &[Finding]) -> String {
-    let list: Vec<Value> = findings.iter().map(object).collect();
-    format!("{:#}\n", json!({ "summary": summary(&Tally::of(findings)), "findings": list }))
+/// One object, indented: `summary` with the counts, `findings`, `gone` and `not_checked`.
+pub fn json(report: &Report<'_>) -> String {
+    let list = |facts: &[Facts]| facts.iter().map(object).collect::<Vec<_>>();
+    let gone = report.baseline.as_ref().map_or(&[][..], |baseline| &baseline.gone);
+    let not_checked: Vec<Value> = report.not_checked.iter().map(not_checked).collect();
+    let whole = json!({
+        "summary": summary(report),
+        "findings": list(&report.facts),
+        "gone": list(gone),
+        "not_checked": not_checked,
+    });
+    format!("{whole:#}\n")
 }
 
-/// One finding a line, without the summary; nothing at all when there are none.
-pub fn json_lines(findings: &[Finding]) -> String {
+/// One finding a line, without the rest; nothing at all when there are none.
+pub fn json_lines(facts: &[Facts]) -> String {
     let mut lines = String::new();
-    for finding in findings {
-        _ = writeln!(lines, "{}", object(finding));
+    for facts in facts {
+        _ = writeln!(lines, "{}", object(facts));
     }
     lines
 }
 
-fn summary(tally: &Tally<'_>) -> Value {
+/// Why an earlier run's findings cannot be read.
+#[derive(Debug, thiserror::Error)]
+pub enum ReadError {
+    /// Not JSON.
+    #[error("not JSON, nor JSON lines: {0}")]
+    Json(#[from] serde_json::Error),
+    /// JSON, but no findings.
+    #[error("no list of findings, nor a finding a line")]
+    NotFindings,
+    /// A finding that lacks something; how many came before it.
+    #[error("finding {0} lacks something: {1}")]
+    Finding(usize, &'static str),
+}
+
+/// Reads [`json`] or [`json_lines`] back.
+pub fn read(text: &str) -> Result<Vec<Facts>, ReadError> {
+    let values: Vec<Value> =
+        serde_json::Deserializer::from_str(text).into_iter().collect::<Result<_, _>>()?;
+    let list = match values.as_slice() {
+        [whole] if whole.get("findings").is_some() => {
+            whole["findings"].as_array().ok_or(ReadError::NotFindings)?
+        }
+        lines => lines,
+    };
+    let one =
+        |(index, value): (usize, &Value)| facts(value).map_err(|key| ReadError::Finding(index + 1, key));
+    list.iter().enumerate().map(one).collect()
+}
+
+fn summary(report: &Report<'_>) -> Value {
+    let tally = Tally::of(&report.facts);
+    let received = &report.received;
     let rules: Vec<Value> = tally
         .rules
         .iter()
         .map(|(code, rule)| {
-            json!({
-                "code": code,
-                "name": rule.name,
-                "findings": rule.findings,
-                "waived": rule.waived,
-                "stations": rule.stations.len(),
-            })
+            counted(
+                json!({ "code": code, "name": rule.name }),
+                rule.counts,
+                &[("stations", json!(rule.stations.len()))],
+            )
         })
         .collect();
     let stations: Vec<Value> = tally
         .stations
         .iter()
-        .map(|(station, errors)| json!({ "station": station, "errors": errors }))
+        .map(|(station, counts)| {
+            let name = station.map(|station| report.name(station)).filter(|name| !name.is_empty());
+            counted(json!({ "station": station, "name": name }), *counts, &[])
+        })
         .collect();
+    let commonest: Vec<Value> = tally
+        .commonest
+        .iter()
+        .map(|common| {
+            json!({
+                "code": common.code,
+                "field": (!common.field.is_empty()).then_some(&common.field),
+                "findings": common.findings,
+                "stations": common.stations.len(),
+                "example": common.example.zh,
+                "example_en": common.example.en,
+            })
+        })
+        .collect();
+    let absent: Vec<Value> = received
+        .absent
+        .iter()
+        .map(|absent| json!({ "station": absent.code, "name": absent.name, "withdrawn": absent.withdrawn }))
+        .collect();
+    let compared = report.baseline.as_ref().map(
+        |baseline| json!({ "new": baseline.new, "unchanged": baseline.unchanged, "gone": baseline.gone.len() }),
+    );
+    counted(
+        json!({
+            "title": report.title(Lang::Zh),
+            "sample": report.campaign.sample,
+            "as_of": report.campaign.as_of.to_string(),
+            "files": {
+                "read": received.read,
+                "refused": received.refused,
+                "passed_over": received.passed_over,
+            },
+            "returns": received.returns,
+            "onsite_forms": received.onsite,
+            "stations": received.stations,
+            "absent": absent,
+        }),
+        tally.counts,
+        &[
+            ("rules", json!(rules)),
+            ("by_station", json!(stations)),
+            ("commonest", json!(commonest)),
+            ("not_checked", json!(report.not_checked.len())),
+            ("compared", json!(compared)),
+        ],
+    )
+}
+
+/// An object with the four counts and more keys behind its own.
+fn counted(mut object: Value, counts: Counts, more: &[(&str, Value)]) -> Value {
+    for (key, count) in ["errors", "warnings", "infos", "waived"].into_iter().zip(counts.all()) {
+        object[key] = json!(count);
+    }
+    for (key, value) in more {
+        object[*key] = value.clone();
+    }
+    object
+}
+
+fn not_checked(not: &NotChecked) -> Value {
     json!({
-        "errors": tally.errors,
-        "warnings": tally.warnings,
-        "infos": tally.infos,
-        "waived": tally.waived,
-        "rules": rules,
-        "stations_with_errors": stations,
-        "errors_without_station": tally.errors_without_station,
+        "code": not.code,
+        "station": not.station,
+        "path": not.path,
+        "why": not.why.zh,
+        "why_en": not.why.en,
     })
 }
 
-fn object(finding: &Finding) -> Value {
-    let (sheet, cell) = match &finding.origin {
+fn object(facts: &Facts) -> Value {
+    let (sheet, cell) = match &facts.origin {
         Origin::Cell(sheet, cell) => (Some(sheet.as_ref()), Some(cell.to_string())),
         _ => (None, None),
     };
-    let (line, column) = match finding.origin {
+    let (line, column) = match facts.origin {
         Origin::Line(line, column) => (Some(line), Some(column)),
         _ => (None, None),
     };
-    let excerpt: Vec<Value> = finding
+    let excerpt: Vec<Value> = facts
         .excerpt
         .iter()
-        .map(|(column, text)| json!({ "column": excerpt_column(&finding.origin, *column), "text": mask(text) }))
+        .map(|(column, text)| json!({ "column": excerpt_column(&facts.origin, *column), "text": text }))
         .collect();
     json!({
-        "code": finding.code,
-        "name": finding.name,
-        "severity": finding.severity.word(),
-        "problem": finding.problem.code(),
-        "station": finding.station,
-        "path": finding.path,
+        "fingerprint": facts.fingerprint,
+        "code": facts.code,
+        "name": facts.name,
+        "severity": facts.severity.word(),
+        "problem": facts.problem.code(),
+        "station": facts.station,
+        "station_name": facts.station_name,
+        "path": facts.path,
         "sheet": sheet,
         "cell": cell,
         "line": line,
         "column": column,
-        "field": finding.field,
-        "message": mask(&finding.message.zh),
-        "message_en": mask(&finding.message.en),
-        "hint": mask(&finding.hint.zh),
-        "hint_en": mask(&finding.hint.en),
+        "field": facts.field,
+        "found": facts.found,
+        "message": facts.message.zh,
+        "message_en": facts.message.en,
+        "hint": facts.hint.zh,
+        "hint_en": facts.hint.en,
         "excerpt": excerpt,
-        "waived": finding.waived.as_deref().map(mask),
+        "waived": facts.waived,
+        "change": facts.change.map(Change::word),
     })
 }
 
@@ -95,4 +200,41 @@ fn excerpt_column(origin: &Origin, column: u32) -> Value {
         Origin::Cell(..) => json!(column_letters(column)),
         _ => json!(column + 1),
     }
+}
+
+/// Reads [`object`] back; what is missing or wrong is named.
+fn facts(value: &Value) -> Result<Facts, &'static str> {
+    let optional = |key: &str| value[key].as_str().map(str::to_owned);
+    let text = |key: &'static str| optional(key).ok_or(key);
+    let number = |key: &str| value[key].as_u64().and_then(|number| u32::try_from(number).ok());
+    let origin = match (optional("sheet"), optional("cell"), number("line"), number("column")) {
+        (Some(sheet), Some(cell), ..) => Origin::Cell(sheet.into(), Cell::from_a1(&cell).ok_or("cell")?),
+        (_, _, Some(line), Some(column)) => Origin::Line(line, column),
+        _ => Origin::File,
+    };
+    let excerpt = value["excerpt"].as_array().into_iter().flatten().map(|cell| {
+        let column = match &cell["column"] {
+            Value::String(letters) => Cell::from_a1(&format!("{letters}1")).map(|cell| cell.col),
+            number => number.as_u64().and_then(|number| u32::try_from(number).ok()?.checked_sub(1)),
+        };
+        Ok((column.ok_or("excerpt")?, cell["text"].as_str().ok_or("excerpt")?.to_owned()))
+    });
+    Ok(Facts {
+        fingerprint: text("fingerprint")?,
+        code: text("code")?,
+        name: text("name")?,
+        severity: Severity::from_word(&text("severity")?).ok_or("severity")?,
+        problem: Problem::from_code(&text("problem")?).ok_or("problem")?,
+        station: optional("station"),
+        station_name: optional("station_name"),
+        path: optional("path"),
+        origin,
+        field: optional("field"),
+        found: optional("found"),
+        message: Text::new(text("message")?, text("message_en")?),
+        hint: Text::new(text("hint")?, text("hint_en")?),
+        excerpt: excerpt.collect::<Result<_, _>>()?,
+        waived: optional("waived"),
+        change: optional("change").and_then(|word| Change::from_word(&word)),
+    })
 }

@@ -3,10 +3,11 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use model::{Finding, Lang, Origin, Text};
+use model::{Lang, Origin, Text};
 
+use super::facts::Facts;
 use crate::columns::{clip, width};
-use crate::plain::masked;
+use crate::plain::visible;
 
 /// Between cells.
 const SEPARATOR: &str = " │ ";
@@ -35,13 +36,13 @@ pub(super) struct Row {
 ///
 /// A blank cell, which an excerpt does not hold, is shown as such, so that the mark has a place to stand.
 /// Cells far from the marked one give way first, but not those that name the row.
-pub(super) fn row(finding: &Finding, lang: Lang) -> Option<Row> {
-    if finding.excerpt.is_empty() {
+pub(super) fn row(facts: &Facts, lang: Lang) -> Option<Row> {
+    if facts.excerpt.is_empty() {
         return None;
     }
     let mut cells: Vec<(u32, String)> =
-        finding.excerpt.iter().map(|(column, text)| (*column, masked(text))).collect();
-    let (number, at, label) = match &finding.origin {
+        facts.excerpt.iter().map(|(column, text)| (*column, visible(text))).collect();
+    let (number, at, label) = match &facts.origin {
         Origin::File => return None,
         Origin::Line(line, column) => {
             let at = cells.iter().rposition(|(start, _)| start < column).unwrap_or(0);

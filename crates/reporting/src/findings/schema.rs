@@ -4,6 +4,8 @@ use model::Severity;
 use model::finding::Problem;
 use serde_json::{Map, Value, json};
 
+use super::baseline::Change;
+
 /// The schema of `validate --format json`, with a line feed at its end. A line of `--format jsonl` is one
 /// `#/$defs/finding`.
 pub fn schema() -> String {
@@ -18,9 +20,18 @@ pub fn schema() -> String {
             "findings": object(&json!({
                 "summary": def("summary"),
                 "findings": { "type": "array", "items": def("finding") },
+                "gone": { "type": "array", "items": def("finding") },
+                "not_checked": { "type": "array", "items": def("not_checked") },
             })),
             "summary": summary(),
             "finding": finding(),
+            "not_checked": object(&json!({
+                "code": def("text"),
+                "station": def("text_or_null"),
+                "path": def("text_or_null"),
+                "why": def("text"),
+                "why_en": def("text"),
+            })),
             "count": { "type": "integer", "minimum": 0 },
             "text": { "type": "string" },
             "text_or_null": { "type": ["string", "null"] },
@@ -40,26 +51,61 @@ fn object(properties: &Value) -> Value {
     json!({ "type": "object", "properties": properties, "required": required, "additionalProperties": false })
 }
 
-fn summary() -> Value {
-    let rule = json!({
-        "code": def("text"),
-        "name": def("text"),
-        "findings": def("count"),
-        "waived": def("count"),
-        "stations": def("count"),
-    });
-    object(&json!({
+/// The four counts, between these properties and more.
+fn counted(before: &Value, after: &Value) -> Value {
+    let counts = json!({
         "errors": def("count"),
         "warnings": def("count"),
         "infos": def("count"),
         "waived": def("count"),
-        "rules": { "type": "array", "items": object(&rule) },
-        "stations_with_errors": {
-            "type": "array",
-            "items": object(&json!({ "station": def("text"), "errors": def("count") })),
-        },
-        "errors_without_station": def("count"),
-    }))
+    });
+    let all = [before, &counts, after].into_iter().filter_map(Value::as_object).flatten();
+    object(&Value::Object(all.map(|(key, value)| (key.clone(), value.clone())).collect()))
+}
+
+fn list(item: &Value) -> Value {
+    json!({ "type": "array", "items": item })
+}
+
+fn summary() -> Value {
+    let rule =
+        counted(&json!({ "code": def("text"), "name": def("text") }), &json!({ "stations": def("count") }));
+    let station =
+        counted(&json!({ "station": def("text_or_null"), "name": def("text_or_null") }), &json!({}));
+    let common = object(&json!({
+        "code": def("text"),
+        "field": def("text_or_null"),
+        "findings": def("count"),
+        "stations": def("count"),
+        "example": def("text"),
+        "example_en": def("text"),
+    }));
+    let absent =
+        object(&json!({ "station": def("text"), "name": def("text"), "withdrawn": { "type": "boolean" } }));
+    let compared = object(&json!({ "new": def("count"), "unchanged": def("count"), "gone": def("count") }));
+    counted(
+        &json!({
+            "title": def("text"),
+            "sample": { "type": "boolean" },
+            "as_of": { "type": "string", "pattern": "^-?[0-9]{4,}-[0-9]{2}-[0-9]{2}$" },
+            "files": object(&json!({
+                "read": def("count"),
+                "refused": def("count"),
+                "passed_over": def("count"),
+            })),
+            "returns": def("count"),
+            "onsite_forms": def("count"),
+            "stations": def("count"),
+            "absent": list(&absent),
+        }),
+        &json!({
+            "rules": list(&rule),
+            "by_station": list(&station),
+            "commonest": list(&common),
+            "not_checked": def("count"),
+            "compared": { "anyOf": [compared, { "type": "null" }] },
+        }),
+    )
 }
 
 fn finding() -> Value {
@@ -67,22 +113,26 @@ fn finding() -> Value {
     let problems: Vec<&str> = Problem::ALL.iter().map(|problem| problem.code()).collect();
     let excerpt = json!({ "column": { "type": ["string", "integer"] }, "text": def("text") });
     object(&json!({
+        "fingerprint": def("text"),
         "code": { "type": "string", "pattern": "^[A-Z][0-9]{3}$" },
         "name": def("text"),
         "severity": { "enum": severities },
         "problem": { "enum": problems },
         "station": def("text_or_null"),
+        "station_name": def("text_or_null"),
         "path": def("text_or_null"),
         "sheet": def("text_or_null"),
         "cell": { "type": ["string", "null"], "pattern": "^[A-Z]{1,3}[1-9][0-9]*$" },
         "line": def("number_or_null"),
         "column": def("number_or_null"),
         "field": def("text_or_null"),
+        "found": def("text_or_null"),
         "message": def("text"),
         "message_en": def("text"),
         "hint": def("text"),
         "hint_en": def("text"),
         "excerpt": { "type": "array", "items": object(&excerpt) },
         "waived": def("text_or_null"),
+        "change": { "enum": [Change::New.word(), Change::Unchanged.word(), null] },
     }))
 }

@@ -1,50 +1,77 @@
-//! Findings as diagnostics for a terminal or a log, in the manner of a compiler: the row, the cell marked in
-//! it, how to mend it, and the counts at the end.
+//! Findings for a terminal or a log: the counts of the batch, then each finding in the manner of a compiler —
+//! the row, the cell marked in it, how to mend it —, then what was not checked.
+
+mod summary;
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
-use model::{Finding, Lang, Severity};
+use model::{Lang, Severity};
 
+use super::baseline::Change;
+use super::facts::Facts;
+use super::report::{NotChecked, Report};
 use super::row::row;
-use super::tally::Tally;
-use crate::columns::{Edge, table, wrap};
+use crate::columns::wrap;
 use crate::place::place;
 use crate::plain::{masked, visible};
 use crate::say::say;
+use summary::summary;
 
 /// Wider than any row, so that the renderer never cuts one itself.
 const NEVER_CUT: usize = 1_000;
-/// Where the list of stations is broken.
+/// Where a list of names is broken.
 const LINE_WIDTH: usize = 100;
+/// Files or stations named for one rule that did not judge them.
+const MOST_SUBJECTS: usize = 20;
 
-/// The findings in the order given, with a blank line after each, and a summary.
-/// `color` adds the escapes of an ANSI terminal; the words are the same without.
-pub fn text(findings: &[Finding], lang: Lang, color: bool) -> String {
+/// The summary, the findings in their order with a blank line after each, those that are gone, and what was not
+/// checked. `color` adds the escapes of an ANSI terminal; the words are the same without.
+pub fn text(report: &Report<'_>, lang: Lang, color: bool) -> String {
     let renderer = if color { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.decor_style(DecorStyle::Unicode).term_width(NEVER_CUT);
-    let mut out = String::new();
-    for finding in findings {
-        out.push_str(&diagnostic(finding, &renderer, lang));
-        out.push_str("\n\n");
+    let mut out = summary(report, lang);
+    let mut part = |title: &str, findings: &[&Facts]| {
+        if !findings.is_empty() {
+            _ = writeln!(out, "\n{title}\n");
+        }
+        for facts in findings {
+            out.push_str(&diagnostic(facts, &renderer, lang));
+            out.push_str("\n\n");
+        }
+    };
+    if let Some(baseline) = &report.baseline {
+        let changed =
+            |change| report.facts.iter().filter(|facts| facts.change == Some(change)).collect::<Vec<_>>();
+        part(say(lang, "== 新增的问题", "== new findings"), &changed(Change::New));
+        part(
+            say(lang, "== 已经消失的问题", "== findings that are gone"),
+            &baseline.gone.iter().collect::<Vec<_>>(),
+        );
+        part(say(lang, "== 仍在的问题", "== unchanged findings"), &changed(Change::Unchanged));
+    } else {
+        part(say(lang, "== 问题", "== findings"), &report.facts.iter().collect::<Vec<_>>());
     }
-    out.push_str(&summary(findings, lang));
+    out.push_str(&not_checked(&report.not_checked, lang));
     out
 }
 
-fn diagnostic(finding: &Finding, renderer: &Renderer, lang: Lang) -> String {
-    let severity = if finding.waived.is_some() { Severity::Info } else { finding.severity };
+fn diagnostic(facts: &Facts, renderer: &Renderer, lang: Lang) -> String {
+    let severity = if facts.waived.is_some() { Severity::Info } else { facts.severity };
     let level = match severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
         Severity::Info => Level::INFO,
     };
     let level = level.with_name(severity.label().get(lang).to_owned());
-    let title = level.primary_title(masked(finding.message.get(lang))).id(finding.code);
+    let title = level.primary_title(visible(facts.message.get(lang))).id(facts.code.clone());
     let mut group = Group::with_title(title);
 
-    let place = place(finding.path.as_deref(), &finding.origin);
+    let place = place(facts.path.as_deref(), &facts.origin);
     let mut added = String::new();
-    if let Some(row) = row(finding, lang) {
+    if let Some(row) = row(facts, lang) {
         added = format!(":{}:{}", row.number, row.text[..row.marked.start].chars().count() + 1);
         let mark = AnnotationKind::Primary.span(row.marked).label(row.label.get(lang).to_owned());
         let source = Snippet::source(row.text).line_start(row.number).path(place.clone());
@@ -53,93 +80,63 @@ fn diagnostic(finding: &Finding, renderer: &Renderer, lang: Lang) -> String {
         group = group.element(Origin::path(place.clone()));
     }
     let note = |level: Level<'static>, name: &'static str, text: String| level.with_name(name).message(text);
-    let hint = masked(finding.hint.get(lang));
+    let hint = visible(facts.hint.get(lang));
     if !hint.is_empty() {
         group = group.element(note(Level::HELP, say(lang, "建议", "help"), hint));
     }
-    if let Some(waiver) = &finding.waived {
-        group = group.element(note(Level::NOTE, say(lang, "豁免", "waived"), masked(waiver)));
+    if let Some(waiver) = &facts.waived {
+        group = group.element(note(Level::NOTE, say(lang, "豁免", "waived"), visible(waiver)));
     }
-    group = group.element(note(Level::NOTE, say(lang, "说明", "note"), about(finding, lang)));
+    group = group.element(note(Level::NOTE, say(lang, "说明", "note"), about(facts, lang)));
     // The renderer counts the marked character within the joined row, which means nothing in a sheet.
     renderer.render(&[group]).replacen(&format!("{place}{added}"), &place, 1)
 }
 
 /// The facts that have no place in the picture: station, class, rule, field.
-fn about(finding: &Finding, lang: Lang) -> String {
+fn about(facts: &Facts, lang: Lang) -> String {
     let mut parts = Vec::new();
-    if let Some(station) = &finding.station {
-        parts.push(say(lang, "机构 ", "station ").to_owned() + &visible(station));
+    if let Some(station) = &facts.station {
+        let name = facts.station_name.as_ref().map(|name| format!(" {}", visible(name))).unwrap_or_default();
+        parts.push(format!("{}{}{name}", say(lang, "机构 ", "station "), visible(station)));
     }
-    parts.push(finding.problem.label().get(lang).to_owned());
-    parts.push(say(lang, "规则 ", "rule ").to_owned() + finding.name);
-    if let Some(field) = &finding.field {
+    parts.push(facts.problem.label().get(lang).to_owned());
+    parts.push(say(lang, "规则 ", "rule ").to_owned() + &facts.name);
+    if let Some(field) = &facts.field {
         parts.push(say(lang, "字段 ", "field ").to_owned() + &visible(field));
     }
     parts.join(say(lang, "，", ", "))
 }
 
-fn summary(findings: &[Finding], lang: Lang) -> String {
-    if findings.is_empty() {
-        return say(lang, "未发现问题\n", "no findings\n").to_owned();
+/// Each rule once for each reason, with whom it did not judge.
+fn not_checked(list: &[NotChecked], lang: Lang) -> String {
+    if list.is_empty() {
+        return String::new();
     }
-    let tally = Tally::of(findings);
-    let Tally { errors, warnings, infos, waived, .. } = tally;
-    let mut out = match lang {
-        Lang::Zh => {
-            format!("汇总：错误 {errors} 条，警告 {warnings} 条，提示 {infos} 条，已豁免 {waived} 条\n\n")
+    let mut subjects: BTreeMap<(&str, &str), Vec<String>> = BTreeMap::new();
+    for not in list {
+        let subject = not.path.as_deref().or(not.station.as_deref()).map(visible);
+        subjects.entry((&not.code, not.why.get(lang))).or_default().extend(subject);
+    }
+    let head = say(
+        lang,
+        "\n== 未检查（不等于没有问题）",
+        "\n== not checked (which is not to say that nothing is wrong)",
+    );
+    let mut out = format!("{head}\n\n");
+    for ((code, why), mut subjects) in subjects {
+        _ = writeln!(out, "{code} {}", masked(why));
+        let count = subjects.len();
+        subjects.truncate(MOST_SUBJECTS);
+        if count > MOST_SUBJECTS {
+            let left = count - MOST_SUBJECTS;
+            subjects.push(match lang {
+                Lang::Zh => format!("另有 {left} 个"),
+                Lang::En => format!("and {left} more"),
+            });
         }
-        Lang::En => {
-            format!("summary: errors {errors}, warnings {warnings}, infos {infos}, waived {waived}\n\n")
+        if count > 0 {
+            _ = writeln!(out, "  {}", wrap(&subjects, say(lang, "、", ", "), 2, LINE_WIDTH));
         }
-    };
-    out.push_str(&by_rule(&tally, lang));
-    out.push('\n');
-    out.push_str(&stations(&tally, lang));
+    }
     out
-}
-
-fn by_rule(tally: &Tally<'_>, lang: Lang) -> String {
-    let head = match lang {
-        Lang::Zh => ["规则", "名称", "条数", "机构数", "已豁免"],
-        Lang::En => ["rule", "name", "findings", "stations", "waived"],
-    };
-    let mut rows = vec![head.map(str::to_owned).to_vec()];
-    rows.extend(tally.rules.iter().map(|(code, rule)| {
-        vec![
-            (*code).to_owned(),
-            rule.name.to_owned(),
-            rule.findings.to_string(),
-            rule.stations.len().to_string(),
-            rule.waived.to_string(),
-        ]
-    }));
-    table(&[Edge::Left, Edge::Left, Edge::Right, Edge::Right, Edge::Right], &rows)
-}
-
-fn stations(tally: &Tally<'_>, lang: Lang) -> String {
-    let mut parts: Vec<String> = tally
-        .stations
-        .iter()
-        .map(|(station, errors)| match lang {
-            Lang::Zh => format!("{}（{errors}）", visible(station)),
-            Lang::En => format!("{} ({errors})", visible(station)),
-        })
-        .collect();
-    if tally.errors_without_station > 0 {
-        let errors = tally.errors_without_station;
-        parts.push(match lang {
-            Lang::Zh => format!("机构不明的文件（{errors}）"),
-            Lang::En => format!("files of unknown stations ({errors})"),
-        });
-    }
-    let count = tally.stations.len();
-    let head = match lang {
-        Lang::Zh => format!("有错误的机构 {count} 个"),
-        Lang::En => format!("stations with errors: {count}"),
-    };
-    if parts.is_empty() {
-        return head + "\n";
-    }
-    format!("{head}\n  {}\n", wrap(&parts, say(lang, "、", ", "), 2, LINE_WIDTH))
 }

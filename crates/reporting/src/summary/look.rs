@@ -1,10 +1,10 @@
 //! Fonts, borders and number formats of the workbook.
 
-use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder};
+use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, FormatUnderline};
 
 /// The colours of grades in the chart, best first, light enough for black figures on them; later grades take
 /// the last.
-pub(super) const GRADE_COLOURS: [Color; 5] = [
+pub(crate) const GRADE_COLOURS: [Color; 5] = [
     Color::RGB(0x81_C7_84),
     Color::RGB(0x64_B5_F6),
     Color::RGB(0xFF_D5_4F),
@@ -13,34 +13,36 @@ pub(super) const GRADE_COLOURS: [Color; 5] = [
 ];
 
 /// The formats in use.
-pub(super) struct Look {
+pub(crate) struct Look {
     /// The default of every cell.
-    pub(super) base: Format,
+    pub(crate) base: Format,
     /// The title of a sheet.
-    pub(super) title: Format,
+    pub(crate) title: Format,
     /// The line below it.
-    pub(super) subtitle: Format,
+    pub(crate) subtitle: Format,
     /// The warning that data are an example.
-    pub(super) sample: Format,
+    pub(crate) sample: Format,
     /// Heads of columns and of rows.
-    pub(super) head: Format,
+    pub(crate) head: Format,
     /// Words, broken into lines.
-    pub(super) text: Format,
+    pub(crate) text: Format,
+    /// Words that open a file.
+    pub(crate) link: Format,
     /// Codes and short words.
-    pub(super) centred: Format,
+    pub(crate) centred: Format,
     /// Numbers as they are.
-    pub(super) number: Format,
+    pub(crate) number: Format,
     /// Totals, with the digits of the scheme.
-    pub(super) total: Format,
+    pub(crate) total: Format,
     /// Whole percents.
-    pub(super) percent: Format,
+    pub(crate) percent: Format,
     /// Sums below a column.
-    pub(super) sum: Format,
+    pub(crate) sum: Format,
 }
 
 impl Look {
     /// The formats for a scheme that rounds to so many digits.
-    pub(super) fn new(digits: u32) -> Self {
+    pub(crate) fn new(digits: u32) -> Self {
         let base = Format::new()
             .set_font_name("宋体")
             .set_font_size(11)
@@ -56,6 +58,11 @@ impl Look {
             subtitle: base.clone().set_font_color(Color::RGB(0x42_42_42)),
             sample: base.clone().set_bold().set_font_color(Color::RGB(0xC6_28_28)),
             head,
+            link: cell
+                .clone()
+                .set_text_wrap()
+                .set_font_color(Color::RGB(0x0B_57_A4))
+                .set_underline(FormatUnderline::Single),
             text: cell.set_text_wrap(),
             number: centred.clone(),
             total: centred.clone().set_num_format(decimals).set_bold(),

@@ -1,20 +1,24 @@
 //! A sheet with a title, a head and rows, ready to be filtered and printed.
 
 use rust_decimal::Decimal;
-use rust_xlsxwriter::{Format, Worksheet, XlsxError};
+use rust_xlsxwriter::{Format, Url, Worksheet, XlsxError};
 
 use super::look::Look;
 use crate::columns::width;
 use crate::plain::visible;
 
 /// The row of the head, from zero; the title and the subtitle stand above it.
-pub(super) const HEAD_ROW: u32 = 2;
+pub(crate) const HEAD_ROW: u32 = 2;
 /// The first row of data, from zero.
-pub(super) const FIRST_ROW: u32 = HEAD_ROW + 1;
+pub(crate) const FIRST_ROW: u32 = HEAD_ROW + 1;
 /// ISO A4.
 const A4: u8 = 9;
 /// Characters a cell can hold.
 const CELL_CHARS: usize = 32_767;
+/// Links a sheet can hold.
+const LINKS: u32 = 65_000;
+/// Characters of a link.
+const LINK_CHARS: usize = 2_000;
 /// Places the filter button takes from a head.
 const BUTTON: usize = 3;
 /// Height of one line of the default font, points.
@@ -25,44 +29,46 @@ const ROW_PADDING: u32 = 4;
 const PAGE_PLACES: usize = 200;
 
 /// A sheet of rows.
-pub(super) struct Table {
+pub(crate) struct Table {
     /// Name of the sheet.
-    pub(super) name: &'static str,
+    pub(crate) name: &'static str,
     /// Title above the head.
-    pub(super) title: String,
+    pub(crate) title: String,
     /// Line below the title.
-    pub(super) subtitle: String,
+    pub(crate) subtitle: String,
     /// The columns.
-    pub(super) columns: Vec<Column>,
+    pub(crate) columns: Vec<Column>,
     /// The rows; each has a value a column.
-    pub(super) rows: Vec<Vec<Value>>,
+    pub(crate) rows: Vec<Vec<Value>>,
     /// Columns that stay in sight and on every printed page.
-    pub(super) frozen: u16,
+    pub(crate) frozen: u16,
     /// What stands in the first row, second column, when there are none.
-    pub(super) empty: &'static str,
+    pub(crate) empty: &'static str,
 }
 
 /// A column.
-pub(super) struct Column {
+pub(crate) struct Column {
     /// Its head; may have lines.
-    pub(super) head: String,
+    pub(crate) head: String,
     /// The most places it takes before its text is broken into lines.
-    pub(super) most: usize,
+    pub(crate) most: usize,
 }
 
 impl Column {
     /// A column with a head, at most so many places wide.
-    pub(super) fn new(head: impl Into<String>, most: usize) -> Self {
+    pub(crate) fn new(head: impl Into<String>, most: usize) -> Self {
         Self { head: head.into(), most }
     }
 }
 
 /// A cell.
-pub(super) enum Value {
+pub(crate) enum Value {
     /// Words, at the left.
     Text(String),
     /// A code or a short word, centred.
     Word(String),
+    /// Words that open a file of the same computer: what is shown, and where it is.
+    Link(String, String),
     /// A count.
     Count(usize),
     /// Points as they are.
@@ -75,7 +81,7 @@ pub(super) enum Value {
 
 impl Table {
     /// Writes the table to an empty sheet.
-    pub(super) fn write(&self, sheet: &mut Worksheet, look: &Look) -> Result<(), XlsxError> {
+    pub(crate) fn write(&self, sheet: &mut Worksheet, look: &Look) -> Result<(), XlsxError> {
         sheet.set_name(self.name)?;
         text(sheet, (0, 0), &self.title, &look.title)?;
         text(sheet, (1, 0), &self.subtitle, &look.subtitle)?;
@@ -144,6 +150,7 @@ impl Value {
         match self {
             Self::Text(words) => text(sheet, at, words, &look.text),
             Self::Word(word) => text(sheet, at, word, &look.centred),
+            Self::Link(words, target) => link(sheet, at, words, target, &look.link),
             Self::Count(count) => whole(sheet, at, *count, &look.number),
             Self::Points(points) => decimal(sheet, at, *points, &look.number),
             Self::Total(points) => decimal(sheet, at, *points, &look.total),
@@ -153,21 +160,21 @@ impl Value {
 
     fn width(&self) -> usize {
         match self {
-            Self::Text(text) | Self::Word(text) => width(text),
+            Self::Text(text) | Self::Word(text) | Self::Link(text, _) => width(text),
             Self::Count(_) | Self::Points(_) | Self::Total(_) | Self::Blank => 6,
         }
     }
 
     fn lines(&self, places: usize) -> u32 {
         match self {
-            Self::Text(text) | Self::Word(text) => lines(text, places),
+            Self::Text(text) | Self::Word(text) | Self::Link(text, _) => lines(text, places),
             Self::Count(_) | Self::Points(_) | Self::Total(_) | Self::Blank => 1,
         }
     }
 }
 
 /// A4 across, narrow margins in inches, page number at the foot.
-pub(super) fn page(sheet: &mut Worksheet) {
+pub(crate) fn page(sheet: &mut Worksheet) {
     sheet
         .set_paper_size(A4)
         .set_landscape()
@@ -177,7 +184,7 @@ pub(super) fn page(sheet: &mut Worksheet) {
 }
 
 /// A text that stays a text: nothing in it is a formula, and a person who edits the cell does not make it one.
-pub(super) fn text(
+pub(crate) fn text(
     sheet: &mut Worksheet,
     (row, column): (u32, u16),
     text: &str,
@@ -193,8 +200,24 @@ pub(super) fn text(
     Ok(())
 }
 
+/// A link to a file; the words alone where the sheet takes no further link, or none so long.
+fn link(
+    sheet: &mut Worksheet,
+    at: (u32, u16),
+    words: &str,
+    target: &str,
+    format: &Format,
+) -> Result<(), XlsxError> {
+    let shown = visible(words);
+    if at.0 >= LINKS || target.chars().count() > LINK_CHARS || shown.chars().count() > LINK_CHARS {
+        return text(sheet, at, words, format);
+    }
+    let url = Url::new(format!("file://{target}")).set_text(shown);
+    sheet.write_url_with_format(at.0, at.1, url, format).map(|_| ())
+}
+
 /// A count.
-pub(super) fn whole(
+pub(crate) fn whole(
     sheet: &mut Worksheet,
     (row, column): (u32, u16),
     count: usize,
@@ -214,7 +237,7 @@ fn decimal(sheet: &mut Worksheet, at: (u32, u16), value: Decimal, format: &Forma
 }
 
 /// A column's width in Excel's unit, the width of a digit; one more for the borders.
-pub(super) fn excel_width(places: usize) -> u32 {
+pub(crate) fn excel_width(places: usize) -> u32 {
     u32::try_from(places).unwrap_or(u32::MAX).saturating_add(1)
 }
 

@@ -2,7 +2,10 @@
 
 use model::finding::Problem;
 use model::{Cell, Finding, Lang, Origin, Severity, Text};
-use reporting::findings;
+use reporting::findings::{self, AbsentStation, NotChecked, Received, Report};
+use reporting::rules::RuleFacts;
+
+use crate::sample::{Sample, sample};
 
 fn finding(code: &'static str, name: &'static str, severity: Severity) -> Finding {
     Finding {
@@ -31,7 +34,7 @@ fn row(cells: &[(u32, &str)]) -> Vec<(u32, String)> {
 
 /// A score too high, a blank cell, a row wider than the page, a waived fault, a line of XML, a file that
 /// was refused, a station without a file.
-fn list() -> Vec<Finding> {
+pub(crate) fn list() -> Vec<Finding> {
     vec![
         Finding {
             origin: cell("自评打分", "E7"),
@@ -110,7 +113,7 @@ fn list() -> Vec<Finding> {
 }
 
 /// Text as a station might write it to deceive a reader.
-fn hostile() -> Finding {
+pub(crate) fn hostile() -> Finding {
     Finding {
         origin: cell("基本\n情况", "C3"),
         message: Text::new("名称是\u{1b}[2J\u{202e}假\n错误[A999]: 伪造", "the name is \u{1b}[2J\u{202e}"),
@@ -120,20 +123,78 @@ fn hostile() -> Finding {
     }
 }
 
+/// A report of findings on the stations of the sample: a rule of the catalogue, a station without a return, a
+/// rule that was not asked and one that could not judge.
+pub(crate) fn report<'a>(sample: &'a Sample, findings: &[Finding]) -> Report<'a> {
+    let absent =
+        AbsentStation {
+            code: "S09".to_owned(), name: "示范供销职业技能鉴定站".to_owned(), withdrawn: false
+        };
+    let received = Received {
+        read: 9,
+        refused: 1,
+        passed_over: 2,
+        returns: 9,
+        onsite: 0,
+        stations: 10,
+        absent: vec![absent],
+    };
+    let mut report = Report::new(&sample.campaign, &sample.register, received, findings);
+    let why = Text::new("登记册中找不到本机构", "the station is not in the register");
+    report.not_checked = vec![
+        NotChecked {
+            code: "R004".to_owned(),
+            why: why.clone(),
+            station: None,
+            path: Some("returns/未知.xlsx".to_owned()),
+        },
+        NotChecked {
+            code: "R004".to_owned(),
+            why,
+            station: None,
+            path: Some("returns/b <1>.xml".to_owned()),
+        },
+        NotChecked {
+            code: "S004".to_owned(),
+            why: Text::new("本次评估关闭了此规则：试行", "switched off: on trial"),
+            station: None,
+            path: None,
+        },
+    ];
+    report.rules = vec![rule("A001", "score-above-maximum"), rule("R004", "permit-expired")];
+    report
+}
+
+fn rule(code: &str, name: &str) -> RuleFacts {
+    RuleFacts {
+        code: code.to_owned(),
+        name: name.to_owned(),
+        severity: Severity::Error,
+        problem: Problem::Filing,
+        summary: Text::new(format!("{code} 的说明"), format!("summary of {code}")),
+        message: Text::new("自评 {found} 分，满分 {most} 分", "{found} points, at most {most}"),
+        hint: Text::new("请改正", "mend it"),
+        docs: "### 检查什么\n自评得分。\n".to_owned(),
+        parameters: Vec::new(),
+    }
+}
+
 #[test]
 fn diagnostics_in_chinese() {
-    insta::assert_snapshot!(findings::text(&list(), Lang::Zh, false));
+    insta::assert_snapshot!(findings::text(&report(&sample(), &list()), Lang::Zh, false));
 }
 
 #[test]
 fn diagnostics_in_english() {
-    insta::assert_snapshot!(findings::text(&list(), Lang::En, false));
+    insta::assert_snapshot!(findings::text(&report(&sample(), &list()), Lang::En, false));
 }
 
 #[test]
 fn colour_adds_escapes_and_changes_no_word() {
-    let plain = findings::text(&list(), Lang::Zh, false);
-    let coloured = findings::text(&list(), Lang::Zh, true);
+    let sample = sample();
+    let report = report(&sample, &list());
+    let plain = findings::text(&report, Lang::Zh, false);
+    let coloured = findings::text(&report, Lang::Zh, true);
     assert!(coloured.contains('\u{1b}'));
     let mut words = String::new();
     let mut rest = coloured.as_str();
@@ -147,44 +208,104 @@ fn colour_adds_escapes_and_changes_no_word() {
 
 #[test]
 fn text_that_moves_the_cursor_is_spelt_out_and_numbers_are_masked() {
-    let text = findings::text(&[hostile()], Lang::Zh, false);
+    let text = findings::text(&report(&sample(), &[hostile()]), Lang::Zh, false);
     assert!(text.chars().all(|c| c == '\n' || !c.is_control()), "{text:?}");
     insta::assert_snapshot!(text);
 }
 
 #[test]
 fn nothing_found_is_said() {
-    assert_eq!(findings::text(&[], Lang::Zh, false), "未发现问题\n");
-    assert_eq!(findings::text(&[], Lang::En, true), "no findings\n");
-    assert_eq!(findings::json_lines(&[]), "");
-    insta::assert_snapshot!(findings::json(&[]));
+    let sample = sample();
+    let report = Report::new(&sample.campaign, &sample.register, Received::default(), &[]);
+    assert!(findings::text(&report, Lang::Zh, false).ends_with("未发现问题\n"));
+    assert!(findings::text(&report, Lang::En, true).ends_with("no findings\n"));
+    assert!(findings::page(&report, Lang::Zh).contains("<p class=\"empty\">未发现问题</p>"));
+    assert_eq!(findings::json_lines(&report.facts), "");
+    insta::assert_snapshot!(findings::json(&report));
 }
 
 #[test]
 fn json() {
-    insta::assert_snapshot!(findings::json(&list()));
+    insta::assert_snapshot!(findings::json(&report(&sample(), &list())));
+}
+
+#[test]
+fn sarif() {
+    insta::assert_snapshot!(findings::sarif(&report(&sample(), &list()), Lang::Zh));
+}
+
+#[test]
+fn page() {
+    let page = findings::page(&report(&sample(), &[list(), vec![hostile()]].concat()), Lang::Zh);
+    let (_, body) = page.split_once("<body>").expect("a body");
+    let (body, _) = body.split_once("<script>").expect("the page's own script");
+    assert!(!body.contains("<1>") && !body.contains('\u{1b}') && !body.contains('\u{202e}'));
+    insta::assert_snapshot!(body);
 }
 
 #[test]
 fn every_line_is_a_finding_of_the_whole() {
-    let list = list();
-    let whole: serde_json::Value = serde_json::from_str(&findings::json(&list)).unwrap();
+    let sample = sample();
+    let report = report(&sample, &list());
+    let whole: serde_json::Value = serde_json::from_str(&findings::json(&report)).unwrap();
     let lines: Vec<serde_json::Value> =
-        findings::json_lines(&list).lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+        findings::json_lines(&report.facts).lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     assert_eq!(whole["findings"], serde_json::Value::Array(lines));
 }
 
 #[test]
 fn numbers_of_people_are_in_no_rendering() {
-    let list = [list(), vec![hostile()]].concat();
+    let sample = sample();
+    let report = report(&sample, &[list(), vec![hostile()]].concat());
     for text in [
-        findings::text(&list, Lang::Zh, true),
-        findings::text(&list, Lang::En, false),
-        findings::json(&list),
-        findings::json_lines(&list),
+        findings::text(&report, Lang::Zh, true),
+        findings::text(&report, Lang::En, false),
+        findings::json(&report),
+        findings::json_lines(&report.facts),
+        findings::sarif(&report, Lang::Zh),
+        findings::page(&report, Lang::En),
     ] {
         for number in ["990101198001010019", "13800000000", "１３８００００００００"] {
             assert!(!text.contains(number), "{number} in {text}");
         }
     }
+}
+
+#[test]
+fn runs_are_compared_by_rule_station_and_field() {
+    let sample = sample();
+    let earlier = list();
+    let mut later = list();
+    // Sent again under another name, worded anew, re-levelled and moved to another row: the same finding.
+    later[0].path = Some("returns/再报.xlsx".to_owned());
+    later[0].message = Text::new("另一种说法", "worded anew");
+    later[0].origin = cell("自评打分", "E9");
+    later[0].severity = Severity::Warning;
+    // Mended.
+    later.remove(1);
+    // A second one on the same field is another finding.
+    later.push(later[0].clone());
+    let old = report(&sample, &earlier);
+    for text in [findings::json(&old), findings::json_lines(&old.facts)] {
+        let read = findings::read(&text).expect("what was printed can be read");
+        assert_eq!(read, old.facts);
+        let mut new = report(&sample, &later);
+        new.compare(read);
+        let baseline = new.baseline.as_ref().expect("compared");
+        assert_eq!((baseline.new, baseline.unchanged), (1, 6));
+        let gone: Vec<&str> = baseline.gone.iter().map(|facts| facts.fingerprint.as_str()).collect();
+        assert_eq!(gone, ["C001:S06:station.contact_phone"]);
+        let fresh: Vec<&str> = new
+            .facts
+            .iter()
+            .filter(|facts| facts.change == Some(findings::Change::New))
+            .map(|facts| facts.fingerprint.as_str())
+            .collect();
+        assert_eq!(fresh, ["A001:S06:scores[4].self_score#2"]);
+        insta::assert_snapshot!("compared", findings::text(&new, Lang::Zh, false));
+    }
+    assert!(findings::read("not json").is_err());
+    assert!(findings::read("{\"findings\": 1}").is_err());
+    assert!(findings::read("{\"code\": \"A001\"}").is_err());
+    assert!(findings::read("").expect("no line, no finding").is_empty());
 }

@@ -6,6 +6,7 @@ mod explain;
 mod findings;
 mod notice;
 mod proof;
+mod same_facts;
 mod sample;
 mod summary;
 mod understanding;

@@ -1,0 +1,99 @@
+//! The findings of a campaign with everything that their renderings tell besides: what was received, what was not
+//! checked, the catalogue of rules, an earlier run.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use ledger::{FormKind, Ledger, SourceState};
+use model::Text;
+use reporting::findings::{AbsentStation, Facts, NotChecked, Received, Report, read};
+use reporting::rules::{ParameterFacts, RuleFacts};
+use validation::RULES;
+
+use crate::folder::Folder;
+use crate::forms::Forms;
+use crate::identify;
+use crate::steps::Validated;
+use crate::{Absent, StepError};
+
+/// What the rules found, to be rendered. The links of it lead from `out/` to the received files.
+pub fn report<'a>(
+    folder: &'a Folder,
+    ledger: &Ledger,
+    forms: &Forms,
+    validated: &Validated,
+) -> Result<Report<'a>, StepError> {
+    let received = received(folder, ledger, forms)?;
+    let mut report = Report::new(&folder.campaign, &folder.register, received, &validated.findings);
+    report.not_checked = validated
+        .not_checked
+        .iter()
+        .map(|not| NotChecked {
+            code: not.code.to_owned(),
+            why: not.why.clone(),
+            station: not.station.clone(),
+            path: not.path.clone(),
+        })
+        .collect();
+    report.rules = catalogue();
+    report.base = Some("../".to_owned());
+    Ok(report)
+}
+
+/// Every rule, sorted by code.
+pub fn catalogue() -> Vec<RuleFacts> {
+    let text = |wording: model::text::Wording| Text::new(wording.zh, wording.en);
+    RULES
+        .iter()
+        .map(|rule| RuleFacts {
+            code: rule.code.to_owned(),
+            name: rule.name.to_owned(),
+            severity: rule.severity,
+            problem: rule.problem,
+            summary: text(rule.summary),
+            message: text(rule.message),
+            hint: text(rule.hint),
+            docs: rule.docs.to_owned(),
+            parameters: rule
+                .parameters
+                .iter()
+                .map(|parameter| ParameterFacts {
+                    name: parameter.name.to_owned(),
+                    default: parameter.default.to_string(),
+                    unit: parameter.unit.to_owned(),
+                    meaning: parameter.meaning.to_owned(),
+                })
+                .collect(),
+        })
+        .collect()
+}
+
+/// The findings that an earlier run printed as JSON or JSON lines.
+pub fn baseline(path: &Path) -> Result<Vec<Facts>, StepError> {
+    let failed = |cause: String| StepError::Baseline { path: path.to_owned(), cause };
+    let text = fs::read_to_string(path).map_err(|error| failed(error.to_string()))?;
+    read(&text).map_err(|error| failed(error.to_string()))
+}
+
+fn received(folder: &Folder, ledger: &Ledger, forms: &Forms) -> Result<Received, StepError> {
+    let mut received = Received {
+        returns: forms.returns.len(),
+        onsite: forms.onsite.len(),
+        stations: folder.register.stations().len(),
+        ..Received::default()
+    };
+    for kind in [FormKind::Return, FormKind::Onsite] {
+        for known in ledger.sources(kind)?.iter().filter(|known| known.present) {
+            *match known.row.state {
+                SourceState::Read => &mut received.read,
+                SourceState::Refused { .. } => &mut received.refused,
+                SourceState::Skipped { .. } => &mut received.passed_over,
+            } += 1;
+        }
+    }
+    let sent: BTreeSet<&str> = forms.returns.iter().filter_map(|form| form.station.as_deref()).collect();
+    let absent = |Absent { code, name, withdrawn }| AbsentStation { code, name, withdrawn };
+    received.absent = identify::absent(folder, &sent).into_iter().map(absent).collect();
+    Ok(received)
+}

@@ -1,0 +1,290 @@
+//! Findings as one self-contained page: searched, filtered and grouped by station or rule without a network.
+//!
+//! The page is whole without its script, grouped by station; the script hides, moves and counts what is there
+//! and adds no text of its own from the findings.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use model::{Lang, Severity};
+
+use super::facts::Facts;
+use super::report::{Received, Report};
+use super::row::row;
+use super::tally::Tally;
+use crate::html::{element, escape, raw};
+use crate::place::place;
+use crate::plain::{masked, visible};
+use crate::say::say;
+use crate::uri::encoded;
+
+const STYLE: &str = include_str!("../../templates/findings.css");
+const SCRIPT: &str = include_str!("../../templates/findings.js");
+
+/// The page.
+pub fn page(report: &Report<'_>, lang: Lang) -> String {
+    let mut out = String::from("<!DOCTYPE html>\n");
+    _ = writeln!(out, "<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">", say(lang, "zh-CN", "en"));
+    out.push_str("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
+    out.push_str(
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; \
+         style-src 'unsafe-inline'; script-src 'unsafe-inline'\">\n",
+    );
+    element(&mut out, "title", "", &report.title(lang));
+    _ = writeln!(out, "<style>\n{STYLE}</style>\n</head>\n<body>");
+    head(&mut out, report, lang);
+    out.push_str("<main>\n");
+    findings(&mut out, report, lang);
+    if let Some(baseline) = &report.baseline {
+        gone(&mut out, report, &baseline.gone, lang);
+    }
+    not_checked(&mut out, report, lang);
+    _ = writeln!(out, "</main>\n<script>\n{SCRIPT}</script>\n</body>\n</html>");
+    out
+}
+
+fn head(out: &mut String, report: &Report<'_>, lang: Lang) {
+    out.push_str("<header>\n");
+    if report.campaign.sample {
+        element(out, "p", "sample", say(lang, "示例数据", "example data"));
+    }
+    element(out, "h1", "", &report.title(lang));
+    let tally = Tally::of(&report.facts);
+    let [errors, warnings, infos, waived] = tally.counts.all();
+    let Received { read, refused, passed_over, returns, onsite, stations, absent } = &report.received;
+    let mut figures = vec![
+        (say(lang, "错误", "errors"), errors, "error"),
+        (say(lang, "警告", "warnings"), warnings, "warning"),
+        (say(lang, "提示", "infos"), infos, "info"),
+        (say(lang, "已豁免", "waived"), waived, "waived"),
+        (say(lang, "未检查", "not checked"), report.not_checked.len(), "none"),
+        (say(lang, "自评材料", "returns"), *returns, "none"),
+        (say(lang, "未报送的机构", "without a return"), absent.len(), "none"),
+    ];
+    if let Some(baseline) = &report.baseline {
+        figures.extend([
+            (say(lang, "新增", "new"), baseline.new, "none"),
+            (say(lang, "消失", "gone"), baseline.gone.len(), "none"),
+            (say(lang, "仍在", "unchanged"), baseline.unchanged, "none"),
+        ]);
+    }
+    out.push_str("<ul class=\"figures\">\n");
+    for (name, count, class) in figures {
+        _ = writeln!(out, "<li class=\"{class}\"><b>{count}</b> {name}</li>");
+    }
+    out.push_str("</ul>\n");
+    let files = read + refused + passed_over;
+    let line = match lang {
+        Lang::Zh => format!(
+            "文件 {files} 个：读出 {read} 个，拒收 {refused} 个，跳过 {passed_over} 个；自评材料 {returns} 份，\
+             实地抽查表 {onsite} 份；名册机构 {stations} 个，未报送 {} 个。",
+            absent.len()
+        ),
+        Lang::En => format!(
+            "{files} files: {read} read, {refused} refused, {passed_over} passed over; {returns} returns, \
+             {onsite} on-site forms; {stations} registered stations, {} without a return.",
+            absent.len()
+        ),
+    };
+    element(out, "p", "faint", &line);
+    if !absent.is_empty() {
+        let names: Vec<String> =
+            absent.iter().map(|absent| visible(&format!("{} {}", absent.code, absent.name))).collect();
+        let label = say(lang, "未报送：", "no return: ");
+        element(out, "p", "faint", &format!("{label}{}", names.join(say(lang, "、", ", "))));
+    }
+    common(out, &tally, lang);
+    controls(out, lang);
+    out.push_str("</header>\n");
+}
+
+fn common(out: &mut String, tally: &Tally<'_>, lang: Lang) {
+    if tally.commonest.is_empty() {
+        return;
+    }
+    _ = writeln!(
+        out,
+        "<details class=\"common\"><summary>{}</summary>\n<ol>",
+        say(lang, "最常见的问题", "commonest findings")
+    );
+    for common in &tally.commonest {
+        let (findings, stations) = (common.findings, common.stations.len());
+        let counts = match lang {
+            Lang::Zh => format!("{} 共 {findings} 条，{stations} 个机构，如：", common.code),
+            Lang::En => format!("{}: {findings} in {stations} stations, such as: ", common.code),
+        };
+        element(out, "li", "", &format!("{counts}{}", visible(common.example.get(lang))));
+    }
+    out.push_str("</ol></details>\n");
+}
+
+/// Without the script there is nothing to control, so it unhides the controls.
+fn controls(out: &mut String, lang: Lang) {
+    let radio = |out: &mut String, value: &str, label: &str, checked: &str| {
+        _ = write!(
+            out,
+            "<label><input type=\"radio\" name=\"group\" value=\"{value}\"{checked}> {label}</label>"
+        );
+    };
+    _ = write!(
+        out,
+        "<form id=\"controls\" role=\"search\" hidden>\
+         <label class=\"search\">{} <input id=\"search\" type=\"search\" accesskey=\"/\" placeholder=\"{}\"></label>\
+         <fieldset><legend>{}</legend>",
+        say(lang, "搜索", "Search"),
+        say(lang, "机构、规则、文件、文字（按 / 键）", "station, rule, file, text (press /)"),
+        say(lang, "分组", "Group by"),
+    );
+    radio(out, "station", say(lang, "机构", "station"), " checked");
+    radio(out, "rule", say(lang, "规则", "rule"), "");
+    _ = write!(out, "</fieldset><fieldset><legend>{}</legend>", say(lang, "级别", "Severity"));
+    for severity in [Severity::Error, Severity::Warning, Severity::Info] {
+        _ = write!(
+            out,
+            "<label><input type=\"checkbox\" name=\"severity\" value=\"{}\" checked> {}</label>",
+            severity.word(),
+            severity.label().get(lang)
+        );
+    }
+    _ = writeln!(
+        out,
+        "</fieldset><button type=\"button\" id=\"open\">{}</button><button type=\"button\" id=\"close\">{}</button>\
+         <output id=\"shown\" data-text=\"{}\"></output></form>",
+        say(lang, "全部展开", "Open all"),
+        say(lang, "全部收起", "Close all"),
+        say(lang, "显示 {shown} 条，共 {all} 条", "{shown} of {all} shown"),
+    );
+}
+
+fn findings(out: &mut String, report: &Report<'_>, lang: Lang) {
+    if report.facts.is_empty() {
+        element(out, "p", "empty", say(lang, "未发现问题", "no findings"));
+        return;
+    }
+    let mut groups: BTreeMap<Option<&str>, Vec<&Facts>> = BTreeMap::new();
+    for facts in &report.facts {
+        groups.entry(facts.station.as_deref()).or_default().push(facts);
+    }
+    out.push_str("<div id=\"findings\">\n");
+    for (station, list) in groups {
+        let title = station_title(report, station, lang);
+        _ = writeln!(
+            out,
+            "<details class=\"group\" open><summary><h2>{}</h2> <span class=\"count\">{}</span></summary>",
+            escape(&title),
+            list.len()
+        );
+        for facts in list {
+            finding(out, report, facts, lang);
+        }
+        out.push_str("</details>\n");
+    }
+    out.push_str("</div>\n");
+}
+
+fn station_title(report: &Report<'_>, station: Option<&str>, lang: Lang) -> String {
+    match station {
+        Some(station) => visible(format!("{station} {}", report.name(station)).trim()),
+        None => say(lang, "机构不明的文件", "files of unknown stations").to_owned(),
+    }
+}
+
+fn finding(out: &mut String, report: &Report<'_>, facts: &Facts, lang: Lang) {
+    let class = if facts.waived.is_some() { "waived" } else { facts.severity.word() };
+    let rule = report.rules.iter().find(|rule| rule.code == facts.code);
+    let summary = rule.map_or(facts.name.as_str(), |rule| rule.summary.get(lang));
+    _ = writeln!(
+        out,
+        "<article class=\"finding {class}\" data-severity=\"{}\" data-station=\"{}\" data-rule=\"{}\">",
+        facts.severity.word(),
+        escape(&station_title(report, facts.station.as_deref(), lang)),
+        escape(&format!("{} {}", facts.code, visible(summary))),
+    );
+    let mut badges = format!(
+        "<span class=\"level\">{}</span> <code>{}</code>",
+        facts.severity.label().get(lang),
+        escape(&visible(&facts.code))
+    );
+    if let Some(change) = facts.change {
+        _ = write!(badges, " <span class=\"change {}\">{}</span>", change.word(), change.label().get(lang));
+    }
+    raw(out, "h3", "", &format!("{badges} {}", escape(&visible(facts.message.get(lang)))));
+    file(out, report, facts);
+    if let Some(row) = row(facts, lang) {
+        let (before, rest) = row.text.split_at(row.marked.start);
+        let (marked, after) = rest.split_at(row.marked.len());
+        _ = writeln!(
+            out,
+            "<pre><span class=\"number\">{}</span>{}<mark title=\"{}\">{}</mark>{}</pre>",
+            row.number,
+            escape(before),
+            escape(row.label.get(lang)),
+            escape(marked),
+            escape(after)
+        );
+    }
+    let hint = visible(facts.hint.get(lang));
+    if !hint.is_empty() {
+        element(out, "p", "hint", &format!("{}{hint}", say(lang, "怎样改：", "To mend it: ")));
+    }
+    if let Some(waived) = &facts.waived {
+        element(out, "p", "waiver", &format!("{}{}", say(lang, "已豁免：", "Waived: "), visible(waived)));
+    }
+    let mut about = vec![
+        station_title(report, facts.station.as_deref(), lang),
+        facts.problem.label().get(lang).to_owned(),
+        facts.name.clone(),
+    ];
+    about.extend(facts.field.as_deref().map(visible));
+    element(out, "p", "faint", &about.join(" · "));
+    out.push_str("</article>\n");
+}
+
+fn file(out: &mut String, report: &Report<'_>, facts: &Facts) {
+    let shown = place(facts.path.as_deref(), &facts.origin);
+    if shown.is_empty() {
+        return;
+    }
+    match (&report.base, &facts.path) {
+        (Some(base), Some(path)) => {
+            let link = format!("<a href=\"{base}{}\">{}</a>", encoded(path), escape(&shown));
+            raw(out, "p", "place", &link);
+        }
+        _ => element(out, "p", "place", &shown),
+    }
+}
+
+fn gone(out: &mut String, report: &Report<'_>, gone: &[Facts], lang: Lang) {
+    let title = say(lang, "已消失的问题", "Findings that are gone");
+    _ = writeln!(out, "<section class=\"gone\"><h2>{title}（{}）</h2>", gone.len());
+    for facts in gone {
+        finding(out, report, facts, lang);
+    }
+    out.push_str("</section>\n");
+}
+
+fn not_checked(out: &mut String, report: &Report<'_>, lang: Lang) {
+    if report.not_checked.is_empty() {
+        return;
+    }
+    let title =
+        say(lang, "未检查（不等于没有问题）", "Not checked (which is not to say that nothing is wrong)");
+    _ = writeln!(out, "<section class=\"unchecked\"><h2>{title}</h2>\n<table>");
+    let heads = match lang {
+        Lang::Zh => ["规则", "机构", "文件", "为什么"],
+        Lang::En => ["rule", "station", "file", "why"],
+    };
+    let cells = heads.map(|head| format!("<th scope=\"col\">{head}</th>"));
+    _ = writeln!(out, "<tr>{}</tr>", cells.concat());
+    for not in &report.not_checked {
+        let cells = [
+            visible(&not.code),
+            not.station.as_deref().map(visible).unwrap_or_default(),
+            not.path.as_deref().map(visible).unwrap_or_default(),
+            masked(not.why.get(lang)),
+        ];
+        let cells = cells.map(|cell| format!("<td>{}</td>", escape(&cell)));
+        _ = writeln!(out, "<tr>{}</tr>", cells.concat());
+    }
+    out.push_str("</table></section>\n");
+}

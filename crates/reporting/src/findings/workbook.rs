@@ -1,0 +1,200 @@
+//! Findings as a workbook to sort, filter and print: the counts, one row a finding, what was not checked.
+
+mod columns;
+
+use model::{Lang, Origin};
+use rust_xlsxwriter::Workbook;
+
+use super::facts::Facts;
+use super::report::{Received, Report};
+use super::tally::Tally;
+use crate::place::place;
+use crate::say::say;
+use crate::summary::look::Look;
+use crate::summary::table::{Column, Table, Value};
+use crate::summary::{SummaryError, properties};
+use columns::columns;
+
+/// The workbook as the bytes of an xlsx file; equal reports give equal bytes.
+pub fn workbook(report: &Report<'_>, lang: Lang) -> Result<Vec<u8>, SummaryError> {
+    let look = Look::new(0);
+    let mut workbook = Workbook::new();
+    workbook.set_default_format(&look.base, 22, 72)?;
+    workbook.set_properties(&properties(report.campaign, say(lang, "问题清单", "findings"))?);
+    let mut tables = vec![summary(report, lang), listed(report, &report.facts, lang)];
+    if let Some(baseline) = &report.baseline {
+        let mut gone = listed(report, &baseline.gone, lang);
+        gone.name = say(lang, "已消失", "gone");
+        gone.subtitle = String::from(say(
+            lang,
+            "上次有而这次没有的问题",
+            "what the earlier run had and this one has not",
+        ));
+        gone.empty = say(lang, "没有", "none");
+        tables.push(gone);
+    }
+    tables.extend([by_rule(report, lang), by_station(report, lang), not_checked(report, lang)]);
+    for table in tables {
+        table.write(workbook.add_worksheet(), &look)?;
+    }
+    Ok(workbook.save_to_buffer()?)
+}
+
+/// A table with the title of the report.
+fn table(
+    report: &Report<'_>,
+    lang: Lang,
+    name: &'static str,
+    subtitle: &str,
+    columns: &[(&str, usize)],
+    rows: Vec<Vec<Value>>,
+) -> Table {
+    let sample = if report.campaign.sample { say(lang, "示例数据　", "example data; ") } else { "" };
+    Table {
+        name,
+        title: report.title(lang),
+        subtitle: format!("{sample}{subtitle}"),
+        columns: columns.iter().map(|(head, most)| Column::new(*head, *most)).collect(),
+        rows,
+        frozen: 2,
+        empty: say(lang, "没有", "none"),
+    }
+}
+
+fn summary(report: &Report<'_>, lang: Lang) -> Table {
+    let tally = Tally::of(&report.facts);
+    let Received { read, refused, passed_over, returns, onsite, stations, absent } = &report.received;
+    let names: Vec<String> = absent.iter().map(|absent| format!("{} {}", absent.code, absent.name)).collect();
+    let [errors, warnings, infos, waived] = tally.counts.all();
+    let mut counts = vec![
+        (say(lang, "读出的文件", "files read"), *read, String::new()),
+        (say(lang, "拒收的文件", "files refused"), *refused, String::new()),
+        (say(lang, "跳过的文件", "files passed over"), *passed_over, String::new()),
+        (say(lang, "自评材料（份）", "returns"), *returns, String::new()),
+        (say(lang, "实地抽查表（份）", "on-site forms"), *onsite, String::new()),
+        (say(lang, "名册机构", "registered stations"), *stations, String::new()),
+        (
+            say(lang, "未报送的机构", "stations without a return"),
+            absent.len(),
+            names.join(say(lang, "、", ", ")),
+        ),
+        (say(lang, "错误", "errors"), errors, String::new()),
+        (say(lang, "警告", "warnings"), warnings, String::new()),
+        (say(lang, "提示", "infos"), infos, String::new()),
+        (say(lang, "已豁免", "waived"), waived, String::new()),
+        (
+            say(lang, "未检查", "not checked"),
+            report.not_checked.len(),
+            say(lang, "见“未检查”表，不等于没有问题", "see the last sheet; not to say that nothing is wrong")
+                .to_owned(),
+        ),
+    ];
+    if let Some(baseline) = &report.baseline {
+        counts.extend([
+            (say(lang, "与上次相比：新增", "new since the earlier run"), baseline.new, String::new()),
+            (say(lang, "与上次相比：仍在", "unchanged"), baseline.unchanged, String::new()),
+            (say(lang, "与上次相比：消失", "gone"), baseline.gone.len(), String::new()),
+        ]);
+    }
+    let mut rows: Vec<Vec<Value>> = counts
+        .into_iter()
+        .map(|(what, count, note)| vec![Value::Text(what.to_owned()), Value::Count(count), Value::Text(note)])
+        .collect();
+    for (at, common) in tally.commonest.iter().enumerate() {
+        let number = at + 1;
+        let what = match lang {
+            Lang::Zh => format!("最常见的问题 {number}：{}", common.code),
+            Lang::En => format!("commonest {number}: {}", common.code),
+        };
+        let example = match lang {
+            Lang::Zh => format!("{} 个机构，如：{}", common.stations.len(), common.example.zh),
+            Lang::En => format!("{} stations, such as: {}", common.stations.len(), common.example.en),
+        };
+        rows.push(vec![Value::Text(what), Value::Count(common.findings), Value::Text(example)]);
+    }
+    let columns = match lang {
+        Lang::Zh => [("项目", 34), ("数量", 10), ("说明", 90)],
+        Lang::En => [("what", 34), ("count", 10), ("note", 90)],
+    };
+    table(report, lang, say(lang, "汇总", "summary"), say(lang, "先看这里", "start here"), &columns, rows)
+}
+
+fn listed(report: &Report<'_>, facts: &[Facts], lang: Lang) -> Table {
+    let columns = columns(report, facts);
+    let heads: Vec<(&str, usize)> = columns.iter().map(|column| (column.head(lang), column.most())).collect();
+    let row = |facts: &Facts| columns.iter().map(|column| column.value(report, facts, lang)).collect();
+    let count = facts.len();
+    let subtitle = match lang {
+        Lang::Zh => format!("共 {count} 条；“位置”是文件中的单元格（XML 文件为行:列），点“打开”可打开原件"),
+        Lang::En => format!("{count} findings; the place is a cell, or line:column of an XML file"),
+    };
+    let rows = facts.iter().map(row).collect();
+    let mut table = table(report, lang, say(lang, "问题清单", "findings"), &subtitle, &heads, rows);
+    table.empty = say(lang, "未发现问题", "no findings");
+    table
+}
+
+fn by_rule(report: &Report<'_>, lang: Lang) -> Table {
+    let columns = match lang {
+        Lang::Zh => {
+            [("规则", 8), ("名称", 34), ("错误", 8), ("警告", 8), ("提示", 8), ("已豁免", 10), ("机构数", 10)]
+        }
+        Lang::En => [
+            ("rule", 8),
+            ("name", 34),
+            ("errors", 10),
+            ("warnings", 12),
+            ("infos", 9),
+            ("waived", 10),
+            ("stations", 12),
+        ],
+    };
+    let tally = Tally::of(&report.facts);
+    let rows = tally.rules.iter().map(|(code, rule)| {
+        let mut row = vec![Value::Word((*code).to_owned()), Value::Text(rule.name.to_owned())];
+        row.extend(rule.counts.all().map(Value::Count));
+        row.push(Value::Count(rule.stations.len()));
+        row
+    });
+    table(report, lang, say(lang, "按规则", "by rule"), "", &columns, rows.collect())
+}
+
+fn by_station(report: &Report<'_>, lang: Lang) -> Table {
+    let columns = match lang {
+        Lang::Zh => {
+            [("机构编号", 14), ("机构名称", 44), ("错误", 8), ("警告", 8), ("提示", 8), ("已豁免", 10)]
+        }
+        Lang::En => {
+            [("station", 14), ("name", 44), ("errors", 10), ("warnings", 12), ("infos", 9), ("waived", 10)]
+        }
+    };
+    let tally = Tally::of(&report.facts);
+    let rows = tally.worst_first().into_iter().map(|(station, counts)| {
+        let (code, name) = match station {
+            Some(station) => (station, report.name(station)),
+            None => ("", say(lang, "（机构不明）", "(unknown)")),
+        };
+        let mut row = vec![Value::Word(code.to_owned()), Value::Text(name.to_owned())];
+        row.extend(counts.all().map(Value::Count));
+        row
+    });
+    table(report, lang, say(lang, "按机构", "by station"), "", &columns, rows.collect())
+}
+
+fn not_checked(report: &Report<'_>, lang: Lang) -> Table {
+    let columns = match lang {
+        Lang::Zh => [("规则", 8), ("机构编号", 14), ("文件", 44), ("为什么没有检查", 60)],
+        Lang::En => [("rule", 8), ("station", 14), ("file", 44), ("why it was not checked", 60)],
+    };
+    let rows = report.not_checked.iter().map(|not| {
+        vec![
+            Value::Word(not.code.clone()),
+            Value::Word(not.station.clone().unwrap_or_default()),
+            Value::Text(place(not.path.as_deref(), &Origin::File)),
+            Value::Text(not.why.get(lang).to_owned()),
+        ]
+    });
+    let subtitle =
+        say(lang, "没有检查，不等于没有问题", "not checked, which is not to say that nothing is wrong");
+    table(report, lang, say(lang, "未检查", "not checked"), subtitle, &columns, rows.collect())
+}
