@@ -1,4 +1,4 @@
-//! The part of JSON Schema (2020-12) that the published schemas use.
+//! The part of JSON Schema (draft 07 to 2020-12) that the published schemas and the schema of SARIF use.
 //!
 //! Small on purpose: a whole implementation would take longer to build than the product. A keyword that is
 //! not known here fails the test instead of being passed over.
@@ -9,7 +9,7 @@ use regex::Regex;
 use serde_json::Value;
 
 /// Says of what; never a constraint.
-const ANNOTATIONS: [&str; 5] = ["$schema", "$id", "$defs", "title", "description"];
+const ANNOTATIONS: [&str; 7] = ["$schema", "$id", "$defs", "definitions", "title", "description", "default"];
 
 /// A schema, ready to check by.
 pub(crate) struct Schema {
@@ -52,6 +52,15 @@ impl Schema {
                 "minimum" => {
                     value.as_i64().zip(argument.as_i64()).is_none_or(|(value, least)| value >= least)
                 }
+                "maximum" => value.as_f64().zip(argument.as_f64()).is_none_or(|(value, most)| value <= most),
+                "minItems" => {
+                    value.as_array().is_none_or(|items| items.len() as u64 >= argument.as_u64().unwrap())
+                }
+                "uniqueItems" => value.as_array().is_none_or(|items| {
+                    argument == false
+                        || items.iter().enumerate().all(|(at, item)| !items[..at].contains(item))
+                }),
+                "format" => value.as_str().is_none_or(|value| is_of_format(value, text(argument))),
                 "required" => value
                     .as_object()
                     .is_none_or(|object| list(argument).iter().all(|key| object.contains_key(text(key)))),
@@ -61,12 +70,7 @@ impl Schema {
                     }
                     true
                 }
-                // Looked at together with `additionalProperties`, which every object has.
-                "properties" | "patternProperties" => {
-                    assert_eq!(schema["additionalProperties"], false, "only closed objects are known");
-                    true
-                }
-                "additionalProperties" => {
+                "properties" | "patternProperties" | "additionalProperties" => {
                     self.properties_fit(schema, value, at)?;
                     true
                 }
@@ -83,7 +87,7 @@ impl Schema {
         Ok(())
     }
 
-    /// Every property by its own schemas; one without any is refused.
+    /// Every property by its own schemas; one without any by what is said of the others.
     fn properties_fit(&self, schema: &Value, value: &Value, at: &str) -> Result<(), String> {
         for (key, value) in value.as_object().into_iter().flatten() {
             let at = format!("{at}/{key}");
@@ -91,8 +95,10 @@ impl Schema {
             let by_pattern = patterns.filter(|(pattern, _)| self.patterns[*pattern].is_match(key));
             let by_pattern = by_pattern.map(|(_, schema)| schema);
             let schemas: Vec<&Value> = schema["properties"].get(key).into_iter().chain(by_pattern).collect();
-            if schemas.is_empty() {
-                return Err(format!("{at}: no such property"));
+            match &schema["additionalProperties"] {
+                Value::Bool(false) if schemas.is_empty() => return Err(format!("{at}: no such property")),
+                others @ Value::Object(_) if schemas.is_empty() => self.fits(others, value, &at)?,
+                _ => {}
             }
             for schema in schemas {
                 self.fits(schema, value, &at)?;
@@ -146,6 +152,16 @@ fn is_of_type(value: &Value, name: &Value) -> bool {
         "array" => value.is_array(),
         "object" => value.is_object(),
         other => panic!("no type `{other}`"),
+    }
+}
+
+/// Whether a text has a format, as far as the texts under test could fail it.
+fn is_of_format(value: &str, name: &str) -> bool {
+    match name {
+        "uri" => is_of_format(value, "uri-reference") && value.contains(':'),
+        "uri-reference" => value.bytes().all(|b| b.is_ascii_graphic() && !b"<>\"{}|\\^`".contains(&b)),
+        "date-time" => value.len() >= 20 && value.contains('T'),
+        other => panic!("no format `{other}`"),
     }
 }
 

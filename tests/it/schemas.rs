@@ -80,3 +80,43 @@ fn findings_are_as_their_schema_says() {
         schema.check_as("finding", &finding).unwrap_or_else(|why| panic!("{why}: {finding}"));
     }
 }
+
+#[test]
+fn findings_for_other_tools_are_as_the_schema_of_sarif_says() {
+    let text =
+        fs::read_to_string(root().join("fixtures/schema/sarif-schema-2.1.0.json")).expect("the schema");
+    let schema = Schema::new(&text);
+    let campaign = campaign_copy();
+    fs::write(campaign.path().join("returns/空 文件#1%.xlsx"), "").expect("junk");
+    xtask(campaign.path(), &["import"]);
+    let before = xtask(campaign.path(), &["validate", "--format", "json"]).stdout;
+    fs::write(campaign.path().join("before.json"), before).expect("the earlier run");
+    for more in [&[][..], &["--lang", "en"], &["--baseline", "before.json"]] {
+        let arguments = [&["validate", "--format", "sarif"], more].concat();
+        let log: Value =
+            serde_json::from_str(&xtask(campaign.path(), &arguments).stdout).expect("a JSON object");
+        schema.check(&log).unwrap_or_else(|why| panic!("{why}"));
+        assert!(log.to_string().contains("%E7%A9%BA%20%E6%96%87%E4%BB%B6%231%25.xlsx"));
+
+        let changes: [(&str, Value); 8] = [
+            ("/version", json!("2.2.0")),
+            ("/runs/0/results/0/level", json!("warn")),
+            ("/runs/0/results/0/message", json!({})),
+            ("/runs/0/results/0/ruleIndex", json!(-2)),
+            ("/runs/0/results/0/locations/0/colour", json!("red")),
+            ("/runs/0/results/0/locations/0/physicalLocation/artifactLocation/uri", json!("a b")),
+            ("/runs/0/results/0/partialFingerprints/jianping~1v1", json!(1)),
+            ("/runs/0/tool/driver/rules/1", log["runs"][0]["tool"]["driver"]["rules"][0].clone()),
+        ];
+        for (path, value) in changes {
+            let mut other = log.clone();
+            if let Some(place) = other.pointer_mut(path) {
+                *place = value;
+            } else {
+                let (object, key) = path.rsplit_once('/').expect("a path");
+                other.pointer_mut(object).unwrap_or_else(|| panic!("no {object}"))[key] = value;
+            }
+            assert!(schema.check(&other).is_err(), "{path} is not checked");
+        }
+    }
+}

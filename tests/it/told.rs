@@ -4,8 +4,8 @@ use std::fs;
 
 use crate::workspace::{campaign_copy, root, xtask, xtask_ok};
 
-const COMMANDS: [&str; 13] = [
-    "run", "import", "read", "validate", "sample", "assess", "report", "template", "explain", "fixtures",
+const COMMANDS: [&str; 14] = [
+    "run", "import", "read", "validate", "rules", "sample", "assess", "report", "template", "explain", "fixtures",
     "codegen", "bench", "ci",
 ];
 
