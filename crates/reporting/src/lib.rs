@@ -8,6 +8,8 @@ pub mod docx;
 pub mod html;
 pub mod markdown;
 
+pub mod chart;
+
 pub mod notice;
 
 pub mod explain;
