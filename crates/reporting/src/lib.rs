@@ -12,6 +12,8 @@ pub mod chart;
 
 pub mod notice;
 
+pub mod audit;
+
 pub mod explain;
 pub mod findings;
 pub mod summary;
