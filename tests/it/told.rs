@@ -5,8 +5,8 @@ use std::fs;
 use crate::workspace::{campaign_copy, root, xtask, xtask_ok};
 
 const COMMANDS: [&str; 14] = [
-    "run", "import", "read", "validate", "rules", "sample", "assess", "report", "template", "explain", "fixtures",
-    "codegen", "bench", "ci",
+    "run", "import", "read", "validate", "rules", "sample", "assess", "report", "template", "explain",
+    "fixtures", "codegen", "bench", "ci",
 ];
 
 #[test]
