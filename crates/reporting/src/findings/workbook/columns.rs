@@ -91,8 +91,7 @@ impl Column {
         match self {
             Self::Severity | Self::Rule | Self::Open => 7,
             Self::Station => 11,
-            Self::Waived | Self::Change | Self::Field => 10,
-            Self::Sheet | Self::Place => 10,
+            Self::Waived | Self::Change | Self::Field | Self::Sheet | Self::Place => 10,
             Self::Found | Self::Problem => 14,
             Self::StationName | Self::RuleName => 16,
             Self::File => 22,
