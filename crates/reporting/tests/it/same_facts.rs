@@ -237,7 +237,8 @@ fn from_text(text: &str) -> Vec<Told> {
                 } else if let Some((level, message)) = line.split_once("]: ").filter(|_| told.code.is_empty())
                 {
                     let (severity, code) = level.split_once('[').expect("a code");
-                    (severity.clone_into(&mut told.severity), code.clone_into(&mut told.code));
+                    severity.clone_into(&mut told.severity);
+                    code.clone_into(&mut told.code);
                     message.clone_into(&mut told.message);
                 }
             }
@@ -251,7 +252,8 @@ fn about_of(about: &str, told: &mut Told) {
     if let Some(after) = rest.strip_prefix("机构 ") {
         let (station, after) = after.split_once('，').expect("a station");
         let (code, name) = station.split_once(' ').unwrap_or((station, ""));
-        (code.clone_into(&mut told.station), name.clone_into(&mut told.station_name));
+        code.clone_into(&mut told.station);
+        name.clone_into(&mut told.station_name);
         rest = after;
     }
     let (problem, after) = rest.split_once("，规则 ").expect("a rule");
