@@ -8,7 +8,7 @@ use model::finding::Problem;
 use model::submission::OnsiteForm;
 use model::{Finding, Severity};
 use rayon::prelude::*;
-use validation::NotChecked;
+use validation::{EngineFault, NotChecked};
 
 use crate::folder::Folder;
 use crate::forms::Forms;
@@ -21,6 +21,8 @@ pub struct Validated {
     pub findings: Vec<Finding>,
     /// What could not be checked, sorted.
     pub not_checked: Vec<NotChecked>,
+    /// Rules that broke down, sorted.
+    pub faults: Vec<EngineFault>,
 }
 
 impl Validated {
@@ -62,7 +64,7 @@ fn check(folder: &Folder, forms: &Forms, onsite: &[OnsiteForm]) -> Validated {
     let mut outcome = validation::check_batch(&prepared, of_returns);
     outcome.findings.extend(forms.refused.iter().cloned());
     outcome.findings.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
-    Validated { findings: outcome.findings, not_checked: outcome.not_checked }
+    Validated { findings: outcome.findings, not_checked: outcome.not_checked, faults: outcome.faults }
 }
 
 /// The draw, and whether it is the one that was recorded before.

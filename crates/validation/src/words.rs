@@ -7,6 +7,8 @@ use model::register::Registered;
 use model::{Cited, FormDate, Level, Text};
 use rust_decimal::Decimal;
 
+use crate::phrases;
+
 /// A value that reads the same in both languages.
 pub(crate) fn plain(value: impl Display) -> Text {
     let text = value.to_string();
@@ -37,6 +39,11 @@ pub(crate) fn date(date: FormDate) -> Text {
 /// 三级, `level 3`.
 pub(crate) fn level(level: Level) -> Text {
     Text::new(level.name(), format!("level {level}"))
+}
+
+/// A name as people wrote it, in quotes.
+pub(crate) fn quoted(name: impl Display) -> Text {
+    phrases::QUOTED.with(&[("text", plain(name))])
 }
 
 /// Parts strung together: `、` in Chinese, `, ` in English.

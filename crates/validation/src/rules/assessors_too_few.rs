@@ -50,6 +50,7 @@ pub(super) static RULE: Rule = Rule {
         meaning: "开展鉴定的每个职业（工种）最少的考评员人数",
     }],
     check: Check::Return(check),
+    ..Rule::PLAIN
 };
 
 fn check(context: &ReturnContext<'_>, sink: &mut Sink<'_>) {

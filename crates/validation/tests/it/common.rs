@@ -33,6 +33,20 @@ fn a_waived_finding_stands_as_a_note_with_reason_and_who() {
 }
 
 #[test]
+fn a_waiver_covers_its_place_until_its_day() {
+    let standing = |waiver: &str| -> Vec<_> {
+        let lines = format!(
+            "batches[0].archived = false\nbatches[1].archived = false\nwaive {STATION} B004 {waiver}"
+        );
+        let findings = World::with(&lines).outcome().findings.into_iter();
+        findings.filter(model::Finding::stands).map(|finding| finding.origin.to_string()).collect()
+    };
+    assert_eq!(standing("place=batches[1].archived"), ["batches!L2"]);
+    assert_eq!(standing("place=batches!L2 until=2014-11-21"), ["batches!L3"]);
+    assert_eq!(standing("until=2014-11-20"), ["batches!L2", "batches!L3"]);
+}
+
+#[test]
 fn rules_that_need_the_register_are_not_checked_for_an_unknown_station() {
     insta::assert_snapshot!(rendered(&World::with("identified nobody").outcome()));
 }

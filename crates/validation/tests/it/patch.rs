@@ -15,7 +15,8 @@
 //!                             permitted.<occupation>, of the last station; no value removes it
 //! station code name           another station in the register, otherwise like the first
 //! setting code word…          off, a severity, or name=number
-//! waive station code, withdraw station
+//! waive station code [place=…] [until=…]
+//! withdraw station
 //! refused path                a file that was refused
 //! listed number               the most findings that are listed of a file
 //! ```
@@ -64,8 +65,18 @@ fn apply(world: &mut World, focus: &mut usize, line: &str) -> Option<()> {
         }
         "setting" => world.campaign.rules.push(setting(rest)?),
         "waive" => {
-            let (station, rule) = rest.split_once(' ')?;
-            world.decisions.push(decision(station, Act::Waiver { rule: rule.to_owned() }));
+            let mut words = rest.split(' ');
+            let (station, rule) = (words.next()?, words.next()?.to_owned());
+            let mut waiver = (None, None);
+            for word in words {
+                match word.split_once('=')? {
+                    ("place", place) => waiver.0 = Some(place.to_owned()),
+                    ("until", day) => waiver.1 = Some(day.parse().ok()?),
+                    _ => return None,
+                }
+            }
+            let (place, until) = waiver;
+            world.decisions.push(decision(station, Act::Waiver { rule, place, until }));
         }
         "withdraw" => world.decisions.push(decision(rest, Act::Withdrawal { grade: "revoked".to_owned() })),
         "listed" => world.campaign.reading.limits.findings = rest.parse().ok()?,
