@@ -58,6 +58,7 @@ fn check(folder: &Folder, forms: &Forms, onsite: &[OnsiteForm]) -> Validated {
         labels: &folder.labels,
         returns: &forms.returns,
         onsite,
+        earlier: &folder.earlier,
     };
     let prepared = validation::prepare(&input);
     let of_returns = forms.returns.par_iter().map(|form| validation::check_return(&prepared, form)).collect();

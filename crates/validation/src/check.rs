@@ -31,7 +31,7 @@ pub fn check_return(prepared: &Prepared<'_>, filed: &Return) -> Outcome {
     let subject = prepared.subject(filed);
     for (rule, setting) in running(prepared) {
         match &rule.check {
-            Check::Return(check) => {
+            Check::Return(check) | Check::Years(check) => {
                 run(prepared, rule, setting, subject, &mut outcome, |sink| check(&context, sink))
             }
             Check::Form(check) => {
@@ -130,11 +130,15 @@ fn check_settings(prepared: &Prepared<'_>, outcome: &mut Outcome) {
 
 fn running<'a>(prepared: &'a Prepared<'_>) -> impl Iterator<Item = (&'a Rule, &'a Setting<'a>)> {
     let day = prepared.input.campaign.as_of;
-    let runs = move |(rule, setting): &(&Rule, &Setting<'_>)| setting.off.is_none() && rule.in_force.on(day);
+    let no_years = prepared.input.earlier.is_empty();
+    let runs = move |(rule, setting): &(&Rule, &Setting<'_>)| {
+        let is_idle = no_years && matches!(rule.check, Check::Years(_));
+        setting.off.is_none() && rule.in_force.on(day) && !is_idle
+    };
     prepared.rules.iter().copied().zip(&prepared.settings).filter(runs)
 }
 
-/// The rules that are switched off or not in force.
+/// The rules that are switched off, not in force, or have nothing to compare with.
 fn not_run<'a>(prepared: &'a Prepared<'_>) -> impl Iterator<Item = NotChecked> + 'a {
     let today = prepared.input.campaign.as_of;
     prepared.rules.iter().zip(&prepared.settings).filter_map(move |(rule, setting)| {
@@ -145,6 +149,9 @@ fn not_run<'a>(prepared: &'a Prepared<'_>) -> impl Iterator<Item = NotChecked> +
             }
             (None, InForce { until: Some(until), .. }) if until < today => {
                 phrases::NO_LONGER_IN_FORCE.with(&[("day", day(until))])
+            }
+            _ if prepared.input.earlier.is_empty() && matches!(rule.check, Check::Years(_)) => {
+                phrases::NO_EARLIER_RETURNS.text()
             }
             _ => return None,
         };

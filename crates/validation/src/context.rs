@@ -8,7 +8,7 @@ use model::labels::{FormLabels, Labels};
 use model::record::Form;
 use model::register::{Directory, Identity, Register, Registered, fold_name};
 use model::scheme::{Indicator, Scheme};
-use model::submission::{OnsiteForm, Return, Submission};
+use model::submission::{EarlierReturn, OnsiteForm, Return, Submission};
 use model::{Diagnostic, Finding, Level, SelfReport};
 
 use crate::phrases;
@@ -16,6 +16,7 @@ use crate::rule::Rule;
 use crate::rules::RULES;
 use crate::settings::{self, Setting};
 use crate::sink::{Sink, Subject};
+use crate::words::plain;
 
 /// Everything there is to judge, and to judge by.
 #[derive(Clone, Copy, Debug)]
@@ -34,6 +35,8 @@ pub struct Input<'a> {
     pub returns: &'a [Return],
     /// The on-site check forms, in any order.
     pub onsite: &'a [OnsiteForm],
+    /// What stations returned in earlier years, in any order; empty when it is not known.
+    pub earlier: &'a [EarlierReturn],
 }
 
 /// An input with its lookups made, so that each return is checked in time linear in its own size.
@@ -42,6 +45,7 @@ pub struct Prepared<'a> {
     pub(crate) input: Input<'a>,
     directory: Directory<'a>,
     indicators: BTreeMap<&'a str, &'a Indicator>,
+    earlier: BTreeMap<(&'a str, i16), &'a EarlierReturn>,
     /// Every rule that there is, whether or not it runs.
     pub(crate) rules: Vec<&'a Rule>,
     /// By the position of the rule.
@@ -68,6 +72,11 @@ pub(crate) fn prepare_rules<'a>(input: &Input<'a>, rules: Vec<&'a Rule>) -> Prep
             .iter()
             .map(|indicator| (indicator.id.as_str(), indicator))
             .collect(),
+        earlier: input
+            .earlier
+            .iter()
+            .map(|earlier| ((earlier.station.as_str(), earlier.year), earlier))
+            .collect(),
         settings: rules.iter().map(|rule| settings::resolve(rule, input.campaign)).collect(),
         rules,
         waivers: waivers(input),
@@ -91,6 +100,11 @@ impl<'a> Prepared<'a> {
     /// The station of a code.
     pub(crate) fn station(&self, code: &str) -> Option<&'a Registered> {
         self.directory.by_code(code)
+    }
+
+    /// The name of a station, or its code when the register does not know it.
+    pub(crate) fn name_of<'b>(&'b self, code: &'b str) -> &'b str {
+        self.station(code).map_or(code, |station| &station.name)
     }
 
     /// Which station the head of a return names.
@@ -146,6 +160,22 @@ impl<'a> ReturnContext<'a> {
     /// The stations that the form may be from while nobody can tell.
     pub(crate) fn candidates(&self) -> Vec<&'a Registered> {
         self.prepared.named(self.report).candidates().to_vec()
+    }
+
+    /// What the station returned in an earlier year.
+    pub(crate) fn earlier(&self, year: i16) -> Option<&'a EarlierReturn> {
+        self.prepared.earlier.get(&(self.registered?.code.as_str(), year)).copied()
+    }
+
+    /// What the station returned the year before; when there is none, the rule is told as not checked.
+    pub(crate) fn last_year(&self, sink: &mut Sink<'_>) -> Option<&'a EarlierReturn> {
+        self.registered(sink)?;
+        let year = self.campaign.year - 1;
+        let earlier = self.earlier(year);
+        if earlier.is_none() {
+            sink.not_checked(phrases::NO_EARLIER_RETURN.with(&[("year", plain(year))]));
+        }
+        earlier
     }
 
     /// The scheme's indicator of an id.

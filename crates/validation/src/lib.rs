@@ -19,6 +19,11 @@ mod sink;
 
 mod check;
 
+mod check_digits;
+mod persons;
+mod shingles;
+mod trades;
+
 mod labels;
 mod phrases;
 mod words;

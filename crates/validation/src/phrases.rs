@@ -45,6 +45,15 @@ phrases! {
     NOT_YET_IN_FORCE: "此规则自{day}起施行", "in force from {day} on";
     NO_LONGER_IN_FORCE: "此规则施行至{day}", "in force until {day}";
 
+    TESTED_NOT_UNDERSTOOD: "有鉴定人数无法识别，无从核对实际完成数", "a number of persons tested is not understood, so the completed number cannot be checked";
+    REGION_NOT_LISTED: "campaign.toml 没有列出区划 {code} 在评估年度的名称", "campaign.toml has no name of region {code} in the evaluated year";
+    NO_REGIONS: "campaign.toml 没有列出区划（[[region]]）", "campaign.toml lists no regions ([[region]])";
+    NO_TRAINING_COLUMN: "管理人员表没有培训合格证号一栏", "the table of managers has no column for the training number";
+    NO_EVIDENCE_COLUMN: "自评打分表没有佐证材料一栏", "the table of scores has no column for evidence";
+    NO_EQUIPMENT: "没有列设备，或没有写明适用职业", "no equipment is listed, or none says for which occupation";
+    NO_EARLIER_RETURN: "没有本机构 {year} 年的材料", "there is no return of the station for {year}";
+    NO_EARLIER_RETURNS: "没有以前年度的材料（history/）", "there are no returns of earlier years (history/)";
+
     // Sources.
     THE_REGISTER: "登记册", "register";
     THE_RETURN: "自评表", "return";
@@ -77,6 +86,23 @@ phrases! {
     INVIGILATOR: "监考员", "invigilator";
     INSPECTOR: "巡考员", "inspector";
     INVIGILATOR_AND_INSPECTOR: "监考员、巡考员", "invigilator and inspector";
+
+    MALE: "男", "male";
+    FEMALE: "女", "female";
+    ALL_OF_THEM: "（全部）", "(all of them)";
+
+    // What is wrong with a number.
+    A_PHONE_NUMBER: "电话号码", "a phone number";
+    A_POSTCODE: "邮政编码", "a postcode";
+    NOT_BELOW_ZERO: "不应小于 0", "0 or more";
+    FROM_ZERO_TO: "应在 0 到 {most} 之间", "from 0 to {most}";
+    IDENTITY_SHAPE: "不是 18 位或 15 位号码", "neither 18 nor 15 digits";
+    IDENTITY_BIRTH: "出生日期不存在", "the date of birth is none";
+    IDENTITY_CHECK_DIGIT: "校验位不对", "the check digit is wrong";
+    NUMBER_OF_A_LATER_YEAR: "所含年份不可能", "the year in it cannot be";
+    NUMBER_OF_NO_KIND: "所含机构类别不存在", "the kind of institution in it is none";
+    NUMBER_OF_NO_LEVEL: "所含等级不在 1 至 5", "the level in it is not from 1 to 5";
+    NUMBER_TOO_SHORT: "位数过少", "too short";
 
     // Several returns, no return.
     SAME_CONTENT: "（内容相同）", " (the same file)";

@@ -95,6 +95,8 @@ pub struct Parameter {
 pub(crate) enum Check {
     /// One return.
     Return(fn(&ReturnContext<'_>, &mut Sink<'_>)),
+    /// One return and those of earlier years; not run when there are none at all.
+    Years(fn(&ReturnContext<'_>, &mut Sink<'_>)),
     /// One form, return or on-site, and what its importer said about it.
     Form(fn(&FormContext<'_>, &mut Sink<'_>)),
     /// All returns together.

@@ -25,6 +25,11 @@ pub(crate) fn day(day: Date) -> Text {
     Text::new(format!("{}年{}月{}日", day.year(), day.month(), day.day()), day.to_string())
 }
 
+/// Days from one day to another; negative when the other is earlier.
+pub(crate) fn days_between(from: Date, until: Date) -> i32 {
+    from.until((jiff::Unit::Day, until)).map_or(0, |span| span.get_days())
+}
+
 /// A day, a month, or 长期.
 pub(crate) fn date(date: FormDate) -> Text {
     match date {

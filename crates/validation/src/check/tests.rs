@@ -38,6 +38,7 @@ fn a_rule_that_panics_is_a_fault_of_the_engine_and_the_others_go_on() {
         labels: &labels,
         returns: std::slice::from_ref(&filed),
         onsite: &[],
+        earlier: &[],
     };
     let prepared = prepare_rules(&input, vec![&BREAKS, &SOUND]);
     let quiet = std::panic::take_hook();
@@ -81,6 +82,7 @@ fn campaign() -> Campaign {
             permit_days: 0,
         },
         rules: Vec::new(),
+        regions: Vec::new(),
         reading: ReadingSettings::default(),
         notice: NoticeSettings {
             document_number: text(),
