@@ -32,10 +32,10 @@ pub fn check_return(prepared: &Prepared<'_>, filed: &Return) -> Outcome {
     for (rule, setting) in running(prepared) {
         match &rule.check {
             Check::Return(check) | Check::Years(check) => {
-                run(prepared, rule, setting, subject, &mut outcome, |sink| check(&context, sink))
+                run(prepared, rule, setting, subject, &mut outcome, |sink| check(&context, sink));
             }
             Check::Form(check) => {
-                run(prepared, rule, setting, subject, &mut outcome, |sink| check(&form, sink))
+                run(prepared, rule, setting, subject, &mut outcome, |sink| check(&form, sink));
             }
             _ => {}
         }

@@ -16,6 +16,11 @@ pub(crate) struct Person<'a> {
 }
 
 impl Person<'_> {
+    /// Whether the row is of the managers, not of the assessors.
+    pub(crate) fn is_manager(&self) -> bool {
+        self.table == "managers"
+    }
+
     /// The path of one of the person's fields.
     pub(crate) fn path(&self, field: &str) -> String {
         format!("{}[{}].{field}", self.table, self.index)
@@ -23,7 +28,7 @@ impl Person<'_> {
 
     /// The path of the number.
     pub(crate) fn number_path(&self) -> String {
-        self.path(if self.table == "managers" { "training_no" } else { "card_no" })
+        self.path(if self.is_manager() { "training_no" } else { "card_no" })
     }
 }
 

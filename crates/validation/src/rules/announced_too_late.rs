@@ -44,19 +44,19 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(context: &ReturnContext<'_>, sink: &mut Sink<'_>) {
     let least = sink.parameter("days");
-    for (index, batch) in context.report.batches.iter().enumerate() {
+    for (row, batch) in context.report.batches.iter().enumerate() {
         let (Some(announced), Some(held)) = (batch.announced_on.get(), batch.held_on.get()) else { continue };
-        let (Some(first), Some(last)) = (announced.first_day(), held.last_day()) else { continue };
-        let found = days_between(first, last);
+        let (Some(from), Some(until)) = (announced.first_day(), held.last_day()) else { continue };
+        let found = days_between(from, until);
         if Decimal::from(found) < least {
             let arguments = [
-                ("batch", row_name(&batch.number, index)),
+                ("batch", row_name(&batch.number, row)),
                 ("announced", date(*announced)),
                 ("held", date(*held)),
                 ("found", plain(found)),
                 ("least", number(least)),
             ];
-            sink.report(batch.announced_on.place(), format!("batches[{index}].announced_on"), &arguments);
+            sink.report(batch.announced_on.place(), format!("batches[{row}].announced_on"), &arguments);
         }
     }
 }

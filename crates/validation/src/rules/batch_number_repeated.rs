@@ -44,9 +44,12 @@ pub(super) static RULE: Rule = Rule {
     ..Rule::PLAIN
 };
 
+/// What a number has to be unique in: occupation and level, or `None` for all batches.
+type Within = Option<(String, Option<Level>)>;
+
 fn check(context: &ReturnContext<'_>, sink: &mut Sink<'_>) {
     let by_trade = !sink.parameter("by_trade").is_zero();
-    let mut seen: BTreeMap<(String, Option<(String, Option<Level>)>), usize> = BTreeMap::new();
+    let mut seen: BTreeMap<(String, Within), usize> = BTreeMap::new();
     for (index, batch) in context.report.batches.iter().enumerate() {
         let Some(found) = batch.number.get() else { continue };
         let trade = batch.occupation.get().map(|name| fold_name(name)).unwrap_or_default();

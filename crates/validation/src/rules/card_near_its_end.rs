@@ -15,7 +15,7 @@ pub(super) static RULE: Rule = Rule {
     code: "S016",
     name: "card-near-its-end",
     severity: Severity::Info,
-    problem: Problem::StaffNotRenewed,
+    problem: Problem::Filing,
     summary: Wording { zh: "证卡即将到期", en: "a card ends soon" },
     message: Wording {
         zh: "{name}的证卡{until}到期，距评估日不足 {days} 天",

@@ -41,8 +41,7 @@ fn check(context: &ReturnContext<'_>, sink: &mut Sink<'_>) {
     let mut seen: BTreeMap<(bool, String), Person<'_>> = BTreeMap::new();
     for person in persons(context.report) {
         let Some(found) = person.number.get() else { continue };
-        let is_manager = person.path("").starts_with("managers");
-        match seen.entry((is_manager, fold_name(found))) {
+        match seen.entry((person.is_manager(), fold_name(found))) {
             Entry::Vacant(place) => _ = place.insert(person),
             Entry::Occupied(first) => {
                 let first = first.get();

@@ -47,16 +47,18 @@ pub(super) static RULE: Rule = Rule {
     ..Rule::PLAIN
 };
 
+/// A person with the number, of a station and its return.
+type Holder<'a> = (&'a str, &'a Return, Person<'a>);
+
 fn check(context: &BatchContext<'_>, sink: &mut Sink<'_>) {
     let least = sink.parameter("least");
-    let mut holders: BTreeMap<(bool, String), Vec<(&str, &Return, Person<'_>)>> = BTreeMap::new();
+    let mut holders: BTreeMap<(bool, String), Vec<Holder<'_>>> = BTreeMap::new();
     for (station, filed) in counting(context.input.returns) {
         for person in persons(&filed.form) {
             let Some(found) = person.number.get() else { continue };
             let folded = fold_name(found);
             if Decimal::from(folded.chars().count()) >= least {
-                let is_manager = person.path("").starts_with("managers");
-                holders.entry((is_manager, folded)).or_default().push((station, filed, person));
+                holders.entry((person.is_manager(), folded)).or_default().push((station, filed, person));
             }
         }
     }
@@ -65,7 +67,7 @@ fn check(context: &BatchContext<'_>, sink: &mut Sink<'_>) {
         let same = |person: &Person<'_>| {
             person.name.get() == first.name.get() && person.id_number.get() == first.id_number.get()
         };
-        for (station, filed, person) in holders.iter().filter(|(station, ..)| station != first_station) {
+        for (_, filed, person) in holders.iter().filter(|(station, ..)| station != first_station) {
             if !same(person) {
                 let arguments = [
                     ("name", row_name(person.name, person.index)),
@@ -73,7 +75,6 @@ fn check(context: &BatchContext<'_>, sink: &mut Sink<'_>) {
                     ("other", plain(context.prepared.name_of(first_station))),
                     ("person", row_name(first.name, first.index)),
                 ];
-                debug_assert!(!station.is_empty(), "a counting return has a station");
                 let subject = context.prepared.subject(filed);
                 sink.about(subject).report(person.number.place(), person.number_path(), &arguments);
             }

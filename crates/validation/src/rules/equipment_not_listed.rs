@@ -17,7 +17,7 @@ pub(super) static RULE: Rule = Rule {
     code: "E005",
     name: "equipment-not-listed",
     severity: Severity::Warning,
-    problem: Problem::RulesIncomplete,
+    problem: Problem::Filing,
     summary: Wording { zh: "开展鉴定的职业没有列设备", en: "no equipment is listed for an occupation that was tested" },
     message: Wording { zh: "“{occupation}”鉴定 {persons} 人，设备表中没有该职业的设备", en: "`{occupation}`: {persons} persons were tested; the equipment table has nothing for it" },
     hint: Wording { zh: "请补列设备；没有设备的停止该职业的鉴定", en: "list the equipment, or stop testing the occupation" },

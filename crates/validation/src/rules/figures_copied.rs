@@ -64,7 +64,7 @@ fn check(context: &BatchContext<'_>, sink: &mut Sink<'_>) {
     }
     for (figures, users) in users.iter().filter(|(_, users)| users.len() > 1) {
         for (at, (_, filed)) in users.iter().enumerate() {
-            let other = users[if at == 0 { 1 } else { 0 }].0;
+            let other = users[usize::from(at == 0)].0;
             let place = filed.form.occupations.first().map(|row| row.name.place()).unwrap_or_default();
             let arguments =
                 [("count", plain(figures.len())), ("other", plain(context.prepared.name_of(other)))];

@@ -49,7 +49,7 @@ fn check(context: &BatchContext<'_>, sink: &mut Sink<'_>) {
         }
         for users in users.values().filter(|users| users.len() > 1) {
             for (at, (_, filed)) in users.iter().enumerate() {
-                let other = users[if at == 0 { 1 } else { 0 }].0;
+                let other = users[usize::from(at == 0)].0;
                 let cited = field(&filed.form);
                 let arguments = [
                     ("field", label(&context.input.labels.of_return, path)),

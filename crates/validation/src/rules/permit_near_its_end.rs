@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
     code: "R018",
     name: "permit-near-its-end",
     severity: Severity::Info,
-    problem: Problem::PermitExpired,
+    problem: Problem::Filing,
     summary: Wording { zh: "许可证即将到期", en: "the permit ends soon" },
     message: Wording {
         zh: "许可证有效期止为{until}，距评估日不足 {days} 天",

@@ -76,7 +76,9 @@ fn offered(leaf: &Indicator, method: &Method) -> Option<(Vec<Decimal>, Vec<char>
         Method::Choice { options } => options.iter().map(|option| option.letter).collect(),
         _ => Vec::new(),
     };
-    points.iter_mut().for_each(|points| *points = points.normalize());
+    for points in &mut points {
+        *points = points.normalize();
+    }
     points.sort_by(|a, b| b.cmp(a));
     points.dedup();
     Some((points, letters))

@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
     code: "E006",
     name: "venue-missing",
     severity: Severity::Warning,
-    problem: Problem::RulesIncomplete,
+    problem: Problem::Filing,
     summary: Wording { zh: "开展了鉴定而没有考试场地", en: "persons were tested, but there is no venue" },
     message: Wording { zh: "实际完成数为 {persons} 人，{field}为{found}", en: "{persons} persons were tested; {field} is {found}" },
     hint: Wording { zh: "请补填场地面积；租用的注明租期", en: "give the area; say until when it is rented" },
