@@ -20,6 +20,7 @@ mod habits;
 mod labels;
 mod page;
 
+mod history;
 mod json;
 mod onsite;
 mod register;
@@ -109,6 +110,7 @@ fn make(folder: &Path) -> Result<Made> {
         }
     }
     made.files.insert("register.xlsx".to_owned(), register::write(&reports, &source)?);
+    made.files.extend(history::files(&reports, &source));
     made.files.insert("source/returns.json".to_owned(), json::returns(&reports, &source, &scheme)?);
     made.files.insert("source/onsite.json".to_owned(), json::onsite(&reports, &source, &scheme));
     Ok(made)

@@ -54,7 +54,8 @@ fn act(table: &Table<'_>, known: Known<'_>) -> Option<Act> {
             if !rule.is_empty() {
                 check_rule(table, "rule", &rule, known.rules);
             }
-            Some(Act::Waiver { rule })
+            let until = table.has("until").then(|| table.date("until"));
+            Some(Act::Waiver { rule, place: table.text_opt("place"), until })
         }
         unknown => {
             if !unknown.is_empty() {

@@ -3,6 +3,7 @@
 mod notice;
 mod papers;
 mod reading;
+mod regions;
 
 use model::Severity;
 use model::campaign::{Campaign, Kind, RuleLevel, RuleSetting, SampleSize, Sampling};
@@ -31,6 +32,7 @@ pub fn parse_campaign(text: &str, known: Known<'_>) -> Result<Campaign, Errors> 
             as_of: root.date("as_of"),
             station_endings: root.texts("station_endings"),
             kinds: kinds(root),
+            regions: regions::read(root),
             rules: rules(root, known.rules),
             reading: reading::read(root),
             sampling: sampling?,

@@ -23,6 +23,8 @@ pub struct Campaign {
     pub station_endings: Vec<String>,
     /// Kinds of stations in the notice's order.
     pub kinds: Vec<Kind>,
+    /// The administrative divisions of the place, year by year; empty when they are not checked.
+    pub regions: Vec<Region>,
     /// How stations are drawn for on-site checks.
     pub sampling: Sampling,
     /// Rules re-levelled, switched off or parametrised.
@@ -49,6 +51,26 @@ pub struct Kind {
     pub code: String,
     /// Label in the notice.
     pub label: String,
+}
+
+/// An administrative division (GB/T 2260) and the years in which its code has its name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Region {
+    /// Six digits.
+    pub code: String,
+    /// Name, as forms write it.
+    pub name: String,
+    /// The first year; `None` for as long as anybody knows.
+    pub from: Option<i16>,
+    /// The last year; `None` until further notice.
+    pub until: Option<i16>,
+}
+
+impl Region {
+    /// Whether the code has this name in a year.
+    pub fn holds_in(&self, year: i16) -> bool {
+        self.from.is_none_or(|from| from <= year) && self.until.is_none_or(|until| year <= until)
+    }
 }
 
 /// How stations are drawn.

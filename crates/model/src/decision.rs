@@ -36,5 +36,9 @@ pub enum Act {
     Waiver {
         /// Rule code.
         rule: String,
+        /// The place it is meant for: a field's path or a cell, as findings print them; `None` for all.
+        place: Option<String>,
+        /// The last day it holds; `None` for as long as the campaign.
+        until: Option<Date>,
     },
 }

@@ -106,3 +106,14 @@ impl<F> Submission<F> {
 pub type Return = Submission<SelfReport>;
 /// An on-site check form as received.
 pub type OnsiteForm = Submission<Inspection>;
+
+/// What a station returned in an earlier year.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EarlierReturn {
+    /// The evaluated year.
+    pub year: i16,
+    /// Register code of the station.
+    pub station: String,
+    /// The form.
+    pub form: SelfReport,
+}

@@ -11,9 +11,11 @@ use model::campaign::Campaign;
 use model::decision::Decision;
 use model::register::{Directory, Register, RegisterBook, RegisterStation, Registered};
 use model::scheme::Scheme;
+use model::submission::EarlierReturn;
 use model::{Labels, Text};
 
 use crate::error::{OpenError, Slip};
+use crate::history;
 use crate::read::read_bytes;
 
 /// What a campaign's folder says. Everything in it has passed its checks.
@@ -34,6 +36,8 @@ pub struct Folder {
     pub layout_texts: Vec<String>,
     /// What the layouts call the fields of the forms.
     pub labels: Labels,
+    /// `history/<year>.jsonl`: what stations returned in earlier years, as `import --format jsonl` prints it.
+    pub earlier: Vec<EarlierReturn>,
     /// Limits on files.
     pub limits: Limits,
     /// `templates/*`, by file name: the bureau's own wordings.
@@ -61,6 +65,13 @@ impl Folder {
             None => Some(Vec::new()),
         };
         let templates = texts(root, "templates", "j2")?;
+        let earlier = match &campaign {
+            Some(campaign) => {
+                let directory = Directory::new(&register, &campaign.place, &campaign.station_endings);
+                history::earlier(root, &directory, &mut slips)?
+            }
+            None => Vec::new(),
+        };
         let (Some(mut campaign), Some(scheme), Some(decisions), true) =
             (campaign, scheme, decisions, slips.is_empty())
         else {
@@ -74,6 +85,7 @@ impl Folder {
             scheme,
             decisions,
             register,
+            earlier,
             labels: layouts.labels(),
             layouts,
             layout_texts,

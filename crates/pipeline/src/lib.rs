@@ -12,6 +12,7 @@ mod lock;
 mod output;
 
 mod folder;
+mod history;
 mod identify;
 mod read;
 

@@ -84,7 +84,7 @@ pub(crate) fn decision(decision: &Decision) -> String {
     let (act, object) = match &decision.act {
         Act::Withdrawal { grade } => ("withdrawal", grade),
         Act::Grade { grade } => ("grade", grade),
-        Act::Waiver { rule } => ("waiver", rule),
+        Act::Waiver { rule, .. } => ("waiver", rule),
     };
     json!({
         "station": decision.station,

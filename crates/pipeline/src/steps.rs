@@ -9,7 +9,7 @@ use model::submission::OnsiteForm;
 use model::{Finding, Severity};
 use rayon::prelude::*;
 use reporting::findings::{Received, Report, json_lines};
-use validation::NotChecked;
+use validation::{EngineFault, NotChecked};
 
 use crate::folder::Folder;
 use crate::forms::Forms;
@@ -22,6 +22,8 @@ pub struct Validated {
     pub findings: Vec<Finding>,
     /// What could not be checked, sorted.
     pub not_checked: Vec<NotChecked>,
+    /// Rules that broke down, sorted.
+    pub faults: Vec<EngineFault>,
 }
 
 impl Validated {
@@ -59,13 +61,14 @@ fn check(folder: &Folder, forms: &Forms, onsite: &[OnsiteForm]) -> Validated {
         labels: &folder.labels,
         returns: &forms.returns,
         onsite,
+        earlier: &folder.earlier,
     };
     let prepared = validation::prepare(&input);
     let of_returns = forms.returns.par_iter().map(|form| validation::check_return(&prepared, form)).collect();
     let mut outcome = validation::check_batch(&prepared, of_returns);
     outcome.findings.extend(forms.refused.iter().cloned());
     outcome.findings.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
-    Validated { findings: outcome.findings, not_checked: outcome.not_checked }
+    Validated { findings: outcome.findings, not_checked: outcome.not_checked, faults: outcome.faults }
 }
 
 /// The draw, and whether it is the one that was recorded before.

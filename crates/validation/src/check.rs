@@ -1,14 +1,18 @@
 //! Runs the rules.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
 use model::submission::Return;
 use model::{Finding, Text};
 
 use crate::context::{BatchContext, FormContext, Input, Prepared, SettingsContext, prepare};
-use crate::outcome::{NotChecked, Outcome};
-use crate::rule::{Check, Rule};
-use crate::rules::{RULES, file_refused as refused, findings_left_out};
+use crate::outcome::{EngineFault, NotChecked, Outcome};
+use crate::phrases;
+use crate::rule::{Check, InForce, Rule};
+use crate::rules::{file_refused as refused, findings_left_out};
 use crate::settings::Setting;
 use crate::sink::{Sink, Subject};
+use crate::words::{day, plain};
 
 /// Checks everything; findings and what was not checked come sorted.
 pub fn validate(input: &Input<'_>) -> Outcome {
@@ -26,10 +30,13 @@ pub fn check_return(prepared: &Prepared<'_>, filed: &Return) -> Outcome {
         FormContext { form: &filed.form, labels: &labels.of_return, diagnostics: &filed.form.diagnostics };
     let subject = prepared.subject(filed);
     for (rule, setting) in running(prepared) {
-        let mut sink = Sink { rule, setting, waivers: &prepared.waivers, subject, outcome: &mut outcome };
-        match rule.check {
-            Check::Return(check) => check(&context, &mut sink),
-            Check::Form(check) => check(&form, &mut sink),
+        match &rule.check {
+            Check::Return(check) | Check::Years(check) => {
+                run(prepared, rule, setting, subject, &mut outcome, |sink| check(&context, sink));
+            }
+            Check::Form(check) => {
+                run(prepared, rule, setting, subject, &mut outcome, |sink| check(&form, sink));
+            }
             _ => {}
         }
     }
@@ -45,15 +52,10 @@ pub fn check_batch(prepared: &Prepared<'_>, of_returns: Vec<Outcome>) -> Outcome
     }
     let batch = BatchContext { input: prepared.input, prepared };
     for (rule, setting) in running(prepared) {
-        let mut sink = Sink {
-            rule,
-            setting,
-            waivers: &prepared.waivers,
-            subject: Subject::default(),
-            outcome: &mut outcome,
-        };
-        match rule.check {
-            Check::Batch(check) => check(&batch, &mut sink),
+        match &rule.check {
+            Check::Batch(check) => {
+                run(prepared, rule, setting, Subject::default(), &mut outcome, |sink| check(&batch, sink));
+            }
             Check::Form(check) => {
                 for visit in prepared.input.onsite {
                     let form = FormContext {
@@ -61,18 +63,50 @@ pub fn check_batch(prepared: &Prepared<'_>, of_returns: Vec<Outcome>) -> Outcome
                         labels: &prepared.input.labels.of_onsite,
                         diagnostics: &visit.form.diagnostics,
                     };
-                    check(&form, &mut sink.about(prepared.subject(visit)));
+                    let subject = prepared.subject(visit);
+                    run(prepared, rule, setting, subject, &mut outcome, |sink| check(&form, sink));
                 }
             }
             _ => {}
         }
     }
     check_settings(prepared, &mut outcome);
-    outcome.not_checked.extend(switched_off(prepared));
+    outcome.not_checked.extend(not_run(prepared));
     outcome.sort();
     findings_left_out::leave_out(prepared, &mut outcome);
     outcome.sort();
     outcome
+}
+
+/// Runs a rule on one subject. A panic is kept as a fault of the engine, and what the rule had said of the
+/// subject before it is dropped, because half of a judgement is none.
+fn run(
+    prepared: &Prepared<'_>,
+    rule: &Rule,
+    setting: &Setting<'_>,
+    subject: Subject<'_>,
+    outcome: &mut Outcome,
+    check: impl FnOnce(&mut Sink<'_>),
+) {
+    let mut told = Outcome::default();
+    let mut sink = Sink { rule, setting, waivers: &prepared.waivers, subject, outcome: &mut told };
+    match catch_unwind(AssertUnwindSafe(|| check(&mut sink))) {
+        Ok(()) => outcome.absorb(told),
+        Err(cause) => {
+            let cause = cause
+                .downcast_ref::<String>()
+                .map(String::as_str)
+                .or_else(|| cause.downcast_ref::<&str>().copied())
+                .unwrap_or_default();
+            outcome.faults.push(EngineFault {
+                code: rule.code,
+                station: subject.station.map(str::to_owned),
+                path: subject.path.map(str::to_owned),
+                why: phrases::RULE_PANICKED.with(&[("cause", plain(cause))]),
+            });
+            outcome.faults.append(&mut told.faults);
+        }
+    }
 }
 
 /// The finding F001 for a file that was refused before there was a form; `message` and `hint` are the
@@ -84,27 +118,46 @@ pub fn file_refused(path: &str, message: &Text, hint: &Text) -> Finding {
 /// Runs last, because a waiver without a finding is known only when all findings are.
 fn check_settings(prepared: &Prepared<'_>, outcome: &mut Outcome) {
     let mut told = Outcome::default();
-    let context = SettingsContext { input: prepared.input, findings: &outcome.findings };
+    let context =
+        SettingsContext { input: prepared.input, rules: &prepared.rules, findings: &outcome.findings };
     for (rule, setting) in running(prepared) {
-        if let Check::Settings(check) = rule.check {
-            let subject = Subject::default();
-            check(
-                &context,
-                &mut Sink { rule, setting, waivers: &prepared.waivers, subject, outcome: &mut told },
-            );
+        if let Check::Settings(check) = &rule.check {
+            run(prepared, rule, setting, Subject::default(), &mut told, |sink| check(&context, sink));
         }
     }
     outcome.absorb(told);
 }
 
-fn running<'a>(prepared: &'a Prepared<'_>) -> impl Iterator<Item = (&'static Rule, &'a Setting<'a>)> {
-    RULES.iter().copied().zip(&prepared.settings).filter(|(_, setting)| setting.off.is_none())
+fn running<'a>(prepared: &'a Prepared<'_>) -> impl Iterator<Item = (&'a Rule, &'a Setting<'a>)> {
+    let day = prepared.input.campaign.as_of;
+    let no_years = prepared.input.earlier.is_empty();
+    let runs = move |(rule, setting): &(&Rule, &Setting<'_>)| {
+        let is_idle = no_years && matches!(rule.check, Check::Years(_));
+        setting.off.is_none() && rule.in_force.on(day) && !is_idle
+    };
+    prepared.rules.iter().copied().zip(&prepared.settings).filter(runs)
 }
 
-fn switched_off<'a>(prepared: &'a Prepared<'_>) -> impl Iterator<Item = NotChecked> + 'a {
-    RULES.iter().zip(&prepared.settings).filter_map(|(rule, setting)| {
-        let reason = setting.off?;
-        let why = Text::new(format!("本次评估关闭了此规则：{reason}"), format!("switched off: {reason}"));
+/// The rules that are switched off, not in force, or have nothing to compare with.
+fn not_run<'a>(prepared: &'a Prepared<'_>) -> impl Iterator<Item = NotChecked> + 'a {
+    let today = prepared.input.campaign.as_of;
+    prepared.rules.iter().zip(&prepared.settings).filter_map(move |(rule, setting)| {
+        let why = match (setting.off, rule.in_force) {
+            (Some(reason), _) => phrases::SWITCHED_OFF.with(&[("reason", plain(reason))]),
+            (None, InForce { from: Some(from), .. }) if today < from => {
+                phrases::NOT_YET_IN_FORCE.with(&[("day", day(from))])
+            }
+            (None, InForce { until: Some(until), .. }) if until < today => {
+                phrases::NO_LONGER_IN_FORCE.with(&[("day", day(until))])
+            }
+            _ if prepared.input.earlier.is_empty() && matches!(rule.check, Check::Years(_)) => {
+                phrases::NO_EARLIER_RETURNS.text()
+            }
+            _ => return None,
+        };
         Some(NotChecked { station: None, path: None, code: rule.code, why })
     })
 }
+
+#[cfg(test)]
+mod tests;

@@ -8,12 +8,15 @@ use model::labels::{FormLabels, Labels};
 use model::record::Form;
 use model::register::{Directory, Identity, Register, Registered, fold_name};
 use model::scheme::{Indicator, Scheme};
-use model::submission::{OnsiteForm, Return, Submission};
-use model::{Diagnostic, Finding, Level, SelfReport, Text};
+use model::submission::{EarlierReturn, OnsiteForm, Return, Submission};
+use model::{Diagnostic, Finding, Level, SelfReport};
 
+use crate::phrases;
+use crate::rule::Rule;
 use crate::rules::RULES;
 use crate::settings::{self, Setting};
 use crate::sink::{Sink, Subject};
+use crate::words::plain;
 
 /// Everything there is to judge, and to judge by.
 #[derive(Clone, Copy, Debug)]
@@ -32,6 +35,8 @@ pub struct Input<'a> {
     pub returns: &'a [Return],
     /// The on-site check forms, in any order.
     pub onsite: &'a [OnsiteForm],
+    /// What stations returned in earlier years, in any order; empty when it is not known.
+    pub earlier: &'a [EarlierReturn],
 }
 
 /// An input with its lookups made, so that each return is checked in time linear in its own size.
@@ -40,20 +45,24 @@ pub struct Prepared<'a> {
     pub(crate) input: Input<'a>,
     directory: Directory<'a>,
     indicators: BTreeMap<&'a str, &'a Indicator>,
-    /// By the position of the rule in [`RULES`].
+    earlier: BTreeMap<(&'a str, i16), &'a EarlierReturn>,
+    /// Every rule that there is, whether or not it runs.
+    pub(crate) rules: Vec<&'a Rule>,
+    /// By the position of the rule.
     pub(crate) settings: Vec<Setting<'a>>,
     pub(crate) waivers: Waivers<'a>,
 }
 
-/// Waivers by station and rule code.
-pub(crate) type Waivers<'a> = BTreeMap<(&'a str, &'a str), &'a Decision>;
+/// Waivers that have not run out, by station and rule code, in their order.
+pub(crate) type Waivers<'a> = BTreeMap<(&'a str, &'a str), Vec<&'a Decision>>;
 
 /// Makes the lookups of an input.
 pub fn prepare<'a>(input: &Input<'a>) -> Prepared<'a> {
-    let waivers = input.decisions.iter().rev().filter_map(|decision| match &decision.act {
-        Act::Waiver { rule } => Some(((decision.station.as_str(), rule.as_str()), decision)),
-        _ => None,
-    });
+    prepare_rules(input, RULES.to_vec())
+}
+
+/// Makes the lookups of an input that is judged by these rules.
+pub(crate) fn prepare_rules<'a>(input: &Input<'a>, rules: Vec<&'a Rule>) -> Prepared<'a> {
     Prepared {
         input: *input,
         directory: Directory::new(input.register, &input.campaign.place, &input.campaign.station_endings),
@@ -63,15 +72,39 @@ pub fn prepare<'a>(input: &Input<'a>) -> Prepared<'a> {
             .iter()
             .map(|indicator| (indicator.id.as_str(), indicator))
             .collect(),
-        settings: RULES.iter().map(|rule| settings::resolve(rule, input.campaign)).collect(),
-        waivers: waivers.collect(),
+        earlier: input
+            .earlier
+            .iter()
+            .map(|earlier| ((earlier.station.as_str(), earlier.year), earlier))
+            .collect(),
+        settings: rules.iter().map(|rule| settings::resolve(rule, input.campaign)).collect(),
+        rules,
+        waivers: waivers(input),
     }
+}
+
+fn waivers<'a>(input: &Input<'a>) -> Waivers<'a> {
+    let mut waivers = Waivers::new();
+    for decision in input.decisions {
+        match &decision.act {
+            Act::Waiver { rule, until, .. } if until.is_none_or(|until| input.campaign.as_of <= until) => {
+                waivers.entry((&decision.station, rule)).or_default().push(decision);
+            }
+            _ => {}
+        }
+    }
+    waivers
 }
 
 impl<'a> Prepared<'a> {
     /// The station of a code.
     pub(crate) fn station(&self, code: &str) -> Option<&'a Registered> {
         self.directory.by_code(code)
+    }
+
+    /// The name of a station, or its code when the register does not know it.
+    pub(crate) fn name_of<'b>(&'b self, code: &'b str) -> &'b str {
+        self.station(code).map_or(code, |station| &station.name)
     }
 
     /// Which station the head of a return names.
@@ -114,10 +147,7 @@ impl<'a> ReturnContext<'a> {
     /// The register's entry; when there is none, the rule is told as not checked.
     pub(crate) fn registered(&self, sink: &mut Sink<'_>) -> Option<&'a Registered> {
         if self.registered.is_none() {
-            sink.not_checked(Text::new(
-                "登记册中找不到本机构，无从比对",
-                "the station is not in the register, so there is nothing to compare with",
-            ));
+            sink.not_checked(phrases::NOT_REGISTERED.text());
         }
         self.registered
     }
@@ -130,6 +160,22 @@ impl<'a> ReturnContext<'a> {
     /// The stations that the form may be from while nobody can tell.
     pub(crate) fn candidates(&self) -> Vec<&'a Registered> {
         self.prepared.named(self.report).candidates().to_vec()
+    }
+
+    /// What the station returned in an earlier year.
+    pub(crate) fn earlier(&self, year: i16) -> Option<&'a EarlierReturn> {
+        self.prepared.earlier.get(&(self.registered?.code.as_str(), year)).copied()
+    }
+
+    /// What the station returned the year before; when there is none, the rule is told as not checked.
+    pub(crate) fn last_year(&self, sink: &mut Sink<'_>) -> Option<&'a EarlierReturn> {
+        self.registered(sink)?;
+        let year = self.campaign.year - 1;
+        let earlier = self.earlier(year);
+        if earlier.is_none() {
+            sink.not_checked(phrases::NO_EARLIER_RETURN.with(&[("year", plain(year))]));
+        }
+        earlier
     }
 
     /// The scheme's indicator of an id.
@@ -159,5 +205,13 @@ pub(crate) struct BatchContext<'a> {
 /// The campaign's own settings, after everything else was judged.
 pub(crate) struct SettingsContext<'a> {
     pub(crate) input: Input<'a>,
+    pub(crate) rules: &'a [&'a Rule],
     pub(crate) findings: &'a [Finding],
+}
+
+impl<'a> SettingsContext<'a> {
+    /// The rule of a code.
+    pub(crate) fn rule(&self, code: &str) -> Option<&'a Rule> {
+        self.rules.iter().copied().find(|rule| rule.code == code)
+    }
 }

@@ -49,6 +49,14 @@ fn section(page: &mut String, rule: &Rule) {
         _ = writeln!(page, "- {}: {}", message.0, message.1);
         _ = writeln!(page, "- {}: {}", hint.0, hint.1);
     }
+    let missing = rule.missing.label();
+    _ = writeln!(page, "- 缺少数据时: {}。missing values: {}", missing.zh, missing.en);
+    if let Some(from) = rule.in_force.from {
+        _ = writeln!(page, "- 施行起始日: {from}。in force from {from}");
+    }
+    if let Some(until) = rule.in_force.until {
+        _ = writeln!(page, "- 施行截止日: {until}。in force until {until}");
+    }
     page.push('\n');
     if !rule.parameters.is_empty() {
         page.push_str("| 参数 | 默认值 | 单位 | 含义 |\n| --- | --- | --- | --- |\n");

@@ -19,7 +19,13 @@ mod sink;
 
 mod check;
 
+mod check_digits;
+mod persons;
+mod shingles;
+mod trades;
+
 mod labels;
+mod phrases;
 mod words;
 
 mod docs;
@@ -28,7 +34,8 @@ pub use check::{check_batch, check_return, file_refused, validate};
 pub use context::{Input, Prepared, prepare};
 pub use counting::counting;
 pub use docs::docs_markdown;
-pub use outcome::{NotChecked, Outcome};
-pub use rule::{Parameter, Rule};
+pub use outcome::{EngineFault, NotChecked, Outcome};
+pub use phrases::PHRASES;
+pub use rule::{InForce, Missing, Parameter, Rule};
 pub use rules::{RULES, required_fields};
 pub use words::candidates;

@@ -1,14 +1,16 @@
 //! What a rule is: its code, wording and docs, and the function that checks.
 
-use model::Severity;
+use jiff::civil::Date;
 use model::finding::Problem;
 use model::text::Wording;
+use model::{Severity, Text};
 use rust_decimal::Decimal;
 
 use crate::context::{BatchContext, FormContext, ReturnContext, SettingsContext};
 use crate::sink::Sink;
 
 /// A rule of the catalogue.
+#[derive(Debug)]
 pub struct Rule {
     /// Stable code; never reused, never renumbered.
     pub code: &'static str,
@@ -28,10 +30,55 @@ pub struct Rule {
     pub docs: &'static str,
     /// What a campaign may set.
     pub parameters: &'static [Parameter],
+    /// What a value that was not filled in means to it.
+    pub missing: Missing,
+    /// The days on which it holds; judged by the campaign's day.
+    pub in_force: InForce,
     pub(crate) check: Check,
 }
 
+/// What a value that was not filled in, or not understood, means to a rule.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Missing {
+    /// The case is passed over: C001, C002 or C006 tell what is not there.
+    Skipped,
+    /// It is the offence itself.
+    Offence,
+}
+
+impl Missing {
+    /// The policy for readers.
+    pub fn label(self) -> Text {
+        match self {
+            Self::Skipped => {
+                Text::new("不判断，由完整性规则提示", "passed over; the rules on completeness tell it")
+            }
+            Self::Offence => Text::new("视为不符合", "counts as the offence"),
+        }
+    }
+}
+
+/// The first and the last day on which a rule holds; `None` is without end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct InForce {
+    /// The first day.
+    pub from: Option<Date>,
+    /// The last day.
+    pub until: Option<Date>,
+}
+
+impl InForce {
+    /// Without beginning and end.
+    pub const ALWAYS: Self = Self { from: None, until: None };
+
+    /// Whether a rule holds on a day.
+    pub fn on(self, day: Date) -> bool {
+        self.from.is_none_or(|from| from <= day) && self.until.is_none_or(|until| day <= until)
+    }
+}
+
 /// A number of a rule that a campaign may set.
+#[derive(Debug)]
 pub struct Parameter {
     /// Name in the campaign file.
     pub name: &'static str,
@@ -44,9 +91,12 @@ pub struct Parameter {
 }
 
 /// What a rule looks at.
+#[derive(Debug)]
 pub(crate) enum Check {
     /// One return.
     Return(fn(&ReturnContext<'_>, &mut Sink<'_>)),
+    /// One return and those of earlier years; not run when there are none at all.
+    Years(fn(&ReturnContext<'_>, &mut Sink<'_>)),
     /// One form, return or on-site, and what its importer said about it.
     Form(fn(&FormContext<'_>, &mut Sink<'_>)),
     /// All returns together.
@@ -64,6 +114,22 @@ pub(crate) const fn whole(number: u32) -> Decimal {
 }
 
 impl Rule {
+    /// What most rules have in common.
+    pub(crate) const PLAIN: Self = Self {
+        code: "",
+        name: "",
+        severity: Severity::Warning,
+        problem: Problem::Filing,
+        summary: Wording { zh: "", en: "" },
+        message: Wording { zh: "", en: "" },
+        hint: Wording { zh: "", en: "" },
+        docs: "",
+        parameters: &[],
+        missing: Missing::Skipped,
+        in_force: InForce::ALWAYS,
+        check: Check::File,
+    };
+
     /// Whether a campaign may re-level it or switch it off.
     pub fn is_settable(&self) -> bool {
         !matches!(self.check, Check::File)

@@ -1,5 +1,6 @@
 //! Where rules report to; stamps everything a rule must not get wrong.
 
+use model::decision::{Act, Decision};
 use model::mask::mask;
 use model::origin::{Excerpts, Origin};
 use model::text::Wording;
@@ -63,7 +64,7 @@ impl Sink<'_> {
     pub(crate) fn report(&mut self, place: Origin, field: impl Into<String>, arguments: &[(&str, Text)]) {
         let field = field.into();
         let excerpt = self.subject.excerpts.map_or(&[][..], |excerpts| excerpts.row(&place));
-        let finding = Finding {
+        let mut finding = Finding {
             code: self.rule.code,
             name: self.rule.name,
             severity: self.setting.severity,
@@ -75,8 +76,9 @@ impl Sink<'_> {
             excerpt: excerpt.iter().map(|(column, text)| (*column, mask(text))).collect(),
             origin: place,
             field: (!field.is_empty()).then_some(field),
-            waived: self.waiver(),
+            waived: None,
         };
+        finding.waived = waiver(self.waivers, &finding);
         self.outcome.findings.push(finding);
     }
 
@@ -89,11 +91,22 @@ impl Sink<'_> {
             why,
         });
     }
+}
 
-    fn waiver(&self) -> Option<String> {
-        let decision = self.waivers.get(&(self.subject.station?, self.rule.code))?;
-        Some(format!("{}（{}）", decision.reason, decision.by))
-    }
+/// The reason and who, when one of the waivers of a station and rule covers the finding.
+fn waiver(waivers: &Waivers<'_>, finding: &Finding) -> Option<String> {
+    let decisions = waivers.get(&(finding.station.as_deref()?, finding.code))?;
+    let covers = |decision: &&&Decision| match &decision.act {
+        Act::Waiver { place: Some(place), .. } => is_at(finding, place),
+        _ => true,
+    };
+    let decision = decisions.iter().find(covers)?;
+    Some(format!("{}（{}）", decision.reason, decision.by))
+}
+
+/// Whether a finding stands at a place that a waiver names: its field's path, or its cell.
+pub(crate) fn is_at(finding: &Finding, place: &str) -> bool {
+    finding.field.as_deref() == Some(place) || finding.origin.to_string() == place
 }
 
 /// Fills both wordings, each with the arguments in its own language, and masks the result.

@@ -7,6 +7,8 @@ use model::register::Registered;
 use model::{Cited, FormDate, Level, Text};
 use rust_decimal::Decimal;
 
+use crate::phrases;
+
 /// A value that reads the same in both languages.
 pub(crate) fn plain(value: impl Display) -> Text {
     let text = value.to_string();
@@ -23,6 +25,11 @@ pub(crate) fn day(day: Date) -> Text {
     Text::new(format!("{}年{}月{}日", day.year(), day.month(), day.day()), day.to_string())
 }
 
+/// Days from one day to another; negative when the other is earlier.
+pub(crate) fn days_between(from: Date, until: Date) -> i32 {
+    from.until((jiff::Unit::Day, until)).map_or(0, |span| span.get_days())
+}
+
 /// A day, a month, or 长期.
 pub(crate) fn date(date: FormDate) -> Text {
     match date {
@@ -37,6 +44,11 @@ pub(crate) fn date(date: FormDate) -> Text {
 /// 三级, `level 3`.
 pub(crate) fn level(level: Level) -> Text {
     Text::new(level.name(), format!("level {level}"))
+}
+
+/// A name as people wrote it, in quotes.
+pub(crate) fn quoted(name: impl Display) -> Text {
+    phrases::QUOTED.with(&[("text", plain(name))])
 }
 
 /// Parts strung together: `、` in Chinese, `, ` in English.

@@ -99,4 +99,11 @@ fn tell_not_checked(session: &Session, validated: &Validated) {
             format!("  not checked  {} {subject}: {}", not.code, not.why.en),
         );
     }
+    for fault in &validated.faults {
+        let subject = fault.path.as_deref().or(fault.station.as_deref()).unwrap_or_default();
+        session.say(
+            format!("  程序出错　{} {subject}：{}；请把本行报给维护人员", fault.code, fault.why.zh),
+            format!("  engine fault  {} {subject}: {}; report this line", fault.code, fault.why.en),
+        );
+    }
 }

@@ -111,7 +111,11 @@ fn of_one_day_the_decision_written_later_stands() {
 fn decisions_on_others_and_waivers_decide_nothing() {
     let mut world = claiming("95");
     world.decide("002", date(2014, 11, 18), grade("rectify"));
-    world.decide("001", date(2014, 11, 18), Act::Waiver { rule: "R003".to_owned() });
+    world.decide(
+        "001",
+        date(2014, 11, 18),
+        Act::Waiver { rule: "R003".to_owned(), place: None, until: None },
+    );
     assert_eq!(check(&world, "outcome excellent").decisions, []);
 }
 
@@ -119,7 +123,11 @@ fn decisions_on_others_and_waivers_decide_nothing() {
 fn a_station_that_sent_nothing_has_an_outcome_of_its_own() {
     let mut world = World::single(only("100", deduct(vec![])));
     world.find("001", "R003", 1);
-    world.decide("001", date(2014, 11, 18), Act::Waiver { rule: "X002".to_owned() });
+    world.decide(
+        "001",
+        date(2014, 11, 18),
+        Act::Waiver { rule: "X002".to_owned(), place: None, until: None },
+    );
     let assessment = check(&world, "outcome no return");
     assert_eq!((assessment.leaves, assessment.categories, assessment.total), (vec![], vec![], None));
     assert_eq!((assessment.return_path, assessment.onsite_path), (None, None));

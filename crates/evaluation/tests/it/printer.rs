@@ -86,7 +86,7 @@ fn act(act: &Act) -> String {
     match act {
         Act::Withdrawal { grade } => format!("withdrawal to {grade}"),
         Act::Grade { grade } => format!("grade {grade}"),
-        Act::Waiver { rule } => format!("waiver of {rule}"),
+        Act::Waiver { rule, .. } => format!("waiver of {rule}"),
     }
 }
 

@@ -229,6 +229,7 @@ fn campaign() -> Campaign {
         sample: true,
         as_of: AS_OF,
         station_endings: Vec::new(),
+        regions: Vec::new(),
         kinds: vec![Kind { code: "school".to_owned(), label: "院校".to_owned() }],
         sampling: Sampling {
             size: SampleSize::Count(1),

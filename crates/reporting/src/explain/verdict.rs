@@ -67,8 +67,8 @@ pub(super) fn decisions(
                 }
                 (Act::Grade { grade }, Lang::Zh) => format!("等级改为{}", grade_name(scheme, grade)),
                 (Act::Grade { grade }, Lang::En) => format!("grade changed to {}", grade_name(scheme, grade)),
-                (Act::Waiver { rule }, Lang::Zh) => format!("豁免 {rule}"),
-                (Act::Waiver { rule }, Lang::En) => format!("{rule} waived"),
+                (Act::Waiver { rule, .. }, Lang::Zh) => format!("豁免 {rule}"),
+                (Act::Waiver { rule, .. }, Lang::En) => format!("{rule} waived"),
             };
             let (on, by, reason) = (decision.on, masked(&decision.by), masked(&decision.reason));
             match lang {

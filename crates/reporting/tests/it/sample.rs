@@ -131,6 +131,7 @@ fn campaign() -> Campaign {
         sample: true,
         as_of: date(2014, 11, 1),
         station_endings: Vec::new(),
+        regions: Vec::new(),
         kinds: vec![
             kind("centre", "鉴定指导中心（站）"),
             kind("school", "职业院校职业技能鉴定站"),

@@ -35,8 +35,8 @@ pub(super) static RULE: Rule = Rule {
 ### 怎样改
 在下一次公告中补上监督电话；已结束的批次在自查报告中写明整改措施。
 ",
-    parameters: &[],
     check: Check::Return(check),
+    ..Rule::PLAIN
 };
 
 fn check(context: &ReturnContext<'_>, sink: &mut Sink<'_>) {

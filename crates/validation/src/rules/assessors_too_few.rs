@@ -1,17 +1,15 @@
 //! S001: an occupation is tested with too few assessors.
 
-use std::collections::BTreeMap;
-
 use model::Severity;
 use model::finding::Problem;
 use model::register::fold_name;
-use model::report::Assessor;
 use model::text::Wording;
 use rust_decimal::Decimal;
 
 use crate::context::ReturnContext;
 use crate::rule::{Check, Parameter, Rule, whole};
 use crate::sink::Sink;
+use crate::trades::{assessors_by_trade, tested};
 use crate::words::{number, plain};
 
 pub(super) static RULE: Rule = Rule {
@@ -50,37 +48,18 @@ pub(super) static RULE: Rule = Rule {
         meaning: "开展鉴定的每个职业（工种）最少的考评员人数",
     }],
     check: Check::Return(check),
+    ..Rule::PLAIN
 };
 
 fn check(context: &ReturnContext<'_>, sink: &mut Sink<'_>) {
     let least = sink.parameter("least");
-    let assessors = count_by_occupation(&context.report.assessors);
+    let assessors = assessors_by_trade(&context.report.assessors);
     for (index, row) in context.report.occupations.iter().enumerate() {
-        let tested = row.tested.values().any(|persons| persons.get().is_some_and(|persons| *persons > 0));
-        let Some(name) = row.name.get().filter(|_| tested) else { continue };
-        let found = assessors.get(&fold_name(name)).copied().unwrap_or(0);
+        let Some(name) = row.name.get().filter(|_| tested(row) > 0) else { continue };
+        let found = assessors.get(&fold_name(name)).map_or(0, Vec::len);
         if Decimal::from(found) < least {
             let arguments = [("occupation", plain(name)), ("found", plain(found)), ("least", number(least))];
             sink.report(row.name.place(), format!("occupations[{index}].name"), &arguments);
         }
     }
-}
-
-/// Assessors by folded occupation. A cell counts once for its whole text, and once for each of its parts.
-fn count_by_occupation(assessors: &[Assessor]) -> BTreeMap<String, u64> {
-    let mut counts = BTreeMap::new();
-    for cell in assessors.iter().filter_map(|assessor| assessor.occupation.get()) {
-        let mut names: Vec<String> = cell.split(is_separator).map(fold_name).collect();
-        names.push(fold_name(cell));
-        names.sort();
-        names.dedup();
-        for name in names {
-            *counts.entry(name).or_insert(0) += 1;
-        }
-    }
-    counts
-}
-
-fn is_separator(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '、' | '，' | ',' | '；' | ';' | '/' | '／')
 }

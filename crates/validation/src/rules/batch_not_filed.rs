@@ -35,8 +35,8 @@ pub(super) static RULE: Rule = Rule {
 ### 怎样改
 按报名资格、备案、过程、试卷结果、证书等分卷整理，每个批次一档。
 ",
-    parameters: &[],
     check: Check::Return(check),
+    ..Rule::PLAIN
 };
 
 fn check(context: &ReturnContext<'_>, sink: &mut Sink<'_>) {

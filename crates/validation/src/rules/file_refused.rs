@@ -31,8 +31,8 @@ pub(super) static RULE: Rule = Rule {
 ### 怎样改
 按提示处理后重新报送，一般是用 Excel 或 WPS 打开原件，取消密码，另存为 .xlsx。
 ",
-    parameters: &[],
     check: Check::File,
+    ..Rule::PLAIN
 };
 
 /// The finding for the file at `path`.

@@ -40,8 +40,8 @@ pub(super) static RULE: Rule = Rule {
 ### 怎样改
 这样的文件多半用错了表样或整表错位，改正后重新报送。
 ",
-    parameters: &[],
     check: Check::File,
+    ..Rule::PLAIN
 };
 
 /// Leaves out of each file what is past its limit, and tells how much that was. The outcome is sorted, and

@@ -2,14 +2,16 @@
 
 use std::collections::BTreeSet;
 
+use model::Severity;
 use model::finding::Problem;
 use model::scheme::Indicator;
 use model::text::Wording;
-use model::{Severity, Text};
 
 use crate::context::ReturnContext;
-use crate::rule::{Check, Rule};
+use crate::phrases;
+use crate::rule::{Check, Missing, Rule};
 use crate::sink::Sink;
+use crate::words::{number, plain};
 
 pub(super) static RULE: Rule = Rule {
     code: "C011",
@@ -34,8 +36,9 @@ pub(super) static RULE: Rule = Rule {
 ### 怎样改
 补上缺少的行。不适用的指标不要删行，在得分栏填“缺项”。
 ",
-    parameters: &[],
     check: Check::Return(check),
+    missing: Missing::Offence,
+    ..Rule::PLAIN
 };
 
 fn check(context: &ReturnContext<'_>, sink: &mut Sink<'_>) {
@@ -48,15 +51,15 @@ fn check(context: &ReturnContext<'_>, sink: &mut Sink<'_>) {
     let place = scores.last().map(|row| row.indicator.place()).unwrap_or_default();
     if !missing.is_empty() && missing.len() == leaves.len() {
         let count = leaves.len();
-        let what = Text::new(format!("全部 {count} 项指标"), format!("all {count} indicators"));
+        let what = phrases::ALL_INDICATORS.with(&[("count", plain(count))]);
         return sink.report(place, "scores", &[("what", what)]);
     }
     for leaf in missing {
-        let points = leaf.points.normalize();
-        let what = Text::new(
-            format!("指标 {}“{}”（{points} 分）", leaf.id, leaf.name),
-            format!("indicator {} `{}` ({points} points)", leaf.id, leaf.name),
-        );
+        let what = phrases::INDICATOR.with(&[
+            ("id", plain(&leaf.id)),
+            ("name", plain(&leaf.name)),
+            ("points", number(leaf.points)),
+        ]);
         sink.report(place.clone(), "scores", &[("what", what)]);
     }
 }

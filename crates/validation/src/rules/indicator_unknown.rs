@@ -37,8 +37,8 @@ pub(super) static RULE: Rule = Rule {
 ### 怎样改
 换用本次的打分表；编号填错的改正。
 ",
-    parameters: &[],
     check: Check::Return(check),
+    ..Rule::PLAIN
 };
 
 fn check(context: &ReturnContext<'_>, sink: &mut Sink<'_>) {

@@ -35,8 +35,8 @@ pub(super) static RULE: Rule = Rule {
 ### 怎样改
 参加培训并换证；已换证漏改的，改填新的有效期。
 ",
-    parameters: &[],
     check: Check::Return(check),
+    ..Rule::PLAIN
 };
 
 fn check(context: &ReturnContext<'_>, sink: &mut Sink<'_>) {

@@ -40,6 +40,7 @@ pub(super) static RULE: Rule = Rule {
         name: "least", default: whole(2), unit: "人", meaning: "最少的管理人员人数"
     }],
     check: Check::Return(check),
+    ..Rule::PLAIN
 };
 
 fn check(context: &ReturnContext<'_>, sink: &mut Sink<'_>) {

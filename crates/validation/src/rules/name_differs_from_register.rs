@@ -1,10 +1,11 @@
 //! R002: the name, or the code, on the form is not the register's.
 
+use model::Severity;
 use model::finding::Problem;
 use model::text::Wording;
-use model::{Severity, Text};
 
 use crate::context::ReturnContext;
+use crate::phrases;
 use crate::rule::{Check, Rule};
 use crate::sink::Sink;
 use crate::words::plain;
@@ -39,8 +40,8 @@ pub(super) static RULE: Rule = Rule {
 ### 怎样改
 改为登记册中的全称；已经更名的，由主管部门更新登记册，把旧名填入曾用名。
 ",
-    parameters: &[],
     check: Check::Return(check),
+    ..Rule::PLAIN
 };
 
 fn check(context: &ReturnContext<'_>, sink: &mut Sink<'_>) {
@@ -48,7 +49,7 @@ fn check(context: &ReturnContext<'_>, sink: &mut Sink<'_>) {
     let station = &context.report.station;
     if let Some(found) = station.name.get().filter(|name| !registered.is_known_as(name)) {
         let arguments = [
-            ("what", Text::new("机构名称", "station's name")),
+            ("what", phrases::STATION_NAME.text()),
             ("found", plain(found)),
             ("registered", plain(&registered.name)),
         ];
@@ -56,7 +57,7 @@ fn check(context: &ReturnContext<'_>, sink: &mut Sink<'_>) {
     }
     if let Some(found) = station.code.get().filter(|code| **code != registered.code) {
         let arguments = [
-            ("what", Text::new("机构编号", "station's code")),
+            ("what", phrases::STATION_CODE.text()),
             ("found", plain(found)),
             ("registered", plain(&registered.code)),
         ];

@@ -8,9 +8,10 @@ use model::text::Wording;
 use model::{Origin, Severity, Text};
 
 use crate::context::BatchContext;
-use crate::rule::{Check, Rule};
+use crate::phrases;
+use crate::rule::{Check, Missing, Rule};
 use crate::sink::{Sink, Subject};
-use crate::words::{day, list, plain};
+use crate::words::{day, list, plain, quoted};
 
 pub(super) static RULE: Rule = Rule {
     code: "X002",
@@ -39,8 +40,9 @@ pub(super) static RULE: Rule = Rule {
 ### 怎样改
 催报；文件读不了（F001）或认定不了机构（R001）的，先处理那些问题；已申请撤销的，记入裁定。
 ",
-    parameters: &[],
     check: Check::Batch(check),
+    missing: Missing::Offence,
+    ..Rule::PLAIN
 };
 
 fn check(context: &BatchContext<'_>, sink: &mut Sink<'_>) {
@@ -80,10 +82,6 @@ fn maybe(paths: &[&str]) -> Text {
     if paths.is_empty() {
         return Text::default();
     }
-    let quoted = paths.iter().map(|path| Text::new(format!("“{path}”"), format!("`{path}`")));
-    let paths = list(&quoted.collect::<Vec<_>>());
-    Text::new(
-        format!("；认定不了机构的{}可能是其所报", paths.zh),
-        format!("; the unidentified {} may be its return", paths.en),
-    )
+    let paths = list(&paths.iter().copied().map(quoted).collect::<Vec<_>>());
+    phrases::MAY_BE_ITS_RETURN.with(&[("paths", paths)])
 }

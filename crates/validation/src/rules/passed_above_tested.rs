@@ -35,8 +35,8 @@ pub(super) static RULE: Rule = Rule {
 ### 怎样改
 对照鉴定批次资料改正人数。
 ",
-    parameters: &[],
     check: Check::Return(check),
+    ..Rule::PLAIN
 };
 
 fn check(context: &ReturnContext<'_>, sink: &mut Sink<'_>) {

@@ -1,10 +1,11 @@
 //! R004: the permit had ended when the evaluation was made.
 
+use model::Severity;
 use model::finding::Problem;
 use model::text::Wording;
-use model::{Severity, Text};
 
 use crate::context::ReturnContext;
+use crate::phrases;
 use crate::rule::{Check, Rule};
 use crate::sink::Sink;
 use crate::words::{date, day};
@@ -38,21 +39,18 @@ pub(super) static RULE: Rule = Rule {
 ### 怎样改
 申请换证，换证前停止鉴定；已换证的由主管部门更新登记册。
 ",
-    parameters: &[],
     check: Check::Return(check),
+    ..Rule::PLAIN
 };
 
 fn check(context: &ReturnContext<'_>, sink: &mut Sink<'_>) {
     let Some(registered) = context.registered(sink) else { return };
     let filed = &context.report.permit.valid_until;
     let (until, source) = match (registered.permit_valid_until, filed.get()) {
-        (Some(until), _) => (until, Text::new("登记册", "register")),
-        (None, Some(&until)) => (until, Text::new("自评表", "return")),
+        (Some(until), _) => (until, phrases::THE_REGISTER.text()),
+        (None, Some(&until)) => (until, phrases::THE_RETURN.text()),
         (None, None) => {
-            return sink.not_checked(Text::new(
-                "登记册和自评表都没有许可证的有效期",
-                "neither the register nor the return has the end of the permit",
-            ));
+            return sink.not_checked(phrases::NO_PERMIT_END.text());
         }
     };
     let as_of = context.campaign.as_of;

@@ -7,7 +7,8 @@ use model::{Severity, Text};
 
 use crate::context::ReturnContext;
 use crate::labels::label;
-use crate::rule::{Check, Rule};
+use crate::phrases;
+use crate::rule::{Check, Missing, Rule};
 use crate::seen::each_seen;
 use crate::sink::Sink;
 
@@ -38,8 +39,9 @@ pub(super) static RULE: Rule = Rule {
 ### 怎样改
 补填后重新报送。表内没有此栏的，请改用规定的表式，或由主管部门在 `layouts` 中补充该栏的标签。
 ",
-    parameters: &[],
     check: Check::Return(check),
+    missing: Missing::Offence,
+    ..Rule::PLAIN
 };
 
 /// A field that has to be filled in.
@@ -78,11 +80,8 @@ const fn always(path: &'static str) -> Required {
 pub fn required_fields() -> Vec<(&'static str, Text)> {
     let of_return = REQUIRED.iter().map(|required| (required.path, required.when.text()));
     let of_rows = [
-        ("scores.indicator", Text::new("每行必填", "required in every row")),
-        (
-            "scores.self_score",
-            Text::new("每行必填，填选项或缺项亦可", "required in every row; an answer will do"),
-        ),
+        ("scores.indicator", phrases::REQUIRED_IN_ROWS.text()),
+        ("scores.self_score", phrases::REQUIRED_OR_ANSWER.text()),
     ];
     of_return.chain(of_rows).collect()
 }
@@ -90,9 +89,9 @@ pub fn required_fields() -> Vec<(&'static str, Text)> {
 impl When {
     fn text(&self) -> Text {
         match self {
-            Self::Always => Text::new("必填", "required"),
-            Self::Until2014 => Text::new("2014 年度及以前必填", "required up to 2014"),
-            Self::Since2015 => Text::new("2015 年度起必填", "required since 2015"),
+            Self::Always => phrases::REQUIRED.text(),
+            Self::Until2014 => phrases::REQUIRED_UNTIL_2014.text(),
+            Self::Since2015 => phrases::REQUIRED_SINCE_2015.text(),
         }
     }
 
@@ -127,8 +126,8 @@ fn require(context: &ReturnContext<'_>, sink: &mut Sink<'_>, path: &str) {
     each_seen(path, slot, |path, seen| {
         if seen.missing {
             let state = match seen.origin {
-                Some(_) => Text::new("栏内为空", "the field is blank"),
-                None => Text::new("表内没有此栏", "the form has no such field"),
+                Some(_) => phrases::BLANK_FIELD.text(),
+                None => phrases::NO_SUCH_FIELD.text(),
             };
             let arguments = [("field", label(context.labels, path)), ("state", state)];
             sink.report(seen.origin.unwrap_or_default(), path, &arguments);

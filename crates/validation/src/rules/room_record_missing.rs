@@ -34,8 +34,8 @@ pub(super) static RULE: Rule = Rule {
 ### 怎样改
 每场考试当场填写考场记录，随批次归档。
 ",
-    parameters: &[],
     check: Check::Return(check),
+    ..Rule::PLAIN
 };
 
 fn check(context: &ReturnContext<'_>, sink: &mut Sink<'_>) {

@@ -3,9 +3,10 @@
 use model::finding::Problem;
 use model::record::ByLevel;
 use model::text::Wording;
-use model::{Cited, Reading, Severity, Text};
+use model::{Cited, Reading, Severity};
 
 use crate::context::ReturnContext;
+use crate::phrases;
 use crate::rule::{Check, Rule};
 use crate::sink::Sink;
 use crate::words::{plain, row_name};
@@ -41,8 +42,8 @@ pub(super) static RULE: Rule = Rule {
 ### 怎样改
 重新合计；漏填等级的补填等级。
 ",
-    parameters: &[],
     check: Check::Return(check),
+    ..Rule::PLAIN
 };
 
 fn check(context: &ReturnContext<'_>, sink: &mut Sink<'_>) {
@@ -51,10 +52,7 @@ fn check(context: &ReturnContext<'_>, sink: &mut Sink<'_>) {
         let levels = || row.tested.values().chain(row.passed.values());
         if levels().any(|cited| matches!(cited.reading, Reading::Unreadable(_))) {
             let name = row_name(&row.name, index);
-            sink.not_checked(Text::new(
-                format!("{}有等级人数无法识别，无法核对合计", name.zh),
-                format!("{}: a level is not understood, so the total cannot be checked", name.en),
-            ));
+            sink.not_checked(phrases::LEVEL_NOT_UNDERSTOOD.with(&[("name", name)]));
             continue;
         }
         if levels().all(Cited::is_missing) {

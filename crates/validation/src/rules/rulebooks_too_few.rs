@@ -41,6 +41,7 @@ pub(super) static RULE: Rule = Rule {
         name: "least", default: whole(5), unit: "项", meaning: "最少的规章制度项数"
     }],
     check: Check::Return(check),
+    ..Rule::PLAIN
 };
 
 fn check(context: &ReturnContext<'_>, sink: &mut Sink<'_>) {

@@ -39,8 +39,8 @@ pub(super) static RULE: Rule = Rule {
 ### 怎样改
 按评估标准重新打分；如本地标准的分值不同，请主管部门核对 `scheme.toml`。
 ",
-    parameters: &[],
     check: Check::Return(check),
+    ..Rule::PLAIN
 };
 
 fn check(context: &ReturnContext<'_>, sink: &mut Sink<'_>) {

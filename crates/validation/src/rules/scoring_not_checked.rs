@@ -34,8 +34,8 @@ pub(super) static RULE: Rule = Rule {
 ### 怎样改
 评分后由另一名考评员复核并签名。
 ",
-    parameters: &[],
     check: Check::Return(check),
+    ..Rule::PLAIN
 };
 
 fn check(context: &ReturnContext<'_>, sink: &mut Sink<'_>) {

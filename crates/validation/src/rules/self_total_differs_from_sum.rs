@@ -4,10 +4,11 @@ use model::finding::Problem;
 use model::report::Score;
 use model::scheme::{Method, NotApplicable};
 use model::text::Wording;
-use model::{Reading, SelfAnswer, Severity, Text};
+use model::{Reading, SelfAnswer, Severity};
 use rust_decimal::Decimal;
 
 use crate::context::ReturnContext;
+use crate::phrases;
 use crate::rule::{Check, Rule};
 use crate::sink::Sink;
 use crate::words::number;
@@ -43,18 +44,15 @@ pub(super) static RULE: Rule = Rule {
 ### 怎样改
 重新合计；分项有误的改分项，合计有误的改合计。
 ",
-    parameters: &[],
     check: Check::Return(check),
+    ..Rule::PLAIN
 };
 
 fn check(context: &ReturnContext<'_>, sink: &mut Sink<'_>) {
     let self_total = &context.report.head.self_total;
     let Some(&found) = self_total.get() else { return };
     let Some((sum, dropped)) = add_up(context) else {
-        return sink.not_checked(Text::new(
-            "有自评得分或选项无法认定，无从核对总分",
-            "a self score or answer is not understood, so the total cannot be checked",
-        ));
+        return sink.not_checked(phrases::SCORE_NOT_UNDERSTOOD.text());
     };
     if found != sum && Some(found) != rescaled(context, sum, dropped) {
         let arguments = [("found", number(found)), ("sum", number(sum))];

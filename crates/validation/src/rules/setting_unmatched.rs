@@ -1,16 +1,18 @@
 //! F003: a setting of a rule, or a waiver, that has no effect.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use model::campaign::RuleSetting;
 use model::decision::Act;
 use model::finding::Problem;
 use model::text::Wording;
-use model::{Origin, Severity, Text};
+use model::{Finding, Origin, Severity, Text};
 
 use crate::context::SettingsContext;
+use crate::phrases;
 use crate::rule::{Check, Rule};
-use crate::sink::{Sink, Subject};
+use crate::sink::{Sink, Subject, is_at};
+use crate::words::{day, plain};
 
 pub(super) static RULE: Rule = Rule {
     code: "F003",
@@ -27,7 +29,7 @@ pub(super) static RULE: Rule = Rule {
 ### 检查什么
 `campaign.toml` 中每条规则设置：规则编号、参数名是否存在，该规则能否设置，同一规则是否重复设置（以第一条为准）。
 裁定中的每条豁免：规则、机构是否存在，该规则能否豁免，该机构是否确有该规则的问题，
-同一机构同一规则是否重复豁免（以第一条为准）。
+写明位置的，该处是否确有此问题；是否已经到期；同一机构、规则、位置是否重复豁免（以第一条为准）。
 
 ### 为什么
 写错一个字母的设置不会报错，却让人以为已经生效；过时的豁免会掩盖以后出现的问题。
@@ -37,75 +39,74 @@ pub(super) static RULE: Rule = Rule {
 ### 怎样改
 改正编号或参数名；问题已经消除的，删去豁免。
 ",
-    parameters: &[],
     check: Check::Settings(check),
+    ..Rule::PLAIN
 };
 
 fn check(context: &SettingsContext<'_>, sink: &mut Sink<'_>) {
-    check_settings(&context.input.campaign.rules, sink);
+    check_settings(context, sink);
     check_waivers(context, sink);
 }
 
-fn check_settings(settings: &[RuleSetting], sink: &mut Sink<'_>) {
+fn check_settings(context: &SettingsContext<'_>, sink: &mut Sink<'_>) {
     let mut codes = BTreeSet::new();
-    for setting in settings {
+    for setting in &context.input.campaign.rules {
         let code = &setting.code;
-        for why in idle_parts(setting, !codes.insert(code)) {
-            let what = Text::new(format!("规则 {code} 的设置"), format!("the setting of rule {code}"));
+        for why in idle_parts(context.rule(code), setting, !codes.insert(code)) {
+            let what = phrases::THE_SETTING.with(&[("code", plain(code))]);
             sink.report(Origin::File, "", &[("what", what), ("why", why)]);
         }
     }
 }
 
 /// Why a setting, or a part of it, changes nothing.
-fn idle_parts(setting: &RuleSetting, repeated: bool) -> Vec<Text> {
-    let Some(rule) = Rule::by_code(&setting.code) else { return vec![no_such_rule()] };
+fn idle_parts(rule: Option<&Rule>, setting: &RuleSetting, repeated: bool) -> Vec<Text> {
+    let Some(rule) = rule else { return vec![phrases::NO_SUCH_RULE.text()] };
     if !rule.is_settable() {
-        return vec![Text::new("此规则不能设置", "the rule cannot be set")];
+        return vec![phrases::CANNOT_BE_SET.text()];
     }
     if repeated {
-        return vec![Text::new("前面已有同一规则的设置", "a setting of the same rule stands before it")];
+        return vec![phrases::SET_BEFORE.text()];
     }
     let unknown = |name: &str| rule.parameters.iter().all(|parameter| parameter.name != name);
     let names = setting.parameters.iter().map(|(name, _)| name).filter(|name| unknown(name));
-    names
-        .map(|name| Text::new(format!("没有参数“{name}”"), format!("there is no parameter `{name}`")))
-        .collect()
+    names.map(|name| phrases::NO_SUCH_PARAMETER.with(&[("name", plain(name))])).collect()
 }
 
 fn check_waivers(context: &SettingsContext<'_>, sink: &mut Sink<'_>) {
     let stations: BTreeSet<&str> =
         context.input.register.stations().iter().map(|station| station.code.as_str()).collect();
-    let found: BTreeSet<(&str, &str)> = context
-        .findings
-        .iter()
-        .filter_map(|finding| Some((finding.station.as_deref()?, finding.code)))
-        .collect();
+    let mut found: BTreeMap<(&str, &str), Vec<&Finding>> = BTreeMap::new();
+    for finding in context.findings {
+        if let Some(station) = finding.station.as_deref() {
+            found.entry((station, finding.code)).or_default().push(finding);
+        }
+    }
     let mut seen = BTreeSet::new();
     for decision in context.input.decisions {
-        let Act::Waiver { rule } = &decision.act else { continue };
+        let Act::Waiver { rule: code, place, until } = &decision.act else { continue };
         let station = decision.station.as_str();
         let is_registered = stations.contains(station);
-        let first = seen.insert((station, rule));
-        let why = match Rule::by_code(rule) {
-            None => no_such_rule(),
-            Some(rule) if !rule.is_settable() => Text::new("此规则不能豁免", "the rule cannot be waived"),
-            _ if !is_registered => Text::new("登记册中没有该机构", "the register has no such station"),
-            _ if !first => Text::new("前面已有同样的豁免", "the same waiver stands before it"),
-            _ if !found.contains(&(station, rule)) => {
-                Text::new("该机构没有这条规则的问题", "the station has no finding of the rule")
-            }
-            _ => continue,
+        let first = seen.insert((station, code, place));
+        let findings = found.get(&(station, code.as_str())).map_or(&[][..], Vec::as_slice);
+        let why = match context.rule(code) {
+            None => phrases::NO_SUCH_RULE.text(),
+            Some(rule) if !rule.is_settable() => phrases::CANNOT_BE_WAIVED.text(),
+            _ if !is_registered => phrases::NO_SUCH_STATION.text(),
+            _ if !first => phrases::WAIVED_BEFORE.text(),
+            _ if findings.is_empty() => phrases::NO_SUCH_FINDING.text(),
+            _ => match (until, place) {
+                (Some(until), _) if *until < context.input.campaign.as_of => {
+                    phrases::WAIVER_RAN_OUT.with(&[("day", day(*until))])
+                }
+                (_, Some(place)) if !findings.iter().any(|finding| is_at(finding, place)) => {
+                    phrases::NO_FINDING_AT_PLACE.with(&[("place", plain(place))])
+                }
+                _ => continue,
+            },
         };
-        let what = Text::new(
-            format!("机构 {station} 对规则 {rule} 的豁免"),
-            format!("the waiver of rule {rule} for station {station}"),
-        );
+        let what = phrases::THE_WAIVER.with(&[("station", plain(station)), ("rule", plain(code))]);
         let subject = if is_registered { Subject::station(station) } else { Subject::default() };
         sink.about(subject).report(Origin::File, "", &[("what", what), ("why", why)]);
     }
-}
-
-fn no_such_rule() -> Text {
-    Text::new("没有这条规则", "there is no such rule")
 }

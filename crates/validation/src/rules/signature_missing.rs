@@ -1,10 +1,11 @@
 //! B003: a batch that an invigilator or an inspector did not sign.
 
+use model::Severity;
 use model::finding::Problem;
 use model::text::Wording;
-use model::{Severity, Text};
 
 use crate::context::ReturnContext;
+use crate::phrases;
 use crate::rule::{Check, Rule};
 use crate::sink::Sink;
 use crate::words::row_name;
@@ -37,20 +38,20 @@ pub(super) static RULE: Rule = Rule {
 ### 怎样改
 由本人补签并注明补签日期；今后考试结束时当场签署。
 ",
-    parameters: &[],
     check: Check::Return(check),
+    ..Rule::PLAIN
 };
 
 fn check(context: &ReturnContext<'_>, sink: &mut Sink<'_>) {
     for (index, batch) in context.report.batches.iter().enumerate() {
         let signatures = [
-            (&batch.invigilator_signed, "invigilator_signed", Text::new("监考员", "invigilator")),
-            (&batch.inspector_signed, "inspector_signed", Text::new("巡考员", "inspector")),
+            (&batch.invigilator_signed, "invigilator_signed", phrases::INVIGILATOR.text()),
+            (&batch.inspector_signed, "inspector_signed", phrases::INSPECTOR.text()),
         ];
         let unsigned: Vec<_> =
             signatures.into_iter().filter(|(signed, _, _)| signed.get() == Some(&false)).collect();
         if let Some((first, field, who)) = unsigned.first() {
-            let both = Text::new("监考员、巡考员", "invigilator and inspector");
+            let both = phrases::INVIGILATOR_AND_INSPECTOR.text();
             let who = if unsigned.len() == 1 { who.clone() } else { both };
             sink.report(
                 first.place(),

@@ -5,9 +5,10 @@ use model::text::Wording;
 use model::{Cited, Severity, Text};
 
 use crate::context::ReturnContext;
+use crate::phrases;
 use crate::rule::{Check, Rule};
 use crate::sink::Sink;
-use crate::words::candidates;
+use crate::words::{candidates, quoted};
 
 pub(super) static RULE: Rule = Rule {
     code: "R001",
@@ -45,8 +46,8 @@ pub(super) static RULE: Rule = Rule {
 ### 怎样改
 名称、编号填错的改正；确属新设、更名的，由主管部门更新登记册（更名的填入曾用名），改后重新导入。
 ",
-    parameters: &[],
     check: Check::Return(check),
+    ..Rule::PLAIN
 };
 
 fn check(context: &ReturnContext<'_>, sink: &mut Sink<'_>) {
@@ -68,7 +69,7 @@ fn check(context: &ReturnContext<'_>, sink: &mut Sink<'_>) {
 
 fn shown(cited: &Cited<String>) -> Text {
     match cited.get() {
-        Some(text) => Text::new(format!("“{text}”"), format!("`{text}`")),
-        None => Text::new("未填", "not given"),
+        Some(text) => quoted(text),
+        None => phrases::NOT_GIVEN.text(),
     }
 }

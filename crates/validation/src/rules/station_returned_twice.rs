@@ -7,6 +7,7 @@ use model::{Origin, Severity, Text};
 
 use crate::context::BatchContext;
 use crate::counting::counting;
+use crate::phrases;
 use crate::rule::{Check, Rule};
 use crate::sink::Sink;
 use crate::words::plain;
@@ -40,8 +41,8 @@ pub(super) static RULE: Rule = Rule {
 ### 怎样改
 核实后移去作废的一份。
 ",
-    parameters: &[],
     check: Check::Batch(check),
+    ..Rule::PLAIN
 };
 
 fn check(context: &BatchContext<'_>, sink: &mut Sink<'_>) {
@@ -56,5 +57,5 @@ fn check(context: &BatchContext<'_>, sink: &mut Sink<'_>) {
 }
 
 fn same(one: &Return, other: &Return) -> Text {
-    if one.is_copy_of(other) { Text::new("（内容相同）", " (the same file)") } else { Text::default() }
+    if one.is_copy_of(other) { phrases::SAME_CONTENT.text() } else { Text::default() }
 }

@@ -1,10 +1,11 @@
 //! R005: fewer persons were tested than assigned.
 
+use model::Severity;
 use model::finding::Problem;
 use model::text::Wording;
-use model::{Severity, Text};
 
 use crate::context::ReturnContext;
+use crate::phrases;
 use crate::rule::{Check, Rule};
 use crate::sink::Sink;
 use crate::words::plain;
@@ -36,23 +37,20 @@ pub(super) static RULE: Rule = Rule {
 ### 怎样改
 核对完成人数是否漏报；确未完成的，在自查报告中说明原因和措施。
 ",
-    parameters: &[],
     check: Check::Return(check),
+    ..Rule::PLAIN
 };
 
 fn check(context: &ReturnContext<'_>, sink: &mut Sink<'_>) {
     let Some(registered) = context.registered(sink) else { return };
     let task = &context.report.task;
     let assigned = match (registered.assigned_task, task.assigned.get()) {
-        (Some(assigned), _) => Some((assigned, Text::new("登记册", "register"))),
-        (None, Some(&assigned)) => Some((assigned, Text::new("自评表", "return"))),
+        (Some(assigned), _) => Some((assigned, phrases::THE_REGISTER.text())),
+        (None, Some(&assigned)) => Some((assigned, phrases::THE_RETURN.text())),
         (None, None) => None,
     };
     let (Some((assigned, source)), Some(&completed)) = (assigned, task.completed.get()) else {
-        return sink.not_checked(Text::new(
-            "缺少下达任务数或实际完成数",
-            "the assigned or the completed number is not known",
-        ));
+        return sink.not_checked(phrases::NO_TASK.text());
     };
     if completed < assigned {
         let arguments = [("completed", plain(completed)), ("assigned", plain(assigned)), ("source", source)];

@@ -8,6 +8,7 @@ use model::text::Wording;
 use model::{Level, Severity, Text};
 
 use crate::context::{ReturnContext, permitted_by_folded_name};
+use crate::phrases;
 use crate::rule::{Check, Rule};
 use crate::sink::Sink;
 use crate::words::{self, list, plain};
@@ -44,17 +45,14 @@ pub(super) static RULE: Rule = Rule {
 ### 怎样改
 停止超范围鉴定。名称写法不同造成误报的，改用登记册中的职业名称；许可已经变更的，更新登记册。
 ",
-    parameters: &[],
     check: Check::Return(check),
+    ..Rule::PLAIN
 };
 
 fn check(context: &ReturnContext<'_>, sink: &mut Sink<'_>) {
     let Some(registered) = context.registered(sink) else { return };
     if registered.permitted.is_empty() {
-        return sink.not_checked(Text::new(
-            "登记册没有载明本机构许可的职业和等级",
-            "the register does not say what the station may test",
-        ));
+        return sink.not_checked(phrases::NO_PERMITTED.text());
     }
     let permitted = permitted_by_folded_name(registered);
     let mut told = BTreeSet::new();
@@ -70,7 +68,7 @@ fn check(context: &ReturnContext<'_>, sink: &mut Sink<'_>) {
             let arguments = [
                 ("occupation", plain(name)),
                 ("level", words::level(*level)),
-                ("persons", Text::new(format!(" {persons} 人"), persons.to_string())),
+                ("persons", phrases::PERSONS.with(&[("persons", plain(persons))])),
                 ("permitted", range(&permitted, &folded)),
             ];
             sink.report(tested.place(), format!("occupations[{index}].tested.{level}"), &arguments);
@@ -87,8 +85,8 @@ fn check(context: &ReturnContext<'_>, sink: &mut Sink<'_>) {
             continue;
         }
         let persons = match candidates {
-            Some(persons) => Text::new(format!(" {persons} 人"), persons.to_string()),
-            None => Text::new("一批（人数未填）", "a batch of unknown size"),
+            Some(persons) => phrases::PERSONS.with(&[("persons", plain(persons))]),
+            None => phrases::BATCH_OF_UNKNOWN_SIZE.text(),
         };
         let arguments = [
             ("occupation", plain(name)),
@@ -109,6 +107,6 @@ fn covers(permitted: &Permitted<'_>, folded: &str, level: Level) -> bool {
 fn range(permitted: &Permitted<'_>, folded: &str) -> Text {
     match permitted.get(folded) {
         Some(levels) => list(&levels.iter().copied().map(words::level).collect::<Vec<_>>()),
-        None => Text::new("无（未许可此职业）", "nothing in this occupation"),
+        None => phrases::NOT_PERMITTED.text(),
     }
 }

@@ -1,11 +1,12 @@
 //! C003: something the importer read by inference, or passed over, and wants to be known.
 
+use model::Severity;
 use model::finding::Problem;
 use model::text::Wording;
-use model::{Severity, Text};
 
 use crate::context::FormContext;
 use crate::labels::label;
+use crate::phrases;
 use crate::rule::{Check, Rule};
 use crate::seen::each_seen;
 use crate::sink::Sink;
@@ -36,8 +37,8 @@ pub(super) static RULE: Rule = Rule {
 ### 怎样改
 对照原表核对；读得不对的，按规范格式改填后重新报送。读得对的不必处理。
 ",
-    parameters: &[],
     check: Check::Form(check),
+    ..Rule::PLAIN
 };
 
 fn check(context: &FormContext<'_>, sink: &mut Sink<'_>) {
@@ -49,7 +50,7 @@ fn check(context: &FormContext<'_>, sink: &mut Sink<'_>) {
         }
         let name = match field {
             Some(field) => label(context.labels, field),
-            None => Text::new("文件", "the file"),
+            None => phrases::THE_FILE.text(),
         };
         let arguments = [("field", name), ("reason", diagnostic.message.clone())];
         sink.report(diagnostic.origin.clone(), field.unwrap_or_default(), &arguments);

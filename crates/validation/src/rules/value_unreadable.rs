@@ -2,16 +2,18 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use model::Severity;
 use model::finding::{Diagnostic, Problem};
 use model::record::each_slot;
 use model::text::Wording;
-use model::{Severity, Text};
 
 use crate::context::FormContext;
 use crate::labels::label;
+use crate::phrases;
 use crate::rule::{Check, Rule};
 use crate::seen::each_seen;
 use crate::sink::Sink;
+use crate::words::plain;
 
 pub(super) static RULE: Rule = Rule {
     code: "C002",
@@ -37,8 +39,8 @@ pub(super) static RULE: Rule = Rule {
 ### 怎样改
 数字栏只填数字，日期写成“2014年11月21日”，身份证号等长号码先把单元格设为文本格式再填写，公式出错的改填数值。
 ",
-    parameters: &[],
     check: Check::Form(check),
+    ..Rule::PLAIN
 };
 
 fn check(context: &FormContext<'_>, sink: &mut Sink<'_>) {
@@ -54,7 +56,7 @@ fn check(context: &FormContext<'_>, sink: &mut Sink<'_>) {
             let Some(raw) = seen.unreadable else { return };
             let reason = match reasons.get(path) {
                 Some(diagnostic) => diagnostic.message.clone(),
-                None => Text::new(format!("原文为“{raw}”"), format!("it reads `{raw}`")),
+                None => phrases::READS.with(&[("text", plain(raw))]),
             };
             sink.report(
                 seen.origin.unwrap_or_default(),
@@ -69,7 +71,7 @@ fn check(context: &FormContext<'_>, sink: &mut Sink<'_>) {
         if diagnostic.severity == Severity::Error && field.is_none_or(|field| !told.contains(field)) {
             let name = match field {
                 Some(field) => label(context.labels, field),
-                None => Text::new("文件中有内容", "part of the file"),
+                None => phrases::PART_OF_THE_FILE.text(),
             };
             let arguments = [("field", name), ("reason", diagnostic.message.clone())];
             sink.report(diagnostic.origin.clone(), field.unwrap_or_default(), &arguments);

@@ -35,8 +35,8 @@ pub(super) static RULE: Rule = Rule {
 ### 怎样改
 误报的换报本年度材料；只是年度填错的，改正年度。
 ",
-    parameters: &[],
     check: Check::Return(check),
+    ..Rule::PLAIN
 };
 
 fn check(context: &ReturnContext<'_>, sink: &mut Sink<'_>) {

@@ -1,20 +1,23 @@
-//! Each rule on its fixtures: `valid*.txt` comes near the offence and gives no finding at all,
+//! Each rule on its fixtures: `valid*.txt` comes near the offence and gives no finding of the rule,
 //! `invalid*.txt` gives the rule's, and none of them once the rule is switched off.
 
 use std::fmt::Write as _;
 use std::path::PathBuf;
+use std::sync::LazyLock;
 
 use model::Finding;
-use validation::{Outcome, RULES, Rule};
+use validation::{NotChecked, Outcome, RULES, Rule};
 
 use crate::world::{World, fixtures};
 
 #[test]
-fn valid_fixtures_give_no_findings() {
+fn valid_fixtures_give_no_findings_of_their_rule() {
     for rule in RULES {
         for (name, lines) in cases(rule, "valid") {
             let outcome = World::with(&lines).outcome();
-            assert!(outcome.findings.is_empty(), "{name}:\n{}", rendered(&outcome));
+            let own = outcome.findings.iter().any(|finding| finding.code == rule.code);
+            assert!(!own, "{name}:\n{}", rendered(&outcome));
+            assert!(outcome.faults.is_empty(), "{name}: {:?}", outcome.faults);
         }
     }
 }
@@ -63,13 +66,20 @@ fn cases(rule: &Rule, sort: &str) -> Vec<(String, String)> {
         .collect()
 }
 
+/// What was not checked, those aside that the clean return cannot be checked by either: the rules over years
+/// without earlier returns, and those that are not in force.
+pub(crate) fn not_checked(outcome: &Outcome) -> Vec<&NotChecked> {
+    static ALWAYS: LazyLock<Vec<NotChecked>> = LazyLock::new(|| World::with("").outcome().not_checked);
+    outcome.not_checked.iter().filter(|not| !ALWAYS.contains(not)).collect()
+}
+
 /// The outcome as text: each finding in both languages, then what was not checked.
 pub(crate) fn rendered(outcome: &Outcome) -> String {
     let mut out = String::new();
     for finding in &outcome.findings {
         render(&mut out, finding);
     }
-    for not in &outcome.not_checked {
+    for not in not_checked(outcome) {
         let whom = not.station.as_deref().or(not.path.as_deref()).unwrap_or("*");
         _ = writeln!(out, "{} not checked for {whom}: {} / {}", not.code, not.why.zh, not.why.en);
     }

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use model::text::Wording;
-use validation::{RULES, Rule};
+use validation::{PHRASES, RULES, Rule};
 
 use crate::world::fixtures;
 
@@ -79,6 +79,29 @@ fn wordings_are_in_the_house_style() {
             assert!(!bad_end(zh) && !bad_end(en), "{}: a final stop in `{zh}` or `{en}`", rule.code);
             assert!(!half_width(zh), "{}: half-width punctuation in `{zh}`", rule.code);
             assert!(!en.starts_with(char::is_uppercase), "{}: `{en}` begins with a capital", rule.code);
+        }
+    }
+}
+
+#[test]
+fn phrases_have_both_languages_and_their_names_are_unique() {
+    let names: BTreeSet<_> = PHRASES.iter().map(|(name, _)| name).collect();
+    assert_eq!(names.len(), PHRASES.len());
+    for (name, wording) in PHRASES {
+        let (zh, en) = wording.places();
+        assert_eq!(zh, en, "{name}");
+        assert_eq!(wording.zh.is_empty(), wording.en.is_empty(), "{name}");
+    }
+}
+
+/// What rules say stands in their own wordings, in `phrases.rs` or, for values, in `words.rs`.
+#[test]
+fn no_rule_builds_text_by_hand() {
+    let folder = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src/rules"));
+    for name in names(folder) {
+        let text = std::fs::read_to_string(folder.join(&name)).expect("a rule");
+        for by_hand in ["Text::new", "Text { zh"] {
+            assert!(!text.contains(by_hand), "{name}: `{by_hand}`; put the phrase into src/phrases.rs");
         }
     }
 }

@@ -3,13 +3,24 @@
 use model::Severity;
 use validation::{check_batch, check_return, counting, prepare};
 
-use crate::cases::rendered;
+use crate::cases::{not_checked, rendered};
 use crate::world::{STATION, World};
 
 #[test]
-fn the_clean_return_gives_nothing_and_everything_was_checked() {
+fn the_clean_return_gives_nothing_and_what_was_not_checked_is_told() {
     let outcome = World::with("").outcome();
-    assert!(outcome.findings.is_empty() && outcome.not_checked.is_empty(), "{}", rendered(&outcome));
+    assert!(outcome.findings.is_empty(), "{}", rendered(&outcome));
+    let told: Vec<_> =
+        outcome.not_checked.iter().map(|not| format!("{}: {}", not.code, not.why.en)).collect();
+    insta::assert_snapshot!(told.join("\n"));
+}
+
+#[test]
+fn a_clean_return_after_clean_returns_gives_nothing() {
+    let lines = "occupations[0].passed.5 = 17\nstatement.achievements = 去年组织了四批鉴定\nearlier 2013\nearlier 2012
+        occupations[0].passed.5 = 18\nstatement.achievements = 全年组织三批鉴定，考务、评分、归档各环节均按规定办理，未发生投诉";
+    let outcome = World::with(lines).outcome();
+    assert!(outcome.findings.is_empty() && outcome.not_checked.len() == 1, "{}", rendered(&outcome));
 }
 
 #[test]
@@ -33,6 +44,20 @@ fn a_waived_finding_stands_as_a_note_with_reason_and_who() {
 }
 
 #[test]
+fn a_waiver_covers_its_place_until_its_day() {
+    let standing = |waiver: &str| -> Vec<_> {
+        let lines = format!(
+            "batches[0].archived = false\nbatches[1].archived = false\nwaive {STATION} B004 {waiver}"
+        );
+        let findings = World::with(&lines).outcome().findings.into_iter();
+        findings.filter(model::Finding::stands).map(|finding| finding.origin.to_string()).collect()
+    };
+    assert_eq!(standing("place=batches[1].archived"), ["batches!L2"]);
+    assert_eq!(standing("place=batches!L2 until=2014-11-21"), ["batches!L3"]);
+    assert_eq!(standing("until=2014-11-20"), ["batches!L2", "batches!L3"]);
+}
+
+#[test]
 fn rules_that_need_the_register_are_not_checked_for_an_unknown_station() {
     insta::assert_snapshot!(rendered(&World::with("identified nobody").outcome()));
 }
@@ -49,15 +74,15 @@ fn a_rule_without_anything_to_judge_by_is_not_checked() {
         scores[1].self_score = ?优
         occupations[0].tested.5 = ?十二";
     let outcome = World::with(lines).outcome();
-    let not_checked: Vec<_> = outcome.not_checked.iter().map(|not| not.code).collect();
-    assert_eq!(not_checked, ["A002", "A004", "R003", "R004", "R005"]);
+    let codes: Vec<_> = not_checked(&outcome).iter().map(|not| not.code).collect();
+    assert_eq!(codes, ["A002", "A004", "R003", "R004", "R005", "R011", "R012"]);
     assert!(outcome.findings.iter().all(|finding| finding.code == "C002"), "{}", rendered(&outcome));
 }
 
 #[test]
 fn a_letter_that_is_no_option_leaves_the_total_unchecked() {
     let outcome = World::with("scores[0].self_answer = E\nself_total = 1").outcome();
-    assert_eq!(outcome.not_checked.iter().map(|not| not.code).collect::<Vec<_>>(), ["A002"]);
+    assert_eq!(not_checked(&outcome).iter().map(|not| not.code).collect::<Vec<_>>(), ["A002"]);
 }
 
 #[test]

@@ -10,21 +10,29 @@
 //! identified code|nobody      the station the return was found to be from
 //! content hash                the hash of the file's bytes
 //! another path                a copy of the return under another path; what follows changes the copy
+//! another-station code name   another station with a return of its own; what follows changes that
+//! peers number                so many more of these, before the change
+//! same figures|statement      its counts or its statement are those of the first again
+//! earlier year                what the station returned that year: the return as it is now
+//! today date                  the day and the year of the evaluation
+//! region code from name       another division that there is since a year
 //! nothing received            no returns at all
-//! register key = value        permit_valid_until, assigned_task, former_names,
+//! register key = value        permit_valid_until, assigned_task, former_names, region,
 //!                             permitted.<occupation>, of the last station; no value removes it
 //! station code name           another station in the register, otherwise like the first
 //! setting code word…          off, a severity, or name=number
-//! waive station code, withdraw station
+//! waive station code [place=…] [until=…]
+//! withdraw station
 //! refused path                a file that was refused
 //! listed number               the most findings that are listed of a file
 //! ```
 
 use jiff::civil::date;
-use model::campaign::{RuleLevel, RuleSetting};
+use model::campaign::{Region, RuleLevel, RuleSetting};
 use model::cited::Reading;
 use model::decision::{Act, Decision};
 use model::record::{Form, SlotMut};
+use model::submission::EarlierReturn;
 use model::{Cited, Diagnostic, FormDate, Level, SelfAnswer, SelfReport, Severity, Text};
 
 use crate::layout::{ABSENT, Diagnosed};
@@ -52,6 +60,48 @@ fn apply(world: &mut World, focus: &mut usize, line: &str) -> Option<()> {
             world.returns.push(copy);
             *focus = world.returns.len() - 1;
         }
+        "another-station" => {
+            let (code, name) = rest.split_once(' ')?;
+            another_station(world, code, name)?;
+            *focus = world.returns.len() - 1;
+        }
+        "peers" => {
+            for number in 1..=rest.parse().ok()? {
+                another_station(world, &format!("35019900{number}"), &format!("示例第{number}站"))?;
+                let peer = &mut world.returns.last_mut()?.form;
+                set(peer, "occupations[0].passed.5", &(18 - number).to_string())?;
+            }
+        }
+        "same" => {
+            let first = world.returns.first()?.form.clone();
+            let form = &mut world.returns[*focus].form;
+            match rest {
+                "figures" => form.occupations = first.occupations,
+                "statement" => form.statement = first.statement,
+                _ => return None,
+            }
+        }
+        "earlier" => {
+            let earlier = world.returns.first()?;
+            world.earlier.push(EarlierReturn {
+                year: rest.parse().ok()?,
+                station: earlier.station.clone()?,
+                form: earlier.form.clone(),
+            });
+        }
+        "today" => {
+            world.campaign.as_of = rest.parse().ok()?;
+            world.campaign.year = world.campaign.as_of.year();
+        }
+        "region" => {
+            let [code, from, name] = rest.splitn(3, ' ').collect::<Vec<_>>().try_into().ok()?;
+            world.campaign.regions.push(Region {
+                code: code.to_owned(),
+                name: name.to_owned(),
+                from: Some(from.parse().ok()?),
+                until: None,
+            });
+        }
         "nothing" => world.returns.clear(),
         "register" => register(world, rest)?,
         "station" => {
@@ -64,8 +114,18 @@ fn apply(world: &mut World, focus: &mut usize, line: &str) -> Option<()> {
         }
         "setting" => world.campaign.rules.push(setting(rest)?),
         "waive" => {
-            let (station, rule) = rest.split_once(' ')?;
-            world.decisions.push(decision(station, Act::Waiver { rule: rule.to_owned() }));
+            let mut words = rest.split(' ');
+            let (station, rule) = (words.next()?, words.next()?.to_owned());
+            let mut waiver = (None, None);
+            for word in words {
+                match word.split_once('=')? {
+                    ("place", place) => waiver.0 = Some(place.to_owned()),
+                    ("until", day) => waiver.1 = Some(day.parse().ok()?),
+                    _ => return None,
+                }
+            }
+            let (place, until) = waiver;
+            world.decisions.push(decision(station, Act::Waiver { rule, place, until }));
         }
         "withdraw" => world.decisions.push(decision(rest, Act::Withdrawal { grade: "revoked".to_owned() })),
         "listed" => world.campaign.reading.limits.findings = rest.parse().ok()?,
@@ -73,6 +133,42 @@ fn apply(world: &mut World, focus: &mut usize, line: &str) -> Option<()> {
         "remove" => remove(&mut world.returns[*focus].form, rest)?,
         _ => change(&mut world.returns[*focus].form, line)?,
     }
+    Some(())
+}
+
+/// A copy of the first return from another station, with nobody's and nothing's number in common.
+fn another_station(world: &mut World, code: &str, name: &str) -> Option<()> {
+    let mut station = world.register.stations().first()?.clone();
+    code.clone_into(&mut station.code);
+    name.clone_into(&mut station.name);
+    station.former_names.clear();
+    world.register.edit(|stations| stations.push(station));
+    let mut copy = world.returns.first()?.clone();
+    copy.station = Some(code.to_owned());
+    copy.source.path = format!("returns/{code}.xlsx");
+    let form = &mut copy.form;
+    for (path, value) in [
+        ("station.code", code),
+        ("station.name", name),
+        ("station.org_code", ""),
+        ("permit.number", ""),
+        ("occupations[0].passed.5", "19"),
+        ("statement.achievements", "鉴定人数逐年增加，与几家企业建立了合作关系"),
+        ("statement.problems", "宣传力度不够"),
+        ("statement.measures", "走访企业，送考上门"),
+    ] {
+        set(form, path, value)?;
+    }
+    for (table, numbers) in
+        [("managers", ["id_number", "training_no"]), ("assessors", ["id_number", "card_no"])]
+    {
+        for row in 0..form.rows(table) {
+            for number in numbers {
+                set(form, &format!("{table}[{row}].{number}"), &format!("?{ABSENT}"))?;
+            }
+        }
+    }
+    world.returns.push(copy);
     Some(())
 }
 
@@ -108,6 +204,8 @@ fn remove(report: &mut SelfReport, row: &str) -> Option<()> {
         "assessors" => _ = report.assessors.remove(index),
         "rulebooks" => _ = report.rulebooks.remove(index),
         "scores" => _ = report.scores.remove(index),
+        "batches" => _ = report.batches.remove(index),
+        "occupations" => _ = report.occupations.remove(index),
         _ => return None,
     }
     Some(())
@@ -155,6 +253,7 @@ fn register(world: &mut World, line: &str) -> Option<()> {
     match key {
         "permit_valid_until" => station.permit_valid_until = FormDate::from_wire(value),
         "assigned_task" => station.assigned_task = value.parse().ok(),
+        "region" => value.clone_into(&mut station.region),
         "former_names" => station.former_names = value.split('、').map(str::to_owned).collect(),
         _ => _ = station.permitted.remove(key.strip_prefix("permitted.")?)?,
     }

@@ -6,13 +6,13 @@ use std::sync::LazyLock;
 
 use importer::Layouts;
 use jiff::civil::date;
-use model::campaign::{Campaign, NoticeSettings, PercentRule, SampleSize, Sampling};
+use model::campaign::{Campaign, NoticeSettings, PercentRule, Region, SampleSize, Sampling};
 use model::decision::Decision;
 use model::register::{Register, Registered};
 use model::scheme::{
     Bound, ChoiceOption, Compare, Indicator, Method, NotApplicable, Rounding, RoundingMode, Scheme, Tier,
 };
-use model::submission::{OnsiteForm, Return};
+use model::submission::{EarlierReturn, OnsiteForm, Return};
 use model::{Excerpts, Finding, FormDate, Format, Labels, Level, Source, StationKind, Submission, Text};
 use rust_decimal::Decimal;
 use validation::{Input, Outcome};
@@ -35,6 +35,7 @@ pub(crate) struct World {
     pub(crate) decisions: Vec<Decision>,
     pub(crate) returns: Vec<Return>,
     pub(crate) onsite: Vec<OnsiteForm>,
+    pub(crate) earlier: Vec<EarlierReturn>,
     /// Paths of files that were refused.
     pub(crate) refused: Vec<String>,
 }
@@ -63,6 +64,7 @@ impl World {
             labels: &LABELS,
             returns: &self.returns,
             onsite: &self.onsite,
+            earlier: &self.earlier,
         }
     }
 
@@ -94,6 +96,7 @@ fn clean() -> World {
         decisions: Vec::new(),
         returns: vec![received("returns/鼓楼.xlsx")],
         onsite: vec![received("onsite/鼓楼.xlsx")],
+        earlier: Vec::new(),
         refused: Vec::new(),
     }
 }
@@ -133,6 +136,12 @@ fn campaign() -> Campaign {
         as_of: date(2014, 11, 21),
         station_endings: Vec::new(),
         kinds: Vec::new(),
+        regions: vec![Region {
+            code: "350102".to_owned(),
+            name: "示例区".to_owned(),
+            from: None,
+            until: Some(2014),
+        }],
         sampling: Sampling {
             size: SampleSize::Count(1),
             each_kind: false,
@@ -171,7 +180,11 @@ fn scheme() -> Scheme {
     let option = |letter, points: i64| ChoiceOption { letter, name: String::new(), points: points.into() };
     let tier = |bound: i64, points: i64| Tier { bound: Bound::Ge(bound.into()), points: points.into() };
     let choice = Method::Choice { options: vec![option('A', 20), option('B', 10)] };
-    let tiers = Method::Tiers { unit: "%".to_owned(), from: None, tiers: vec![tier(90, 20), tier(0, 0)] };
+    let tiers = Method::Tiers {
+        unit: "%".to_owned(),
+        from: Some("premises.equipment_ok_rate".to_owned()),
+        tiers: vec![tier(90, 20), tier(75, 15), tier(0, 0)],
+    };
     let evidence = Method::AllOrNothing { evidence: "查阅记录".to_owned() };
     Scheme {
         id: "example".to_owned(),

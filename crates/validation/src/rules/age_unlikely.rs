@@ -1,0 +1,70 @@
+//! S007: an age that is unlikely.
+
+use model::Severity;
+use model::finding::Problem;
+use model::text::Wording;
+use rust_decimal::Decimal;
+
+use crate::check_digits::identity;
+use crate::context::ReturnContext;
+use crate::persons::persons;
+use crate::rule::{Check, Parameter, Rule, whole};
+use crate::sink::Sink;
+use crate::words::{number, plain, row_name};
+pub(super) static RULE: Rule = Rule {
+    code: "S007",
+    name: "age-unlikely",
+    severity: Severity::Warning,
+    problem: Problem::Filing,
+    summary: Wording { zh: "按身份证号推算的年龄不合常理", en: "an age that is unlikely" },
+    message: Wording { zh: "{name}按身份证号为 {age} 岁，通常在 {least} 到 {most} 岁之间", en: "{name} is {age} years old by the identity number, expected from {least} to {most}" },
+    hint: Wording { zh: "请核对身份证号；确系返聘的可予豁免", en: "check the number; a waiver can be given for those kept on" },
+    docs: "\
+### 检查什么
+按身份证号推算评估日的周岁，管理人员、考评人员是否在 `least` 至 `most` 岁之间。号码校验不符的不检查。表内没有年龄栏，所以只用身份证号推算。
+
+### 为什么
+不足 18 岁或年纪过大的多半是号码写错，或列了实际不到岗的人员。
+
+来源：本系统的规定；年满 18 周岁为完全民事行为能力人（民法通则第十一条）。
+
+### 怎样改
+核对号码。
+",
+    parameters: &[
+        Parameter {
+            name: "least",
+            default: whole(18),
+            unit: "岁",
+            meaning: "最低年龄",
+        },
+        Parameter {
+            name: "most",
+            default: whole(70),
+            unit: "岁",
+            meaning: "最高年龄",
+        },
+    ],
+    check: Check::Return(check),
+    ..Rule::PLAIN
+};
+
+fn check(context: &ReturnContext<'_>, sink: &mut Sink<'_>) {
+    let (least, most) = (sink.parameter("least"), sink.parameter("most"));
+    let as_of = context.campaign.as_of;
+    for person in persons(context.report) {
+        let Some(Ok(identity)) = person.id_number.get().map(|number| identity(number)) else { continue };
+        let born = identity.born;
+        let before_birthday = (as_of.month(), as_of.day()) < (born.month(), born.day());
+        let age = i32::from(as_of.year()) - i32::from(born.year()) - i32::from(before_birthday);
+        if Decimal::from(age) < least || Decimal::from(age) > most {
+            let arguments = [
+                ("name", row_name(person.name, person.index)),
+                ("age", plain(age)),
+                ("least", number(least)),
+                ("most", number(most)),
+            ];
+            sink.report(person.id_number.place(), person.path("id_number"), &arguments);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+//! S010: two persons have the same card number.
+
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+
+use model::Severity;
+use model::finding::Problem;
+use model::register::fold_name;
+use model::text::Wording;
+
+use crate::context::ReturnContext;
+use crate::persons::{Person, persons};
+use crate::rule::{Check, Rule};
+use crate::sink::Sink;
+use crate::words::{plain, row_name};
+pub(super) static RULE: Rule = Rule {
+    code: "S010",
+    name: "card-number-repeated",
+    severity: Severity::Warning,
+    problem: Problem::Filing,
+    summary: Wording { zh: "两人的证卡号相同", en: "two persons have the same card number" },
+    message: Wording { zh: "{name}的证号“{found}”与{other}的相同", en: "the number `{found}` of {name} is also that of {other}" },
+    hint: Wording { zh: "请对照证卡改正", en: "mend it from the cards" },
+    docs: "\
+### 检查什么
+管理人员的培训合格证号、考评人员的证卡号，在同一表内是否为不同的人所用。姓名、身份证号都相同的视为同一人（一人多职业）。
+
+### 为什么
+一证一号；号码重复是复制粘贴的痕迹，也可能借证。
+
+来源：本系统的规定。
+
+### 怎样改
+改正。
+",
+    check: Check::Return(check),
+    ..Rule::PLAIN
+};
+
+fn check(context: &ReturnContext<'_>, sink: &mut Sink<'_>) {
+    let mut seen: BTreeMap<(bool, String), Person<'_>> = BTreeMap::new();
+    for person in persons(context.report) {
+        let Some(found) = person.number.get() else { continue };
+        match seen.entry((person.is_manager(), fold_name(found))) {
+            Entry::Vacant(place) => _ = place.insert(person),
+            Entry::Occupied(first) => {
+                let first = first.get();
+                let same =
+                    first.name.get() == person.name.get() && first.id_number.get() == person.id_number.get();
+                if !same {
+                    let arguments = [
+                        ("name", row_name(person.name, person.index)),
+                        ("found", plain(found)),
+                        ("other", row_name(first.name, first.index)),
+                    ];
+                    sink.report(person.number.place(), person.number_path(), &arguments);
+                }
+            }
+        }
+    }
+}

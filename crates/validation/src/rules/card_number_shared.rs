@@ -1,0 +1,83 @@
+//! X007: persons of two stations have the same card number.
+
+use std::collections::BTreeMap;
+
+use model::Severity;
+use model::finding::Problem;
+use model::register::fold_name;
+use model::submission::Return;
+use model::text::Wording;
+use rust_decimal::Decimal;
+
+use crate::context::BatchContext;
+use crate::counting::counting;
+use crate::persons::{Person, persons};
+use crate::rule::{Check, Parameter, Rule, whole};
+use crate::sink::Sink;
+use crate::words::{plain, row_name};
+pub(super) static RULE: Rule = Rule {
+    code: "X007",
+    name: "card-number-shared",
+    severity: Severity::Warning,
+    problem: Problem::StaffNotRenewed,
+    summary: Wording { zh: "两家机构的不同人员用了同一个证号", en: "persons of two stations have the same card number" },
+    message: Wording { zh: "{name}的证号“{found}”与“{other}”的{person}相同", en: "the number `{found}` of {name} is also that of {person} at `{other}`" },
+    hint: Wording { zh: "请对照证卡核实", en: "compare the cards" },
+    docs: "\
+### 检查什么
+考评人员的证卡号、管理人员的培训合格证号是否与另一家机构的不同人员相同（姓名、身份证号都相同的是同一人，由 X004 提示）。只比较 `least` 位以上的证号。
+
+### 为什么
+一证一号；两人同号，至少有一张证卡不实。
+
+来源：榕人社培〔2014〕100号第二部分：“考评员未及时参加培训、换证”。
+
+### 怎样改
+核实后改正。
+",
+    parameters: &[
+        Parameter {
+            name: "least",
+            default: whole(5),
+            unit: "位",
+            meaning: "证号不足这么多位的不比较",
+        },
+    ],
+    check: Check::Batch(check),
+    ..Rule::PLAIN
+};
+
+/// A person with the number, of a station and its return.
+type Holder<'a> = (&'a str, &'a Return, Person<'a>);
+
+fn check(context: &BatchContext<'_>, sink: &mut Sink<'_>) {
+    let least = sink.parameter("least");
+    let mut holders: BTreeMap<(bool, String), Vec<Holder<'_>>> = BTreeMap::new();
+    for (station, filed) in counting(context.input.returns) {
+        for person in persons(&filed.form) {
+            let Some(found) = person.number.get() else { continue };
+            let folded = fold_name(found);
+            if Decimal::from(folded.chars().count()) >= least {
+                holders.entry((person.is_manager(), folded)).or_default().push((station, filed, person));
+            }
+        }
+    }
+    for holders in holders.values() {
+        let (first_station, _, first) = &holders[0];
+        let same = |person: &Person<'_>| {
+            person.name.get() == first.name.get() && person.id_number.get() == first.id_number.get()
+        };
+        for (_, filed, person) in holders.iter().filter(|(station, ..)| station != first_station) {
+            if !same(person) {
+                let arguments = [
+                    ("name", row_name(person.name, person.index)),
+                    ("found", plain(person.number.get().map_or("", String::as_str))),
+                    ("other", plain(context.prepared.name_of(first_station))),
+                    ("person", row_name(first.name, first.index)),
+                ];
+                let subject = context.prepared.subject(filed);
+                sink.about(subject).report(person.number.place(), person.number_path(), &arguments);
+            }
+        }
+    }
+}

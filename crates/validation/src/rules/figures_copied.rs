@@ -1,0 +1,74 @@
+//! X008: the figures are exactly those of another station.
+
+use std::collections::BTreeMap;
+
+use model::Severity;
+use model::finding::Problem;
+use model::submission::Return;
+use model::text::Wording;
+use rust_decimal::Decimal;
+
+use crate::context::BatchContext;
+use crate::counting::counting;
+use crate::rule::{Check, Parameter, Rule, whole};
+use crate::sink::Sink;
+use crate::trades::{Figure, figures};
+use crate::words::plain;
+pub(super) static RULE: Rule = Rule {
+    code: "X008",
+    name: "figures-copied",
+    severity: Severity::Warning,
+    problem: Problem::Filing,
+    summary: Wording {
+        zh: "鉴定数字与另一家机构完全相同",
+        en: "the figures are exactly those of another station",
+    },
+    message: Wording {
+        zh: "{count} 个鉴定、合格人数与“{other}”完全相同",
+        en: "{count} counts of tested and passed persons are exactly those of `{other}`",
+    },
+    hint: Wording {
+        zh: "请核对是否误用了别家的表",
+        en: "check whether the form of another station was used",
+    },
+    docs: "\
+### 检查什么
+“鉴定职业”表中大于 0 的鉴定人数、合格人数（按职业、等级）不少于 `counts` 个时，是否与另一家机构的完全相同。
+
+### 为什么
+两家机构每个职业、每个等级的人数都相同，几乎不可能是巧合。
+
+来源：本系统的规定。
+
+### 怎样改
+改正。
+",
+    parameters: &[Parameter {
+        name: "counts",
+        default: whole(6),
+        unit: "个",
+        meaning: "至少有多少个大于 0 的人数才比较",
+    }],
+    check: Check::Batch(check),
+    ..Rule::PLAIN
+};
+
+fn check(context: &BatchContext<'_>, sink: &mut Sink<'_>) {
+    let least = sink.parameter("counts");
+    let mut users: BTreeMap<Vec<Figure>, Vec<(&str, &Return)>> = BTreeMap::new();
+    for (station, filed) in counting(context.input.returns) {
+        let figures = figures(&filed.form);
+        if Decimal::from(figures.len()) >= least {
+            users.entry(figures).or_default().push((station, filed));
+        }
+    }
+    for (figures, users) in users.iter().filter(|(_, users)| users.len() > 1) {
+        for (at, (_, filed)) in users.iter().enumerate() {
+            let other = users[usize::from(at == 0)].0;
+            let place = filed.form.occupations.first().map(|row| row.name.place()).unwrap_or_default();
+            let arguments =
+                [("count", plain(figures.len())), ("other", plain(context.prepared.name_of(other)))];
+            sink.about(context.prepared.subject(filed)).report(place, "occupations", &arguments);
+        }
+    }
+}

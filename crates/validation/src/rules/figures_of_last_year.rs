@@ -1,0 +1,52 @@
+//! H001: the figures are exactly those of last year.
+
+use model::Severity;
+use model::finding::Problem;
+use model::text::Wording;
+use rust_decimal::Decimal;
+
+use crate::context::ReturnContext;
+use crate::rule::{Check, Parameter, Rule, whole};
+use crate::sink::Sink;
+use crate::trades::figures;
+use crate::words::plain;
+pub(super) static RULE: Rule = Rule {
+    code: "H001",
+    name: "figures-of-last-year",
+    severity: Severity::Warning,
+    problem: Problem::Filing,
+    summary: Wording { zh: "鉴定数字与上年完全相同", en: "the figures are exactly those of last year" },
+    message: Wording { zh: "{count} 个鉴定、合格人数与 {year} 年的完全相同", en: "{count} counts of tested and passed persons are exactly those of {year}" },
+    hint: Wording { zh: "请核对是否照抄了上年的表", en: "check whether the form of last year was sent again" },
+    docs: "\
+### 检查什么
+“鉴定职业”表中大于 0 的鉴定人数、合格人数（按职业、等级）不少于 `counts` 个时，是否与本机构上年的完全相同。没有上年材料（`history/`）的列为未检查。
+
+### 为什么
+每个职业、等级的人数都与上年相同，多半是改个年份就报上来的旧表。
+
+来源：本系统的规定。
+
+### 怎样改
+按本年实际改正。
+",
+    parameters: &[
+        Parameter {
+            name: "counts",
+            default: whole(4),
+            unit: "个",
+            meaning: "至少有多少个大于 0 的人数才比较",
+        },
+    ],
+    check: Check::Years(check),
+    ..Rule::PLAIN
+};
+
+fn check(context: &ReturnContext<'_>, sink: &mut Sink<'_>) {
+    let Some(earlier) = context.last_year(sink) else { return };
+    let (now, then) = (figures(context.report), figures(&earlier.form));
+    if now == then && Decimal::from(now.len()) >= sink.parameter("counts") {
+        let place = context.report.occupations.first().map(|row| row.name.place()).unwrap_or_default();
+        sink.report(place, "occupations", &[("count", plain(now.len())), ("year", plain(earlier.year))]);
+    }
+}

@@ -1,0 +1,59 @@
+//! S015: too few full-time managers.
+
+use model::finding::Problem;
+use model::text::Wording;
+use model::{Employment, Severity};
+use rust_decimal::Decimal;
+
+use crate::context::ReturnContext;
+use crate::rule::{Check, Parameter, Rule, whole};
+use crate::sink::Sink;
+use crate::words::{number, plain};
+pub(super) static RULE: Rule = Rule {
+    code: "S015",
+    name: "full-time-managers-too-few",
+    severity: Severity::Warning,
+    problem: Problem::StaffShort,
+    summary: Wording { zh: "没有专职管理人员", en: "too few full-time managers" },
+    message: Wording {
+        zh: "专职管理人员 {found} 人，少于 {least} 人",
+        en: "full-time managers: {found}, expected: at least {least}",
+    },
+    hint: Wording { zh: "请配备专职管理人员", en: "appoint a full-time manager" },
+    docs: "\
+### 检查什么
+“管理人员”表中专职的是否不少于 `least` 人。专（兼）职全部未填的不检查。
+
+### 为什么
+鉴定站须有专职或兼职的管理人员，全部兼职难以保证日常工作。
+
+来源：劳部发〔1993〕134号；参数由各地设定。
+
+### 怎样改
+配备专职人员；漏填的补填。
+",
+    parameters: &[Parameter {
+        name: "least",
+        default: whole(1),
+        unit: "人",
+        meaning: "专职管理人员的最少人数",
+    }],
+    check: Check::Return(check),
+    ..Rule::PLAIN
+};
+
+fn check(context: &ReturnContext<'_>, sink: &mut Sink<'_>) {
+    let least = sink.parameter("least");
+    let managers = &context.report.managers;
+    let (Some(first), true) =
+        (managers.first(), managers.iter().any(|manager| manager.employment.get().is_some()))
+    else {
+        return;
+    };
+    let found =
+        managers.iter().filter(|manager| manager.employment.get() == Some(&Employment::FullTime)).count();
+    if Decimal::from(found) < least {
+        let arguments = [("found", plain(found)), ("least", number(least))];
+        sink.report(first.employment.place(), "managers[0].employment", &arguments);
+    }
+}

@@ -1,0 +1,105 @@
+//! A007: a count, an area or a rate that cannot be.
+
+use model::finding::Problem;
+use model::record::{Slot, each_slot};
+use model::text::Wording;
+use model::{Cited, Origin, Severity};
+use rust_decimal::Decimal;
+
+use crate::context::ReturnContext;
+use crate::labels::label;
+use crate::phrases;
+use crate::rule::{Check, Parameter, Rule, whole};
+use crate::sink::Sink;
+use crate::words::number;
+pub(super) static RULE: Rule = Rule {
+    code: "A007",
+    name: "number-out-of-range",
+    severity: Severity::Error,
+    problem: Problem::Filing,
+    summary: Wording {
+        zh: "人数、面积或比率超出可能的范围",
+        en: "a count, an area or a rate that cannot be",
+    },
+    message: Wording {
+        zh: "{field}为 {found}，{expected}", en: "{field} is {found}, expected: {expected}"
+    },
+    hint: Wording { zh: "请核对单位和小数点", en: "check the unit and the decimal point" },
+    docs: "\
+### 检查什么
+所有人数、台数、面积是否不小于 0；面积是否不超过 `most_area`；设备完好率是否在 0 到 100 之间。
+
+### 为什么
+负数、超过 100 的比率都不可能；面积过大多半是单位或小数点错了。
+
+来源：本系统的规定。
+
+### 怎样改
+改正。
+",
+    parameters: &[Parameter {
+        name: "most_area",
+        default: whole(100_000),
+        unit: "m²",
+        meaning: "一处场地面积的上限",
+    }],
+    check: Check::Return(check),
+    ..Rule::PLAIN
+};
+
+fn check(context: &ReturnContext<'_>, sink: &mut Sink<'_>) {
+    let most_area = sink.parameter("most_area");
+    let mut told = Vec::new();
+    each_slot(context.report, |path, slot| {
+        let mut look = |path: String, cited: &dyn Bounded, most: Decimal| {
+            if let Some(found) = cited.value().filter(|found| *found < Decimal::ZERO || *found > most) {
+                told.push((cited.place(), path, found, most));
+            }
+        };
+        match slot {
+            Slot::Count(cited) if path != "year" => look(path.to_owned(), cited, Decimal::MAX),
+            Slot::Percent(cited) => look(path.to_owned(), cited, Decimal::ONE_HUNDRED),
+            Slot::Amount(cited) if path.ends_with("_area") => look(path.to_owned(), cited, most_area),
+            Slot::ByLevel(levels) => {
+                for (level, cited) in levels {
+                    look(format!("{path}.{level}"), cited, Decimal::MAX);
+                }
+            }
+            _ => {}
+        }
+    });
+    for (place, path, found, most) in told {
+        let expected = if most == Decimal::MAX {
+            phrases::NOT_BELOW_ZERO.text()
+        } else {
+            phrases::FROM_ZERO_TO.with(&[("most", number(most))])
+        };
+        let arguments =
+            [("field", label(context.labels, &path)), ("found", number(found)), ("expected", expected)];
+        sink.report(place, path, &arguments);
+    }
+}
+
+/// A cited number of either sort.
+trait Bounded {
+    fn value(&self) -> Option<Decimal>;
+    fn place(&self) -> Origin;
+}
+
+impl Bounded for Cited<i64> {
+    fn value(&self) -> Option<Decimal> {
+        self.get().copied().map(Decimal::from)
+    }
+    fn place(&self) -> Origin {
+        self.place()
+    }
+}
+
+impl Bounded for Cited<Decimal> {
+    fn value(&self) -> Option<Decimal> {
+        self.get().copied()
+    }
+    fn place(&self) -> Origin {
+        self.place()
+    }
+}

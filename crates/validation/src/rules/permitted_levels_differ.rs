@@ -1,0 +1,63 @@
+//! R012: the levels claimed as permitted differ from the register.
+
+use model::finding::Problem;
+use model::register::fold_name;
+use model::text::Wording;
+use model::{Level, Severity};
+
+use crate::context::ReturnContext;
+use crate::context::permitted_by_folded_name;
+use crate::phrases;
+use crate::rule::{Check, Rule};
+use crate::sink::Sink;
+use crate::words;
+use crate::words::{list, plain};
+pub(super) static RULE: Rule = Rule {
+    code: "R012",
+    name: "permitted-levels-differ",
+    severity: Severity::Warning,
+    problem: Problem::OutOfScope,
+    summary: Wording { zh: "自填的许可等级与登记册不符", en: "the levels claimed as permitted differ from the register" },
+    message: Wording { zh: "“{occupation}”许可等级填{found}，登记册为：{registered}", en: "`{occupation}` is claimed for {found}; the register permits {registered}" },
+    hint: Wording { zh: "请按许可证改正；许可已变更的提供批准文件", en: "mend it from the permit; if it was extended send the approval" },
+    docs: "\
+### 检查什么
+“鉴定职业”表每行的许可等级是否都在登记册许可的等级之内。只查多填的等级，少填的不提示。登记册没有载明许可范围的列为未检查。
+
+### 为什么
+把未获许可的等级写成已许可，是超范围鉴定的前奏，也会使按自填等级的核对失效。
+
+来源：劳部发〔1993〕134号；榕人社培〔2014〕100号第二部分“超出许可范围鉴定”。
+
+### 怎样改
+改正；许可已变更的由主管部门更新登记册。
+",
+    check: Check::Return(check),
+    ..Rule::PLAIN
+};
+
+fn check(context: &ReturnContext<'_>, sink: &mut Sink<'_>) {
+    let Some(registered) = context.registered(sink) else { return };
+    if registered.permitted.is_empty() {
+        return sink.not_checked(phrases::NO_PERMITTED.text());
+    }
+    let permitted = permitted_by_folded_name(registered);
+    for (index, row) in context.report.occupations.iter().enumerate() {
+        let (Some(name), Some(claimed)) = (row.name.get(), row.permitted_levels.get()) else { continue };
+        let known = permitted.get(&fold_name(name)).copied();
+        if claimed.iter().all(|level| known.is_some_and(|known| known.contains(level))) {
+            continue;
+        }
+        let levels = |levels: &[Level]| list(&levels.iter().copied().map(words::level).collect::<Vec<_>>());
+        let arguments = [
+            ("occupation", plain(name)),
+            ("found", levels(claimed)),
+            ("registered", known.map_or_else(|| phrases::NOT_PERMITTED.text(), levels)),
+        ];
+        sink.report(
+            row.permitted_levels.place(),
+            format!("occupations[{index}].permitted_levels"),
+            &arguments,
+        );
+    }
+}

@@ -1,0 +1,66 @@
+//! X004: one person is on the books of two stations.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use model::Severity;
+use model::finding::Problem;
+use model::submission::Return;
+use model::text::Wording;
+
+use crate::check_digits::identity;
+use crate::context::BatchContext;
+use crate::counting::counting;
+use crate::persons::{Person, persons};
+use crate::rule::{Check, Rule};
+use crate::sink::Sink;
+use crate::words::{list, plain, quoted, row_name};
+pub(super) static RULE: Rule = Rule {
+    code: "X004",
+    name: "person-at-two-stations",
+    severity: Severity::Warning,
+    problem: Problem::StaffShort,
+    summary: Wording { zh: "同一人列在两家机构", en: "one person is on the books of two stations" },
+    message: Wording { zh: "{name}（{id}）同时列在{others}", en: "{name} ({id}) is also on the books of {others}" },
+    hint: Wording { zh: "请核实此人实际在哪家机构任职", en: "find out where the person really works" },
+    docs: "\
+### 检查什么
+身份证号相同的人是否出现在两家以上机构作数的材料中（管理人员或考评人员）。每家每人一条；号码校验不符的不比较。认定不了机构的材料不参加比较。
+
+### 为什么
+人员多处挂名是凑足人数的常见做法；考评人员受聘于几家机构的，须经批准并注意回避。
+
+来源：榕人社培〔2014〕100号第二部分：“人员配备不足”；劳部发〔1993〕134号。
+
+### 怎样改
+核实后在一家机构除名；经批准兼任的可予豁免。
+",
+    check: Check::Batch(check),
+    ..Rule::PLAIN
+};
+
+fn check(context: &BatchContext<'_>, sink: &mut Sink<'_>) {
+    let mut books: BTreeMap<&str, Vec<(&str, &Return, Person<'_>)>> = BTreeMap::new();
+    for (station, filed) in counting(context.input.returns) {
+        let mut own = BTreeSet::new();
+        for person in persons(&filed.form) {
+            if let Some(id) =
+                person.id_number.get().filter(|id| identity(id).is_ok() && own.insert(id.as_str()))
+            {
+                books.entry(id).or_default().push((station, filed, person));
+            }
+        }
+    }
+    for (id, listed) in books.iter().filter(|(_, listed)| listed.len() > 1) {
+        for (station, filed, person) in listed {
+            let others = listed.iter().filter(|(other, ..)| other != station).take(MOST);
+            let others: Vec<_> = others.map(|(other, ..)| quoted(context.prepared.name_of(other))).collect();
+            let arguments =
+                [("name", row_name(person.name, person.index)), ("id", plain(id)), ("others", list(&others))];
+            let subject = context.prepared.subject(filed);
+            sink.about(subject).report(person.id_number.place(), person.path("id_number"), &arguments);
+        }
+    }
+}
+
+/// How many other stations are named.
+const MOST: usize = 5;

@@ -1,0 +1,66 @@
+//! X005: a statement is much like that of another station.
+
+use model::Severity;
+use model::finding::Problem;
+use model::text::Wording;
+use rust_decimal::Decimal;
+
+use crate::context::BatchContext;
+use crate::counting::counting;
+use crate::rule::{Check, Parameter, Rule, whole};
+use crate::shingles::{Shingles, alike};
+use crate::sink::Sink;
+use crate::words::{number, plain};
+pub(super) static RULE: Rule = Rule {
+    code: "X005",
+    name: "statement-copied",
+    severity: Severity::Warning,
+    problem: Problem::Filing,
+    summary: Wording { zh: "自查报告与其他机构雷同", en: "a statement is much like that of another station" },
+    message: Wording { zh: "自查报告与“{other}”的有 {found}% 相同", en: "{found} % of the statement is also in that of `{other}`" },
+    hint: Wording { zh: "请按本机构的实际情况重写自查报告", en: "write the statement from the facts of the station" },
+    docs: "\
+### 检查什么
+两家机构的自查报告（三项合并，去掉空白、标点和数字）长度都不少于 `length` 字时，较短一份的连续 6 字片段有多少也在另一份中，是否达到 `percent`%。每份只指出最相似的一家。同一片段只与最先出现的 16 家比对，所以比对量与份数成正比。
+
+### 为什么
+雷同的自查报告说明没有自查；评估以自查自评为基础。
+
+来源：榕人社培〔2014〕100号第一段；相似度的算法（片段、倒排索引）是本系统的规定。
+
+### 怎样改
+重写。
+",
+    parameters: &[
+        Parameter {
+            name: "percent",
+            default: whole(80),
+            unit: "%",
+            meaning: "从多少起算雷同",
+        },
+        Parameter {
+            name: "length",
+            default: whole(60),
+            unit: "字",
+            meaning: "较短的不比较",
+        },
+    ],
+    check: Check::Batch(check),
+    ..Rule::PLAIN
+};
+
+fn check(context: &BatchContext<'_>, sink: &mut Sink<'_>) {
+    let (percent, length) = (sink.parameter("percent"), sink.parameter("length"));
+    let counting: Vec<_> = counting(context.input.returns).into_iter().collect();
+    let texts: Vec<Shingles> =
+        counting.iter().map(|(_, filed)| Shingles::of(&filed.form.statement)).collect();
+    let long_enough = |text: &Shingles| Decimal::from(text.length) >= length;
+    for found in alike(&texts, long_enough, percent) {
+        let (_, filed) = counting[found.text];
+        let (other, _) = counting[found.like];
+        let place = filed.form.statement.achievements.place();
+        let arguments =
+            [("other", plain(context.prepared.name_of(other))), ("found", number(found.percent.round_dp(0)))];
+        sink.about(context.prepared.subject(filed)).report(place, "statement", &arguments);
+    }
+}

@@ -1,0 +1,67 @@
+//! H004: the task was missed two years running.
+
+use model::Severity;
+use model::finding::Problem;
+use model::text::Wording;
+use rust_decimal::Decimal;
+
+use crate::context::ReturnContext;
+use crate::phrases;
+use crate::rule::{Check, Rule};
+use crate::sink::Sink;
+use crate::words::{number, plain};
+pub(super) static RULE: Rule = Rule {
+    code: "H004",
+    name: "task-missed-again",
+    severity: Severity::Error,
+    problem: Problem::TaskNotMet,
+    summary: Wording {
+        zh: "连续两年没有完成下达任务", en: "the task was missed two years running"
+    },
+    message: Wording {
+        zh: "{year} 年完成 {then}%，本年完成 {now}%，连续两年没有完成任务",
+        en: "{then} % of the task in {year}, {now} % this year: missed two years running",
+    },
+    hint: Wording {
+        zh: "请约谈该机构，核实是否具备继续开展鉴定的条件",
+        en: "talk to the station and see whether it can go on",
+    },
+    docs: "\
+### 检查什么
+本年和上年的实际完成数是否都低于下达任务数。本年的任务先取登记册。没有上年材料、任一数缺失的列为未检查。
+
+### 为什么
+连续完不成任务的，要考虑调整任务或许可。
+
+来源：榕人社培〔2014〕100号第二部分：“未能完成下达的鉴定指标任务”。
+
+### 怎样改
+说明原因，提出改进措施。
+",
+    check: Check::Years(check),
+    ..Rule::PLAIN
+};
+
+fn check(context: &ReturnContext<'_>, sink: &mut Sink<'_>) {
+    let Some(earlier) = context.last_year(sink) else { return };
+    let registered = context.known_station().and_then(|station| station.assigned_task);
+    let assigned = registered.or(context.report.task.assigned.get().copied());
+    let now = share(assigned, context.report.task.completed.get());
+    let then = share(earlier.form.task.assigned.get().copied(), earlier.form.task.completed.get());
+    let (Some(now), Some(then)) = (now, then) else {
+        return sink.not_checked(phrases::NO_TASK.text());
+    };
+    if now < Decimal::ONE_HUNDRED && then < Decimal::ONE_HUNDRED {
+        let arguments = [
+            ("year", plain(earlier.year)),
+            ("then", number(then.round_dp(1))),
+            ("now", number(now.round_dp(1))),
+        ];
+        sink.report(context.report.task.completed.place(), "task.completed", &arguments);
+    }
+}
+
+fn share(assigned: Option<i64>, completed: Option<&i64>) -> Option<Decimal> {
+    let assigned = Decimal::from(assigned.filter(|assigned| *assigned > 0)?);
+    Decimal::from(*completed?).checked_mul(Decimal::ONE_HUNDRED)?.checked_div(assigned)
+}

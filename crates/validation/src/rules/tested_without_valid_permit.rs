@@ -1,0 +1,56 @@
+//! R011: a batch was held while the permit was not valid.
+
+use model::Severity;
+use model::finding::Problem;
+use model::text::Wording;
+
+use crate::context::ReturnContext;
+use crate::phrases;
+use crate::rule::{Check, Rule};
+use crate::sink::Sink;
+use crate::words::{date, day, row_name};
+pub(super) static RULE: Rule = Rule {
+    code: "R011",
+    name: "tested-without-valid-permit",
+    severity: Severity::Error,
+    problem: Problem::PermitExpired,
+    summary: Wording { zh: "鉴定当日许可证不在有效期内", en: "a batch was held while the permit was not valid" },
+    message: Wording { zh: "批次{batch}于{held}鉴定，许可证有效期为{from}至{until}", en: "batch {batch} was held on {held}; the permit is valid from {from} to {until}" },
+    hint: Wording { zh: "请说明当日的许可情况；无许可的鉴定结果须报主管部门处理", en: "explain under which permit it was held; results without one go to the authority" },
+    docs: "\
+### 检查什么
+每个鉴定批次的鉴定日期是否在许可证有效期内：止期取登记册（没有的取自评表），起期取自评表。只填年月的，该月有一天在有效期内即可。没有止期的列为未检查。
+
+### 为什么
+R004 只看评估日许可证是否过期；年中过期、后来换证的，过期期间的鉴定同样没有许可。
+
+来源：榕人社培〔2014〕100号第二部分；劳部发〔1993〕134号。
+
+### 怎样改
+说明情况；日期写错的改正。
+",
+    check: Check::Return(check),
+    ..Rule::PLAIN
+};
+
+fn check(context: &ReturnContext<'_>, sink: &mut Sink<'_>) {
+    let permit = &context.report.permit;
+    let registered = context.known_station().and_then(|station| station.permit_valid_until);
+    let Some(until) = registered.or(permit.valid_until.get().copied()) else {
+        return sink.not_checked(phrases::NO_PERMIT_END.text());
+    };
+    let from = permit.valid_from.get().and_then(|from| from.first_day());
+    for (index, batch) in context.report.batches.iter().enumerate() {
+        let Some(held) = batch.held_on.get() else { continue };
+        let (Some(first), Some(last)) = (held.first_day(), held.last_day()) else { continue };
+        if until.ended_before(first) || from.is_some_and(|from| last < from) {
+            let arguments = [
+                ("batch", row_name(&batch.number, index)),
+                ("held", date(*held)),
+                ("from", from.map_or_else(|| phrases::NOT_GIVEN.text(), day)),
+                ("until", date(until)),
+            ];
+            sink.report(batch.held_on.place(), format!("batches[{index}].held_on"), &arguments);
+        }
+    }
+}
