@@ -19,6 +19,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("reporting", &["model"]),
     ("ledger", &["model"]),
     ("template", &["importer", "model"]),
+    ("annotate", &["model"]),
 ];
 
 /// The one crate that may know a library.

@@ -101,6 +101,9 @@ pub(crate) enum Command {
     /// 按标准和名册核验自评材料。Validate returns against the scheme and the register.
     #[command(help_template = TEMPLATE)]
     Validate(Validate),
+    /// 生成标注退回件：把问题标在各机构报送的文件上。Mark the findings on copies of the returns, to send back.
+    #[command(help_template = TEMPLATE, override_usage = "cargo xtask annotate [OPTIONS] [工作目录] [机构]...")]
+    Annotate(Annotate),
     /// 列出、查找、说明核验规则。List, find and explain the rules.
     #[command(help_template = TEMPLATE)]
     Rules(Rules),
@@ -233,6 +236,17 @@ pub(crate) enum FindingsFormat {
     Html,
     /// 工作簿，一个问题一行；须与 --output 合用。A workbook, one row a finding; needs --output.
     Xlsx,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "选项 Options")]
+pub(crate) struct Annotate {
+    /// 年度工作目录（可省略，默认当前目录），其后为机构编号或名称，不给则全部。Campaign folder (may be left out), then stations; by default all.
+    #[arg(value_names = ["工作目录", "机构"], num_args = 0.., help_heading = ARGUMENTS)]
+    pub(crate) words: Vec<String>,
+    /// 以这一天为今天（YYYY-MM-DD）。Take this day as today.
+    #[arg(long, value_name = "日期")]
+    pub(crate) date: Option<Date>,
 }
 
 #[derive(Debug, Args)]

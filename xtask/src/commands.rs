@@ -1,5 +1,6 @@
 //! One module a command: read, call, write, exit code.
 
+pub(crate) mod annotate;
 pub(crate) mod assess;
 pub(crate) mod audit_notice;
 pub(crate) mod bench;

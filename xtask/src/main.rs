@@ -62,6 +62,7 @@ fn dispatch(cli: Cli) -> anyhow::Result<u8> {
         Command::Import(args) => commands::import::run(&args, &isolation, lang),
         Command::Read(args) => commands::read::run(&args, lang),
         Command::Validate(args) => commands::validate::run(&args, lang),
+        Command::Annotate(args) => commands::annotate::run(&args, lang),
         Command::Rules(args) => commands::rules::run(&args, lang),
         Command::Sample(args) => commands::sample::run(&args, lang),
         Command::Assess(args) => commands::assess::run(&args, lang),

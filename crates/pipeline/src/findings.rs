@@ -26,16 +26,21 @@ pub fn report<'a>(
 ) -> Result<Report<'a>, StepError> {
     let received = received(folder, ledger, forms)?;
     let mut report = Report::new(&folder.campaign, &folder.register, received, &validated.findings);
-    report.not_checked = validated
-        .not_checked
-        .iter()
-        .map(|not| NotChecked {
-            code: not.code.to_owned(),
-            why: not.why.clone(),
-            station: not.station.clone(),
-            path: not.path.clone(),
-        })
-        .collect();
+    let not_checked = validated.not_checked.iter().map(|not| NotChecked {
+        fault: false,
+        code: not.code.to_owned(),
+        why: not.why.clone(),
+        station: not.station.clone(),
+        path: not.path.clone(),
+    });
+    let faults = validated.faults.iter().map(|fault| NotChecked {
+        fault: true,
+        code: fault.code.to_owned(),
+        why: fault.why.clone(),
+        station: fault.station.clone(),
+        path: fault.path.clone(),
+    });
+    report.not_checked = not_checked.chain(faults).collect();
     report.rules = catalogue();
     report.base = Some("../".to_owned());
     Ok(report)
@@ -43,6 +48,7 @@ pub fn report<'a>(
 
 /// Every rule, sorted by code.
 pub fn catalogue() -> Vec<RuleFacts> {
+    let day = |day: jiff::civil::Date| day.to_string();
     let text = |wording: model::text::Wording| Text::new(wording.zh, wording.en);
     RULES
         .iter()
@@ -55,6 +61,8 @@ pub fn catalogue() -> Vec<RuleFacts> {
             message: text(rule.message),
             hint: text(rule.hint),
             docs: rule.docs.to_owned(),
+            missing: rule.missing.label(),
+            in_force: (rule.in_force.from.map(day), rule.in_force.until.map(day)),
             parameters: rule
                 .parameters
                 .iter()

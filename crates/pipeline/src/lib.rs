@@ -27,6 +27,7 @@ mod forms;
 mod recorded;
 pub mod steps;
 
+pub mod annotate;
 pub mod audit;
 pub mod findings;
 pub mod papers;

@@ -27,4 +27,4 @@ pub use report::{AbsentStation, NotChecked, Received, Report};
 pub use sarif::sarif;
 pub use schema::schema;
 pub use text::text;
-pub use workbook::workbook;
+pub use workbook::{list, workbook};

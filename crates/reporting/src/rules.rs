@@ -32,6 +32,10 @@ pub struct RuleFacts {
     pub docs: String,
     /// What a campaign may set.
     pub parameters: Vec<ParameterFacts>,
+    /// What a value that was not filled in means to it.
+    pub missing: Text,
+    /// The first and the last day on which it holds, ISO; `None` is without end.
+    pub in_force: (Option<String>, Option<String>),
 }
 
 /// A parameter of a rule.
@@ -127,9 +131,18 @@ pub fn explain(rule: &RuleFacts, lang: Lang) -> String {
     let problem =
         format!("{} › {} ({})", class.get(lang), rule.problem.label().get(lang), rule.problem.code());
     let level = rule.severity.label();
+    let in_force = match &rule.in_force {
+        (None, None) => say(lang, "一直有效", "always").to_owned(),
+        (from, until) => {
+            let day = |day: &Option<String>| day.clone().unwrap_or_else(|| "…".to_owned());
+            format!("{} – {}", day(from), day(until))
+        }
+    };
     let lines = [
         (say(lang, "级别", "severity"), level.get(lang)),
         (say(lang, "问题类别", "class"), &problem),
+        (say(lang, "有效期", "in force"), &in_force),
+        (say(lang, "未填的值", "values not filled in"), rule.missing.get(lang)),
         (say(lang, "提示语", "message"), rule.message.get(lang)),
         (say(lang, "建议", "help"), rule.hint.get(lang)),
     ];
@@ -193,6 +206,10 @@ fn object(rule: &RuleFacts) -> Value {
         "hint": rule.hint.zh,
         "hint_en": rule.hint.en,
         "parameters": parameters,
+        "missing": rule.missing.zh,
+        "missing_en": rule.missing.en,
+        "from": rule.in_force.0,
+        "until": rule.in_force.1,
         "docs": rule.docs,
     })
 }

@@ -147,6 +147,7 @@ fn counted(mut object: Value, counts: Counts, more: &[(&str, Value)]) -> Value {
 
 fn not_checked(not: &NotChecked) -> Value {
     json!({
+        "fault": not.fault,
         "code": not.code,
         "station": not.station,
         "path": not.path,

@@ -9,7 +9,7 @@ use std::fmt::Write as _;
 use model::{Lang, Severity};
 
 use super::facts::Facts;
-use super::report::{Received, Report};
+use super::report::{Received, Report, not_checked_title};
 use super::row::row;
 use super::tally::Tally;
 use crate::html::{element, escape, raw};
@@ -38,7 +38,9 @@ pub fn page(report: &Report<'_>, lang: Lang) -> String {
     if let Some(baseline) = &report.baseline {
         gone(&mut out, report, &baseline.gone, lang);
     }
-    not_checked(&mut out, report, lang);
+    for fault in [false, true] {
+        not_checked(&mut out, report, fault, lang);
+    }
     _ = writeln!(out, "</main>\n<script>\n{SCRIPT}</script>\n</body>\n</html>");
     out
 }
@@ -263,20 +265,20 @@ fn gone(out: &mut String, report: &Report<'_>, gone: &[Facts], lang: Lang) {
     out.push_str("</section>\n");
 }
 
-fn not_checked(out: &mut String, report: &Report<'_>, lang: Lang) {
-    if report.not_checked.is_empty() {
+fn not_checked(out: &mut String, report: &Report<'_>, fault: bool, lang: Lang) {
+    let list: Vec<_> = report.not_checked.iter().filter(|not| not.fault == fault).collect();
+    if list.is_empty() {
         return;
     }
-    let title =
-        say(lang, "未检查（不等于没有问题）", "Not checked (which is not to say that nothing is wrong)");
-    _ = writeln!(out, "<section class=\"unchecked\"><h2>{title}</h2>\n<table>");
+    let title = not_checked_title(fault);
+    _ = writeln!(out, "<section class=\"unchecked\"><h2>{}</h2>\n<table>", escape(title.get(lang)));
     let heads = match lang {
         Lang::Zh => ["规则", "机构", "文件", "为什么"],
         Lang::En => ["rule", "station", "file", "why"],
     };
     let cells = heads.map(|head| format!("<th scope=\"col\">{head}</th>"));
     _ = writeln!(out, "<tr>{}</tr>", cells.concat());
-    for not in &report.not_checked {
+    for not in list {
         let cells = [
             visible(&not.code),
             not.station.as_deref().map(visible).unwrap_or_default(),

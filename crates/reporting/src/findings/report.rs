@@ -61,9 +61,11 @@ pub struct AbsentStation {
     pub withdrawn: bool,
 }
 
-/// A rule that could not judge, or was not asked.
+/// A rule that could not judge, was not asked, or broke down.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct NotChecked {
+    /// Whether the rule broke down, which is a fault of this program and never of a station.
+    pub fault: bool,
     /// The rule's code.
     pub code: String,
     /// Why.
@@ -102,14 +104,14 @@ impl<'a> Report<'a> {
         self.baseline = Some(Baseline::of(earlier, &mut self.facts));
     }
 
-    /// The same for one file: its findings, and nothing about the others.
+    /// A part of it, compared with nothing: some of the findings, without what was not checked.
     #[must_use]
-    pub fn of_file(&self, path: &str) -> Self {
-        let mut one = self.clone();
-        one.facts.retain(|facts| facts.path.as_deref() == Some(path));
-        one.not_checked.retain(|not| not.path.as_deref() == Some(path));
-        one.baseline = None;
-        one
+    pub fn only(&self, wanted: impl Fn(&Facts) -> bool) -> Self {
+        let mut part = self.clone();
+        part.facts.retain(wanted);
+        part.not_checked.clear();
+        part.baseline = None;
+        part
     }
 
     /// The title of every page.
@@ -124,5 +126,17 @@ impl<'a> Report<'a> {
     /// The name of a station; empty when the register does not have it.
     pub(super) fn name(&self, station: &str) -> &'a str {
         self.names.get(station).copied().unwrap_or_default()
+    }
+}
+
+/// The title of the part on what was not checked, or on rules that broke down.
+pub(super) fn not_checked_title(fault: bool) -> Text {
+    if fault {
+        Text::new(
+            "程序故障（规则未能运行，不是机构的问题，请报告维护人员）",
+            "faults of the program (the rule broke down; no station is to blame; please report it)",
+        )
+    } else {
+        Text::new("未检查（不等于没有问题）", "not checked (which is not to say that nothing is wrong)")
     }
 }

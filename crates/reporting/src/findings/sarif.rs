@@ -6,12 +6,12 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use model::{Lang, Origin, Severity};
+use model::{Lang, Origin, Severity, Text};
 use serde_json::{Map, Value, json};
 
 use super::baseline::Change;
 use super::facts::Facts;
-use super::report::{NotChecked, Report};
+use super::report::{NotChecked, Report, not_checked_title};
 use super::row::row;
 use crate::place::place;
 use crate::plain::visible;
@@ -23,6 +23,9 @@ const SCHEMA: &str =
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 /// Stands for the campaign's folder.
 const BASE: &str = "CAMPAIGN";
+/// Identifiers of notifications.
+const NOT_CHECKED: &str = "not-checked";
+const FAULT: &str = "engine-fault";
 /// The version of the fingerprints.
 const FINGERPRINT: &str = "jianping/v1";
 
@@ -46,14 +49,20 @@ pub fn sarif(report: &Report<'_>, lang: Lang) -> String {
                 "name": "Jianping",
                 "fullName": say(lang, "鉴评：职业技能鉴定机构检查评估工具", "Jianping: evaluation of skill-testing stations"),
                 "language": say(lang, "zh-CN", "en"),
-                "notifications": [{
-                    "id": "not-checked",
-                    "shortDescription": { "text": say(lang, "未检查，不等于没有问题", "not checked, which is not to say that nothing is wrong") },
-                }],
+                "notifications": [
+                    {
+                        "id": NOT_CHECKED,
+                        "shortDescription": { "text": not_checked_title(false).get(lang) },
+                    },
+                    {
+                        "id": FAULT,
+                        "shortDescription": { "text": not_checked_title(true).get(lang) },
+                    },
+                ],
                 "rules": rules.iter().map(|rule| self::rule(rule, lang)).collect::<Vec<_>>(),
             } },
             "invocations": [{
-                "executionSuccessful": true,
+                "executionSuccessful": !report.not_checked.iter().any(|not| not.fault),
                 "toolExecutionNotifications": notifications,
             }],
             "originalUriBaseIds": {
@@ -83,6 +92,8 @@ fn rules(report: &Report<'_>) -> Vec<RuleFacts> {
                 hint: facts.hint.clone(),
                 docs: String::new(),
                 parameters: Vec::new(),
+                missing: Text::default(),
+                in_force: (None, None),
             });
         }
     }
@@ -168,9 +179,9 @@ impl Writer<'_> {
 
     fn notification(&self, not: &NotChecked) -> Value {
         let mut object = json!({
-            "level": "note",
+            "level": if not.fault { "error" } else { "note" },
             "message": { "text": not.why.get(self.lang) },
-            "descriptor": { "id": "not-checked" },
+            "descriptor": { "id": if not.fault { FAULT } else { NOT_CHECKED } },
             "associatedRule": { "id": not.code },
             "properties": { "station": not.station, "why": not.why.zh, "why_en": not.why.en },
         });

@@ -26,6 +26,7 @@ pub fn schema() -> String {
             "summary": summary(),
             "finding": finding(),
             "not_checked": object(&json!({
+                "fault": { "type": "boolean" },
                 "code": def("text"),
                 "station": def("text_or_null"),
                 "path": def("text_or_null"),

@@ -12,7 +12,7 @@ use model::{Lang, Severity};
 
 use super::baseline::Change;
 use super::facts::Facts;
-use super::report::{NotChecked, Report};
+use super::report::{NotChecked, Report, not_checked_title};
 use super::row::row;
 use crate::columns::wrap;
 use crate::place::place;
@@ -54,7 +54,13 @@ pub fn text(report: &Report<'_>, lang: Lang, color: bool) -> String {
     } else {
         part(say(lang, "== 问题", "== findings"), &report.facts.iter().collect::<Vec<_>>());
     }
-    out.push_str(&not_checked(&report.not_checked, lang));
+    for fault in [false, true] {
+        let list: Vec<&NotChecked> = report.not_checked.iter().filter(|not| not.fault == fault).collect();
+        if !list.is_empty() {
+            _ = writeln!(out, "\n== {}\n", not_checked_title(fault).get(lang));
+            out.push_str(&not_checked(&list, lang));
+        }
+    }
     out
 }
 
@@ -108,21 +114,13 @@ fn about(facts: &Facts, lang: Lang) -> String {
 }
 
 /// Each rule once for each reason, with whom it did not judge.
-fn not_checked(list: &[NotChecked], lang: Lang) -> String {
-    if list.is_empty() {
-        return String::new();
-    }
+fn not_checked(list: &[&NotChecked], lang: Lang) -> String {
     let mut subjects: BTreeMap<(&str, &str), Vec<String>> = BTreeMap::new();
     for not in list {
         let subject = not.path.as_deref().or(not.station.as_deref()).map(visible);
         subjects.entry((&not.code, not.why.get(lang))).or_default().extend(subject);
     }
-    let head = say(
-        lang,
-        "\n== 未检查（不等于没有问题）",
-        "\n== not checked (which is not to say that nothing is wrong)",
-    );
-    let mut out = format!("{head}\n\n");
+    let mut out = String::new();
     for ((code, why), mut subjects) in subjects {
         _ = writeln!(out, "{code} {}", masked(why));
         let count = subjects.len();

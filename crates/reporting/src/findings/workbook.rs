@@ -2,7 +2,7 @@
 
 mod columns;
 
-use model::{Lang, Origin};
+use model::{Lang, Origin, Text};
 use rust_xlsxwriter::Workbook;
 
 use super::facts::Facts;
@@ -37,6 +37,21 @@ pub fn workbook(report: &Report<'_>, lang: Lang) -> Result<Vec<u8>, SummaryError
     for table in tables {
         table.write(workbook.add_worksheet(), &look)?;
     }
+    Ok(workbook.save_to_buffer()?)
+}
+
+/// The list of findings alone, as the bytes of an xlsx file: to be sent with the file they are about. `note` stands
+/// below the title.
+pub fn list(report: &Report<'_>, note: &Text, lang: Lang) -> Result<Vec<u8>, SummaryError> {
+    let look = Look::new(0);
+    let mut workbook = Workbook::new();
+    workbook.set_default_format(&look.base, 22, 72)?;
+    workbook.set_properties(&properties(report.campaign, say(lang, "问题清单", "findings"))?);
+    let mut alone = report.clone();
+    alone.base = None;
+    let mut table = listed(&alone, &alone.facts, lang);
+    table.subtitle = format!("{}　{}", note.get(lang), table.subtitle);
+    table.write(workbook.add_worksheet(), &look)?;
     Ok(workbook.save_to_buffer()?)
 }
 
@@ -125,7 +140,10 @@ fn listed(report: &Report<'_>, facts: &[Facts], lang: Lang) -> Table {
     let row = |facts: &Facts| columns.iter().map(|column| column.value(report, facts, lang)).collect();
     let count = facts.len();
     let subtitle = match lang {
-        Lang::Zh => format!("共 {count} 条；“位置”是文件中的单元格（XML 文件为行:列），点“打开”可打开原件"),
+        Lang::Zh => {
+            let open = if report.base.is_some() { "，点“打开”可打开原件" } else { "" };
+            format!("共 {count} 条；“位置”是文件中的单元格（XML 文件为行:列）{open}")
+        }
         Lang::En => format!("{count} findings; the place is a cell, or line:column of an XML file"),
     };
     let rows = facts.iter().map(row).collect();
@@ -183,12 +201,20 @@ fn by_station(report: &Report<'_>, lang: Lang) -> Table {
 
 fn not_checked(report: &Report<'_>, lang: Lang) -> Table {
     let columns = match lang {
-        Lang::Zh => [("规则", 8), ("机构编号", 14), ("文件", 44), ("为什么没有检查", 60)],
-        Lang::En => [("rule", 8), ("station", 14), ("file", 44), ("why it was not checked", 60)],
+        Lang::Zh => [("规则", 8), ("情形", 10), ("机构编号", 14), ("文件", 44), ("为什么没有检查", 60)],
+        Lang::En => {
+            [("rule", 8), ("case", 12), ("station", 14), ("file", 44), ("why it was not checked", 60)]
+        }
     };
     let rows = report.not_checked.iter().map(|not| {
+        let case = if not.fault {
+            say(lang, "程序故障", "fault")
+        } else {
+            say(lang, "未检查", "not checked")
+        };
         vec![
             Value::Word(not.code.clone()),
+            Value::Word(case.to_owned()),
             Value::Word(not.station.clone().unwrap_or_default()),
             Value::Text(place(not.path.as_deref(), &Origin::File)),
             Value::Text(not.why.get(lang).to_owned()),

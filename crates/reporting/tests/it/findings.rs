@@ -3,7 +3,7 @@
 use model::finding::Problem;
 use model::{Cell, Finding, Lang, Origin, Severity, Text};
 use reporting::findings::{self, AbsentStation, NotChecked, Received, Report};
-use reporting::rules::RuleFacts;
+use reporting::rules::{self, Filter, RuleFacts};
 
 use crate::sample::{Sample, sample};
 
@@ -143,22 +143,32 @@ pub(crate) fn report<'a>(sample: &'a Sample, findings: &[Finding]) -> Report<'a>
     let why = Text::new("登记册中找不到本机构", "the station is not in the register");
     report.not_checked = vec![
         NotChecked {
+            fault: false,
             code: "R004".to_owned(),
             why: why.clone(),
             station: None,
             path: Some("returns/未知.xlsx".to_owned()),
         },
         NotChecked {
+            fault: false,
             code: "R004".to_owned(),
             why,
             station: None,
             path: Some("returns/b <1>.xml".to_owned()),
         },
         NotChecked {
+            fault: false,
             code: "S004".to_owned(),
             why: Text::new("本次评估关闭了此规则：试行", "switched off: on trial"),
             station: None,
             path: None,
+        },
+        NotChecked {
+            fault: true,
+            code: "X005".to_owned(),
+            why: Text::new("规则运行出错：下标越界", "the rule broke down: index out of bounds"),
+            station: Some("S06".to_owned()),
+            path: Some("returns/S06.xlsx".to_owned()),
         },
     ];
     report.rules = vec![rule("A001", "score-above-maximum"), rule("R004", "permit-expired")];
@@ -176,6 +186,8 @@ fn rule(code: &str, name: &str) -> RuleFacts {
         hint: Text::new("请改正", "mend it"),
         docs: "### 检查什么\n自评得分。\n".to_owned(),
         parameters: Vec::new(),
+        missing: Text::new("不判断", "passed over"),
+        in_force: (Some("2015-10-01".to_owned()), None),
     }
 }
 
@@ -241,6 +253,19 @@ fn page() {
     let (body, _) = body.split_once("<script>").expect("the page's own script");
     assert!(!body.contains("<1>") && !body.contains('\u{1b}') && !body.contains('\u{202e}'));
     insta::assert_snapshot!(body);
+}
+
+#[test]
+fn rules_are_listed_filtered_and_explained() {
+    let all = vec![rule("A001", "score-above-maximum"), rule("R004", "permit-expired")];
+    let of = |filter: Filter| rules::list(&filter.of(all.clone()), Lang::Zh);
+    assert!(of(Filter { family: Some("r".to_owned()), ..Filter::default() }).contains("共 1 条"));
+    assert!(of(Filter { word: Some("PERMIT".to_owned()), ..Filter::default() }).contains("共 1 条"));
+    assert!(of(Filter { class: Some("filing".to_owned()), ..Filter::default() }).contains("共 2 条"));
+    assert!(of(Filter { class: Some("fil".to_owned()), ..Filter::default() }).contains("共 0 条"));
+    assert!(of(Filter { severity: Some(Severity::Info), ..Filter::default() }).contains("共 0 条"));
+    let told = [rules::list(&all, Lang::Zh), rules::explain(&all[1], Lang::En), rules::json(&all[..1])];
+    insta::assert_snapshot!("rules", told.join("\n----\n"));
 }
 
 #[test]

@@ -83,6 +83,7 @@ fn campaign() -> Campaign {
         },
         rules: Vec::new(),
         regions: Vec::new(),
+        papers: model::campaign::PaperSettings::default(),
         reading: ReadingSettings::default(),
         notice: NoticeSettings {
             document_number: text(),
