@@ -38,6 +38,7 @@ mod reproducible;
 mod robust;
 /// What programs are given is as the published schemas say.
 mod schemas;
+mod send_back;
 /// The blank forms, written and known again.
 mod templates;
 /// What the program prints for people: help, findings, explanations.

@@ -48,3 +48,12 @@ fn replace_value(xml: &str, cell: &str, number: &str) -> String {
     assert!(!xml[start..open].contains("t=\"s\""), "{cell} holds text, not a number");
     format!("{}{number}{}", &xml[..open], &xml[close..])
 }
+
+/// A part of a workbook as text.
+pub(crate) fn part_text(file: &Path, name: &str) -> String {
+    let bytes = fs::read(file).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).expect("a zip");
+    let mut text = String::new();
+    archive.by_name(name).expect("the part").read_to_string(&mut text).expect("UTF-8");
+    text
+}
