@@ -107,11 +107,16 @@ impl<'a> Report<'a> {
     /// A part of it, compared with nothing: some of the findings, without what was not checked.
     #[must_use]
     pub fn only(&self, wanted: impl Fn(&Facts) -> bool) -> Self {
-        let mut part = self.clone();
-        part.facts.retain(wanted);
-        part.not_checked.clear();
-        part.baseline = None;
-        part
+        Self {
+            campaign: self.campaign,
+            names: self.names.clone(),
+            received: self.received.clone(),
+            facts: self.facts.iter().filter(|facts| wanted(facts)).cloned().collect(),
+            not_checked: Vec::new(),
+            rules: self.rules.clone(),
+            baseline: None,
+            base: self.base.clone(),
+        }
     }
 
     /// The title of every page.

@@ -87,6 +87,39 @@ fn all_renderings_hold_the_same_facts() {
     assert_eq!(from_text(&findings::text(&report, Lang::Zh, false)), terminal, "text");
 }
 
+#[test]
+fn text_that_begins_as_a_formula_is_text_in_every_cell() {
+    let sample = sample();
+    let deceiving = "=HYPERLINK(\"http://example.invalid\",\"点\")";
+    let mut finding = list().swap_remove(0);
+    finding.path = Some(format!("returns/{deceiving}.xlsx"));
+    finding.field = Some("+1+1".to_owned());
+    finding.message = model::Text::new(deceiving, "@SUM(1)");
+    finding.hint = model::Text::new("-2+3", "＝1");
+    finding.excerpt = vec![(4, "=1+1".to_owned())];
+    finding.waived = Some("\t=1".to_owned());
+    let mut report = report(&sample, &[finding]);
+    report.base = Some("../".to_owned());
+    let note = model::Text::new("=1", "=1");
+    let books = [findings::workbook(&report, Lang::Zh), findings::list(&report, &note, Lang::Zh)];
+    for bytes in books.map(|bytes| bytes.expect("a workbook")) {
+        let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).expect("a workbook");
+        let mut deceived = 0;
+        for name in book.sheet_names() {
+            let formulas = book.worksheet_formula(&name).expect("formulas");
+            assert!(formulas.cells().all(|(_, _, formula)| formula.is_empty()), "{name}");
+            let values = book.worksheet_range(&name).expect("values");
+            deceived += values.used_cells().filter(|(_, _, value)| value.to_string() == deceiving).count();
+        }
+        assert_eq!(deceived, 1, "the text is there as it was written");
+    }
+    // A link leads to the file alone, whatever its name holds.
+    let page = findings::page(&report, Lang::Zh);
+    assert!(page.contains(
+        "href=\"../returns/%3DHYPERLINK%28%22http%3A//example.invalid%22%2C%22%E7%82%B9%22%29.xlsx\""
+    ));
+}
+
 fn from_sarif(text: &str) -> Vec<Told> {
     let log: Value = serde_json::from_str(text).expect("JSON");
     let run = &log["runs"][0];
