@@ -8,7 +8,7 @@ mod draw;
 mod public_list;
 mod station;
 mod tables;
-mod year;
+pub(crate) mod year;
 
 use std::collections::BTreeMap;
 

@@ -2,6 +2,7 @@
 
 mod audit;
 mod charts;
+mod dashboard;
 mod docx;
 mod escaping;
 mod explain;
