@@ -7,6 +7,7 @@ mod docx;
 mod escaping;
 mod explain;
 mod findings;
+mod golden;
 mod notice;
 mod papers;
 mod proof;
