@@ -30,6 +30,8 @@ mod planted;
 mod reading;
 /// How a file was understood, as a clerk sees it.
 mod reading_shown;
+/// The formulas of the workbook, reckoned by another program.
+mod recalculated;
 /// The canonical record, one line a return.
 mod records;
 /// Same input, same bytes.

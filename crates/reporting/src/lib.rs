@@ -14,6 +14,7 @@ pub mod chart;
 pub mod notice;
 
 pub mod audit;
+pub mod dashboard;
 pub mod papers;
 
 pub mod explain;
@@ -27,8 +28,8 @@ mod markup;
 mod percent;
 mod place;
 pub mod plain;
+mod rates;
 mod say;
-mod statistics;
 mod templates;
 mod uri;
 

@@ -8,7 +8,7 @@ mod draw;
 mod public_list;
 mod station;
 mod tables;
-mod year;
+pub(crate) mod year;
 
 use std::collections::BTreeMap;
 
@@ -164,6 +164,6 @@ impl<'a> Papers<'a> {
 }
 
 /// So many days after a day; the last day there is when that is past it.
-fn after(day: Date, days: u16) -> Date {
+pub(crate) fn after(day: Date, days: u16) -> Date {
     day.saturating_add(jiff::Span::new().days(i64::from(days)))
 }

@@ -2,7 +2,7 @@
 
 mod columns;
 
-use model::{Lang, Origin, Text};
+use model::{Lang, Origin, Severity, Text};
 use rust_xlsxwriter::Workbook;
 
 use super::facts::Facts;
@@ -10,8 +10,8 @@ use super::report::{Received, Report};
 use super::tally::Tally;
 use crate::place::place;
 use crate::say::say;
-use crate::summary::look::Look;
-use crate::summary::table::{Column, Table, Value};
+use crate::summary::look::{self, Look};
+use crate::summary::table::{Colour, Column, Table, Value};
 use crate::summary::{SummaryError, properties};
 use columns::columns;
 
@@ -73,6 +73,7 @@ fn table(
         rows,
         frozen: 2,
         empty: say(lang, "没有", "none"),
+        colours: Vec::new(),
     }
 }
 
@@ -149,6 +150,9 @@ fn listed(report: &Report<'_>, facts: &[Facts], lang: Lang) -> Table {
     let rows = facts.iter().map(row).collect();
     let mut table = table(report, lang, say(lang, "问题清单", "findings"), &subtitle, &heads, rows);
     table.empty = say(lang, "未发现问题", "no findings");
+    for (severity, ground) in [(Severity::Error, look::ERROR), (Severity::Warning, look::WARNING)] {
+        table.colours.push((0, Colour::Word(severity.label().get(lang).to_owned(), ground)));
+    }
     table
 }
 

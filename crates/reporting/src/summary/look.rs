@@ -12,6 +12,11 @@ pub(crate) const GRADE_COLOURS: [Color; 5] = [
     Color::RGB(0xBD_BD_BD),
 ];
 
+/// Grounds for scores that lost much, for errors and for warnings.
+pub(crate) const LOW: Color = Color::RGB(0xFF_CD_D2);
+pub(crate) const ERROR: Color = LOW;
+pub(crate) const WARNING: Color = Color::RGB(0xFF_EC_B3);
+
 /// The formats in use.
 pub(crate) struct Look {
     /// The default of every cell.
@@ -36,6 +41,8 @@ pub(crate) struct Look {
     pub(crate) total: Format,
     /// Whole percents.
     pub(crate) percent: Format,
+    /// Shares with one decimal.
+    pub(crate) share: Format,
     /// Sums below a column.
     pub(crate) sum: Format,
 }
@@ -66,6 +73,7 @@ impl Look {
             text: cell.set_text_wrap(),
             number: centred.clone(),
             total: centred.clone().set_num_format(decimals).set_bold(),
+            share: centred.clone().set_num_format("0.0%"),
             percent: centred.clone().set_num_format("0\"%\""),
             sum: centred.clone().set_bold().set_background_color(Color::RGB(0xF5_F5_F5)),
             centred,

@@ -1,0 +1,113 @@
+//! What the script shows: stations, their findings and derivations. Texts are kept once and called by their place.
+
+use std::collections::BTreeMap;
+
+use model::Lang;
+use model::assessment::Assessment;
+use serde_json::{Value, json};
+
+use crate::explain::{self, figure};
+use crate::place::place;
+use crate::plain::{masked, visible};
+use crate::{Results, rates};
+
+/// Texts, each once.
+#[derive(Default)]
+struct Texts {
+    places: BTreeMap<String, usize>,
+    texts: Vec<String>,
+}
+
+impl Texts {
+    fn place(&mut self, text: &str) -> usize {
+        if let Some(place) = self.places.get(text) {
+            return *place;
+        }
+        let place = self.texts.len();
+        self.places.insert(text.to_owned(), place);
+        self.texts.push(text.to_owned());
+        place
+    }
+}
+
+/// The data as JSON.
+///
+/// `stations` holds rows of `[code, name, kind, region, grade, score, self, visited, errors and warnings, file,
+/// derivation]`; `findings` by station rows of `[rule, severity, message, place, hint]`; numbers of texts are
+/// places in `texts`.
+pub(super) fn json(results: &Results<'_>) -> String {
+    let mut texts = Texts::default();
+    let mut findings: BTreeMap<&str, Vec<Value>> = BTreeMap::new();
+    for finding in results.findings.iter().filter(|finding| finding.stands()) {
+        let Some(station) = finding.station.as_deref() else { continue };
+        let place = place(finding.path.as_deref(), &finding.origin);
+        let row = json!([
+            texts.place(finding.code),
+            texts.place(&finding.severity.label().zh),
+            texts.place(&masked(&finding.message.zh)),
+            texts.place(&place),
+            texts.place(&masked(&finding.hint.zh)),
+        ]);
+        findings.entry(station).or_default().push(row);
+    }
+    let rows: Vec<Value> = results
+        .assessments
+        .iter()
+        .map(|one| {
+            let found = findings.remove(one.station.as_str()).unwrap_or_default();
+            station(one, &found, results, &mut texts)
+        })
+        .collect();
+    let grades: Vec<&str> = results.scheme.grades.iter().map(|grade| grade.name.as_str()).collect();
+    let kinds: Vec<&str> = results.campaign.kinds.iter().map(|kind| kind.label.as_str()).collect();
+    let rules: Vec<Value> = rates::rules(results)
+        .into_iter()
+        .map(|rule| json!([rule.code, rule.problem.label().zh, rule.stations]))
+        .collect();
+    json!({ "grades": grades, "kinds": kinds, "rules": rules, "stations": rows, "texts": texts.texts })
+        .to_string()
+}
+
+fn station(one: &Assessment, findings: &[Value], results: &Results<'_>, texts: &mut Texts) -> Value {
+    let grade = one.grade().and_then(|code| results.scheme.rank(code)).map_or(json!(-1), |rank| json!(rank));
+    let label = results.campaign.kind_label(&one.kind.0);
+    json!([
+        visible(&one.station),
+        visible(&one.name),
+        texts.place(&visible(label)),
+        texts.place(&visible(&one.region)),
+        grade,
+        one.total.as_ref().map(|total| figure(total.rounded)),
+        rates::claimed(one).map(figure),
+        u8::from(one.onsite_path.is_some()),
+        one.return_path.as_deref().map(visible),
+        derivation(one, results, texts),
+        findings,
+    ])
+}
+
+/// The lines of the derivation; the file, which the head names, is not repeated in each.
+fn derivation(one: &Assessment, results: &Results<'_>, texts: &mut Texts) -> Vec<usize> {
+    let text = explain::text(one, results.scheme, None, Lang::Zh);
+    let file = one.return_path.as_deref().map(|path| visible(path) + " › ");
+    let head = text.find("\n\n").map_or(0, |at| at + 2);
+    text[head..]
+        .lines()
+        .filter(|line| !line.is_empty())
+        .map(|line| {
+            let short = file.as_deref().map_or_else(|| line.to_owned(), |file| line.replace(file, ""));
+            texts.place(&squeezed(&short))
+        })
+        .collect()
+}
+
+/// The columns of a line parted by tabs; a line of the derivation that is indented keeps one before it.
+fn squeezed(line: &str) -> String {
+    let mut out = String::with_capacity(line.len());
+    if line.starts_with(' ') {
+        out.push('\t');
+    }
+    let parts: Vec<&str> = line.trim().split("  ").map(str::trim).filter(|part| !part.is_empty()).collect();
+    out.push_str(&parts.join("\t"));
+    out
+}
