@@ -19,20 +19,20 @@ mod pairs;
 
 mod draft;
 
-use crate::layout::FormLayout;
+use crate::layout::{FormLayout, Section, Target};
 use crate::limits::within;
 use crate::words::Words;
 use crate::{Grid, ImportError, Imported, Layouts, Limit, Limits};
 
 use draft::Draft;
 use scan::Scan;
-use view::View;
+use view::{Spot, View};
 
 /// Reads the forms of a workbook: usually one; an on-site form with a sheet for each inspector gives one
 /// for each. Which form it is, is told by the labels and columns found.
 pub fn read_grid(grid: &Grid, layouts: &Layouts, limits: &Limits) -> Result<Vec<Imported>, ImportError> {
     check_limits(grid, limits)?;
-    let views: Vec<View<'_>> = grid.sheets.iter().map(View::new).collect();
+    let views: Vec<View<'_>> = grid.sheets.iter().map(|sheet| View::new(sheet, layouts)).collect();
     let mut best: Option<(usize, Vec<Draft<'_>>)> = None;
     for layout in &layouts.forms {
         let drafts = read_as(layout, &layouts.words, &views);
@@ -50,6 +50,18 @@ pub fn read_grid(grid: &Grid, layouts: &Layouts, limits: &Limits) -> Result<Vec<
 struct Book<'a> {
     layout: &'a FormLayout,
     words: &'a Words,
+}
+
+impl<'a> Book<'a> {
+    /// Whether the form has the label of a cell.
+    fn knows(self, spot: &Spot<'_>) -> bool {
+        spot.known.has(self.layout.kind)
+    }
+
+    /// Where the label of a cell leads in a section.
+    fn target(self, section: &'a Section, spot: &Spot<'_>) -> Option<&'a Target> {
+        if self.knows(spot) { section.target(&spot.label).map(|entry| &entry.target) } else { None }
+    }
 }
 
 fn read_as<'a>(layout: &'a FormLayout, words: &'a Words, views: &'a [View<'a>]) -> Vec<Draft<'a>> {

@@ -2,6 +2,8 @@
 //!
 //! Only for looking up: no value is ever taken from a folded text.
 
+use std::borrow::Cow;
+
 use crate::readers::text::{is_blank, nfkc};
 
 /// Labels longer than this are no labels; texts beyond it are not even folded.
@@ -9,48 +11,54 @@ const LABEL_CHARS: usize = 60;
 
 /// A text folded for comparison: NFKC, lower case, without white space and the characters
 /// `: * ( ) [ ] 【 】`.
-pub(crate) fn key(text: &str) -> String {
-    let mut key = fold(text);
-    key.retain(|c| !is_dropped(c));
-    key
+pub(crate) fn key(text: &str) -> Cow<'_, str> {
+    match fold(text) {
+        Cow::Borrowed(folded) => without_dropped(folded),
+        Cow::Owned(mut folded) => {
+            folded.retain(|c| !is_dropped(c));
+            Cow::Owned(folded)
+        }
+    }
 }
 
 /// A label as it may be looked up: first with what stands in brackets, then without.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Label {
+pub(crate) struct Label<'t> {
     /// Without numbering.
-    pub(crate) full: String,
+    pub(crate) full: Cow<'t, str>,
     /// Without the last brackets at the end (units, hints) either, where that makes a difference.
-    pub(crate) short: Option<String>,
+    pub(crate) short: Option<Cow<'t, str>>,
     /// Without any of the brackets at the end, where there are several.
-    pub(crate) shortest: Option<String>,
+    pub(crate) shortest: Option<Cow<'t, str>>,
 }
 
-impl Label {
+impl<'t> Label<'t> {
     /// Folds a label; one that is too long to be one is empty.
-    pub(crate) fn new(text: &str) -> Self {
-        if is_too_long(text) {
-            return Self::default();
-        }
-        Self::from_folded(unnumbered(&fold_numbered(text), false))
+    pub(crate) fn new(text: &'t str) -> Self {
+        Self::folded(text, |folded| unnumbered(folded, false))
     }
 
     /// Folds a section title or a sheet's name: numbering may stand without a separator, and a year before
     /// the title and 续 (continued) say nothing.
-    pub(crate) fn title(text: &str) -> Self {
+    pub(crate) fn title(text: &'t str) -> Self {
+        Self::folded(text, |folded| uncontinued(unnumbered(folded, true)))
+    }
+
+    fn folded(text: &'t str, strip: impl Fn(&str) -> &str) -> Self {
         if is_too_long(text) {
             return Self::default();
         }
-        let folded = fold_numbered(text);
-        Self::from_folded(uncontinued(unnumbered(&folded, true)))
+        match fold_numbered(text) {
+            Cow::Borrowed(folded) => Label::of(strip(folded)),
+            Cow::Owned(folded) => Label::of(strip(&folded)).into_owned(),
+        }
     }
 
-    fn from_folded(folded: &str) -> Self {
-        let drop = |text: &str| -> String { text.chars().filter(|c| !is_dropped(*c)).collect() };
-        let full = drop(folded);
+    fn of(folded: &'t str) -> Self {
+        let full = without_dropped(folded);
         let shorter = |folded| {
             let rest = without_bracket(folded)?;
-            Some((rest, drop(rest))).filter(|(_, label)| !label.is_empty())
+            Some((rest, without_dropped(rest))).filter(|(_, label)| !label.is_empty())
         };
         let Some((mut rest, short)) = shorter(folded) else {
             return Self { full, ..Self::default() };
@@ -63,10 +71,15 @@ impl Label {
         Self { full, short: Some(short), shortest }
     }
 
+    fn into_owned(self) -> Label<'static> {
+        let owned = |text: Cow<'_, str>| Cow::Owned(text.into_owned());
+        Label { full: owned(self.full), short: self.short.map(owned), shortest: self.shortest.map(owned) }
+    }
+
     /// Every form, the fuller first.
     pub(crate) fn forms(&self) -> impl Iterator<Item = &str> {
         let shorter = [&self.short, &self.shortest].into_iter().filter_map(Option::as_deref);
-        std::iter::once(self.full.as_str()).chain(shorter).filter(|form| !form.is_empty())
+        std::iter::once(&*self.full).chain(shorter).filter(|form| !form.is_empty())
     }
 }
 
@@ -80,7 +93,7 @@ pub(crate) struct Pattern {
 
 impl Pattern {
     pub(crate) fn new(text: &str) -> Self {
-        Self { core: key(text), open_start: text.starts_with('*'), open_end: text.ends_with('*') }
+        Self { core: key(text).into_owned(), open_start: text.starts_with('*'), open_end: text.ends_with('*') }
     }
 
     /// Whether a folded text fits.
@@ -98,17 +111,34 @@ fn is_too_long(text: &str) -> bool {
     text.len() > LABEL_CHARS && text.chars().nth(LABEL_CHARS).is_some()
 }
 
-fn fold(text: &str) -> String {
-    let mut folded = nfkc(text);
+/// NFKC, lower case, without white space. Most texts on a form are that already.
+pub(crate) fn fold(text: &str) -> Cow<'_, str> {
+    let is_folded =
+        |c| matches!(c, '!'..='@' | '['..='~' | '\u{3001}'..='\u{3011}' | '\u{4E00}'..='\u{9FFF}');
+    if text.chars().all(is_folded) {
+        return Cow::Borrowed(text);
+    }
+    let mut folded = nfkc(text).into_owned();
     folded.retain(|c| !is_blank(c));
-    if folded.chars().any(char::is_uppercase) { folded.to_lowercase() } else { folded }
+    if folded.chars().any(char::is_uppercase) {
+        folded = folded.to_lowercase();
+    }
+    Cow::Owned(folded)
 }
 
 /// Folds after taking off circled numbers, which NFKC would turn into plain digits.
-fn fold_numbered(text: &str) -> String {
+fn fold_numbered(text: &str) -> Cow<'_, str> {
     let circled =
         |c: char| matches!(c, '\u{2460}'..='\u{249B}' | '\u{2776}'..='\u{2793}' | '\u{3220}'..='\u{3229}');
     fold(text.trim_start_matches(|c: char| is_blank(c) || circled(c)))
+}
+
+fn without_dropped(folded: &str) -> Cow<'_, str> {
+    if folded.contains(is_dropped) {
+        Cow::Owned(folded.chars().filter(|c| !is_dropped(*c)).collect())
+    } else {
+        Cow::Borrowed(folded)
+    }
 }
 
 fn is_dropped(c: char) -> bool {
@@ -197,8 +227,8 @@ fn without_one_number(text: &str, loose: bool) -> Option<&str> {
 /// Whether a text is numbering and nothing else: `一、`, `(二)`, `3.1`.
 pub(crate) fn is_numbering(text: &str) -> bool {
     let folded = fold(text);
-    folded.chars().any(is_numeral)
-        && folded.chars().all(|c| is_numeral(c) || is_joiner(c) || is_separator(c) || is_dropped(c))
+    folded.chars().all(|c| is_numeral(c) || is_joiner(c) || is_separator(c) || is_dropped(c))
+        && folded.chars().any(is_numeral)
 }
 
 /// Whether a text is numbered as the parts of a form are: `五、`, `（五）`, `第五部分`.
@@ -234,7 +264,7 @@ fn is_separator(c: char) -> bool {
 mod tests {
     use super::*;
 
-    fn forms(label: &Label) -> String {
+    fn forms(label: &Label<'_>) -> String {
         label.forms().collect::<Vec<_>>().join(" | ")
     }
 

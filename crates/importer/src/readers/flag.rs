@@ -9,7 +9,7 @@ use crate::words::Words;
 
 /// Reads a yes or no. 无 is a no here; only a blank, a stroke, or a list with nothing ticked is missing.
 pub fn flag(value: &CellValue, words: &Words) -> Read<bool> {
-    let known = |text: &str| words.flags.get(&key(text)).copied();
+    let known = |text: &str| words.flags.get(&*key(text)).copied();
     if let CellValue::Text(text) = value
         && known(text).is_none()
         && ticked(text, words) == Ok(None)
