@@ -53,14 +53,15 @@ struct Book<'a> {
 }
 
 impl<'a> Book<'a> {
-    /// Whether the form has the label of a cell.
-    fn knows(self, spot: &Spot<'_>) -> bool {
-        spot.known.has(self.layout.kind)
+    /// Whether a table of the form has a column of a cell's label.
+    fn is_column(self, spot: &Spot<'_>) -> bool {
+        spot.known.is_column(self.layout.kind)
     }
 
     /// Where the label of a cell leads in a section.
     fn target(self, section: &'a Section, spot: &Spot<'_>) -> Option<&'a Target> {
-        if self.knows(spot) { section.target(&spot.label).map(|entry| &entry.target) } else { None }
+        let entry = if spot.known.is_label(self.layout.kind) { section.target(&spot.label) } else { None };
+        entry.map(|entry| &entry.target)
     }
 }
 

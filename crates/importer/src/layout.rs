@@ -71,8 +71,12 @@ impl Layouts {
             form.index(&self.words);
             let labels = form.sections.iter().flat_map(|section| section.labels.keys());
             let columns = form.tables.iter().flat_map(|table| table.columns.keys());
-            for label in labels.chain(columns).chain(self.words.serial.iter()) {
-                self.known.entry(label.clone()).or_default().0 |= form.kind.bit();
+            let columns = columns.chain(&self.words.serial);
+            for label in labels {
+                self.known.entry(label.clone()).or_default().labels |= form.kind.bit();
+            }
+            for label in columns {
+                self.known.entry(label.clone()).or_default().columns |= form.kind.bit();
             }
         }
     }
@@ -80,7 +84,10 @@ impl Layouts {
     /// The forms that have a label or a column of that name. Most texts are no label of any.
     pub(crate) fn known(&self, label: &Label<'_>) -> KnownTo {
         let known = label.forms().filter_map(|form| self.known.get(form));
-        KnownTo(known.fold(0, |forms, known| forms | known.0))
+        known.fold(KnownTo::default(), |one, other| KnownTo {
+            labels: one.labels | other.labels,
+            columns: one.columns | other.columns,
+        })
     }
 
     /// What people may write where, as the files of the layouts say it.
@@ -103,13 +110,22 @@ pub(crate) enum FormKind {
     Register,
 }
 
-/// A set of forms.
+/// The forms that know a label, each as its bit.
 #[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct KnownTo(u8);
+pub(crate) struct KnownTo {
+    labels: u8,
+    columns: u8,
+}
 
 impl KnownTo {
-    pub(crate) fn has(self, form: FormKind) -> bool {
-        self.0 & form.bit() != 0
+    /// Whether a section of the form has the label.
+    pub(crate) fn is_label(self, form: FormKind) -> bool {
+        self.labels & form.bit() != 0
+    }
+
+    /// Whether a table of the form has a column of the label.
+    pub(crate) fn is_column(self, form: FormKind) -> bool {
+        self.columns & form.bit() != 0
     }
 }
 

@@ -12,6 +12,9 @@ const LABEL_CHARS: usize = 60;
 /// A text folded for comparison: NFKC, lower case, without white space and the characters
 /// `: * ( ) [ ] 【 】`.
 pub(crate) fn key(text: &str) -> Cow<'_, str> {
+    if is_plain(text) {
+        return Cow::Borrowed(text);
+    }
     match fold(text) {
         Cow::Borrowed(folded) => without_dropped(folded),
         Cow::Owned(mut folded) => {
@@ -47,6 +50,9 @@ impl<'t> Label<'t> {
     fn folded(text: &'t str, strip: impl Fn(&str) -> &str) -> Self {
         if is_too_long(text) {
             return Self::default();
+        }
+        if is_plain(text) {
+            return Label { full: Cow::Borrowed(strip(text)), ..Label::default() };
         }
         match fold_numbered(text) {
             Cow::Borrowed(folded) => Label::of(strip(folded)),
@@ -111,19 +117,41 @@ fn is_too_long(text: &str) -> bool {
     text.len() > LABEL_CHARS && text.chars().nth(LABEL_CHARS).is_some()
 }
 
-/// NFKC, lower case, without white space. Most texts on a form are that already.
+/// Whether a text is its own [`key`], as most texts on a form are.
+fn is_plain(text: &str) -> bool {
+    text.chars().all(|c| is_folded(c) && !is_dropped(c))
+}
+
+/// Whether a character is left as it is by [`fold`], whatever stands beside it.
+fn is_folded(c: char) -> bool {
+    matches!(c, '!'..='@' | '['..='~' | '\u{3001}'..='\u{3011}' | '\u{4E00}'..='\u{9FFF}')
+}
+
+/// NFKC, lower case, without white space.
 pub(crate) fn fold(text: &str) -> Cow<'_, str> {
-    let is_folded =
-        |c| matches!(c, '!'..='@' | '['..='~' | '\u{3001}'..='\u{3011}' | '\u{4E00}'..='\u{9FFF}');
     if text.chars().all(is_folded) {
         return Cow::Borrowed(text);
     }
-    let mut folded = nfkc(text).into_owned();
-    folded.retain(|c| !is_blank(c));
-    if folded.chars().any(char::is_uppercase) {
-        folded = folded.to_lowercase();
+    let mut folded = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            ' ' | '\n' | '\r' | '\t' | '\u{3000}' => {}
+            'A'..='Z' => folded.push(c.to_ascii_lowercase()),
+            '\u{FF01}'..='\u{FF5E}' => {
+                let narrow = char::from_u32(u32::from(c) - 0xFEE0);
+                folded.extend(narrow.map(|c| c.to_ascii_lowercase()));
+            }
+            c if is_folded(c) => folded.push(c),
+            _ => return Cow::Owned(fold_by_tables(text)),
+        }
     }
     Cow::Owned(folded)
+}
+
+fn fold_by_tables(text: &str) -> String {
+    let mut folded = nfkc(text).into_owned();
+    folded.retain(|c| !is_blank(c));
+    folded.to_lowercase()
 }
 
 /// Folds after taking off circled numbers, which NFKC would turn into plain digits.
@@ -178,7 +206,13 @@ fn unnumbered(folded: &str, loose: bool) -> &str {
     rest
 }
 
+/// Characters that numbering begins with, numerals and ASCII aside.
+const OTHER_STARTS: [char; 10] = ['★', '☆', '●', '◆', '▲', '·', '•', '附', '表', '第'];
+
 fn without_one_number(text: &str, loose: bool) -> Option<&str> {
+    if !text.starts_with(|c: char| c.is_ascii() || is_chinese_numeral(c) || OTHER_STARTS.contains(&c)) {
+        return None;
+    }
     if let Some(rest) = text.strip_prefix(['★', '☆', '●', '◆', '▲', '·', '•', '*']) {
         return Some(rest);
     }
@@ -249,7 +283,7 @@ fn is_numeral(c: char) -> bool {
 }
 
 fn is_chinese_numeral(c: char) -> bool {
-    "一二三四五六七八九十".contains(c)
+    matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')
 }
 
 fn is_joiner(c: char) -> bool {

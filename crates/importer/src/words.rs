@@ -2,7 +2,7 @@
 //!
 //! What a word means is data; how values are put together from words is in [`crate::readers`].
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use model::Level;
 use serde::Deserialize;
@@ -107,6 +107,8 @@ pub(crate) struct Said {
 #[derive(Clone, Debug, Default)]
 pub struct Words {
     said: HashMap<String, Said>,
+    /// The characters they begin with.
+    said_first: Vec<char>,
     pub(crate) open: HashSet<String>,
     pub(crate) about_before: Vec<String>,
     pub(crate) about_after: Vec<String>,
@@ -114,8 +116,8 @@ pub struct Words {
     pub(crate) not_applicable: HashSet<String>,
     pub(crate) option_endings: HashSet<String>,
     pub(crate) flags: HashMap<String, bool>,
-    pub(crate) ticked: BTreeSet<char>,
-    pub(crate) unticked: BTreeSet<char>,
+    pub(crate) ticked: Vec<char>,
+    pub(crate) unticked: Vec<char>,
     /// Longest first, so that 高级技师 is not read as 高级.
     pub(crate) levels: Vec<(String, LevelName)>,
     units: BTreeMap<String, HashSet<String>>,
@@ -154,6 +156,8 @@ impl Words {
         for word in &raw.ditto {
             self.said.entry(folded(word)).or_default().ditto = true;
         }
+        let said = [&raw.missing, &raw.strokes, &raw.ditto].into_iter().flatten();
+        self.said_first.extend(said.filter_map(|word| key(word).chars().next()));
         for (set, words) in sets {
             set.extend(words.iter().map(folded));
         }
@@ -217,7 +221,11 @@ impl Words {
     /// What a text says that holds no value of its own.
     pub(crate) fn said(&self, text: &str) -> Said {
         let text = text.trim_matches(is_blank);
-        if text.len() > WORD_BYTES {
+        // Most texts begin with a digit or a Chinese character that none of the words begins with.
+        let other = |c: char| {
+            matches!(c, '0'..='9' | '\u{4E00}'..='\u{9FFF}') && !self.said_first.contains(&c)
+        };
+        if text.len() > WORD_BYTES || text.starts_with(other) {
             return Said::default();
         }
         match key(text) {

@@ -1,6 +1,7 @@
 //! The head of a table: one row of labels, or several where labels are merged over others.
 
 use std::borrow::Cow;
+use std::cmp::{Ordering, Reverse};
 use std::collections::{BTreeMap, BTreeSet};
 
 use model::Level;
@@ -85,26 +86,41 @@ pub(super) fn header_at<'a>(
     heads: &Heads<'a>,
 ) -> Option<Header<'a>> {
     let row = view.rows.get(at).filter(|row| row.spots.len() <= MOST_LABELS)?;
-    let mut found: Vec<(Option<Hint>, Header<'a>)> = known_labels(book, row)
+    let known = known_labels(book, row);
+    let mut candidates: Vec<(Option<Hint>, usize)> = known
         .into_iter()
-        .filter_map(|(table, labels)| {
+        .map(|(table, labels)| {
             let hint = hints.iter().filter(|(hinted, _)| *hinted == table).map(|(_, hint)| *hint).max();
-            // One label of a row of many cells is a coincidence.
-            if labels < 2 && hint.is_none() {
-                return None;
-            }
-            let header = build(book, view, at, table)?;
-            header.is_accepted(&book.layout.tables[table], hint, heads).then_some((hint, header))
+            (hint, table, labels)
         })
+        // One label of a row of many cells is a coincidence.
+        .filter(|(hint, _, labels)| *labels >= 2 || hint.is_some())
+        .map(|(hint, table, _)| (hint, table))
         .collect();
-    let key = |(hint, header): &(Option<Hint>, Header<'a>)| {
-        (hint.filter(|hint| *hint > Hint::Seen), header.fields.len(), *hint)
-    };
-    found.sort_by_key(key);
-    let best = found.pop()?;
-    // Two tables that fit equally well cannot be told apart.
-    let tied = found.last().is_some_and(|next| key(next) == key(&best));
-    (!tied).then_some(best.1)
+    candidates.sort_by_key(|(hint, _)| Reverse(foremost(*hint)));
+    // The best so far, and whether another is as good: two tables that fit equally well cannot be told apart.
+    let mut best: Option<(Option<Hint>, Header<'a>, bool)> = None;
+    for (hint, table) in candidates {
+        let known = best.as_ref().map(|(hint, header, _)| (foremost(*hint), header.fields.len(), *hint));
+        if known.is_some_and(|(most, ..)| most > foremost(hint)) {
+            break;
+        }
+        let header = build(book, view, at, table)?;
+        if !header.is_accepted(&book.layout.tables[table], hint, heads) {
+            continue;
+        }
+        match Some((foremost(hint), header.fields.len(), hint)).cmp(&known) {
+            Ordering::Less => {}
+            Ordering::Equal => best = best.map(|(hint, header, _)| (hint, header, true)),
+            Ordering::Greater => best = Some((hint, header, false)),
+        }
+    }
+    best.filter(|(_, _, tied)| !tied).map(|(_, header, _)| header)
+}
+
+/// A table whose title or sheet says that it stands here comes before every other.
+fn foremost(hint: Option<Hint>) -> Option<Hint> {
+    hint.filter(|hint| *hint > Hint::Seen)
 }
 
 /// Whether a row is plainly the head of another table, though not known well enough to be read: what
@@ -116,13 +132,13 @@ pub(super) fn is_other_head(book: Book<'_>, row: &Row<'_>, table: usize) -> bool
     let mut known = known_labels(book, row);
     known.remove(&table);
     known.values().any(|labels| *labels >= LEAST_LABELS && labels * 2 >= row.spots.len())
-        || row.spots.iter().any(|spot| book.knows(spot) && book.words.serial.contains(&*spot.label.full))
+        || row.spots.iter().any(|spot| book.is_column(spot) && book.words.serial.contains(&*spot.label.full))
 }
 
 /// How many labels of each table a row has.
 fn known_labels(book: Book<'_>, row: &Row<'_>) -> BTreeMap<usize, usize> {
     let mut known = BTreeMap::new();
-    for spot in row.spots.iter().filter(|spot| book.knows(spot)) {
+    for spot in row.spots.iter().filter(|spot| book.is_column(spot)) {
         let tables: BTreeSet<usize> =
             spot.label.forms().flat_map(|form| book.layout.tables_with(form)).collect();
         for table in tables {

@@ -21,12 +21,15 @@ pub(super) struct Scan<'a> {
     pub(super) view: &'a View<'a>,
     /// What each row would be the title of; its number may have a cell of its own.
     titled: Vec<Vec<Place>>,
+    /// What the sheet is named after.
+    named: Vec<Place>,
 }
 
 impl<'a> Scan<'a> {
     pub(super) fn new(book: Book<'a>, view: &'a View<'a>) -> Self {
         let titled = view.rows.iter().map(|row| book.layout.places(&row.title)).collect();
-        Self { book, view, titled }
+        let named = book.layout.titled(&view.sheet.name);
+        Self { book, view, titled, named }
     }
 
     /// Whether the sheet holds a section that opens a form of its own.
@@ -37,8 +40,7 @@ impl<'a> Scan<'a> {
             }
             Place::Table(_) => false,
         };
-        let named = self.named();
-        named.iter().chain(self.titled.iter().flatten()).any(opens) && !self.is_ignored()
+        self.named.iter().chain(self.titled.iter().flatten()).any(opens) && !self.is_ignored()
     }
 
     /// Whether the sheet has a label that the form has already; if it has none, it only goes on with it.
@@ -77,10 +79,9 @@ impl<'a> Scan<'a> {
     }
 
     fn walk(&self, draft: &mut Draft<'a>) {
-        let named = self.named();
         let mut hints: Vec<(usize, Hint)> =
-            tables(&named).into_iter().map(|table| (table, Hint::Named)).collect();
-        let mut base = sections(&named).first().copied();
+            tables(&self.named).into_iter().map(|table| (table, Hint::Named)).collect();
+        let mut base = sections(&self.named).first().copied();
         let mut current = base;
         let mut announced: Vec<(usize, Hint)> = Vec::new();
         let mut pairs: Vec<usize> = Vec::new();
@@ -136,10 +137,6 @@ impl<'a> Scan<'a> {
 
     fn is_ignored(&self) -> bool {
         self.book.words.ignores_sheet(&self.view.sheet.name)
-    }
-
-    fn named(&self) -> Vec<Place> {
-        self.book.layout.titled(&self.view.sheet.name)
     }
 
     /// Whether a row would be the title of a table.

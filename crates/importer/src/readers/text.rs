@@ -16,8 +16,10 @@ pub fn tidy(text: &str) -> String {
 
 /// A code or number as text: NFKC, without outer white space and without characters nobody can see.
 pub fn fold_code(text: &str) -> String {
-    let folded = nfkc(text);
-    if folded.contains(is_invisible) { tidy(&folded.replace(is_invisible, "")) } else { tidy(&folded) }
+    match nfkc(text) {
+        Cow::Borrowed(folded) if !folded.contains('\0') => tidy(folded),
+        folded => tidy(&folded.replace(is_invisible, "")),
+    }
 }
 
 /// Unicode normalisation form KC.
@@ -25,6 +27,9 @@ pub(crate) fn nfkc(text: &str) -> Cow<'_, str> {
     // Nearly every text on a form is ASCII, Chinese and full-width signs, none of which combine with
     // their neighbours: they are folded one by one, several times faster than by the tables.
     let is_folded = |c| matches!(c, '\0'..='\x7F' | '\u{3001}'..='\u{3011}' | '\u{4E00}'..='\u{9FFF}');
+    if text.is_ascii() {
+        return Cow::Borrowed(text);
+    }
     let Some(first) = text.find(|c| !is_folded(c)) else { return Cow::Borrowed(text) };
     let mut folded = String::with_capacity(text.len());
     folded.push_str(&text[..first]);
