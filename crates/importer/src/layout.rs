@@ -43,7 +43,8 @@ impl Layouts {
     }
 
     fn read_shipped() -> Result<Self, LayoutError> {
-        let mut layouts = Self { words: Words::default(), forms: Vec::new(), known: HashMap::new(), written: Vec::new() };
+        let mut layouts =
+            Self { words: Words::default(), forms: Vec::new(), known: HashMap::new(), written: Vec::new() };
         source::words(&mut layouts, include_str!("../layouts/words.toml"))?;
         for text in [
             include_str!("../layouts/self_report.toml"),

@@ -4,7 +4,7 @@
 
 use std::borrow::Cow;
 
-use crate::readers::text::{is_blank, nfkc};
+use crate::readers::text::{is_blank, is_simple, nfkc};
 
 /// Labels longer than this are no labels; texts beyond it are not even folded.
 const LABEL_CHARS: usize = 60;
@@ -99,7 +99,11 @@ pub(crate) struct Pattern {
 
 impl Pattern {
     pub(crate) fn new(text: &str) -> Self {
-        Self { core: key(text).into_owned(), open_start: text.starts_with('*'), open_end: text.ends_with('*') }
+        Self {
+            core: key(text).into_owned(),
+            open_start: text.starts_with('*'),
+            open_end: text.ends_with('*'),
+        }
     }
 
     /// Whether a folded text fits.
@@ -124,7 +128,7 @@ fn is_plain(text: &str) -> bool {
 
 /// Whether a character is left as it is by [`fold`], whatever stands beside it.
 fn is_folded(c: char) -> bool {
-    matches!(c, '!'..='@' | '['..='~' | '\u{3001}'..='\u{3011}' | '\u{4E00}'..='\u{9FFF}')
+    is_simple(c) && !matches!(c, '\0'..=' ' | 'A'..='Z' | '\x7F')
 }
 
 /// NFKC, lower case, without white space.

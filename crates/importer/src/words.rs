@@ -118,8 +118,8 @@ pub struct Words {
     pub(crate) flags: HashMap<String, bool>,
     pub(crate) ticked: Vec<char>,
     pub(crate) unticked: Vec<char>,
-    /// Longest first, so that 高级技师 is not read as 高级.
-    pub(crate) levels: Vec<(String, LevelName)>,
+    /// By their first character, longest first, so that 高级技师 is not read as 高级.
+    levels: HashMap<char, Vec<(String, LevelName)>>,
     units: BTreeMap<String, HashSet<String>>,
     choices: HashMap<String, HashMap<String, String>>,
     pub(crate) title_endings: Vec<String>,
@@ -197,10 +197,22 @@ impl Words {
         let numbered = [(5, raw.five), (4, raw.four), (3, raw.three), (2, raw.two), (1, raw.one)];
         for (number, names) in numbered {
             let Some(level) = Level::new(number) else { continue };
-            self.levels.extend(names.whole.iter().map(|name| (folded(name), LevelName::Whole(level))));
-            self.levels.extend(names.short.iter().map(|name| (folded(name), LevelName::Short(level))));
+            let whole = names.whole.iter().map(|name| (folded(name), LevelName::Whole(level)));
+            let short = names.short.iter().map(|name| (folded(name), LevelName::Short(level)));
+            for (name, level) in whole.chain(short) {
+                let Some(first) = name.chars().next() else { continue };
+                let known = self.levels.entry(first).or_default();
+                known.push((name, level));
+                longest_first(known, |(name, _)| name);
+            }
         }
-        longest_first(&mut self.levels, |(name, _)| name);
+    }
+
+    /// The level whose name a folded text begins with, and the name.
+    pub(crate) fn level(&self, text: &str) -> Option<(&str, LevelName)> {
+        let known = self.levels.get(&text.chars().next()?)?;
+        let named = known.iter().find(|(name, _)| text.starts_with(name.as_str()));
+        named.map(|(name, level)| (name.as_str(), *level))
     }
 
     /// Whether a text says that nothing is there.
@@ -220,12 +232,14 @@ impl Words {
 
     /// What a text says that holds no value of its own.
     pub(crate) fn said(&self, text: &str) -> Said {
-        let text = text.trim_matches(is_blank);
         // Most texts begin with a digit or a Chinese character that none of the words begins with.
-        let other = |c: char| {
-            matches!(c, '0'..='9' | '\u{4E00}'..='\u{9FFF}') && !self.said_first.contains(&c)
-        };
-        if text.len() > WORD_BYTES || text.starts_with(other) {
+        let other =
+            |c: char| matches!(c, '0'..='9' | '\u{4E00}'..='\u{9FFF}') && !self.said_first.contains(&c);
+        if text.starts_with(other) {
+            return Said::default();
+        }
+        let text = text.trim_matches(is_blank);
+        if text.len() > WORD_BYTES {
             return Said::default();
         }
         match key(text) {

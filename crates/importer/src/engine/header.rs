@@ -86,8 +86,7 @@ pub(super) fn header_at<'a>(
     heads: &Heads<'a>,
 ) -> Option<Header<'a>> {
     let row = view.rows.get(at).filter(|row| row.spots.len() <= MOST_LABELS)?;
-    let known = known_labels(book, row);
-    let mut candidates: Vec<(Option<Hint>, usize)> = known
+    let mut candidates: Vec<(Option<Hint>, usize)> = known_labels(book, row)
         .into_iter()
         .map(|(table, labels)| {
             let hint = hints.iter().filter(|(hinted, _)| *hinted == table).map(|(_, hint)| *hint).max();
@@ -129,23 +128,24 @@ pub(super) fn is_other_head(book: Book<'_>, row: &Row<'_>, table: usize) -> bool
     if row.spots.len() < LEAST_LABELS || row.spots.iter().any(|spot| spot.text().is_none()) {
         return false;
     }
-    let mut known = known_labels(book, row);
-    known.remove(&table);
-    known.values().any(|labels| *labels >= LEAST_LABELS && labels * 2 >= row.spots.len())
+    let many = |labels: usize| labels >= LEAST_LABELS && labels * 2 >= row.spots.len();
+    known_labels(book, row).into_iter().any(|(other, labels)| other != table && many(labels))
         || row.spots.iter().any(|spot| book.is_column(spot) && book.words.serial.contains(&*spot.label.full))
 }
 
-/// How many labels of each table a row has.
-fn known_labels(book: Book<'_>, row: &Row<'_>) -> BTreeMap<usize, usize> {
-    let mut known = BTreeMap::new();
+/// The tables a row has labels of, by their place, with how many.
+fn known_labels(book: Book<'_>, row: &Row<'_>) -> Vec<(usize, usize)> {
+    let mut tables: Vec<usize> = Vec::new();
     for spot in row.spots.iter().filter(|spot| book.is_column(spot)) {
-        let tables: BTreeSet<usize> =
-            spot.label.forms().flat_map(|form| book.layout.tables_with(form)).collect();
-        for table in tables {
-            *known.entry(table).or_default() += 1;
+        let before = tables.len();
+        for table in spot.label.forms().flat_map(|form| book.layout.tables_with(form)) {
+            if !tables[before..].contains(&table) {
+                tables.push(table);
+            }
         }
     }
-    known
+    tables.sort_unstable();
+    tables.chunk_by(usize::eq).map(|same| (same[0], same.len())).collect()
 }
 
 impl<'a> Header<'a> {

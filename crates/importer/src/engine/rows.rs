@@ -93,8 +93,7 @@ impl Part<'_> {
 /// always merge such a line across.
 fn is_heading(table: &Table, spot: &Spot<'_>) -> bool {
     let is_chinese = |c: char| ('\u{4E00}'..='\u{9FFF}').contains(&c);
-    spot.text()
-        .is_some_and(|text| text.contains('。') || table.total.is_some() && text.contains(is_chinese))
+    spot.text().is_some_and(|text| text.contains('。') || table.total.is_some() && text.contains(is_chinese))
 }
 
 /// Reads rows under the columns of a head.
@@ -172,9 +171,8 @@ impl<'a> RowReader<'a, '_> {
         self.covers.retain(|_, cover| cover.until >= row);
         let found: Vec<Found<'a>> = (0..self.columns.len()).map(|at| self.find(row, spots, at)).collect();
         let own = spots.iter().any(|spot| !self.part.is_serial(spot));
-        let says = |(column, found): (&ReadColumn<'_>, &Found<'_>)| {
-            !found.covered && column.says_something(found)
-        };
+        let says =
+            |(column, found): (&ReadColumn<'_>, &Found<'_>)| !found.covered && column.says_something(found);
         if !own || !self.columns.iter().zip(&found).any(says) {
             return;
         }
@@ -204,12 +202,8 @@ impl<'a> RowReader<'a, '_> {
     fn find(&mut self, row: u32, spots: &'a [Spot<'a>], at: usize) -> Found<'a> {
         let column = self.columns[at].column;
         let Some(spot) = column.find(spots) else {
-            let blank = Found {
-                at: Cell::new(row, column.from),
-                value: None,
-                said: Said::default(),
-                covered: false,
-            };
+            let blank =
+                Found { at: Cell::new(row, column.from), value: None, said: Said::default(), covered: false };
             return self.covers.get(&at).map_or(blank, |cover| Found { covered: true, ..cover.found });
         };
         let said = spot.text().map_or(Said::default(), |text| self.book.words.said(text));

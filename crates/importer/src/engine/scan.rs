@@ -173,9 +173,11 @@ impl<'a> Scan<'a> {
 
     fn has_label(&self, section: usize, at: usize, reach: usize) -> bool {
         let section = &self.book.layout.sections[section];
-        self.view.rows[at..].iter().take(reach).flat_map(|row| &row.spots).any(|spot| {
-            self.book.target(section, spot).is_some() || inline::begins(self.book, section, spot)
-        })
+        self.view.rows[at..]
+            .iter()
+            .take(reach)
+            .flat_map(|row| &row.spots)
+            .any(|spot| self.book.target(section, spot).is_some() || inline::begins(self.book, section, spot))
     }
 
     /// Whether a section goes on at a row under the title of something else: it takes the whole sheet, or the

@@ -63,7 +63,12 @@ impl<'a> View<'a> {
             let spot = Spot { at: *at, end, value, label, known, parted };
             match rows.last_mut() {
                 Some(row) if row.index == at.row => row.spots.push(spot),
-                _ => rows.push(Row { index: at.row, spots: vec![spot], title: Label::default() }),
+                last => {
+                    // Most rows of a form are as wide as the row before.
+                    let mut spots = Vec::with_capacity(last.map_or(4, |row| row.spots.len()));
+                    spots.push(spot);
+                    rows.push(Row { index: at.row, spots, title: Label::default() });
+                }
             }
         }
         for row in &mut rows {

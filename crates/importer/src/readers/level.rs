@@ -146,8 +146,8 @@ fn tokens(text: &str, words: &Words) -> Option<Vec<Token>> {
     while let Some(c) = rest.chars().next() {
         if let Some(stripped) = LEAD_INS.iter().find_map(|word| rest.strip_prefix(word)) {
             rest = stripped;
-        } else if let Some((name, level)) = words.levels.iter().find(|(name, _)| rest.starts_with(name)) {
-            tokens.push(match *level {
+        } else if let Some((name, level)) = words.level(rest) {
+            tokens.push(match level {
                 LevelName::Short(level) => Token::Name(level, Part::Short),
                 LevelName::Whole(level) if name.ends_with(['级', '工']) => {
                     Token::Name(level, Part::Closing)

@@ -26,22 +26,28 @@ pub fn fold_code(text: &str) -> String {
 pub(crate) fn nfkc(text: &str) -> Cow<'_, str> {
     // Nearly every text on a form is ASCII, Chinese and full-width signs, none of which combine with
     // their neighbours: they are folded one by one, several times faster than by the tables.
-    let is_folded = |c| matches!(c, '\0'..='\x7F' | '\u{3001}'..='\u{3011}' | '\u{4E00}'..='\u{9FFF}');
     if text.is_ascii() {
         return Cow::Borrowed(text);
     }
-    let Some(first) = text.find(|c| !is_folded(c)) else { return Cow::Borrowed(text) };
+    let Some(first) = text.find(|c| !is_simple(c)) else { return Cow::Borrowed(text) };
     let mut folded = String::with_capacity(text.len());
     folded.push_str(&text[..first]);
     for c in text[first..].chars() {
         match c {
             '\u{3000}' => folded.push(' '),
             '\u{FF01}'..='\u{FF5E}' => folded.extend(char::from_u32(u32::from(c) - 0xFEE0)),
-            c if is_folded(c) => folded.push(c),
+            c if is_simple(c) => folded.push(c),
             _ => return Cow::Owned(text.nfkc().collect()),
         }
     }
     Cow::Owned(folded)
+}
+
+/// Whether a character is its own normal form and combines with nothing before it.
+pub(crate) fn is_simple(c: char) -> bool {
+    matches!(c,
+        '\0'..='\x7F' | '\u{3001}'..='\u{3011}' | '\u{4E00}'..='\u{9FFF}'
+        | '·' | '×' | '—' | '“' | '”' | '√' | '■' | '□' | '☑')
 }
 
 /// Whether a character leaves a cell looking empty.
