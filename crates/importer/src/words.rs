@@ -159,7 +159,7 @@ impl Words {
         let said = [&raw.missing, &raw.strokes, &raw.ditto].into_iter().flatten();
         self.said_first.extend(said.filter_map(|word| key(word).chars().next()));
         for (set, words) in sets {
-            set.extend(words.iter().map(folded));
+            set.extend(words.iter().map(|word| folded(word)));
         }
         let lists = [
             (&mut self.about_before, raw.about_before),
@@ -172,7 +172,7 @@ impl Words {
             (&mut self.signatory, raw.form.signatory),
         ];
         for (list, words) in lists {
-            list.extend(words.iter().map(folded));
+            list.extend(words.iter().map(|word| folded(word)));
             longest_first(list, |word| word);
         }
         self.flags.extend(raw.flag.yes.iter().map(|word| (folded(word), true)));
@@ -181,7 +181,7 @@ impl Words {
         self.unticked.extend(raw.marks.unticked);
         self.add_levels(raw.level);
         for (group, words) in raw.units {
-            self.units.entry(group).or_default().extend(words.iter().map(folded));
+            self.units.entry(group).or_default().extend(words.iter().map(|word| folded(word)));
         }
         for (group, choices) in raw.choice {
             let known = self.choices.entry(group).or_default();
@@ -293,7 +293,7 @@ impl Words {
 /// Bytes that one of the short words can take with white space around it; longer text is not folded.
 const WORD_BYTES: usize = 64;
 
-fn folded(word: &String) -> String {
+fn folded(word: &str) -> String {
     key(word).into_owned()
 }
 
