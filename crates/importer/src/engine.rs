@@ -90,6 +90,9 @@ fn check_limits(grid: &Grid, limits: &Limits) -> Result<(), ImportError> {
     within(grid.sheets.len(), limits.sheets, Limit::Sheets)?;
     within(grid.sheets.iter().map(|sheet| sheet.cells.len()).sum(), limits.cells, Limit::Cells)?;
     for sheet in &grid.sheets {
+        if sheet.cells.len() as u64 <= limits.rows.min(limits.columns) {
+            continue;
+        }
         let (rows, columns) = sheet.extent();
         within(rows, limits.rows, Limit::Rows)?;
         within(columns, limits.columns, Limit::Columns)?;

@@ -4,6 +4,7 @@
 //! forms with more TOML of the same shape. Where things stand on a sheet is the engine's to find out.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::ops::BitOrAssign;
 
 use model::record::FieldKind;
 
@@ -84,11 +85,11 @@ impl Layouts {
 
     /// The forms that have a label or a column of that name. Most texts are no label of any.
     pub(crate) fn known(&self, label: &Label<'_>) -> KnownTo {
-        let known = label.forms().filter_map(|form| self.known.get(form));
-        known.fold(KnownTo::default(), |one, other| KnownTo {
-            labels: one.labels | other.labels,
-            columns: one.columns | other.columns,
-        })
+        let mut known = KnownTo::default();
+        for forms in label.forms().filter_map(|form| self.known.get(form)) {
+            known |= *forms;
+        }
+        known
     }
 
     /// What people may write where, as the files of the layouts say it.
@@ -116,6 +117,13 @@ pub(crate) enum FormKind {
 pub(crate) struct KnownTo {
     labels: u8,
     columns: u8,
+}
+
+impl BitOrAssign for KnownTo {
+    fn bitor_assign(&mut self, other: Self) {
+        self.labels |= other.labels;
+        self.columns |= other.columns;
+    }
 }
 
 impl KnownTo {

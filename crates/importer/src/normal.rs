@@ -29,10 +29,8 @@ pub(crate) fn key(text: &str) -> Cow<'_, str> {
 pub(crate) struct Label<'t> {
     /// Without numbering.
     pub(crate) full: Cow<'t, str>,
-    /// Without the last brackets at the end (units, hints) either, where that makes a difference.
-    pub(crate) short: Option<Cow<'t, str>>,
-    /// Without any of the brackets at the end, where there are several.
-    pub(crate) shortest: Option<Cow<'t, str>>,
+    /// Without the last brackets at the end (units, hints) either, and where there are several, without any.
+    pub(crate) shorter: Vec<Cow<'t, str>>,
 }
 
 impl<'t> Label<'t> {
@@ -61,31 +59,28 @@ impl<'t> Label<'t> {
     }
 
     fn of(folded: &'t str) -> Self {
-        let full = without_dropped(folded);
-        let shorter = |folded| {
-            let rest = without_bracket(folded)?;
-            Some((rest, without_dropped(rest))).filter(|(_, label)| !label.is_empty())
-        };
-        let Some((mut rest, short)) = shorter(folded) else {
-            return Self { full, ..Self::default() };
-        };
-        let mut shortest = None;
-        while let Some((next, label)) = shorter(rest) {
+        let mut shorter = Vec::new();
+        let mut rest = folded;
+        while let Some(next) = without_bracket(rest) {
+            let label = without_dropped(next);
+            if label.is_empty() {
+                break;
+            }
             rest = next;
-            shortest = Some(label);
+            shorter.truncate(1);
+            shorter.push(label);
         }
-        Self { full, short: Some(short), shortest }
+        Self { full: without_dropped(folded), shorter }
     }
 
     fn into_owned(self) -> Label<'static> {
         let owned = |text: Cow<'_, str>| Cow::Owned(text.into_owned());
-        Label { full: owned(self.full), short: self.short.map(owned), shortest: self.shortest.map(owned) }
+        Label { full: owned(self.full), shorter: self.shorter.into_iter().map(owned).collect() }
     }
 
     /// Every form, the fuller first.
     pub(crate) fn forms(&self) -> impl Iterator<Item = &str> {
-        let shorter = [&self.short, &self.shortest].into_iter().filter_map(Option::as_deref);
-        std::iter::once(&*self.full).chain(shorter).filter(|form| !form.is_empty())
+        std::iter::once(&self.full).chain(&self.shorter).map(|form| &**form).filter(|form| !form.is_empty())
     }
 }
 

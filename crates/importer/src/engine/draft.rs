@@ -135,6 +135,9 @@ impl<'a> Draft<'a> {
     }
 
     fn tell_others(&mut self, path: &str, proposals: &[Proposal<'_>], best: usize) {
+        if proposals.len() == 1 {
+            return;
+        }
         let shown = |proposal: &Proposal<'_>| proposal.value.as_ref().map(|value| value.shown());
         let taken = &proposals[best];
         let taken_text = shown(taken).unwrap_or_default();

@@ -135,6 +135,9 @@ pub(super) fn is_other_head(book: Book<'_>, row: &Row<'_>, table: usize) -> bool
 
 /// The tables a row has labels of, by their place, with how many.
 fn known_labels(book: Book<'_>, row: &Row<'_>) -> Vec<(usize, usize)> {
+    if !row.known.is_column(book.layout.kind) {
+        return Vec::new();
+    }
     let mut tables: Vec<usize> = Vec::new();
     for spot in row.spots.iter().filter(|spot| book.is_column(spot)) {
         let before = tables.len();

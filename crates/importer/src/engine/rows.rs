@@ -121,7 +121,7 @@ struct ReadColumn<'a> {
 
 impl<'a> ReadColumn<'a> {
     fn new(book: Book<'a>, table: &'a Table, column: Column<'a>) -> Self {
-        let options = book.layout.options(&format!("{}.{}", table.name, column.field));
+        let options = book.layout.options(&[&*table.name, ".", column.field].concat());
         let answer = table.answers.get(column.field).map(String::as_str);
         Self { column, kind: table.kind(column.field), options, answer }
     }

@@ -27,6 +27,8 @@ pub(super) struct Row<'a> {
     pub(super) spots: Vec<Spot<'a>>,
     /// What the row would be the title of: its first text that is more than a number.
     pub(super) title: Label<'a>,
+    /// The forms that have the label of any of its cells.
+    pub(super) known: KnownTo,
 }
 
 /// A cell that holds something, with the range it is merged over.
@@ -62,12 +64,15 @@ impl<'a> View<'a> {
             let end = merges.get(at).copied().unwrap_or(*at);
             let spot = Spot { at: *at, end, value, label, known, parted };
             match rows.last_mut() {
-                Some(row) if row.index == at.row => row.spots.push(spot),
+                Some(row) if row.index == at.row => {
+                    row.known |= known;
+                    row.spots.push(spot);
+                }
                 last => {
                     // Most rows of a form are as wide as the row before.
                     let mut spots = Vec::with_capacity(last.map_or(4, |row| row.spots.len()));
                     spots.push(spot);
-                    rows.push(Row { index: at.row, spots, title: Label::default() });
+                    rows.push(Row { index: at.row, spots, title: Label::default(), known });
                 }
             }
         }
