@@ -1,7 +1,7 @@
 //! From a station's file to its outcome: leaves, total, vetoes, decisions, in this order.
 
 use model::{
-    assessment::{Assessment, FiredVeto, LeafScore, Outcome, Total},
+    assessment::{Assessment, Before, CategoryScore, FiredVeto, LeafScore, Outcome, Taken, Total},
     decision::{Act, Decision},
     register::Registered,
     scheme::Scheme,
@@ -24,15 +24,19 @@ pub fn assess_station(input: &Input<'_>, standing: &Standing<'_>, station: &Regi
         visited: input.onsite.get(&station.code).copied(),
         findings: standing.station(&station.code),
     };
-    let leaves: Vec<LeafScore> = if case.filed.is_none() && case.visited.is_none() {
+    let decisions = decisions(input.decisions, &station.code);
+    let mut leaves: Vec<LeafScore> = if case.filed.is_none() && case.visited.is_none() {
         Vec::new()
     } else {
         input.scheme.leaves().map(|leaf| leaf::score(&case, leaf)).collect()
     };
-    let categories = total::categories(input.scheme, &leaves);
-    let total = (!leaves.is_empty()).then(|| total::total(input.scheme, &categories));
     let vetoes = veto::fired(&case);
-    let decisions = decisions(input.decisions, &station.code);
+    let before = (!decisions.is_empty()).then(|| {
+        let total = reckon(input.scheme, &leaves).1;
+        Before { outcome: outcome(input.scheme, total.as_ref(), &vetoes, &[]), total }
+    });
+    decide_leaves(&mut leaves, &decisions);
+    let (categories, total) = reckon(input.scheme, &leaves);
     Assessment {
         station: station.code.clone(),
         order: station.order,
@@ -47,15 +51,33 @@ pub fn assess_station(input: &Input<'_>, standing: &Standing<'_>, station: &Regi
         total,
         vetoes,
         decisions,
+        before,
     }
 }
 
-/// The decisions on a station's grade by date. A waiver is no such decision: it has already made its
+fn reckon(scheme: &Scheme, leaves: &[LeafScore]) -> (Vec<CategoryScore>, Option<Total>) {
+    let categories = total::categories(scheme, leaves);
+    let total = (!leaves.is_empty()).then(|| total::total(scheme, &categories));
+    (categories, total)
+}
+
+/// Puts in the points that officials decided on appeal; of several for a leaf, the last.
+fn decide_leaves(leaves: &mut [LeafScore], decisions: &[Decision]) {
+    for decision in decisions {
+        let Act::Leaf { indicator, points } = &decision.act else { continue };
+        for leaf in leaves.iter_mut().filter(|leaf| leaf.indicator == *indicator) {
+            leaf.undecided.get_or_insert(leaf.taken);
+            leaf.taken = Taken::Decided(*points);
+        }
+    }
+}
+
+/// The decisions on a station's points and grade by date. A waiver is no such decision: it has already made its
 /// finding a note.
 fn decisions(all: &[Decision], station: &str) -> Vec<Decision> {
     let mut own: Vec<Decision> = all
         .iter()
-        .filter(|decision| decision.station == station && decided_grade(decision).is_some())
+        .filter(|decision| decision.station == station && !matches!(decision.act, Act::Waiver { .. }))
         .cloned()
         .collect();
     own.sort_by_key(|decision| decision.on);
@@ -65,11 +87,11 @@ fn decisions(all: &[Decision], station: &str) -> Vec<Decision> {
 fn decided_grade(decision: &Decision) -> Option<&str> {
     match &decision.act {
         Act::Withdrawal { grade } | Act::Grade { grade } => Some(grade),
-        Act::Waiver { .. } => None,
+        Act::Leaf { .. } | Act::Waiver { .. } => None,
     }
 }
 
-/// The last decision; without one, the worst of the grade by points and the caps; without points, none.
+/// The last decision on the grade; without one, the worst of the grade by points and the caps; without points, none.
 fn outcome(scheme: &Scheme, total: Option<&Total>, vetoes: &[FiredVeto], decisions: &[Decision]) -> Outcome {
     let decided = decisions.iter().rev().find_map(decided_grade);
     let computed = total.and_then(|total| {

@@ -30,6 +30,11 @@ pub(crate) fn score(case: &Case<'_>, leaf: &Indicator) -> LeafScore {
             Reading::Unreadable(raw) => desk.steps.push(DeskStep::OnsiteIgnored(raw.clone())),
         }
     }
+    let taken = match (usable, desk.score) {
+        (Some(points), _) => Taken::Onsite(points),
+        (None, Some(points)) => Taken::Desk(points),
+        (None, None) => Taken::NotApplicable,
+    };
     LeafScore {
         indicator: leaf.id.clone(),
         points: leaf.points,
@@ -37,11 +42,9 @@ pub(crate) fn score(case: &Case<'_>, leaf: &Indicator) -> LeafScore {
         self_answer: own.map(|line| line.self_answer.clone()).unwrap_or_default(),
         desk: desk.score,
         desk_steps: desk.steps,
-        taken: match (usable, desk.score) {
-            (Some(points), _) => Taken::Onsite(points),
-            (None, Some(points)) => Taken::Desk(points),
-            (None, None) => Taken::NotApplicable,
-        },
+        taken,
+        undecided: None,
+        opinions: Vec::new(),
         onsite,
         onsite_reason: seen.and_then(|line| line.reason.get().cloned()),
     }

@@ -3,9 +3,10 @@
 use std::fs;
 use std::path::PathBuf;
 
-use model::assessment::{Assessment, Pick};
+use model::assessment::Assessment;
+use model::draw::Pick;
 use reporting::notice::{Templates, notice_by};
-use reporting::{Results, docx, findings, html, markdown, summary};
+use reporting::{Results, docx, findings, html, markdown, statistics, summary};
 
 use crate::StepError;
 use crate::folder::Folder;
@@ -22,7 +23,7 @@ pub fn report(
     picks: &[Pick],
     assessments: &[Assessment],
 ) -> Result<Vec<PathBuf>, StepError> {
-    let onsite_problems = onsite_problems(forms);
+    let onsite_problems = onsite_problems(folder, forms);
     let results = Results {
         campaign: &folder.campaign,
         scheme: &folder.scheme,
@@ -38,7 +39,14 @@ pub fn report(
     }
     let notice = notice_by(&results, &templates)?;
     let failed = |what| move |cause: String| StepError::Document { what, cause };
-    let documents: [(&str, Vec<u8>); 5] = [
+    let statistics = evaluation::statistics(
+        &folder.campaign,
+        &folder.scheme,
+        assessments,
+        &validated.findings,
+        folder.previous.as_ref(),
+    );
+    let documents: [(&str, Vec<u8>); 7] = [
         ("notice.md", markdown::render(&notice).into_bytes()),
         ("notice.docx", docx::render(&notice).map_err(|error| failed("notice.docx")(error.to_string()))?),
         ("notice.html", html::render(&notice).into_bytes()),
@@ -47,6 +55,8 @@ pub fn report(
             summary::workbook(&results).map_err(|error| failed("summary.xlsx")(error.to_string()))?,
         ),
         ("findings.json", findings::json(&validated.findings).into_bytes()),
+        ("statistics.json", statistics::json(&statistics, &folder.scheme).into_bytes()),
+        ("statistics.md", statistics::markdown(&statistics, &results).into_bytes()),
     ];
     let failed = |path: &PathBuf| {
         let path = path.clone();

@@ -10,8 +10,11 @@ pub mod markdown;
 
 pub mod notice;
 
+pub mod draw_record;
 pub mod explain;
 pub mod findings;
+pub mod follow_up;
+pub mod statistics;
 pub mod summary;
 pub mod understanding;
 
@@ -21,11 +24,7 @@ pub mod plain;
 mod say;
 
 use model::{
-    Finding,
-    assessment::{Assessment, Pick},
-    campaign::Campaign,
-    register::Register,
-    scheme::Scheme,
+    Finding, assessment::Assessment, campaign::Campaign, draw::Pick, register::Register, scheme::Scheme,
 };
 
 /// Everything a report is written from.
