@@ -285,8 +285,13 @@ pub(crate) struct Sensitivity {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "选项 Options")]
 pub(crate) struct FollowUp {
-    #[command(flatten)]
-    pub(crate) campaign: Campaign,
+    /// 年度工作目录，内有 campaign.toml。Folder of the campaign.
+    #[arg(value_name = "工作目录", default_value = ".", help_heading = ARGUMENTS)]
+    pub(crate) folder: PathBuf,
+    /// 问哪一天的情况（YYYY-MM-DD），默认为有记录的最后一天。The day asked about, by default the last one
+    /// of which something is recorded.
+    #[arg(long, value_name = "日期")]
+    pub(crate) date: Option<Date>,
     /// 打印格式。Output format.
     #[arg(long, value_name = "格式", default_value = "text")]
     pub(crate) format: ListFormat,
@@ -301,7 +306,7 @@ pub(crate) struct NewCampaign {
     /// 下一年度工作目录，须不存在或为空。Folder of next year's; must not exist, or be empty.
     #[arg(value_name = "下年度目录", help_heading = ARGUMENTS)]
     pub(crate) to: PathBuf,
-    /// 以这一天为今天（YYYY-MM-DD），决定整改进展。Take this day as today, for how far follow-up is.
+    /// 整改进展算到哪一天（YYYY-MM-DD），默认为有记录的最后一天。The day up to which follow-up is looked at.
     #[arg(long, value_name = "日期")]
     pub(crate) date: Option<Date>,
 }

@@ -24,8 +24,10 @@ use crate::{Standing, reconcile};
 /// Everything a follow-up is made from.
 #[derive(Clone, Copy, Debug)]
 pub struct FollowUpInput<'a> {
-    /// The year's settings; its day is today.
+    /// The year's settings.
     pub campaign: &'a Campaign,
+    /// The day that is asked about.
+    pub today: Date,
     /// The policy.
     pub settings: &'a FollowUpSettings,
     /// The scheme.
@@ -46,10 +48,10 @@ pub struct FollowUpInput<'a> {
     pub calendar: &'a Calendar,
 }
 
-/// Every station under rectification, in register order, as of the campaign's day. What is dated later is
-/// not looked at, so that an earlier day can be asked for.
+/// Every station under rectification, in register order, as of a day. What is dated later is not looked
+/// at, so that an earlier day can be asked for.
 pub fn follow_up(input: &FollowUpInput<'_>) -> Vec<FollowUp> {
-    let today = input.campaign.as_of;
+    let today = input.today;
     let seen: Vec<OnsiteForm> = input
         .reinspections
         .iter()
@@ -87,7 +89,7 @@ fn of_station(
     form: Option<&OnsiteForm>,
 ) -> FollowUp {
     let code = &assessment.station;
-    let today = input.campaign.as_of;
+    let today = input.today;
     let own = input.events.iter().filter(|event| event.station == *code && event.on <= today);
     let events: Vec<Event> = own.cloned().collect();
     let notice = &input.campaign.notice;
@@ -209,11 +211,14 @@ fn of_finding(first: &Finding, count: usize) -> Item {
     Item { number: String::new(), source, text, path, origin, mended: Mended::Open }
 }
 
-/// A leaf on which inspectors or officials took points; none where a finding proves the same points.
+/// A leaf on which inspectors or officials took points: below what the station claimed, or with a reason.
+/// None where a finding proves the same points, which is an item already.
 fn of_leaf(scheme: &Scheme, assessment: &Assessment, leaf: &LeafScore) -> Option<Item> {
     let (Taken::Onsite(score) | Taken::Decided(score)) = leaf.taken else { return None };
     let proved = leaf.desk_steps.iter().any(|step| matches!(step, DeskStep::Deducted { .. }));
-    if score >= leaf.points || (proved && leaf.desk == Some(score)) {
+    let claimed = leaf.self_score.get().copied().unwrap_or(leaf.points);
+    let taken = score < claimed || leaf.onsite_reason.is_some();
+    if score >= leaf.points || !taken || (proved && leaf.desk == Some(score)) {
         return None;
     }
     let name = scheme.indicator(&leaf.indicator).map_or("", |indicator| &indicator.name);

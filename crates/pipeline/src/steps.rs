@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use evaluation::{FollowUpInput, Reconciled};
+use jiff::civil::Date;
 use ledger::{AssessmentRow, DecisionRow, DrawMethodRow, DrawRow, FindingRow, FollowUpRow, Ledger};
 use model::assessment::Assessment;
 use model::decision::Decision;
@@ -10,7 +11,7 @@ use model::draw::{Draw, Pick};
 use model::finding::Problem;
 use model::follow_up::FollowUp;
 use model::submission::OnsiteForm;
-use model::{Finding, Severity};
+use model::{Finding, FormDate, Severity};
 use rayon::prelude::*;
 use validation::NotChecked;
 
@@ -199,10 +200,26 @@ pub fn assess(
     Ok(assessments)
 }
 
-/// Where the stations under rectification stand, and records it; nothing when the campaign follows nobody up.
+/// The day that follow-up speaks of unless another is asked for: the last one on which anything that is
+/// recorded happened.
+pub fn last_day(folder: &Folder, forms: &Forms) -> Date {
+    let campaign = [folder.campaign.as_of, folder.campaign.notice.signed_on];
+    let events = folder.events.iter().map(|event| event.on);
+    let visits = forms.reinspections.iter();
+    let visits =
+        visits.filter_map(|form| form.form.visit.held_on.get().copied().and_then(FormDate::last_day));
+    campaign.into_iter().chain(events).chain(visits).max().unwrap_or(folder.campaign.as_of)
+}
+
+/// Where the stations under rectification stand on a day, and records it; nothing when the campaign follows nobody up.
 ///
 /// Decisions made after the notice was signed do not change who is under rectification, only how it ends.
-pub fn follow_up(folder: &Folder, ledger: &mut Ledger, forms: &Forms) -> Result<Vec<FollowUp>, StepError> {
+pub fn follow_up(
+    folder: &Folder,
+    ledger: &mut Ledger,
+    forms: &Forms,
+    today: Date,
+) -> Result<Vec<FollowUp>, StepError> {
     let Some(settings) = &folder.campaign.follow_up else { return Ok(Vec::new()) };
     let signed_on = folder.campaign.notice.signed_on;
     let (then, later): (Vec<Decision>, Vec<Decision>) =
@@ -210,6 +227,7 @@ pub fn follow_up(folder: &Folder, ledger: &mut Ledger, forms: &Forms) -> Result<
     let findings = forms.counting_findings(&check(folder, forms).findings);
     let follow_ups = evaluation::follow_up(&FollowUpInput {
         campaign: &folder.campaign,
+        today,
         settings,
         scheme: &folder.scheme,
         register: &folder.register,
@@ -227,7 +245,7 @@ pub fn follow_up(folder: &Folder, ledger: &mut Ledger, forms: &Forms) -> Result<
         json: reporting::follow_up::object(one, &folder.scheme).to_string(),
     };
     let rows: Vec<FollowUpRow> = follow_ups.iter().map(row).collect();
-    ledger.replace(folder.campaign.as_of, &rows)?;
+    ledger.replace(today, &rows)?;
     Ok(follow_ups)
 }
 

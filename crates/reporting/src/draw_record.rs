@@ -24,7 +24,7 @@ pub fn document(draw: &Draw, campaign: &Campaign, register: &Register) -> Docume
         )),
         heading("抽查方法"),
     ];
-    body.extend(method(&draw.method, campaign).into_iter().map(Block::Paragraph));
+    body.extend(method(draw, campaign).into_iter().map(Block::Paragraph));
     if !draw.method.shares.is_empty() {
         body.push(Block::Table(shares(&draw.method, campaign)));
     }
@@ -52,7 +52,9 @@ fn heading(text: &str) -> Block {
 }
 
 /// The method in words, a paragraph a rule.
-pub fn method(method: &DrawMethod, campaign: &Campaign) -> Vec<String> {
+pub fn method(draw: &Draw, campaign: &Campaign) -> Vec<String> {
+    let method = &draw.method;
+    let musts = draw.picks.iter().filter(|pick| matches!(pick.why, Why::Must(_))).count();
     let mut words = Vec::new();
     let size = match method.size {
         SampleSize::Count(count) => format!("抽查数量为{count}所"),
@@ -60,11 +62,14 @@ pub fn method(method: &DrawMethod, campaign: &Campaign) -> Vec<String> {
             format!("抽查比例为名册机构的{}%，不足一所的进一，为{}所", percent.normalize(), method.wanted)
         }
     };
-    words.push(format!("{size}。列入必查名单的机构一律抽取，计入抽查数量。"));
+    words.push(match musts {
+        0 => format!("{size}。"),
+        musts => format!("{size}。列入必查名单的{musts}所一律抽取，计入抽查数量。"),
+    });
     words.push(match method.order {
         DrawOrder::Risk => risk(campaign),
         DrawOrder::Lot => {
-            "其余机构随机抽取：每个机构按种子和机构编号得出一个签号，签号从小到大依次抽取。".to_owned()
+            "机构随机抽取：每个机构按种子和机构编号得出一个签号，签号从小到大依次抽取。".to_owned()
         }
     });
     if !method.strata.is_empty() {
@@ -118,7 +123,7 @@ fn risk(campaign: &Campaign) -> String {
             parts.push(format!("{what}{}分", weight.normalize()));
         }
     }
-    format!("其余机构按风险分从高到低抽取，同分的依名册次序。风险分：{}。", parts.join("，"))
+    format!("机构按风险分从高到低抽取，同分的依名册次序。风险分：{}。", parts.join("，"))
 }
 
 fn groupings(groupings: &[Grouping]) -> String {

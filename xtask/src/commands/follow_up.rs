@@ -2,6 +2,7 @@
 
 use std::io::{self, Write as _};
 
+use jiff::civil::Date;
 use model::follow_up::{FollowUp as Followed, State};
 use model::{Lang, campaign::DayCount};
 use pipeline::{FormKind, Forms, Isolation, StepError, steps};
@@ -12,14 +13,15 @@ use crate::cli::{FollowUp, ListFormat};
 use crate::{CLEAN, FINDINGS};
 
 pub(crate) fn run(args: &FollowUp, isolation: &Isolation, lang: Lang) -> anyhow::Result<u8> {
-    let mut session = Session::open(&args.campaign.folder, args.campaign.date, lang)?;
+    let mut session = Session::open(&args.folder, None, lang)?;
     if session.folder.campaign.follow_up.is_none() {
         return session.told(Err(StepError::NoFollowUp));
     }
     session.import(FormKind::Reinspection, isolation)?;
     let forms = session.forms()?;
-    let followed = follow(&mut session, &forms)?;
-    let (scheme, today) = (&session.folder.scheme, session.folder.campaign.as_of);
+    let today = args.date.unwrap_or_else(|| steps::last_day(&session.folder, &forms));
+    let followed = follow(&mut session, &forms, today)?;
+    let scheme = &session.folder.scheme;
     let text = match args.format {
         ListFormat::Json => follow_up::json(&followed, scheme, today),
         ListFormat::Text => follow_up::text(&followed, scheme, today, &guessed(&session, &followed), lang),
@@ -29,9 +31,9 @@ pub(crate) fn run(args: &FollowUp, isolation: &Isolation, lang: Lang) -> anyhow:
     Ok(if overdue { FINDINGS } else { CLEAN })
 }
 
-/// Where the stations under rectification stand, recorded.
-pub(crate) fn follow(session: &mut Session, forms: &Forms) -> anyhow::Result<Vec<Followed>> {
-    let followed = steps::follow_up(&session.folder, &mut session.ledger, forms);
+/// Where the stations under rectification stand on a day, recorded.
+pub(crate) fn follow(session: &mut Session, forms: &Forms, today: Date) -> anyhow::Result<Vec<Followed>> {
+    let followed = steps::follow_up(&session.folder, &mut session.ledger, forms, today);
     session.told(followed)
 }
 
@@ -47,13 +49,14 @@ fn guessed(session: &Session, followed: &[Followed]) -> Vec<i16> {
 
 /// Prints how many stations stand where.
 pub(crate) fn tell(session: &mut Session, forms: &Forms) -> anyhow::Result<()> {
-    let followed = follow(session, forms)?;
+    let today = steps::last_day(&session.folder, forms);
+    let followed = follow(session, forms, today)?;
     let count = |state| followed.iter().filter(|one| one.state == state).count();
     let [overdue, due, reported, failed, closed] = State::ALL.map(count);
     session.say(
-        format!("整改：逾期 {overdue}，待报送 {due}，待复查 {reported}，复查仍不合格 {failed}，已销号 {closed}"),
+        format!("整改（{today}）：逾期 {overdue}，待报送 {due}，待复查 {reported}，复查仍不合格 {failed}，已销号 {closed}"),
         format!(
-            "follow-up: {overdue} overdue, {due} due, {reported} to re-inspect, {failed} failed again, {closed} closed"
+            "follow-up on {today}: {overdue} overdue, {due} due, {reported} to re-inspect, {failed} failed again, {closed} closed"
         ),
     );
     Ok(())

@@ -1,6 +1,7 @@
 //! `new-campaign`: the folder of the next year, with what this one leaves.
 
 use model::Lang;
+use pipeline::steps;
 
 use super::session::Session;
 use super::{follow_up, report};
@@ -8,10 +9,11 @@ use crate::CLEAN;
 use crate::cli::NewCampaign;
 
 pub(crate) fn run(args: &NewCampaign, lang: Lang) -> anyhow::Result<u8> {
-    let mut session = Session::open(&args.from, args.date, lang)?;
+    let mut session = Session::open(&args.from, None, lang)?;
     let forms = session.forms()?;
     let (assessments, _) = session.results(&forms);
-    let followed = follow_up::follow(&mut session, &forms)?;
+    let today = args.date.unwrap_or_else(|| steps::last_day(&session.folder, &forms));
+    let followed = follow_up::follow(&mut session, &forms, today)?;
     let written = pipeline::new_campaign(&session.folder, &args.to, &assessments, &followed);
     report::tell_written(&session, &session.told(written)?);
     session.say(

@@ -66,10 +66,10 @@ impl After {
     }
 
     fn on(&self, today: Date) -> FollowUp {
-        let mut world = world();
-        world.campaign.as_of = today;
+        let world = world();
         let mut follow_ups = evaluation::follow_up(&evaluation::FollowUpInput {
             campaign: &world.campaign,
+            today,
             settings: &settings(),
             scheme: &world.scheme,
             register: &world.register,
