@@ -131,6 +131,9 @@ pub(crate) enum Command {
     /// 由本年度建立下一年度的工作目录。Make next year's folder from this one.
     #[command(help_template = TEMPLATE)]
     NewCampaign(NewCampaign),
+    /// 核对一份打好的通报：所数、合计、抽查率、序号、日期、名单。Check a notice that someone typed.
+    #[command(help_template = TEMPLATE)]
+    AuditNotice(AuditNotice),
     /// 重新生成示例数据。Regenerate the example data.
     #[command(help_template = TEMPLATE)]
     Fixtures(Check),
@@ -167,6 +170,7 @@ pub(crate) struct Template {
     pub(crate) folder: PathBuf,
 }
 
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch that can be typed")]
 #[derive(Debug, Args)]
 #[command(next_help_heading = "选项 Options")]
 pub(crate) struct Import {
@@ -344,6 +348,28 @@ pub(crate) struct Explain {
     /// 打印格式。Output format.
     #[arg(long, value_name = "格式", default_value = "text")]
     pub(crate) format: ExplainFormat,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "选项 Options")]
+pub(crate) struct AuditNotice {
+    /// 通报文件：docx、txt 或 md。The notice.
+    #[arg(value_name = "文件", help_heading = ARGUMENTS)]
+    pub(crate) file: PathBuf,
+    /// 名册，或有名册的年度工作目录；给出时名单与名册核对。A register, or a campaign with one.
+    #[arg(long, value_name = "名册")]
+    pub(crate) register: Option<PathBuf>,
+    /// 打印格式。Output format.
+    #[arg(long, value_name = "格式", default_value = "text")]
+    pub(crate) format: AuditFormat,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum AuditFormat {
+    /// 供人阅读。For people.
+    Text,
+    /// 一个 JSON 对象。One JSON object.
+    Json,
 }
 
 #[derive(Debug, Args)]

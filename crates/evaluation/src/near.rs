@@ -37,20 +37,22 @@ pub fn near(scheme: &Scheme, assessments: &[Assessment], within: Decimal) -> Vec
     for assessment in assessments {
         let Some(total) = &assessment.total else { continue };
         let score = compared(scheme, total);
-        near.extend(bounds.iter().map(|(code, bound)| (code, *bound, score - *bound)).filter_map(
-            |(code, bound, distance)| {
-                (distance.abs() <= within).then(|| Near {
-                    station: assessment.station.clone(),
-                    name: assessment.name.clone(),
-                    score,
-                    grade: total.grade.clone(),
-                    bound_of: (*code).to_owned(),
-                    bound,
-                    distance,
-                    decides: assessment.grade() == Some(total.grade.as_str()),
-                })
-            },
-        ));
+        for (code, bound) in &bounds {
+            let distance = score - bound;
+            if distance.abs() > within {
+                continue;
+            }
+            near.push(Near {
+                station: assessment.station.clone(),
+                name: assessment.name.clone(),
+                score,
+                grade: total.grade.clone(),
+                bound_of: (*code).to_owned(),
+                bound: *bound,
+                distance,
+                decides: assessment.grade() == Some(total.grade.as_str()),
+            });
+        }
     }
     near.sort_by_key(|one| one.distance.abs());
     near

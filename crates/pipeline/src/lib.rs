@@ -30,6 +30,7 @@ pub mod steps;
 mod next_year;
 mod visits;
 
+pub mod audit;
 pub mod report;
 mod templates;
 

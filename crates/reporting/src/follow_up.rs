@@ -20,10 +20,10 @@ pub fn text(follow_ups: &[FollowUp], scheme: &Scheme, today: Date, guessed: &[i1
         Lang::En => format!("follow-up on {today}: {} stations\n", follow_ups.len()),
     };
     for year in guessed {
-        out.push_str(&match lang {
-            Lang::Zh => format!("  calendar.toml 没有 {year} 年的假期，工作日按周一至周五计\n"),
-            Lang::En => format!("  calendar.toml has no holidays of {year}; every weekday counts\n"),
-        });
+        _ = match lang {
+            Lang::Zh => writeln!(out, "  calendar.toml 没有 {year} 年的假期，工作日按周一至周五计"),
+            Lang::En => writeln!(out, "  calendar.toml has no holidays of {year}; every weekday counts"),
+        };
     }
     for state in State::ALL {
         let mut own: Vec<&FollowUp> = follow_ups.iter().filter(|one| one.state == state).collect();

@@ -8,9 +8,13 @@ pub mod docx;
 pub mod html;
 pub mod markdown;
 
+pub mod chart;
+
 pub mod notice;
 
+pub mod audit;
 pub mod draw_record;
+
 pub mod explain;
 pub mod findings;
 pub mod follow_up;

@@ -56,7 +56,7 @@ fn lines(out: &mut String, lines: &str) {
                 open = true;
             }
             let (label, figure, from) = cells(line);
-            let [label, figure, from] = [label, figure, from].map(|cell| escape(cell.trim()).to_string());
+            let [label, figure, from] = [label, figure, from].map(|cell| escape(cell.trim()));
             _ = writeln!(out, "<tr><th>{label}</th><td class=\"figure\">{figure}</td><td>{from}</td></tr>");
         } else {
             if open {
