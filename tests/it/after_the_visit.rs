@@ -34,9 +34,9 @@ fn a_draw_leaves_its_record_and_the_forms_inspectors_take_along() {
     let told = xtask_ok(campaign.path(), &["sample"], 0);
     insta::assert_snapshot!("sample_told", told);
     let out = campaign.path().join("out");
-    let record = fs::read_to_string(out.join("draw.md")).expect("draw.md");
+    let record = fs::read_to_string(out.join("draw-record.md")).expect("draw-record.md");
     insta::assert_snapshot!("draw_record", record);
-    assert!(fs::metadata(out.join("draw.docx")).expect("draw.docx").len() > 5000);
+    assert!(fs::metadata(out.join("draw-record.docx")).expect("draw-record.docx").len() > 5000);
     let data: serde_json::Value =
         serde_json::from_slice(&fs::read(out.join("draw.json")).expect("draw.json")).expect("JSON");
     assert_eq!(data["stations"].as_array().expect("stations").len(), 55);
@@ -137,14 +137,14 @@ fn follow_up_goes_from_due_to_overdue_reported_re_inspected() {
         1,
     ))
     .expect("JSON");
-    let states: Vec<(&str, &str)> = data["stations"]
+    let by_station: Vec<(&str, &str)> = data["stations"]
         .as_array()
         .expect("stations")
         .iter()
         .map(|one| (one["station"].as_str().expect("a code"), one["state"].as_str().expect("a state")))
         .collect();
     assert_eq!(
-        states,
+        by_station,
         [("FZ051", "failed"), ("FZ052", "reported"), ("FZ053", "overdue"), ("FZ054", "overdue")]
     );
 }

@@ -9,6 +9,7 @@ pub(crate) mod explain;
 pub(crate) mod fixtures;
 pub(crate) mod follow_up;
 pub(crate) mod import;
+pub(crate) mod letters;
 pub(crate) mod new_campaign;
 pub(crate) mod read;
 pub(crate) mod report;

@@ -3,6 +3,7 @@
 mod follow_up;
 mod inspection;
 mod notice;
+mod papers;
 mod reading;
 mod sampling;
 
@@ -30,6 +31,9 @@ pub fn parse_campaign(text: &str, known: Known<'_>) -> Result<Campaign, Errors> 
             );
         }
         let notice = root.table("notice", |table| notice::read(table, known.scheme));
+        let papers =
+            root.has("papers").then(|| root.table("papers", |table| papers::read(table, known.scheme)));
+        let papers = papers.flatten();
         Some(Campaign {
             // Outside of these years a digit is wrong.
             year: root.whole("year", 1990, 2099),
@@ -45,6 +49,7 @@ pub fn parse_campaign(text: &str, known: Known<'_>) -> Result<Campaign, Errors> 
             inspection,
             follow_up: follow_up::read(root, known),
             notice: notice?,
+            papers: papers.unwrap_or_default(),
         })
     })
 }

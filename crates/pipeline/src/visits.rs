@@ -6,25 +6,32 @@ use std::path::PathBuf;
 use model::campaign::Several;
 use model::draw::{Draw, Pick};
 use model::{Cited, Origin};
+use reporting::notice::NoticeError;
+use reporting::papers::Papers;
 use reporting::{docx, draw_record, markdown};
 
 use crate::StepError;
 use crate::folder::Folder;
 use crate::forms::Forms;
 use crate::output::write_atomically;
+use crate::report;
+use crate::steps::Validated;
 
-/// Writes the record of a draw (`out/draw.docx`, `.md`, `.json`) and the on-site forms of its stations
+/// Writes the record of a draw (`out/draw-record.docx`, `.md`, `out/draw.json`) and the on-site forms of its stations
 /// (`out/onsite-forms/`): one a station, or one an inspector where the scores of several are reconciled.
 /// Returns the files, in the order written.
 pub fn visits(folder: &Folder, forms: &Forms, draw: &Draw) -> Result<Vec<PathBuf>, StepError> {
-    let record = draw_record::document(draw, &folder.campaign, &folder.register);
+    let validated = Validated::default();
+    let results = report::results(folder, &validated, &draw.picks, &[], &[]);
+    let papers = Papers::new(&results, &report::templates(folder)?).map_err(NoticeError::from)?;
+    let record = papers.draw_record().map_err(NoticeError::from)?;
     let failed = |what| move |cause: String| StepError::Document { what, cause };
-    let docx = docx::render(&record).map_err(|error| failed("draw.docx")(error.to_string()))?;
-    let mut files: Vec<(PathBuf, Vec<u8>)> = vec![
-        ("draw.docx".into(), docx),
-        ("draw.md".into(), markdown::render(&record).into_bytes()),
-        ("draw.json".into(), draw_record::json(draw).into_bytes()),
-    ];
+    let mut files: Vec<(PathBuf, Vec<u8>)> = vec![("draw.json".into(), draw_record::json(draw).into_bytes())];
+    if let Some(record) = record {
+        let docx = docx::render(&record).map_err(|error| failed("draw-record.docx")(error.to_string()))?;
+        files.push(("draw-record.docx".into(), docx));
+        files.push(("draw-record.md".into(), markdown::render(&record).into_bytes()));
+    }
     let returns = forms.counting_returns();
     for pick in draw.picks.iter().filter(|pick| pick.drawn) {
         let Some(station) = folder.register.by_code(&pick.station) else { continue };

@@ -1,86 +1,42 @@
-//! The record of a draw (抽查记录): the method in words, who was drawn and why, and the whole order, so that
-//! anyone can repeat it.
+//! A draw in words and as data: the method, and why each station was drawn, so that anyone can repeat it.
+//! Deliberately not the paper to be signed, which is one of [`papers`](crate::papers).
 
-use model::campaign::{Campaign, DrawOrder, Grouping, SampleSize};
-use model::draw::{Draw, DrawMethod, LOT_ALGORITHM, Pick, Share, Why};
-use model::register::Register;
+use model::campaign::{DrawOrder, Grouping, SampleSize, Sampling};
+use model::draw::{Draw, LOT_ALGORITHM, Pick, Why};
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
 
-use crate::document::{Annex, Block, Column, Document, Heading, Level, Signature, Table};
 use crate::plain::masked;
 
-/// The record as a document.
-pub fn document(draw: &Draw, campaign: &Campaign, register: &Register) -> Document {
-    let drawn: Vec<&Pick> = draw.picks.iter().filter(|pick| pick.drawn).collect();
-    let mut body = vec![
-        heading("抽查对象"),
-        Block::Paragraph(format!(
-            "名册在册机构{}所，其中已申请撤销、不参加抽查的{}所；应抽{}所，实抽{}所。",
-            draw.method.registered,
-            draw.method.withdrawn.len(),
-            draw.method.wanted,
-            drawn.len(),
-        )),
-        heading("抽查方法"),
-    ];
-    body.extend(method(draw, campaign).into_iter().map(Block::Paragraph));
-    if !draw.method.shares.is_empty() {
-        body.push(Block::Table(shares(&draw.method, campaign)));
-    }
-    body.push(heading("抽查名单"));
-    body.push(Block::Table(list(&drawn, draw.method.team > 0, campaign, register)));
-    Document {
-        sample: campaign.sample,
-        issuer_mark: None,
-        number: None,
-        title: vec![format!("{}{}年实地检查抽查记录", campaign.place, campaign.year)],
-        addressee: None,
-        body,
-        signature: Some(Signature { issuer: campaign.authority.clone(), date: campaign.as_of }),
-        note: None,
-        annexes: vec![Annex {
-            title: "全部机构抽取次序".to_owned(), body: vec![Block::Table(order(draw))]
-        }],
-        imprint: None,
-        dated: campaign.as_of,
-    }
-}
-
-fn heading(text: &str) -> Block {
-    Block::Heading(Heading { level: Level::One, text: text.to_owned(), rest: None })
-}
-
-/// The method in words, a paragraph a rule.
-pub fn method(draw: &Draw, campaign: &Campaign) -> Vec<String> {
-    let method = &draw.method;
-    let musts = draw.picks.iter().filter(|pick| matches!(pick.why, Why::Must(_))).count();
+/// The method in words, a paragraph a rule; `picks` are those that came of it.
+pub fn method(sampling: &Sampling, picks: &[Pick]) -> Vec<String> {
+    let musts = picks.iter().filter(|pick| matches!(pick.why, Why::Must(_))).count();
     let mut words = Vec::new();
-    let size = match method.size {
+    let size = match sampling.size {
         SampleSize::Count(count) => format!("抽查数量为{count}所"),
         SampleSize::Percent(percent) => {
-            format!("抽查比例为名册机构的{}%，不足一所的进一，为{}所", percent.normalize(), method.wanted)
+            format!("抽查比例为名册机构的{}%，不足一所的进一", percent.normalize())
         }
     };
     words.push(match musts {
         0 => format!("{size}。"),
         musts => format!("{size}。列入必查名单的{musts}所一律抽取，计入抽查数量。"),
     });
-    words.push(match method.order {
-        DrawOrder::Risk => risk(campaign),
+    words.push(match sampling.order {
+        DrawOrder::Risk => risk(sampling),
         DrawOrder::Lot => {
             "机构随机抽取：每个机构按种子和机构编号得出一个签号，签号从小到大依次抽取。".to_owned()
         }
     });
-    if !method.strata.is_empty() {
+    if !sampling.strata.is_empty() {
         words.push(format!(
             "按{}分层，各层名额按机构数比例分配，余数大的优先；某层名额用完后，该层其余机构不再抽取。",
-            groupings(&method.strata)
+            groupings(&sampling.strata)
         ));
     }
     let mut each = Vec::new();
-    each.extend(method.each_kind.then_some(Grouping::Kind));
-    each.extend(method.each_region.then_some(Grouping::Region));
+    each.extend(sampling.each_kind.then_some(Grouping::Kind));
+    each.extend(sampling.each_region.then_some(Grouping::Region));
     if !each.is_empty() {
         words.push(format!(
             "每个{}至少抽取一所：未抽到的，取其中次序最前的一所，替换次序最后且不使其他{}落空的一所。",
@@ -88,14 +44,14 @@ pub fn method(draw: &Draw, campaign: &Campaign) -> Vec<String> {
             groupings(&each)
         ));
     }
-    if method.team > 0 {
+    if sampling.team > 0 {
         words.push(format!(
             "检查人员随机选派，每所{}人：依名册次序逐所选派，已派次数少的优先，次数相同的按签号从小到大；\
              检查人员不检查本单位和应回避的机构。",
-            method.team
+            sampling.team
         ));
     }
-    if let Some(seed) = &method.seed {
+    if let (true, Some(seed)) = (sampling.by_lot(), &sampling.seed) {
         words.push(format!(
             "种子为“{}”。签号为{LOT_ALGORITHM}值（十六进制小写），原文为种子、换行、机构编号，\
              检查人员的签号另加换行和姓名，均为UTF-8编码。任何人用同一种子可得到同一结果。",
@@ -105,8 +61,7 @@ pub fn method(draw: &Draw, campaign: &Campaign) -> Vec<String> {
     words
 }
 
-fn risk(campaign: &Campaign) -> String {
-    let sampling = &campaign.sampling;
+fn risk(sampling: &Sampling) -> String {
     let mut parts = vec![
         format!("每个错误{}分", sampling.error_weight.normalize()),
         format!("每个警告{}分", sampling.warning_weight.normalize()),
@@ -132,71 +87,6 @@ fn groupings(groupings: &[Grouping]) -> String {
         Grouping::Region => "地区",
     };
     groupings.iter().map(name).collect::<Vec<_>>().join("、")
-}
-
-fn shares(method: &DrawMethod, campaign: &Campaign) -> Table {
-    let name = |share: &Share| {
-        let words = share.group.iter().zip(&method.strata).map(|(code, grouping)| match grouping {
-            Grouping::Kind => campaign.kind_label(code).to_owned(),
-            Grouping::Region => code.clone(),
-        });
-        words.collect::<Vec<_>>().join("、")
-    };
-    let row = |share: &Share| vec![name(share), share.stations.to_string(), share.share.to_string()];
-    Table {
-        columns: columns(&[("层", 20), ("机构数", 8), ("名额", 8)]),
-        rows: method.shares.iter().map(row).collect(),
-    }
-}
-
-fn list(drawn: &[&Pick], team: bool, campaign: &Campaign, register: &Register) -> Table {
-    let mut titles = vec![("序号", 5), ("编号", 8), ("机构名称", 22), ("类别", 12), ("理由", 20)];
-    if team {
-        titles.push(("检查人员", 12));
-    }
-    let row = |(number, pick): (usize, &&Pick)| {
-        let kind = register.by_code(&pick.station).map_or("", |station| campaign.kind_label(&station.kind.0));
-        let mut cells = vec![
-            number.to_string(),
-            pick.station.clone(),
-            pick.name.clone(),
-            kind.to_owned(),
-            reasons(pick).join("，"),
-        ];
-        if team {
-            cells.push(pick.inspectors.join("、"));
-        }
-        cells
-    };
-    Table { columns: columns(&titles), rows: (1..).zip(drawn).map(row).collect() }
-}
-
-/// Every station in the order it was taken, with what put it there.
-fn order(draw: &Draw) -> Table {
-    let by_lot = draw.method.order == DrawOrder::Lot;
-    let row = |(number, pick): (usize, &Pick)| {
-        let place = match &pick.lot {
-            // The first digits tell lots apart; the whole lot is in the data.
-            Some(lot) if by_lot => lot.chars().take(16).collect(),
-            _ => pick.risk.normalize().to_string(),
-        };
-        let drawn = match (pick.drawn, &pick.why) {
-            (true, _) => "抽取",
-            (false, Why::ShareFull) => "本层名额已满",
-            (false, Why::MadeRoom) => "让出名额",
-            (false, _) => "",
-        };
-        vec![number.to_string(), pick.station.clone(), pick.name.clone(), place, drawn.to_owned()]
-    };
-    let place = if by_lot { "签号前16位" } else { "风险分" };
-    Table {
-        columns: columns(&[("次序", 6), ("编号", 10), ("机构名称", 26), (place, 18), ("结果", 14)]),
-        rows: (1..).zip(&draw.picks).map(row).collect(),
-    }
-}
-
-fn columns(titles: &[(&str, u16)]) -> Vec<Column> {
-    titles.iter().map(|(title, share)| Column { title: (*title).to_owned(), share: *share }).collect()
 }
 
 /// Why a station was drawn, in words: what its risk points are made of, then the rule.

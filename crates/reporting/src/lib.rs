@@ -7,25 +7,33 @@ pub mod document;
 pub mod docx;
 pub mod html;
 pub mod markdown;
+pub mod txt;
 
 pub mod chart;
 
 pub mod notice;
 
 pub mod audit;
+pub mod counts;
 pub mod draw_record;
+pub mod papers;
 
 pub mod explain;
 pub mod findings;
 pub mod follow_up;
-pub mod statistics;
 pub mod summary;
 pub mod understanding;
 
 mod columns;
+mod markup;
+mod percent;
 mod place;
 pub mod plain;
 mod say;
+mod statistics;
+mod templates;
+
+pub use templates::{TemplateError, Templates};
 
 use model::{
     Finding, assessment::Assessment, campaign::Campaign, draw::Pick, register::Register, scheme::Scheme,

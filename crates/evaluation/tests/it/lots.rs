@@ -24,7 +24,7 @@ fn world(stations: &[(&str, &str)], count: usize) -> World {
     let mut world = World::new(only("100", deduct(vec![])), &kinds);
     world.register.edit(|registered| {
         for (station, (_, region)) in registered.iter_mut().zip(stations) {
-            station.region = (*region).to_owned();
+            (*region).clone_into(&mut station.region);
         }
     });
     let sampling = &mut world.campaign.sampling;
@@ -196,7 +196,9 @@ fn again(world: &World) -> Vec<(String, Vec<String>)> {
     let mut groups = BTreeMap::<&StationKind, (usize, usize)>::new();
     world.register.stations().iter().for_each(|one| groups.entry(&one.kind).or_default().0 += 1);
     let size = size.min(all);
-    groups.values_mut().for_each(|(own, share)| *share = *own * size / all.max(1));
+    for (own, share) in groups.values_mut() {
+        *share = *own * size / all.max(1);
+    }
     let mut order: Vec<_> =
         groups.iter().map(|(kind, (own, _))| (all - *own * size % all.max(1), *kind)).collect();
     order.sort();
@@ -204,9 +206,9 @@ fn again(world: &World) -> Vec<(String, Vec<String>)> {
     order.iter().take(spare).for_each(|(_, kind)| groups.get_mut(kind).expect("a group").1 += 1);
     let open = |kind| sampling.strata.is_empty() || groups[kind].1 > 0;
     let mut left: BTreeMap<_, _> = groups.iter().map(|(kind, group)| (*kind, group.1)).collect();
-    taken
-        .iter()
-        .for_each(|one| *left.get_mut(&one.kind).expect("a group") = left[&one.kind].saturating_sub(1));
+    for one in &taken {
+        left.entry(&one.kind).and_modify(|left| *left = left.saturating_sub(1));
+    }
     let mut more = Vec::new();
     for one in rest.into_iter().filter(|one| open(&one.kind)) {
         let fits = sampling.strata.is_empty() || left[&one.kind] > 0;

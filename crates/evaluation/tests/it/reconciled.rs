@@ -28,7 +28,7 @@ fn form(inspectors: &str, day: Date, path: &str, score: &str, reason: &str) -> O
     inspection.visit.inspectors = Cited::present(inspectors.to_owned(), Origin::File);
     inspection.visit.held_on = Cited::present(FormDate::Day(day), Origin::File);
     let mut form = world.onsite.remove("001").expect("visited above");
-    form.source.path = path.to_owned();
+    path.clone_into(&mut form.source.path);
     form
 }
 

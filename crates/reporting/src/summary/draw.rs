@@ -48,7 +48,7 @@ fn row(pick: &Pick, number: usize, results: &Results<'_>) -> Vec<Value> {
         Value::Count(pick.warnings),
         yes_no(pick.permit_near),
         Value::Word(how(pick).to_owned()),
-        Value::Text(reasons(pick)),
+        Value::Text(draw_record::reasons(pick).join("，")),
     ]
 }
 
@@ -61,8 +61,4 @@ fn how(pick: &Pick) -> &'static str {
         _ if pick.lot.is_some() => "抽签",
         _ => "按风险排序",
     }
-}
-
-fn reasons(pick: &Pick) -> String {
-    draw_record::reasons(pick).join("，")
 }

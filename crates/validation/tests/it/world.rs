@@ -146,6 +146,7 @@ fn campaign() -> Campaign {
         follow_up: None,
         rules: Vec::new(),
         reading: model::campaign::ReadingSettings::default(),
+        papers: model::campaign::PaperSettings::default(),
         notice: NoticeSettings {
             document_number: String::new(),
             title: String::new(),
