@@ -16,21 +16,29 @@ use model::{
 };
 
 mod assess;
+mod plan;
+
 mod case;
 mod leaf;
 
 mod claim;
+mod conformity;
 mod desk;
+mod steps;
+
+mod condition;
 mod number;
 
+mod fired;
+mod limits;
 mod total;
-mod veto;
 
 mod draw;
 mod standing;
 
 pub use assess::{assess, assess_station};
 pub use draw::draw;
+pub use plan::Plan;
 pub use standing::{Standing, StationFindings};
 
 /// Everything an evaluation is made from.

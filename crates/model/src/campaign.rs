@@ -25,6 +25,8 @@ pub struct Campaign {
     pub kinds: Vec<Kind>,
     /// How stations are drawn for on-site checks.
     pub sampling: Sampling,
+    /// Bonus points that the bureau has granted, in the order of the file.
+    pub bonuses: Vec<Grant>,
     /// Rules re-levelled, switched off or parametrised.
     pub rules: Vec<RuleSetting>,
     /// How files are read.
@@ -47,6 +49,19 @@ pub struct Kind {
     pub code: String,
     /// Label in the notice.
     pub label: String,
+}
+
+/// Bonus points granted to a station.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Grant {
+    /// Register code of the station.
+    pub station: String,
+    /// Code of the scheme's bonus item.
+    pub code: String,
+    /// Points.
+    pub points: Decimal,
+    /// Why.
+    pub reason: String,
 }
 
 /// How stations are drawn.

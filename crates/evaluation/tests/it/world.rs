@@ -238,6 +238,7 @@ fn campaign() -> Campaign {
             permit_weight: dec("2.5"),
             permit_days: 90,
         },
+        bonuses: Vec::new(),
         rules: Vec::new(),
         reading: model::campaign::ReadingSettings::default(),
         notice: NoticeSettings {

@@ -17,7 +17,7 @@ pub(super) fn lines(
     results: Option<&Results<'_>>,
     lang: Lang,
 ) -> String {
-    let view = View { assessment, results, lang };
+    let view = View { assessment, scheme, results, lang };
     assessment.leaves.iter().map(|leaf| view.leaf(leaf, scheme.indicator(&leaf.indicator))).collect()
 }
 
@@ -26,6 +26,8 @@ pub(super) fn lines(
 pub(super) struct View<'a> {
     /// The station's result.
     pub(super) assessment: &'a Assessment,
+    /// The scheme.
+    pub(super) scheme: &'a Scheme,
     /// Everything, when it is at hand.
     pub(super) results: Option<&'a Results<'a>>,
     /// The reader's language.
@@ -44,7 +46,7 @@ impl View<'_> {
         out.extend(leaf.desk_steps.iter().map(|step| step::line_of(self, step, leaf, indicator)));
         out.push_str(&self.desk(leaf));
         out.push_str(&self.onsite(leaf));
-        out.push_str(&self.taken(leaf.taken));
+        out.push_str(&self.taken(leaf));
         out
     }
 
@@ -86,6 +88,12 @@ impl View<'_> {
             None if leaf.desk_steps.contains(&DeskStep::NotApplicable) => {
                 line(label, "-", say(self.lang, "缺项，不评分", "does not apply"))
             }
+            None if leaf.taken == Taken::NotApplicable => {
+                line(label, "-", say(self.lang, "不评分", "not scored"))
+            }
+            Some(_) if leaf.desk_steps.iter().any(|step| matches!(step, DeskStep::Conformity(_))) => {
+                String::new()
+            }
             None => line(label, "-", say(self.lang, "须实地评分", "scored on site only")),
             Some(score) => {
                 let floored = step::sum(&leaf.desk_steps) < score;
@@ -116,6 +124,9 @@ impl View<'_> {
                 ", not used: must be within 0 and the maximum",
             ));
         }
+        if leaf.desk_steps.contains(&DeskStep::ReasonMissing) {
+            note.push_str(say(self.lang, "，未写扣分原因", ", no reason is given"));
+        }
         if let Some(reason) = &leaf.onsite_reason {
             note.push_str(say(self.lang, "，原因：", ", reason: "));
             note.push_str(&masked(reason));
@@ -123,9 +134,12 @@ impl View<'_> {
         line(label, &shown, &note)
     }
 
-    fn taken(self, taken: Taken) -> String {
+    fn taken(self, leaf: &LeafScore) -> String {
         let label = say(self.lang, "计入", "counts");
-        match taken {
+        if let (Some(conforms), true) = (leaf.conforms, leaf.taken.points().is_some()) {
+            return line(label, step::conformity(conforms, self.lang), "");
+        }
+        match leaf.taken {
             Taken::Onsite(points) => {
                 line(label, &figure(points), say(self.lang, "以实地得分为准", "the on-site score"))
             }
@@ -135,7 +149,7 @@ impl View<'_> {
             Taken::NotApplicable => line(
                 label,
                 say(self.lang, "不计", "n/a"),
-                say(self.lang, "缺项，分值不计入应得分", "its points leave the base"),
+                say(self.lang, "分值不计入应得分", "its points leave the base"),
             ),
         }
     }
