@@ -201,11 +201,7 @@ impl<'a> Table<'a> {
     }
 
     /// A table that may be left out.
-    pub(crate) fn table_opt<T>(
-        &self,
-        key: &'static str,
-        read: impl FnOnce(&Table<'a>) -> T,
-    ) -> Option<T> {
+    pub(crate) fn table_opt<T>(&self, key: &'static str, read: impl FnOnce(&Table<'a>) -> T) -> Option<T> {
         self.has(key).then(|| self.table(key, read)).flatten()
     }
 

@@ -61,13 +61,7 @@ fn assess_with(
         region: station.region.clone(),
         return_path: case.filed.map(|filed| filed.source.path.clone()),
         onsite_path: case.visited.map(|visited| visited.source.path.clone()),
-        outcome: outcome(
-            input.scheme,
-            reckoned.total.as_ref(),
-            &vetoes,
-            &reckoned.limits,
-            &decisions,
-        ),
+        outcome: outcome(input.scheme, reckoned.total.as_ref(), &vetoes, &reckoned.limits, &decisions),
         leaves,
         extras: reckoned.extras,
         elements: reckoned.elements,
@@ -108,8 +102,7 @@ fn reckon(case: &Case<'_>, leaves: &[LeafScore], zeroed_by: Vec<String>) -> Reck
     let categories = total::categories(plan, &sums, &extras);
     let bonuses = total::bonuses(case);
     let total = total::total(plan.scheme, &categories, &bonuses, zeroed_by);
-    let conforms: Vec<_> =
-        leaves.iter().map(|leaf| (leaf.taken.points().is_some(), leaf.conforms)).collect();
+    let conforms: Vec<_> = leaves.iter().map(|leaf| (leaf.taken.points().is_some(), leaf.conforms)).collect();
     let standings = Standings { tree: &tree, categories: &categories, conforms: &conforms };
     let limits = limits::missed(case, &standings, &total.grade);
     Reckoned { extras, elements: tree.elements, categories, bonuses, total: Some(total), limits }

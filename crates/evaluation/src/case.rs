@@ -95,7 +95,8 @@ impl<'a> Case<'a> {
         applies.iter().all(|applies| {
             let Applies { kinds, regions, levels, occupations } = applies;
             (kinds.is_empty() || kinds.contains(&self.station.kind.0))
-                && (regions.is_empty() || regions.iter().any(|region| self.station.region.starts_with(region)))
+                && (regions.is_empty()
+                    || regions.iter().any(|region| self.station.region.starts_with(region)))
                 && (levels.is_empty()
                     || permitted.values().flatten().any(|level| levels.contains(&level.number())))
                 && (occupations.is_empty() || occupations.iter().any(|name| permitted.contains_key(name)))

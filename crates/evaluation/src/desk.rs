@@ -50,8 +50,7 @@ pub(crate) fn review<'a>(
 
 fn not_applicable<'a>(case: &Case<'a>, leaf: &Leaf<'a>, steps: &mut Steps) -> Desk<'a> {
     // Whom the register exempts never comes here.
-    let without_right =
-        leaf.indicator.answers.not_applicable == Unclaimed::Zero || !leaf.applies.is_empty();
+    let without_right = leaf.indicator.answers.not_applicable == Unclaimed::Zero || !leaf.applies.is_empty();
     if without_right {
         steps.push(|| DeskStep::NotExempt);
         return Desk { score: Some(Decimal::ZERO), ..Desk::default() };
@@ -62,12 +61,7 @@ fn not_applicable<'a>(case: &Case<'a>, leaf: &Leaf<'a>, steps: &mut Steps) -> De
 }
 
 /// The points before deductions, and what these are taken from; `None` when the leaf drops out.
-fn start(
-    case: &Case<'_>,
-    leaf: &Leaf<'_>,
-    claim: Claim<'_>,
-    steps: &mut Steps,
-) -> Option<(Decimal, Basis)> {
+fn start(case: &Case<'_>, leaf: &Leaf<'_>, claim: Claim<'_>, steps: &mut Steps) -> Option<(Decimal, Basis)> {
     let indicator = leaf.indicator;
     let basis = case.plan.scheme.basis;
     match (indicator.trust, leaf.from) {
@@ -94,12 +88,7 @@ fn start(
 }
 
 /// A leaf that only a visit can score, and that none has.
-fn unvisited(
-    case: &Case<'_>,
-    leaf: &Indicator,
-    claim: Claim<'_>,
-    steps: &mut Steps,
-) -> Option<Decimal> {
+fn unvisited(case: &Case<'_>, leaf: &Indicator, claim: Claim<'_>, steps: &mut Steps) -> Option<Decimal> {
     match leaf.unvisited {
         Unvisited::KeepSelf => {
             let points = claim.settle(leaf, steps)?;

@@ -86,7 +86,13 @@ pub(crate) fn score<'a>(
 }
 
 /// The scores of a leaf with the cells they were read from.
-pub(crate) fn told(case: &Case<'_>, place: usize, leaf: &Leaf<'_>, scored: Scored<'_>, steps: Steps) -> LeafScore {
+pub(crate) fn told(
+    case: &Case<'_>,
+    place: usize,
+    leaf: &Leaf<'_>,
+    scored: Scored<'_>,
+    steps: Steps,
+) -> LeafScore {
     let (own, seen) = (case.self_line(place), case.onsite_line(place));
     LeafScore {
         indicator: leaf.indicator.id.clone(),

@@ -78,9 +78,7 @@ impl<'a> Number<'a> {
 fn derive(scheme: &Scheme, of: &Quantity, sources: Sources<'_>) -> Found {
     match of {
         Quantity::Number(operands) => first(scheme, operands, sources),
-        Quantity::Count(rows) => over(rows, sources, |_, matching| {
-            Some(Decimal::from(matching.len()))
-        }),
+        Quantity::Count(rows) => over(rows, sources, |_, matching| Some(Decimal::from(matching.len()))),
         Quantity::Share { rows, among } => over(rows, sources, |all, matching| {
             let whole = all.iter().filter(|row| condition::all(among, **row, sources.as_of)).count();
             let part = matching.iter().filter(|row| condition::all(among, **row, sources.as_of)).count();

@@ -75,7 +75,12 @@ impl<'a> Plan<'a> {
             let leaf = indicator.method.is_some().then_some(leaves.len());
             if let Some(place) = leaf {
                 ids.insert(indicator.id.as_str(), place);
-                leaves.push(Leaf::new(scheme, indicator, top_of[at], applies(scheme, &nodes, indicator, parent)));
+                leaves.push(Leaf::new(
+                    scheme,
+                    indicator,
+                    top_of[at],
+                    applies(scheme, &nodes, indicator, parent),
+                ));
             }
             nodes.push(Node { parent, leaf });
         }
@@ -85,8 +90,7 @@ impl<'a> Plan<'a> {
                 _ => None,
             }),
         );
-        let needs_tree =
-            scheme.not_applicable == NotApplicable::RescaleElement || named.next().is_some();
+        let needs_tree = scheme.not_applicable == NotApplicable::RescaleElement || named.next().is_some();
         Self { scheme, leaves, nodes, tops, needs_tree, ids }
     }
 

@@ -103,7 +103,11 @@ pub(crate) fn categories(
 pub(crate) fn bonuses(case: &Case<'_>) -> Vec<GivenBonus> {
     let scheme = case.plan.scheme;
     let granted = |code: &str| {
-        case.input.campaign.bonuses.iter().find(|grant| grant.station == case.station.code && grant.code == code)
+        case.input
+            .campaign
+            .bonuses
+            .iter()
+            .find(|grant| grant.station == case.station.code && grant.code == code)
     };
     let given = scheme.bonuses.iter().filter_map(|bonus| {
         let grant = granted(&bonus.code)?;

@@ -6,8 +6,8 @@
 
 mod arithmetic;
 mod category;
-mod limits;
 mod leaf;
+mod limits;
 mod step;
 mod verdict;
 

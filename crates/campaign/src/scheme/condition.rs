@@ -86,11 +86,7 @@ fn test(table: &Table<'_>, kind: Option<FieldKind>, rows: &str, field: &str) -> 
             is_date("days_before");
             let other = table.text("days_before");
             if check_field(table, "days_before", &other, rows).is_some_and(|kind| kind != FieldKind::Date) {
-                table.fault_of(
-                    "days_before",
-                    format!("“{other}”不是日期"),
-                    format!("{other} is no date"),
-                );
+                table.fault_of("days_before", format!("“{other}”不是日期"), format!("{other} is no date"));
             }
             Some(Test::DaysBefore { field: other, comparison: *comparison, days: table.decimal(key)? })
         }
@@ -122,7 +118,9 @@ fn test(table: &Table<'_>, kind: Option<FieldKind>, rows: &str, field: &str) -> 
             }
             "one_of" => {
                 let literals = table.literals("one_of");
-                literals.iter().for_each(|literal| check_literal(table, "one_of", literal, kind, rows, field));
+                for literal in &literals {
+                    check_literal(table, "one_of", literal, kind, rows, field);
+                }
                 Some(Test::OneOf(literals))
             }
             key => {
@@ -178,11 +176,7 @@ fn check_literal(
         (FieldKind::Date | FieldKind::Answer, _) => ("present 或 valid", "present or valid"),
         _ => ("数", "a number"),
     };
-    table.fault_of(
-        key,
-        format!("“{field}”应与{zh}比较"),
-        format!("{field} should be compared with {en}"),
-    );
+    table.fault_of(key, format!("“{field}”应与{zh}比较"), format!("{field} should be compared with {en}"));
 }
 
 /// The words of a choice field.

@@ -2,8 +2,8 @@
 //! has the meaning that stands first in its list.
 
 use model::scheme::{
-    AboveMaximum, Answers, Basis, Blank, Compare, NotApplicable, OffOption, Rounding, RoundingMode, Unclaimed,
-    Unvisited,
+    AboveMaximum, Answers, Basis, Blank, Compare, NotApplicable, OffOption, Rounding, RoundingMode,
+    Unclaimed, Unvisited,
 };
 
 use crate::table::Table;
@@ -89,15 +89,11 @@ pub(super) fn answers(table: &Table<'_>, above: Answers) -> Answers {
             answers.points = accept.iter().any(|word| word == "points");
             answers.letter = accept.iter().any(|word| word == "letter");
         }
-        let word = table.word_opt("off_option", &[
-            ("next_lower", OffOption::NextLower),
-            ("zero", OffOption::Zero),
-        ]);
+        let word =
+            table.word_opt("off_option", &[("next_lower", OffOption::NextLower), ("zero", OffOption::Zero)]);
         answers.off_option = word.unwrap_or(answers.off_option);
-        let word = table.word_opt("above_maximum", &[
-            ("maximum", AboveMaximum::Maximum),
-            ("zero", AboveMaximum::Zero),
-        ]);
+        let word = table
+            .word_opt("above_maximum", &[("maximum", AboveMaximum::Maximum), ("zero", AboveMaximum::Zero)]);
         answers.above_maximum = word.unwrap_or(answers.above_maximum);
         let word = table.word_opt("blank", &[("zero", Blank::Zero), ("leave_base", Blank::LeaveBase)]);
         answers.blank = word.unwrap_or(answers.blank);

@@ -60,10 +60,7 @@ fn quantity(table: &Table<'_>, kind: &str, before: &[&str]) -> Option<Quantity> 
             let field = table.text("field");
             let kind = check_field(table, "field", &field, &rows.table);
             let is_number = |kind| {
-                matches!(
-                    kind,
-                    FieldKind::Count | FieldKind::Amount | FieldKind::Percent | FieldKind::ByLevel
-                )
+                matches!(kind, FieldKind::Count | FieldKind::Amount | FieldKind::Percent | FieldKind::ByLevel)
             };
             if kind.is_some_and(|kind| !is_number(kind)) {
                 table.fault_of(

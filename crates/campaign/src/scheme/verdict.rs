@@ -295,8 +295,7 @@ fn effect(table: &Table<'_>, grades: &[Grade]) -> (Effect, String) {
     if table.is_table("effect") {
         return (Effect::Cap, table.table("effect", |table| cap(table, grades)).unwrap_or_default());
     }
-    let words =
-        [("fail", Effect::Fail), ("revoke", Effect::Revoke), ("zero_review", Effect::ZeroReview)];
+    let words = [("fail", Effect::Fail), ("revoke", Effect::Revoke), ("zero_review", Effect::ZeroReview)];
     let Some(effect) = table.word_opt("effect", &words) else { return (Effect::Cap, String::new()) };
     let lowest = match effect {
         Effect::Revoke => grades.last().filter(|grade| grade.min.is_none()),

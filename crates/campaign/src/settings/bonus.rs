@@ -44,9 +44,8 @@ fn grant(table: &Table<'_>, known: Known<'_>) -> Grant {
             None => table.unknown_word("code", &code, scheme.bonuses.iter().map(|bonus| bonus.code.as_str())),
             Some(bonus) => {
                 let (step, most) = (bonus.step, bonus.most);
-                let fits = |points: Decimal| {
-                    points > Decimal::ZERO && points <= most && (points % step).is_zero()
-                };
+                let fits =
+                    |points: Decimal| points > Decimal::ZERO && points <= most && (points % step).is_zero();
                 if let Some(points) = points.filter(|points| !fits(*points)) {
                     table.fault_of(
                         "points",

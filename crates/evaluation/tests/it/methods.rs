@@ -89,20 +89,10 @@ fn deductions_need_findings_and_stop_at_zero() {
     check(scheme(), "8", &[("B002", 5)], "self 8; 考场记录缺失 −10 (5 × B002, [鉴定批次!H11]); = 0 (desk)");
     // 8 − 8, the whole leaf, is less than the 6 claimed.
     let filed = "未一期一档 −8 (1 × B004, [鉴定批次!H11])";
-    check(
-        scheme(),
-        "6",
-        &[("B004", 1)],
-        &format!("self 6; from 8; {filed}; lower of 6 and 0; = 0 (desk)"),
-    );
+    check(scheme(), "6", &[("B004", 1)], &format!("self 6; from 8; {filed}; lower of 6 and 0; = 0 (desk)"));
     // A station that has itself taken off 3 for two records that cost 4: the lower of 5 and 8 − 4.
     let records = "考场记录缺失 −4 (2 × B002, [鉴定批次!H11])";
-    check(
-        scheme(),
-        "5",
-        &[("B002", 2)],
-        &format!("self 5; from 8; {records}; lower of 5 and 4; = 4 (desk)"),
-    );
+    check(scheme(), "5", &[("B002", 2)], &format!("self 5; from 8; {records}; lower of 5 and 4; = 4 (desk)"));
     // The other policy takes it off once more: 5 − 4 = 1.
     let mut from_claim = scheme();
     from_claim.basis = model::scheme::Basis::Claim;

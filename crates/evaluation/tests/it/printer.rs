@@ -50,7 +50,9 @@ fn step(step: &DeskStep) -> String {
         }
         DeskStep::FromFull(full) => format!("from {full}"),
         DeskStep::LowerOf { claim, left } => format!("lower of {claim} and {left}"),
-        DeskStep::CountedBefore { clause, group, count } => format!("{clause}: {count} counted before in {group}"),
+        DeskStep::CountedBefore { clause, group, count } => {
+            format!("{clause}: {count} counted before in {group}")
+        }
         DeskStep::Discretion { least, most } => format!("between {least} and {most}"),
         DeskStep::ReviewZero { clause } => format!("{clause} zeroes the review"),
         DeskStep::ReasonMissing => "no reason".to_owned(),

@@ -145,3 +145,24 @@ pub(crate) fn clause(name: &str, take: Take, finding: Option<&str>) -> Clause {
 fn veto(code: &str, cap: &str, when: Vec<Trigger>) -> Veto {
     Veto { code: code.to_owned(), name: format!("否决项 {code}"), cap: cap.to_owned(), when, ..Veto::default() }
 }
+
+/// A scheme from its file, given without its head: 优秀 from 90 %, 合格 from 60 %, 限期整改, unless it has
+/// grades of its own; a leaf that does not apply is scaled at the total, unless it says otherwise.
+pub(crate) fn read(text: &str) -> Scheme {
+    let mut whole = "id = 'example'\ntitle = '示例标准'\n\
+        rounding = { digits = 1, mode = 'half_up', compare = 'rounded' }\n"
+        .to_owned();
+    if !text.contains("not_applicable = 'rescale") {
+        whole += "not_applicable = 'rescale_total'\n";
+    }
+    whole += text;
+    if !text.contains("[[grade]]") {
+        let of = |key: &str| text.lines().find_map(|line| line.strip_prefix(key)).map(dec);
+        let scale = of("scale = ").or(of("total = ")).expect("the text has a total");
+        for (code, percent) in [("excellent", "90"), ("qualified", "60"), ("rectify", "0")] {
+            let min = (scale * dec(percent) / dec("100")).normalize();
+            whole += &format!("[[grade]]\ncode = '{code}'\nname = '{code}'\nmin = {min}\n");
+        }
+    }
+    campaign::parse_scheme(&whole, &[]).unwrap_or_else(|errors| panic!("{errors}\n{whole}"))
+}

@@ -79,9 +79,12 @@ impl<'a> Tree<'a> {
         };
         let got = terms.iter().map(|(_, score, _)| *score).sum();
         let base = terms.iter().map(|(_, _, base)| *base).sum();
-        if !children.is_empty() && self.scheme.indicator(id).is_some_and(|indicator| indicator.parent.is_some())
+        if !children.is_empty()
+            && self.scheme.indicator(id).is_some_and(|indicator| indicator.parent.is_some())
         {
-            out.push_str(&format!("  {id}\n"));
+            for part in ["  ", id, "\n"] {
+                out.push_str(part);
+            }
         }
         out.push_str(&self.sums(&terms, got, base));
         if let Some(element) = self.assessment.elements.iter().find(|element| element.indicator == id) {

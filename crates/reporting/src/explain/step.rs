@@ -12,6 +12,7 @@ use crate::plain::visible;
 use crate::say::say;
 
 /// The line of a step; empty for a step that is told on the line of the on-site score.
+#[expect(clippy::too_many_lines, reason = "one arm a step, so that none is forgotten")]
 pub(super) fn line_of(
     view: View<'_>,
     step: &DeskStep,
@@ -95,10 +96,9 @@ pub(super) fn line_of(
         DeskStep::NotExempt => {
             zero(say(lang, "填报缺项而本项适用，按 0 分计", "answered n/a though it applies, counts as 0"))
         }
-        DeskStep::DoesNotApply => (
-            String::new(),
-            say(lang, "按名册本项不适用", "by the register it does not apply").to_owned(),
-        ),
+        DeskStep::DoesNotApply => {
+            (String::new(), say(lang, "按名册本项不适用", "by the register it does not apply").to_owned())
+        }
         DeskStep::ClaimStands { path } => (
             String::new(),
             match lang {

@@ -89,7 +89,8 @@ pub(super) fn decisions(
 pub(super) fn outcome(assessment: &Assessment, scheme: &Scheme, lang: Lang) -> String {
     let mut out = String::new();
     let mut current = assessment.total.as_ref().map(|total| total.grade.as_str());
-    if let (Some(by_points), false) = (current, assessment.vetoes.is_empty() && assessment.limits.is_empty()) {
+    if let (Some(by_points), false) = (current, assessment.vetoes.is_empty() && assessment.limits.is_empty())
+    {
         // The lower of the grade and every cap; a cap the scheme does not know lowers nothing.
         let lowest = assessment
             .vetoes
