@@ -2,6 +2,7 @@
 
 mod bonus;
 mod notice;
+mod papers;
 mod reading;
 
 use model::Severity;
@@ -19,6 +20,9 @@ pub fn parse_campaign(text: &str, known: Known<'_>) -> Result<Campaign, Errors> 
     read_file(text, |root| {
         let sampling = root.table("sampling", sampling);
         let notice = root.table("notice", |table| notice::read(table, known.scheme));
+        let papers =
+            root.has("papers").then(|| root.table("papers", |table| papers::read(table, known.scheme)));
+        let papers = papers.flatten();
         Some(Campaign {
             // Outside of these years a digit is wrong.
             year: root.whole("year", 1990, 2099),
@@ -33,6 +37,7 @@ pub fn parse_campaign(text: &str, known: Known<'_>) -> Result<Campaign, Errors> 
             reading: reading::read(root),
             sampling: sampling?,
             notice: notice?,
+            papers: papers.unwrap_or_default(),
         })
     })
 }

@@ -241,6 +241,7 @@ fn campaign() -> Campaign {
         bonuses: Vec::new(),
         rules: Vec::new(),
         reading: model::campaign::ReadingSettings::default(),
+        papers: model::campaign::PaperSettings::default(),
         notice: NoticeSettings {
             document_number: String::new(),
             title: String::new(),
