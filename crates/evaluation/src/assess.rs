@@ -39,7 +39,7 @@ fn assess_with(
     let case = Case::new(input, plan, station, standing.station(&station.code));
     let mut zeroed_by = Vec::new();
     let mut leaves: Vec<LeafScore> = Vec::new();
-    if case.filed.is_some() || case.visited.is_some() {
+    if case.is_there() {
         let mut cases = TakenCases::new();
         for (place, leaf) in plan.leaves.iter().enumerate() {
             let mut steps = Steps::kept();
@@ -49,9 +49,8 @@ fn assess_with(
         }
     }
     let vetoes = fired::vetoes(&case);
-    let zero_vetoes = vetoes.iter().filter(|veto| veto.effect == Effect::ZeroReview);
-    zeroed_by.extend(zero_vetoes.map(|veto| veto.name.clone()));
-    let reckoned = reckon(&case, &leaves, zeroed_by);
+    let counting = leaves.iter().map(|leaf| (leaf.taken.points(), leaf.conforms)).collect();
+    let reckoned = reckon(&case, &counting, zeroed_by, &vetoes);
     let decisions = decisions(input.decisions, &station.code);
     Assessment {
         station: station.code.clone(),
@@ -81,36 +80,44 @@ pub(crate) struct Reckoned {
     elements: Vec<model::assessment::ElementScore>,
     categories: Vec<model::assessment::CategoryScore>,
     bonuses: Vec<model::assessment::GivenBonus>,
-    total: Option<Total>,
-    limits: Vec<Limit>,
+    pub(crate) total: Option<Total>,
+    pub(crate) limits: Vec<Limit>,
 }
 
+/// Leaf by leaf, the points that count and whether it conforms.
+pub(crate) type Counting = Vec<(Option<Decimal>, Option<bool>)>;
+
 /// The arithmetic after the leaves; nothing without leaves.
-fn reckon(case: &Case<'_>, leaves: &[LeafScore], zeroed_by: Vec<String>) -> Reckoned {
-    if leaves.is_empty() {
+pub(crate) fn reckon(
+    case: &Case<'_>,
+    counting: &Counting,
+    mut zeroed_by: Vec<String>,
+    vetoes: &[FiredVeto],
+) -> Reckoned {
+    if counting.is_empty() {
         return Reckoned::default();
     }
+    let zero_vetoes = vetoes.iter().filter(|veto| veto.effect == Effect::ZeroReview);
+    zeroed_by.extend(zero_vetoes.map(|veto| veto.name.clone()));
     let plan = case.plan;
-    let points: Vec<Option<Decimal>> = leaves.iter().map(|leaf| leaf.taken.points()).collect();
-    let extras = fired::extras(case, &points);
-    let tree = if plan.needs_tree { Tree::of(plan, &points) } else { Tree::default() };
+    let extras = fired::extras(case, counting);
+    let tree = if plan.needs_tree { Tree::of(plan, counting) } else { Tree::default() };
     let sums = if plan.needs_tree {
         plan.tops.iter().map(|top| tree.sum(*top)).collect()
     } else {
-        total::tops(plan, &points)
+        total::tops(plan, counting)
     };
     let categories = total::categories(plan, &sums, &extras);
     let bonuses = total::bonuses(case);
     let total = total::total(plan.scheme, &categories, &bonuses, zeroed_by);
-    let conforms: Vec<_> = leaves.iter().map(|leaf| (leaf.taken.points().is_some(), leaf.conforms)).collect();
-    let standings = Standings { tree: &tree, categories: &categories, conforms: &conforms };
+    let standings = Standings { tree: &tree, categories: &categories, counting };
     let limits = limits::missed(case, &standings, &total.grade);
     Reckoned { extras, elements: tree.elements, categories, bonuses, total: Some(total), limits }
 }
 
 /// The decisions on a station's grade by date. A waiver is no such decision: it has already made its
 /// finding a note.
-fn decisions(all: &[Decision], station: &str) -> Vec<Decision> {
+pub(crate) fn decisions(all: &[Decision], station: &str) -> Vec<Decision> {
     let mut own: Vec<Decision> = all
         .iter()
         .filter(|decision| decision.station == station && decided_grade(decision).is_some())
@@ -128,7 +135,7 @@ fn decided_grade(decision: &Decision) -> Option<&str> {
 }
 
 /// The last decision; without one, the worst of the grade by points and of every cap; without points, none.
-fn outcome(
+pub(crate) fn outcome(
     scheme: &Scheme,
     total: Option<&Total>,
     vetoes: &[FiredVeto],

@@ -66,6 +66,11 @@ impl<'a> Case<'a> {
         }
     }
 
+    /// Whether there is anything to score.
+    pub(crate) fn is_there(&self) -> bool {
+        self.filed.is_some() || self.visited.is_some()
+    }
+
     pub(crate) fn report(&self) -> Option<&'a SelfReport> {
         self.filed.map(|filed| &filed.form)
     }

@@ -18,10 +18,9 @@ pub(crate) fn read(answer: Result<Decimal, &str>, (yes, no): (&[String], &[Strin
     match answer {
         Ok(points) if points == Decimal::ONE => Some(true),
         Ok(points) if points.is_zero() => Some(false),
-        Ok(_) => None,
         Err(word) if is_in(yes, word) => Some(true),
         Err(word) if is_in(no, word) => Some(false),
-        Err(_) => None,
+        Ok(_) | Err(_) => None,
     }
 }
 

@@ -7,7 +7,7 @@ use model::{
 };
 use rust_decimal::Decimal;
 
-use crate::case::Case;
+use crate::{assess::Counting, case::Case};
 
 /// What an on-site tick is called as a cause.
 const ONSITE: &str = "onsite";
@@ -54,12 +54,11 @@ pub(crate) fn vetoes(case: &Case<'_>) -> Vec<FiredVeto> {
         .collect()
 }
 
-/// The extra deductions that fired, in scheme order; none of a leaf that drops out. `points` are those that
-/// count, leaf by leaf.
-pub(crate) fn extras(case: &Case<'_>, points: &[Option<Decimal>]) -> Vec<FiredExtra> {
+/// The extra deductions that fired, in scheme order; none of a leaf that drops out.
+pub(crate) fn extras(case: &Case<'_>, counting: &Counting) -> Vec<FiredExtra> {
     let plan = case.plan;
     let mut fired = Vec::new();
-    for (leaf, points) in plan.leaves.iter().zip(points) {
+    for (leaf, (points, _)) in plan.leaves.iter().zip(counting) {
         let Some(points) = points else { continue };
         for extra in &leaf.indicator.extras {
             let Some((by, path, origin)) = cause(case, extra, *points) else { continue };

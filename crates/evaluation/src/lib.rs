@@ -17,6 +17,7 @@ use model::{
 
 mod assess;
 mod plan;
+mod scores;
 
 mod case;
 mod leaf;
@@ -39,6 +40,7 @@ mod standing;
 pub use assess::{assess, assess_station};
 pub use draw::draw;
 pub use plan::Plan;
+pub use scores::{LeafPoints, StationScore, score};
 pub use standing::{Standing, StationFindings};
 
 /// Everything an evaluation is made from.

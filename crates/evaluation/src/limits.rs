@@ -6,14 +6,13 @@ use model::{
 };
 use rust_decimal::Decimal;
 
-use crate::{case::Case, fired, number::Number, total::Tree};
+use crate::{assess::Counting, case::Case, fired, number::Number, total::Tree};
 
 /// What the leaves came to, as far as minima and conditions ask.
 pub(crate) struct Standings<'a> {
     pub(crate) tree: &'a Tree,
     pub(crate) categories: &'a [CategoryScore],
-    /// Leaf by leaf: whether it counts, and whether it conforms.
-    pub(crate) conforms: &'a [(bool, Option<bool>)],
+    pub(crate) counting: &'a Counting,
 }
 
 /// The minima that were missed, then the conditions of the grades from the one by points down to the first
@@ -67,12 +66,12 @@ fn fails(case: &Case<'_>, standings: &Standings<'_>, need: &Need) -> Option<Foun
             reached(case, standings, indicator, *least).map(Found::Reached)
         }
         NeedKind::Nonconforming { most, indicators } => {
-            let leaves = case.plan.leaves.iter().zip(standings.conforms);
+            let leaves = case.plan.leaves.iter().zip(standings.counting);
             let failing: Vec<String> = leaves
                 .filter(|(leaf, (counts, conforms))| {
                     let method = leaf.indicator.method.as_ref();
                     method.is_some_and(|method| method.kind() == "conformity")
-                        && *counts
+                        && counts.is_some()
                         && *conforms != Some(true)
                         && (indicators.is_empty() || indicators.contains(&leaf.indicator.id))
                 })
@@ -86,12 +85,11 @@ fn fails(case: &Case<'_>, standings: &Standings<'_>, need: &Need) -> Option<Foun
 /// How much of an indicator was reached, when it was too little; an indicator that drops out misses nothing.
 fn reached(case: &Case<'_>, standings: &Standings<'_>, id: &str, least: Threshold) -> Option<Reached> {
     let category = standings.categories.iter().find(|category| category.indicator == id);
-    let (score, points) = match category {
-        Some(category) => (category.score, category.points),
-        None => {
-            let at = case.plan.scheme.indicators.iter().position(|indicator| indicator.id == id)?;
-            standings.tree.sum(at)
-        }
+    let (score, points) = if let Some(category) = category {
+        (category.score, category.points)
+    } else {
+        let at = case.plan.scheme.indicators.iter().position(|indicator| indicator.id == id)?;
+        standings.tree.sum(at)
     };
     if points.is_zero() {
         return None;

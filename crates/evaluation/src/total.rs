@@ -8,7 +8,7 @@ use model::{
 };
 use rust_decimal::Decimal;
 
-use crate::{Plan, case::Case};
+use crate::{Plan, assess::Counting, case::Case};
 
 /// Places that a sum of several quotients is held to. More than any grade is compared on, fewer than a
 /// decimal holds, so that thirds that add up to a whole make it.
@@ -24,7 +24,7 @@ pub(crate) struct Tree {
 
 impl Tree {
     /// Sums up the tree from its leaves, given by place; a leaf that drops out has none.
-    pub(crate) fn of(plan: &Plan<'_>, points: &[Option<Decimal>]) -> Self {
+    pub(crate) fn of(plan: &Plan<'_>, counting: &Counting) -> Self {
         let scales = plan.scheme.not_applicable == NotApplicable::RescaleElement;
         let mut sums = vec![(Decimal::ZERO, Decimal::ZERO); plan.nodes.len()];
         let mut elements = Vec::new();
@@ -32,7 +32,7 @@ impl Tree {
         for (at, node) in plan.nodes.iter().enumerate().rev() {
             let indicator = &plan.scheme.indicators[at];
             if let Some(leaf) = node.leaf {
-                if let Some(points) = points[leaf] {
+                if let Some(points) = counting[leaf].0 {
                     sums[at] = (points, indicator.points);
                 }
             } else if scales && !sums[at].1.is_zero() && sums[at].1 != indicator.points {
@@ -63,9 +63,9 @@ impl Tree {
 }
 
 /// Sums of the top indicators alone, for a scheme that asks for no others.
-pub(crate) fn tops(plan: &Plan<'_>, points: &[Option<Decimal>]) -> Vec<(Decimal, Decimal)> {
+pub(crate) fn tops(plan: &Plan<'_>, counting: &Counting) -> Vec<(Decimal, Decimal)> {
     let mut sums = vec![(Decimal::ZERO, Decimal::ZERO); plan.tops.len()];
-    for (leaf, points) in plan.leaves.iter().zip(points) {
+    for (leaf, (points, _)) in plan.leaves.iter().zip(counting) {
         if let Some(points) = points {
             let sum = &mut sums[leaf.category];
             sum.0 += points;

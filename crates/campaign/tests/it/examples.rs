@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use model::scheme::Scheme;
+use model::scheme::{ExtraTrigger, Method, Scheme, Take};
 use rust_decimal::Decimal;
 
 use crate::{RULES, shown};
@@ -99,9 +99,8 @@ fn the_storage_standard_is_complete() {
     let projects = scheme.indicators.iter().filter(|one| one.parent.is_some() && one.method.is_none());
     assert_eq!(projects.count(), 47);
     // 217 deductions for each case, 51 once, 154 of the whole leaf, 11 extra deductions of which 4 on exhaustion.
-    let clauses = || scheme.leaves().flat_map(|leaf| leaf.method.iter().flat_map(|method| method.clauses()));
-    let count = |kind: fn(&model::scheme::Take) -> bool| clauses().filter(|one| kind(&one.take)).count();
-    use model::scheme::{ExtraTrigger, Take};
+    let clauses = || scheme.leaves().flat_map(|leaf| leaf.method.iter().flat_map(Method::clauses));
+    let count = |kind: fn(&Take) -> bool| clauses().filter(|one| kind(&one.take)).count();
     assert_eq!(count(|take| matches!(take, Take::Per(_))), 217);
     assert_eq!(count(|take| matches!(take, Take::Once(_))), 51);
     assert_eq!(count(|take| matches!(take, Take::Zero)), 154);

@@ -1,6 +1,8 @@
 //! Every construct of the scheme language at work, each with its arithmetic; schemes are written as a bureau
 //! writes them.
 
+use std::fmt::Write as _;
+
 use jiff::civil::date;
 use model::{
     Cited, FormDate, Level,
@@ -26,7 +28,10 @@ const DEDUCT: &str = "method = { kind = 'deduct', clauses = [{ name = '某项', 
 fn line(assessment: &Assessment) -> String {
     let total = assessment.total.as_ref().expect("a return was filed");
     let outcome = printer::outcome(assessment);
-    format!("{} of {}, {}, {} ≈ {}, {outcome}", total.sum, total.base, total.scaled, total.exact, total.rounded)
+    format!(
+        "{} of {}, {}, {} ≈ {}, {outcome}",
+        total.sum, total.base, total.scaled, total.exact, total.rounded
+    )
 }
 
 #[track_caller]
@@ -65,7 +70,8 @@ fn an_extra_deduction_is_taken_from_the_category_when_the_leaf_is_used_up() {
     // A leaf that drops out is not used up: A 9 of 10, 69 of 70.
     world.onsite.clear();
     world.file("001", &[("A1", "缺项"), ("A2", "9"), ("B", "60")]);
-    let expected = "69 of 70, 98.57142857142857142857142857, 98.57142857142857142857142857 ≈ 98.6, outcome excellent";
+    let expected =
+        "69 of 70, 98.57142857142857142857142857, 98.57142857142857142857142857 ≈ 98.6, outcome excellent";
     check(&world, expected);
 }
 
@@ -100,7 +106,10 @@ fn what_does_not_apply_is_scaled_at_the_total_or_inside_the_element() {
     let mut world = world(&two("", ""));
     world.file("001", &[("A1", "缺项"), ("A2", "5"), ("B", "48")]);
     // (5 + 48) × 100 ÷ 70 = 75.714…
-    check(&world, "53 of 70, 75.714285714285714285714285714, 75.714285714285714285714285714 ≈ 75.7, outcome qualified");
+    check(
+        &world,
+        "53 of 70, 75.714285714285714285714285714, 75.714285714285714285714285714 ≈ 75.7, outcome qualified",
+    );
     world.scheme.not_applicable = model::scheme::NotApplicable::RescaleElement;
     // A 5 × 40 ÷ 10 = 20, B 48.
     let assessment = check(&world, "68 of 100, 68, 68 ≈ 68.0, outcome qualified");
@@ -116,10 +125,11 @@ fn what_does_not_apply_is_scaled_at_the_total_or_inside_the_element() {
 fn thirds_of_elements_add_up_to_a_whole() {
     let mut text = "total = 300\nscale = 30\nnot_applicable = 'rescale_element'\n".to_owned();
     for id in ["A", "B", "C"] {
-        text += &format!("[[indicator]]\nid = '{id}'\nname = '某'\npoints = 100\n");
+        _ = writeln!(text, "[[indicator]]\nid = '{id}'\nname = '某'\npoints = 100");
         for (leaf, points) in [("1", 30), ("2", 70)] {
-            text += &format!(
-                "[[indicator]]\nid = '{id}{leaf}'\nparent = '{id}'\nname = '某'\npoints = {points}\n{DEDUCT}\n"
+            _ = writeln!(
+                text,
+                "[[indicator]]\nid = '{id}{leaf}'\nparent = '{id}'\nname = '某'\npoints = {points}\n{DEDUCT}"
             );
         }
     }
@@ -155,7 +165,10 @@ fn the_register_exempts_whatever_is_answered() {
     let mut world = world(&two("", "applies = { levels = [1, 2] }"));
     world.file("001", &[("A1", "30"), ("A2", "10"), ("B", "30")]);
     // Nothing on file: A1 drops out, 40 × 100 ÷ 70.
-    let assessment = check(&world, "40 of 70, 57.142857142857142857142857143, 57.142857142857142857142857143 ≈ 57.1, outcome rectify");
+    let assessment = check(
+        &world,
+        "40 of 70, 57.142857142857142857142857143, 57.142857142857142857142857143 ≈ 57.1, outcome rectify",
+    );
     assert_eq!(printer::leaf(&assessment.leaves[0]), "does not apply; drops out");
     world.register.edit(|stations| {
         let level = Level::new(2).unwrap();
@@ -178,7 +191,11 @@ fn check_leaf(keys: &str, cell: &str, expected: &str) {
 
 #[test]
 fn an_answer_that_is_none_counts_as_the_scheme_says() {
-    check_leaf("answers = { above_maximum = 'zero' }", "31", "self 31; 31 is above the maximum, 0; = 0 (desk)");
+    check_leaf(
+        "answers = { above_maximum = 'zero' }",
+        "31",
+        "self 31; 31 is above the maximum, 0; = 0 (desk)",
+    );
     check_leaf("answers = { blank = 'leave_base' }", "", "blank leaves the base; drops out");
     check_leaf("answers = { not_applicable = 'zero' }", "缺项", "缺项 without right, 0; = 0 (desk)");
     check_leaf("answers = { accept = ['letter'] }", "5", "Points is no answer here; blank; = 0 (desk)");
@@ -392,9 +409,8 @@ fn batches(world: &mut World, cell: &str) {
         batch(4, false, date(2014, 6, 13)),
         batch(5, true, date(2014, 6, 18)),
     ];
-    let tested = [5, 4].map(|level| {
-        (Level::new(level).unwrap(), Cited::present(30 * i64::from(level), at("职业", 3, 0)))
-    });
+    let tested = [5, 4]
+        .map(|level| (Level::new(level).unwrap(), Cited::present(30 * i64::from(level), at("职业", 3, 0))));
     report.occupations = vec![Occupation { tested: tested.into(), ..Occupation::default() }];
 }
 
@@ -440,7 +456,10 @@ fn counts_shares_sums_and_ratios_decide() {
             "sum = { rows = 'batches', field = 'candidates', where = [{ field = 'room_record', is = true }] }",
             "v 40 [鉴定批次!A4] gives 3; claimed 10; = 3 (desk)",
         ),
-        ("ratio = { part = 'task.completed', whole = 'task.assigned' }", "v not computable []; claimed 10; = 0 (desk)"),
+        (
+            "ratio = { part = 'task.completed', whole = 'task.assigned' }",
+            "v not computable []; claimed 10; = 0 (desk)",
+        ),
         (
             "missing = 'keep_self'\nratio = { part = 'task.completed', whole = 'task.assigned' }",
             "v missing, the claim stands; self 10; = 10 (desk)",
@@ -449,10 +468,7 @@ fn counts_shares_sums_and_ratios_decide() {
             "missing = 'leave_base'\nratio = { part = 'task.completed', whole = 'task.assigned' }",
             "v missing, leaves the base; drops out",
         ),
-        (
-            "missing = 75\nnumber = 'task.completed'",
-            "v missing, 75 stands in; v 75 [] gives 10; = 10 (desk)",
-        ),
+        ("missing = 75\nnumber = 'task.completed'", "v missing, 75 stands in; v 75 [] gives 10; = 10 (desk)"),
     ] {
         let mut world = self::world(&tiers(value));
         batches(&mut world, "10");

@@ -1,5 +1,7 @@
 //! Schemes to score by.
 
+use std::fmt::Write as _;
+
 use model::scheme::{
     Bound, ChoiceOption, Clause, Compare, Grade, Indicator, Method, NotApplicable, Proof, Rounding,
     RoundingMode, Scheme, Take, Tier, Trigger, Trust, Veto,
@@ -126,7 +128,11 @@ pub(crate) fn tiers(from: Option<&str>, tiers: &[(&str, &str)]) -> Method {
 }
 
 pub(crate) fn checklist(each: &str, items: usize) -> Method {
-    Method::Checklist { each: dec(each), items: (1..=items).map(|item| format!("第{item}项")).collect(), from: None }
+    Method::Checklist {
+        each: dec(each),
+        items: (1..=items).map(|item| format!("第{item}项")).collect(),
+        from: None,
+    }
 }
 
 pub(crate) fn deduct(clauses: Vec<Clause>) -> Method {
@@ -143,7 +149,13 @@ pub(crate) fn clause(name: &str, take: Take, finding: Option<&str>) -> Clause {
 }
 
 fn veto(code: &str, cap: &str, when: Vec<Trigger>) -> Veto {
-    Veto { code: code.to_owned(), name: format!("否决项 {code}"), cap: cap.to_owned(), when, ..Veto::default() }
+    Veto {
+        code: code.to_owned(),
+        name: format!("否决项 {code}"),
+        cap: cap.to_owned(),
+        when,
+        ..Veto::default()
+    }
 }
 
 /// A scheme from its file, given without its head: 优秀 from 90 %, 合格 from 60 %, 限期整改, unless it has
@@ -161,7 +173,7 @@ pub(crate) fn read(text: &str) -> Scheme {
         let scale = of("scale = ").or(of("total = ")).expect("the text has a total");
         for (code, percent) in [("excellent", "90"), ("qualified", "60"), ("rectify", "0")] {
             let min = (scale * dec(percent) / dec("100")).normalize();
-            whole += &format!("[[grade]]\ncode = '{code}'\nname = '{code}'\nmin = {min}\n");
+            _ = writeln!(whole, "[[grade]]\ncode = '{code}'\nname = '{code}'\nmin = {min}");
         }
     }
     campaign::parse_scheme(&whole, &[]).unwrap_or_else(|errors| panic!("{errors}\n{whole}"))

@@ -103,6 +103,10 @@ impl World {
         self.with_input(evaluation::assess)
     }
 
+    pub(crate) fn score(&self) -> Vec<evaluation::StationScore> {
+        self.with_input(evaluation::score)
+    }
+
     pub(crate) fn draw(&self) -> Vec<Pick> {
         self.with_input(evaluation::draw)
     }

@@ -3,7 +3,7 @@
 use jiff::civil::date;
 use model::assessment::{Assessment, CategoryScore, DeskStep, FiredVeto, LeafScore, Outcome, Taken, Total};
 use model::decision::{Act, Decision};
-use model::scheme::{Bound, ChoiceOption, Clause, Indicator, Method, Proof, Scheme, Take, Tier, Trust};
+use model::scheme::{Bound, ChoiceOption, Clause, Indicator, Method, Proof, Scheme, Take, Tier};
 use model::{Cell, Cited, Lang, Origin, Reading, SelfAnswer};
 use reporting::explain;
 use rust_decimal::Decimal;
