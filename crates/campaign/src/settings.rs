@@ -1,5 +1,6 @@
 //! `campaign.toml`: the year's settings. What the notice and the reading of files need has its own modules.
 
+mod bonus;
 mod follow_up;
 mod inspection;
 mod notice;
@@ -43,6 +44,7 @@ pub fn parse_campaign(text: &str, known: Known<'_>) -> Result<Campaign, Errors> 
             as_of: root.date("as_of"),
             station_endings: root.texts("station_endings"),
             kinds: kinds(root),
+            bonuses: bonus::read(root, known),
             rules: rules(root, known.rules),
             reading: reading::read(root),
             sampling: sampling?,

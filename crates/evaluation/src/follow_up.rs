@@ -298,5 +298,5 @@ fn charges(leaf: &Indicator, rule: &str) -> bool {
         Some(Method::Deduct { clauses }) => clauses,
         _ => &[],
     };
-    own.iter().chain(&leaf.desk).any(|clause| clause.finding.as_deref() == Some(rule))
+    own.iter().chain(&leaf.desk).any(|clause| clause.finding() == Some(rule))
 }

@@ -37,6 +37,8 @@ pub struct Campaign {
     pub inspection: InspectionSettings,
     /// What becomes of stations after the notice; `None` when nothing is followed up.
     pub follow_up: Option<FollowUpSettings>,
+    /// Bonus points that the bureau has granted, in the order of the file.
+    pub bonuses: Vec<Grant>,
     /// Rules re-levelled, switched off or parametrised.
     pub rules: Vec<RuleSetting>,
     /// How files are read.
@@ -61,6 +63,19 @@ pub struct Kind {
     pub code: String,
     /// Label in the notice.
     pub label: String,
+}
+
+/// Bonus points granted to a station.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Grant {
+    /// Register code of the station.
+    pub station: String,
+    /// Code of the scheme's bonus item.
+    pub code: String,
+    /// Points.
+    pub points: Decimal,
+    /// Why.
+    pub reason: String,
 }
 
 /// A setting of one rule, with its reason.

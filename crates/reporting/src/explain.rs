@@ -5,8 +5,10 @@
 //! does not come out. Deliberately not the feedback letter, which says what to mend.
 
 mod arithmetic;
+mod category;
 mod json;
 mod leaf;
+mod limits;
 mod page;
 mod step;
 mod verdict;
@@ -62,9 +64,12 @@ fn sections(
 ) -> [(&'static str, String); 6] {
     [
         (say(lang, "一、各项指标", "1. Indicators"), leaf::lines(assessment, scheme, results, lang)),
-        (say(lang, "二、大项得分", "2. Categories"), arithmetic::categories(assessment, scheme, lang)),
+        (say(lang, "二、大项得分", "2. Categories"), category::categories(assessment, scheme, lang)),
         (say(lang, "三、总分", "3. Total"), arithmetic::total(assessment, scheme, lang)),
-        (say(lang, "四、否决项", "4. Vetoes"), verdict::vetoes(assessment, scheme, lang)),
+        (
+            say(lang, "四、否决项、最低要求和等次条件", "4. Vetoes, minima and conditions"),
+            verdict::vetoes(assessment, scheme, lang) + &limits::lines(assessment, scheme, lang),
+        ),
         (say(lang, "五、决定", "5. Decisions"), verdict::decisions(assessment, scheme, results, lang)),
         (say(lang, "六、结果", "6. Outcome"), verdict::outcome(assessment, scheme, lang)),
     ]

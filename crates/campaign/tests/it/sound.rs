@@ -21,7 +21,7 @@ fn the_scheme_is_read_as_it_is_written() {
 
     let Some(Method::Deduct { clauses }) = &scheme.indicator("B6").unwrap().method else { panic!() };
     assert_eq!(clauses[0].take, Take::Per("0.5".parse().unwrap()));
-    assert_eq!(clauses[0].finding.as_deref(), Some("B005"));
+    assert_eq!(clauses[0].finding(), Some("B005"));
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! The evaluation through its public door: worked examples, properties, and one derivation in full.
 //! Stations and people are invented.
 
+mod constructs;
 mod derivation;
 mod draws;
 mod follow_up;

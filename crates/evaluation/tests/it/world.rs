@@ -105,6 +105,10 @@ impl World {
         self.with_input(evaluation::assess)
     }
 
+    pub(crate) fn score(&self) -> Vec<evaluation::StationScore> {
+        self.with_input(evaluation::score)
+    }
+
     pub(crate) fn draw(&self) -> Vec<Pick> {
         self.whole_draw(None).picks
     }
@@ -247,6 +251,7 @@ fn campaign() -> Campaign {
         },
         inspection: model::campaign::InspectionSettings::default(),
         follow_up: None,
+        bonuses: Vec::new(),
         rules: Vec::new(),
         reading: model::campaign::ReadingSettings::default(),
         papers: model::campaign::PaperSettings::default(),

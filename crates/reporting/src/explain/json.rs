@@ -79,7 +79,7 @@ fn of_leaf(
         .iter()
         .map(|step| {
             let words = |lang| {
-                let lines = step::line_of(View { assessment, results, lang }, step, leaf, indicator);
+                let lines = step::line_of(View { assessment, scheme, results, lang }, step, leaf, indicator);
                 lines.split_whitespace().collect::<Vec<_>>().join(" ")
             };
             json!({ "zh": words(Lang::Zh), "en": words(Lang::En) })

@@ -17,7 +17,7 @@ pub(super) fn lines(
     results: Option<&Results<'_>>,
     lang: Lang,
 ) -> String {
-    let view = View { assessment, results, lang };
+    let view = View { assessment, scheme, results, lang };
     assessment.leaves.iter().map(|leaf| view.leaf(leaf, scheme.indicator(&leaf.indicator))).collect()
 }
 
@@ -26,6 +26,8 @@ pub(super) fn lines(
 pub(super) struct View<'a> {
     /// The station's result.
     pub(super) assessment: &'a Assessment,
+    /// The scheme.
+    pub(super) scheme: &'a Scheme,
     /// Everything, when it is at hand.
     pub(super) results: Option<&'a Results<'a>>,
     /// The reader's language.
@@ -45,8 +47,8 @@ impl View<'_> {
         out.push_str(&self.desk(leaf));
         out.extend(leaf.opinions.iter().map(|opinion| self.opinion(opinion)));
         out.push_str(&self.onsite(leaf));
-        out.extend(leaf.undecided.map(|taken| self.taken(taken)));
-        out.push_str(&self.taken(leaf.taken));
+        out.extend(leaf.undecided.map(|taken| self.counts(taken)));
+        out.push_str(&self.taken(leaf));
         out
     }
 
@@ -109,6 +111,12 @@ impl View<'_> {
             None if leaf.desk_steps.contains(&DeskStep::NotApplicable) => {
                 line(label, "-", say(self.lang, "缺项，不评分", "does not apply"))
             }
+            None if leaf.taken == Taken::NotApplicable => {
+                line(label, "-", say(self.lang, "不评分", "not scored"))
+            }
+            Some(_) if leaf.desk_steps.iter().any(|step| matches!(step, DeskStep::Conformity(_))) => {
+                String::new()
+            }
             None => line(label, "-", say(self.lang, "须实地评分", "scored on site only")),
             Some(score) => {
                 let floored = step::sum(&leaf.desk_steps) < score;
@@ -151,6 +159,9 @@ impl View<'_> {
                 ", not used: must be within 0 and the maximum",
             ));
         }
+        if leaf.desk_steps.contains(&DeskStep::ReasonMissing) {
+            note.push_str(say(self.lang, "，未写扣分原因", ", no reason is given"));
+        }
         if let Some(reason) = &leaf.onsite_reason {
             note.push_str(say(self.lang, "，原因：", ", reason: "));
             note.push_str(&masked(reason));
@@ -158,7 +169,15 @@ impl View<'_> {
         line(label, &shown, &note)
     }
 
-    fn taken(self, taken: Taken) -> String {
+    fn taken(self, leaf: &LeafScore) -> String {
+        let label = say(self.lang, "计入", "counts");
+        if let (Some(conforms), true) = (leaf.conforms, leaf.taken.points().is_some()) {
+            return line(label, step::conformity(conforms, self.lang), "");
+        }
+        self.counts(leaf.taken)
+    }
+
+    fn counts(self, taken: Taken) -> String {
         let label = say(self.lang, "计入", "counts");
         match taken {
             Taken::Onsite(points) => {
@@ -173,7 +192,7 @@ impl View<'_> {
             Taken::NotApplicable => line(
                 label,
                 say(self.lang, "不计", "n/a"),
-                say(self.lang, "缺项，分值不计入应得分", "its points leave the base"),
+                say(self.lang, "分值不计入应得分", "its points leave the base"),
             ),
         }
     }
