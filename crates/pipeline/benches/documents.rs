@@ -30,7 +30,7 @@ fn main() {
     let work = tempfile::tempdir().expect("a temporary folder");
     let mut world = World::load(work.path());
     world.multiply();
-    let problems = onsite_problems(&world.forms);
+    let problems = onsite_problems(&world.folder, &world.forms);
     let results = Results {
         campaign: &world.folder.campaign,
         scheme: &world.folder.scheme,
