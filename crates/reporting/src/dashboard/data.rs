@@ -115,30 +115,36 @@ fn station(
 /// The derivation in blocks, each a line that is not indented with those below it. The files, which the head names,
 /// are not repeated in each line.
 fn derivation(one: &Assessment, results: &Results<'_>, texts: &mut Texts, blocks: &mut Blocks) -> Vec<usize> {
-    let text = explain::text(one, results.scheme, None, Lang::Zh);
-    let files =
-        [&one.return_path, &one.onsite_path].map(|path| path.as_deref().map(|path| visible(path) + " › "));
-    let head = text.find("\n\n").map_or(0, |at| at + 2);
+    let mut text = explain::text(one, results.scheme, None, Lang::Zh);
+    text.drain(..text.find("\n\n").map_or(0, |at| at + 2));
+    for path in [&one.return_path, &one.onsite_path].into_iter().flatten() {
+        text = text.replace(&(visible(path) + " › "), "");
+    }
     let mut places = Vec::new();
     let mut block = Vec::new();
-    for line in text[head..].lines().filter(|line| !line.is_empty()) {
+    let mut short = String::new();
+    for line in text.lines().filter(|line| !line.is_empty()) {
         if !line.starts_with(' ') && !block.is_empty() {
             places.push(blocks.place(std::mem::take(&mut block)));
         }
-        let short = files.iter().flatten().fold(line.to_owned(), |line, file| line.replace(file, ""));
-        block.push(texts.place(&squeezed(&short)));
+        squeeze(line, &mut short);
+        block.push(texts.place(&short));
     }
     places.push(blocks.place(block));
     places
 }
 
 /// The columns of a line parted by tabs; a line of the derivation that is indented keeps one before it.
-fn squeezed(line: &str) -> String {
-    let mut out = String::with_capacity(line.len());
+fn squeeze(line: &str, out: &mut String) {
+    out.clear();
     if line.starts_with(' ') {
         out.push('\t');
     }
-    let parts: Vec<&str> = line.trim().split("  ").map(str::trim).filter(|part| !part.is_empty()).collect();
-    out.push_str(&parts.join("\t"));
-    out
+    let parts = line.split("  ").map(str::trim).filter(|part| !part.is_empty());
+    for (at, part) in parts.enumerate() {
+        if at > 0 {
+            out.push('\t');
+        }
+        out.push_str(part);
+    }
 }
