@@ -12,6 +12,8 @@ mod after_the_visit;
 mod architecture;
 /// Notices that someone typed.
 mod audit_notice;
+/// The dashboard in a browser.
+mod browser;
 /// Importers in other languages.
 mod foreign;
 /// Bad inputs, each with what must become of it.

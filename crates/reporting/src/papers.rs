@@ -109,7 +109,8 @@ impl<'a> Papers<'a> {
         Ok(Some(self.document(written, signed, Vec::new())))
     }
 
-    fn is_due(&self, paper: Paper, assessment: &Assessment) -> bool {
+    /// Whether a station gets a paper.
+    pub fn is_due(&self, paper: Paper, assessment: &Assessment) -> bool {
         let papers = &self.results.campaign.papers;
         let of = |grades: Option<&Vec<String>>| {
             let grade = assessment.grade();

@@ -2,9 +2,9 @@
 "use strict";
 (() => {
   const byId = (id) => document.getElementById(id);
-  const { grades, kinds, rules, stations, texts } = JSON.parse(byId("data").textContent);
+  const { grades, kinds, rules, stations, blocks, texts } = JSON.parse(byId("data").textContent);
   const PAGE = 50;
-  const [CODE, NAME, KIND, REGION, GRADE, SCORE, SELF, VISITED, FILE, LINES, FOUND] = Array(11).keys();
+  const [CODE, NAME, KIND, REGION, GRADE, SCORE, SELF, ONSITE, FILE, LINES, FOUND] = Array(11).keys();
   const gradeOf = (one) => (one[GRADE] < 0 ? "未报送" : grades[one[GRADE]]);
   const rows = stations.map((one) => ({
     one,
@@ -21,7 +21,7 @@
     ["等次", "", gradeOf, (a, b) => (a[GRADE] < 0 ? 99 : a[GRADE]) - (b[GRADE] < 0 ? 99 : b[GRADE])],
     ["得分", "number", (one) => one[SCORE] ?? "—", (a, b) => number(a[SCORE]) - number(b[SCORE])],
     ["自评", "number wide", (one) => one[SELF] ?? "—", (a, b) => number(a[SELF]) - number(b[SELF])],
-    ["实地", "wide", (one) => (one[VISITED] ? "是" : "否"), (a, b) => a[VISITED] - b[VISITED]],
+    ["实地", "wide", (one) => (one[ONSITE] ? "是" : "否"), (a, b) => !a[ONSITE] - !b[ONSITE]],
     ["问题", "number", (one) => String(one[FOUND].length), (a, b) => a[FOUND].length - b[FOUND].length],
   ];
   let shown = rows, page = 0, sorted = -1, down = false, all = false;
@@ -104,7 +104,7 @@
   const fill = (one) => {
     byId("detail-title").textContent = `${one[CODE]} ${one[NAME]}`;
     const facts = [texts[one[KIND]], texts[one[REGION]], `等次：${gradeOf(one)}`, `得分：${one[SCORE] ?? "—"}`,
-      one[VISITED] ? "已实地抽查" : "未实地抽查", `自评材料：${one[FILE] ?? "未收到"}`];
+      `自评材料：${one[FILE] ?? "未收到"}`, `实地抽查表：${one[ONSITE] ?? "未实地抽查"}`];
     byId("detail-facts").textContent = facts.join("　");
     const findings = one[FOUND].map((finding) => {
       const [rule, severity, message, place, hint] = finding.map((at) => texts[at]);
@@ -113,7 +113,7 @@
       return item;
     });
     byId("detail-findings").replaceChildren(...(findings.length ? findings : [make("p", "没有问题。")]));
-    const lines = one[LINES].map((at) => {
+    const lines = one[LINES].flatMap((at) => blocks[at]).map((at) => {
       const text = texts[at];
       if (!text.startsWith("\t")) return make("div", text, /^[一二三四五六七八九]、/.test(text) ? "title" : "leaf");
       const line = make("div", undefined, "line");

@@ -30,13 +30,33 @@ impl Texts {
     }
 }
 
+/// Lists of lines, each once: most indicators of most stations are derived alike.
+#[derive(Default)]
+struct Blocks {
+    places: BTreeMap<Vec<usize>, usize>,
+    blocks: Vec<Vec<usize>>,
+}
+
+impl Blocks {
+    fn place(&mut self, block: Vec<usize>) -> usize {
+        if let Some(place) = self.places.get(&block) {
+            return *place;
+        }
+        let place = self.blocks.len();
+        self.blocks.push(block.clone());
+        self.places.insert(block, place);
+        place
+    }
+}
+
 /// The data as JSON.
 ///
-/// `stations` holds rows of `[code, name, kind, region, grade, score, self, visited, errors and warnings, file,
-/// derivation]`; `findings` by station rows of `[rule, severity, message, place, hint]`; numbers of texts are
-/// places in `texts`.
+/// `stations` holds rows of `[code, name, kind, region, grade, score, self, on-site file, file, derivation,
+/// findings]`. A derivation is places in `blocks`, a block places of lines in `texts`; a finding is
+/// `[rule, severity, message, place, hint]`, all places in `texts`, as kinds and regions are.
 pub(super) fn json(results: &Results<'_>) -> String {
     let mut texts = Texts::default();
+    let mut blocks = Blocks::default();
     let mut findings: BTreeMap<&str, Vec<Value>> = BTreeMap::new();
     for finding in results.findings.iter().filter(|finding| finding.stands()) {
         let Some(station) = finding.station.as_deref() else { continue };
@@ -55,7 +75,7 @@ pub(super) fn json(results: &Results<'_>) -> String {
         .iter()
         .map(|one| {
             let found = findings.remove(one.station.as_str()).unwrap_or_default();
-            station(one, &found, results, &mut texts)
+            station(one, &found, results, &mut texts, &mut blocks)
         })
         .collect();
     let grades: Vec<&str> = results.scheme.grades.iter().map(|grade| grade.name.as_str()).collect();
@@ -64,11 +84,17 @@ pub(super) fn json(results: &Results<'_>) -> String {
         .into_iter()
         .map(|rule| json!([rule.code, rule.problem.label().zh, rule.stations]))
         .collect();
-    json!({ "grades": grades, "kinds": kinds, "rules": rules, "stations": rows, "texts": texts.texts })
+    json!({ "grades": grades, "kinds": kinds, "rules": rules, "stations": rows, "blocks": blocks.blocks, "texts": texts.texts })
         .to_string()
 }
 
-fn station(one: &Assessment, findings: &[Value], results: &Results<'_>, texts: &mut Texts) -> Value {
+fn station(
+    one: &Assessment,
+    findings: &[Value],
+    results: &Results<'_>,
+    texts: &mut Texts,
+    blocks: &mut Blocks,
+) -> Value {
     let grade = one.grade().and_then(|code| results.scheme.rank(code)).map_or(json!(-1), |rank| json!(rank));
     let label = results.campaign.kind_label(&one.kind.0);
     json!([
@@ -79,35 +105,46 @@ fn station(one: &Assessment, findings: &[Value], results: &Results<'_>, texts: &
         grade,
         one.total.as_ref().map(|total| figure(total.rounded)),
         rates::claimed(one).map(figure),
-        u8::from(one.onsite_path.is_some()),
+        one.onsite_path.as_deref().map(visible),
         one.return_path.as_deref().map(visible),
-        derivation(one, results, texts),
+        derivation(one, results, texts, blocks),
         findings,
     ])
 }
 
-/// The lines of the derivation; the file, which the head names, is not repeated in each.
-fn derivation(one: &Assessment, results: &Results<'_>, texts: &mut Texts) -> Vec<usize> {
-    let text = explain::text(one, results.scheme, None, Lang::Zh);
-    let file = one.return_path.as_deref().map(|path| visible(path) + " › ");
-    let head = text.find("\n\n").map_or(0, |at| at + 2);
-    text[head..]
-        .lines()
-        .filter(|line| !line.is_empty())
-        .map(|line| {
-            let short = file.as_deref().map_or_else(|| line.to_owned(), |file| line.replace(file, ""));
-            texts.place(&squeezed(&short))
-        })
-        .collect()
+/// The derivation in blocks, each a line that is not indented with those below it. The files, which the head names,
+/// are not repeated in each line.
+fn derivation(one: &Assessment, results: &Results<'_>, texts: &mut Texts, blocks: &mut Blocks) -> Vec<usize> {
+    let mut text = explain::text(one, results.scheme, None, Lang::Zh);
+    text.drain(..text.find("\n\n").map_or(0, |at| at + 2));
+    for path in [&one.return_path, &one.onsite_path].into_iter().flatten() {
+        text = text.replace(&(visible(path) + " › "), "");
+    }
+    let mut places = Vec::new();
+    let mut block = Vec::new();
+    let mut short = String::new();
+    for line in text.lines().filter(|line| !line.is_empty()) {
+        if !line.starts_with(' ') && !block.is_empty() {
+            places.push(blocks.place(std::mem::take(&mut block)));
+        }
+        squeeze(line, &mut short);
+        block.push(texts.place(&short));
+    }
+    places.push(blocks.place(block));
+    places
 }
 
 /// The columns of a line parted by tabs; a line of the derivation that is indented keeps one before it.
-fn squeezed(line: &str) -> String {
-    let mut out = String::with_capacity(line.len());
+fn squeeze(line: &str, out: &mut String) {
+    out.clear();
     if line.starts_with(' ') {
         out.push('\t');
     }
-    let parts: Vec<&str> = line.trim().split("  ").map(str::trim).filter(|part| !part.is_empty()).collect();
-    out.push_str(&parts.join("\t"));
-    out
+    let parts = line.split("  ").map(str::trim).filter(|part| !part.is_empty());
+    for (at, part) in parts.enumerate() {
+        if at > 0 {
+            out.push('\t');
+        }
+        out.push_str(part);
+    }
 }

@@ -42,7 +42,16 @@ fn every_figure_and_every_station() {
     let first = data["stations"][5].as_array().expect("a row");
     let text =
         |at: &Value| texts[usize::try_from(at.as_u64().expect("a place")).expect("a place")].to_string();
-    let lines: Vec<String> = first[9].as_array().expect("lines").iter().map(text).collect();
+    let lines: Vec<String> = first[9]
+        .as_array()
+        .expect("blocks")
+        .iter()
+        .filter_map(|at| {
+            data["blocks"][usize::try_from(at.as_u64().expect("a place")).expect("a place")].as_array()
+        })
+        .flatten()
+        .map(text)
+        .collect();
     let findings: Vec<String> = first[10]
         .as_array()
         .expect("findings")
