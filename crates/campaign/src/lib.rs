@@ -14,6 +14,7 @@ mod table;
 mod value;
 
 mod decisions;
+mod declared;
 mod scheme;
 mod settings;
 
@@ -21,6 +22,7 @@ use model::register::Register;
 use model::scheme::Scheme;
 
 pub use decisions::parse_decisions;
+pub use declared::parse_rules;
 pub use fault::{Errors, Fault};
 pub use scheme::parse_scheme;
 pub use settings::parse_campaign;
@@ -29,7 +31,7 @@ pub use settings::parse_campaign;
 /// faults of another.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Known<'a> {
-    /// Codes of the validation rules; empty when they are not known.
+    /// Codes of the validation rules that the program comes with; empty when they are not known.
     pub rules: &'a [&'a str],
     /// The campaign's scheme.
     pub scheme: Option<&'a Scheme>,

@@ -7,6 +7,7 @@ mod tree;
 use model::scheme::{Compare, Grade, NotApplicable, Rounding, RoundingMode, Scheme, Trigger, Veto};
 use rust_decimal::Decimal;
 
+use crate::declared;
 use crate::fault::Errors;
 use crate::file::read_file;
 use crate::suggest::nearest;
@@ -20,6 +21,14 @@ const MOST_DIGITS: u32 = 6;
 /// rules; with none given, codes are only checked for their shape.
 pub fn parse_scheme(text: &str, rules: &[&str]) -> Result<Scheme, Errors> {
     read_file(text, |root| {
+        let own = declared::codes(root);
+        let declared = declared::read_all(root, rules);
+        // With no rules known, codes are only checked for their shape.
+        let all: Vec<&str> = match rules {
+            [] => Vec::new(),
+            rules => rules.iter().copied().chain(own.iter().map(String::as_str)).collect(),
+        };
+        let rules = all.as_slice();
         let id = root.text("id");
         let title = root.text("title");
         let total = root.decimal("total");
@@ -43,6 +52,7 @@ pub fn parse_scheme(text: &str, rules: &[&str]) -> Result<Scheme, Errors> {
             not_applicable,
             grades,
             vetoes,
+            declared,
             indicators: nodes.into_iter().map(|node| node.indicator).collect(),
         })
     })

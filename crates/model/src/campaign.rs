@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
+use crate::declared::DeclaredRule;
 use crate::finding::Severity;
 use crate::limits::Limits;
 
@@ -29,6 +30,8 @@ pub struct Campaign {
     pub sampling: Sampling,
     /// Rules re-levelled, switched off or parametrised.
     pub rules: Vec<RuleSetting>,
+    /// Rules of the bureau's own.
+    pub declared: Vec<DeclaredRule>,
     /// How files are read.
     pub reading: ReadingSettings,
     /// What the notice needs to be written.

@@ -17,6 +17,7 @@ pub mod submission;
 
 pub mod campaign;
 pub mod decision;
+pub mod declared;
 pub mod limits;
 pub mod scheme;
 
@@ -24,6 +25,7 @@ pub mod assessment;
 pub mod finding;
 pub mod labels;
 pub mod mask;
+mod suggest;
 pub mod text;
 pub mod understanding;
 
@@ -37,5 +39,6 @@ pub use limits::Limits;
 pub use origin::{Cell, Excerpts, Origin};
 pub use report::SelfReport;
 pub use submission::{Format, Source, Submission};
+pub use suggest::nearest;
 pub use text::{Lang, Text};
 pub use understanding::Understanding;

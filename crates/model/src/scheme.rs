@@ -2,6 +2,8 @@
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
+use crate::declared::DeclaredRule;
+
 /// A scheme that has passed its self-checks.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Scheme {
@@ -19,6 +21,8 @@ pub struct Scheme {
     pub grades: Vec<Grade>,
     /// Veto items.
     pub vetoes: Vec<Veto>,
+    /// Rules that belong to the standard.
+    pub declared: Vec<DeclaredRule>,
     /// All indicators, parents before children, in the order of the file.
     pub indicators: Vec<Indicator>,
 }

@@ -240,6 +240,7 @@ fn campaign() -> Campaign {
             permit_days: 90,
         },
         rules: Vec::new(),
+        declared: Vec::new(),
         reading: model::campaign::ReadingSettings::default(),
         notice: NoticeSettings {
             document_number: String::new(),

@@ -147,6 +147,7 @@ fn campaign() -> Campaign {
             permit_days: 180,
         },
         rules: Vec::new(),
+        declared: Vec::new(),
         reading: model::campaign::ReadingSettings::default(),
         notice: NoticeSettings {
             document_number: "示人社培〔2014〕7号".to_owned(),
@@ -209,6 +210,7 @@ fn scheme() -> Scheme {
             grade("revoked", "撤销资质", None),
         ],
         vetoes: vec![Veto {
+            declared: Vec::new(),
             code: "out_of_scope".to_owned(),
             name: "超出许可范围鉴定".to_owned(),
             cap: "rectify".to_owned(),

@@ -8,7 +8,7 @@ use model::submission::{Return, Source};
 use model::{Excerpts, Labels, Origin, SelfReport};
 use rust_decimal::Decimal;
 
-use crate::context::{Input, ReturnContext, prepare_rules};
+use crate::context::{Input, ReturnContext, RuleRef, prepare_rules};
 use crate::rule::{Check, Rule};
 use crate::sink::Sink;
 use crate::{Outcome, check_batch, check_return};
@@ -40,7 +40,7 @@ fn a_rule_that_panics_is_a_fault_of_the_engine_and_the_others_go_on() {
         onsite: &[],
         earlier: &[],
     };
-    let prepared = prepare_rules(&input, vec![&BREAKS, &SOUND]);
+    let prepared = prepare_rules(&input, vec![RuleRef::BuiltIn(&BREAKS), RuleRef::BuiltIn(&SOUND)]);
     let quiet = std::panic::take_hook();
     std::panic::set_hook(Box::new(|_| {}));
     let of_return = check_return(&prepared, &filed);
@@ -82,6 +82,7 @@ fn campaign() -> Campaign {
             permit_days: 0,
         },
         rules: Vec::new(),
+        declared: Vec::new(),
         regions: Vec::new(),
         reading: ReadingSettings::default(),
         notice: NoticeSettings {
@@ -115,6 +116,7 @@ fn scheme() -> Scheme {
         not_applicable: NotApplicable::RescaleTotal,
         grades: Vec::new(),
         vetoes: Vec::new(),
+        declared: Vec::new(),
         indicators: Vec::new(),
     }
 }

@@ -151,6 +151,7 @@ fn campaign() -> Campaign {
             permit_days: 30,
         },
         rules: Vec::new(),
+        declared: Vec::new(),
         reading: model::campaign::ReadingSettings::default(),
         notice: NoticeSettings {
             document_number: String::new(),
@@ -193,6 +194,7 @@ fn scheme() -> Scheme {
         not_applicable: NotApplicable::RescaleTotal,
         grades: Vec::new(),
         vetoes: Vec::new(),
+        declared: Vec::new(),
         indicators: vec![
             indicator("A", None, "建设与管理", 60, None),
             indicator("A1", Some("A"), "办公场地", 20, Some(choice)),
