@@ -6,7 +6,7 @@ mod fields;
 
 use expression::Condition;
 use model::Text;
-use model::declared::{DeclaredRule, PLACES};
+use model::declared::{DeclaredRule, Demand, PLACES};
 use model::finding::{Problem, Severity};
 
 use crate::Known;
@@ -17,6 +17,9 @@ use crate::table::{Place, Table, did_you_mean};
 
 /// What is said when a rule has no message of its own.
 const MESSAGE: (&str, &str) = ("{field}为{found}，应{expected}", "{field} is {found}, expected: {expected}");
+
+/// The same, for a condition.
+const BROKEN: (&str, &str) = ("{field}不满足条件 {expected}", "{field} does not meet {expected}");
 
 /// Reads a file that holds declared rules and nothing else, so that a rule can be tried by itself.
 pub fn parse_rules(text: &str, known: Known<'_>) -> Result<Vec<DeclaredRule>, Errors> {
@@ -50,6 +53,7 @@ pub(crate) fn read(table: &Table<'_>) -> Option<DeclaredRule> {
     let over = over(table);
     let demand = demand::read(table, over.as_deref());
     let when = condition(table, "when", over.as_deref());
+    let message = if matches!(demand, Some(Demand::Assert { .. })) { BROKEN } else { MESSAGE };
     let summary = wording(table, "summary", "summary_en", None);
     let rule = DeclaredRule {
         code: code(table),
@@ -59,7 +63,7 @@ pub(crate) fn read(table: &Table<'_>) -> Option<DeclaredRule> {
             &[("error", Severity::Error), ("warning", Severity::Warning), ("info", Severity::Info)],
         ),
         problem: problem(table),
-        message: wording(table, "message", "message_en", Some(MESSAGE)),
+        message: wording(table, "message", "message_en", Some(message)),
         hint: wording(table, "hint", "hint_en", None),
         summary,
         reason: table.text("reason"),
@@ -158,9 +162,9 @@ fn wording(
             Some(zh) => zh,
         },
     };
-    let en = table.text_opt(key_en).unwrap_or_else(|| zh.clone());
+    let en = table.text_opt(key_en);
     let allowed: &[&str] = if default.is_some() { &PLACES } else { &[] };
-    for (key, text) in [(key, &zh), (key_en, &en)] {
+    for (key, text) in std::iter::once((key, &zh)).chain(en.iter().map(|en| (key_en, en))) {
         for place in text.split('{').skip(1).filter_map(|part| Some(part.split_once('}')?.0)) {
             if !allowed.contains(&place) {
                 let (hint_zh, hint_en) = did_you_mean(nearest(place, allowed.iter().copied()));
@@ -172,5 +176,5 @@ fn wording(
             }
         }
     }
-    Text { zh, en }
+    Text { en: en.unwrap_or_else(|| zh.clone()), zh }
 }

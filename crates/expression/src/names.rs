@@ -44,7 +44,7 @@ impl Names {
     /// Nothing met yet; `table` is what `row` is a row of.
     pub(crate) fn new(table: Option<&str>) -> Self {
         Self {
-            row: table.and_then(|table| section(table)).map(|(fields, _)| fields),
+            row: table.and_then(section).map(|(fields, _)| fields),
             bound: Vec::new(),
             faults: Vec::new(),
             used: BTreeSet::new(),

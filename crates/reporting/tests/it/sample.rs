@@ -149,6 +149,7 @@ fn campaign() -> Campaign {
         rules: Vec::new(),
         declared: Vec::new(),
         reading: model::campaign::ReadingSettings::default(),
+        papers: model::campaign::PaperSettings::default(),
         notice: NoticeSettings {
             document_number: "示人社培〔2014〕7号".to_owned(),
             title: "关于示范市职业技能鉴定机构\n检查评估情况的通报".to_owned(),
@@ -198,6 +199,7 @@ fn scheme() -> Scheme {
     };
     let papers = Method::AllOrNothing { evidence: "查阅文件".to_owned() };
     Scheme {
+        declared: Vec::new(),
         id: "sample".to_owned(),
         title: "检查评估标准（示例）".to_owned(),
         total: Decimal::ONE_HUNDRED,
@@ -210,7 +212,6 @@ fn scheme() -> Scheme {
             grade("revoked", "撤销资质", None),
         ],
         vetoes: vec![Veto {
-            declared: Vec::new(),
             code: "out_of_scope".to_owned(),
             name: "超出许可范围鉴定".to_owned(),
             cap: "rectify".to_owned(),

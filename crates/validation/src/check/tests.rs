@@ -1,12 +1,9 @@
 //! A rule that breaks down costs itself only.
 
-use jiff::civil::date;
-use model::campaign::{Campaign, NoticeSettings, PercentRule, ReadingSettings, SampleSize, Sampling};
+use campaign::Known;
 use model::register::Register;
-use model::scheme::{Compare, NotApplicable, Rounding, RoundingMode, Scheme};
 use model::submission::{Return, Source};
 use model::{Excerpts, Labels, Origin, SelfReport};
-use rust_decimal::Decimal;
 
 use crate::context::{Input, ReturnContext, RuleRef, prepare_rules};
 use crate::rule::{Check, Rule};
@@ -27,15 +24,17 @@ fn sound(_: &ReturnContext<'_>, sink: &mut Sink<'_>) {
 
 #[test]
 fn a_rule_that_panics_is_a_fault_of_the_engine_and_the_others_go_on() {
-    let (campaign, scheme, register) = (campaign(), scheme(), Register::default());
-    let labels = Labels::default();
+    let campaign = include_str!("../../../../fixtures/fuzhou-2014/campaign.toml");
+    let campaign = campaign::parse_campaign(campaign, Known::default()).expect("a campaign");
+    let scheme = include_str!("../../../../fixtures/fuzhou-2014/scheme.toml");
+    let scheme = campaign::parse_scheme(scheme, &[]).expect("a scheme");
     let filed = filed();
     let input = Input {
         campaign: &campaign,
         scheme: &scheme,
-        register: &register,
+        register: &Register::default(),
         decisions: &[],
-        labels: &labels,
+        labels: &Labels::default(),
         returns: std::slice::from_ref(&filed),
         onsite: &[],
         earlier: &[],
@@ -60,63 +59,5 @@ fn filed() -> Return {
         station: None,
         form: SelfReport::default(),
         excerpts: Excerpts::default(),
-    }
-}
-
-fn campaign() -> Campaign {
-    let text = String::new;
-    Campaign {
-        year: 2014,
-        place: text(),
-        authority: text(),
-        sample: true,
-        as_of: date(2014, 11, 21),
-        station_endings: Vec::new(),
-        kinds: Vec::new(),
-        sampling: Sampling {
-            size: SampleSize::Count(0),
-            each_kind: false,
-            error_weight: Decimal::ONE,
-            warning_weight: Decimal::ONE,
-            permit_weight: Decimal::ONE,
-            permit_days: 0,
-        },
-        rules: Vec::new(),
-        declared: Vec::new(),
-        regions: Vec::new(),
-        reading: ReadingSettings::default(),
-        notice: NoticeSettings {
-            document_number: text(),
-            title: text(),
-            addressee: text(),
-            basis: text(),
-            team: text(),
-            period: text(),
-            counted_at: text(),
-            annex_title: text(),
-            percent: PercentRule::Truncate,
-            signed_on: date(2014, 11, 21),
-            printed_on: date(2014, 11, 25),
-            disclosure: text(),
-            copies: text(),
-            office: text(),
-            rectification_days: 90,
-            contact: text(),
-            grades: Vec::new(),
-        },
-    }
-}
-
-fn scheme() -> Scheme {
-    Scheme {
-        id: String::new(),
-        title: String::new(),
-        total: Decimal::ONE_HUNDRED,
-        rounding: Rounding { digits: 1, mode: RoundingMode::HalfUp, compare: Compare::Rounded },
-        not_applicable: NotApplicable::RescaleTotal,
-        grades: Vec::new(),
-        vetoes: Vec::new(),
-        declared: Vec::new(),
-        indicators: Vec::new(),
     }
 }

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use expression::Verdict;
 use jiff::civil::Date;
 use model::declared::{DayOf, Demand, Operand, Operator, RegisterList};
+use model::record::Form;
 use model::register::fold_name;
 use model::{Origin, Text};
 use rust_decimal::Decimal;
@@ -69,12 +70,8 @@ pub(super) fn check(
             }
         }
         Demand::SumEquals { total, parts } => {
-            let Some((total, value)) = one(report, total, row)
-                .and_then(|total| Some((total.number()?, total)))
-                .map(|(value, total)| (total, value))
-            else {
-                return false;
-            };
+            let Some(total) = one(report, total, row) else { return false };
+            let Some(value) = total.number() else { return false };
             let summands: Vec<Found<'_>> = parts.iter().flat_map(|path| every(report, path, row)).collect();
             if summands.iter().any(Found::is_unreadable) {
                 return true;
@@ -171,13 +168,13 @@ fn compare(
         let Some(other) = &other else { return false };
         match (operator, left.slot.is_missing(), other.slot.is_missing()) {
             (Operator::CompulsoryPair, true, false) => {
-                tell(left, phrases::FILLED_IN_WITH.with(&[("other", name())]))
+                tell(left, phrases::FILLED_IN_WITH.with(&[("other", name())]));
             }
             (Operator::CompulsoryPair, false, true) => {
                 tell(other, phrases::FILLED_IN_WITH.with(&[("other", label(context.labels, &left.path))]));
             }
             (Operator::ExclusivePair, false, false) => {
-                tell(left, phrases::BLANK_WITH.with(&[("other", name())]))
+                tell(left, phrases::BLANK_WITH.with(&[("other", name())]));
             }
             _ => {}
         }
@@ -192,12 +189,17 @@ fn compare(
         }),
     };
     let Some(ordering) = ordering else { return false };
+    let is_date = left.date().is_some();
     let (holds, expected) = match operator {
         Operator::Equal => (ordering == Ordering::Equal, phrases::EQUAL_TO),
         Operator::NotEqual => (ordering != Ordering::Equal, phrases::OTHER_THAN),
+        Operator::Greater if is_date => (ordering == Ordering::Greater, phrases::LATER_THAN),
         Operator::Greater => (ordering == Ordering::Greater, phrases::MORE_THAN),
+        Operator::GreaterOrEqual if is_date => (ordering != Ordering::Less, phrases::NOT_EARLIER_THAN),
         Operator::GreaterOrEqual => (ordering != Ordering::Less, phrases::NOT_LESS_THAN),
+        Operator::Less if is_date => (ordering == Ordering::Less, phrases::EARLIER_THAN),
         Operator::Less => (ordering == Ordering::Less, phrases::LESS_THAN),
+        _ if is_date => (ordering != Ordering::Greater, phrases::NOT_LATER_THAN),
         _ => (ordering != Ordering::Greater, phrases::NOT_MORE_THAN),
     };
     if !holds {
@@ -212,7 +214,7 @@ fn compare(
 fn unique(context: &ReturnContext<'_>, fields: &[String], tell: &mut dyn FnMut(&Found<'_>, Text)) {
     let Some((table, _)) = fields.first().and_then(|path| path.split_once('.')) else { return };
     let mut seen: BTreeMap<Vec<String>, usize> = BTreeMap::new();
-    for index in 0..model::record::Form::rows(context.report, table) {
+    for index in 0..context.report.rows(table) {
         let found: Vec<Found<'_>> =
             fields.iter().filter_map(|path| one(context.report, path, Some((table, index)))).collect();
         if found.is_empty() || found.iter().any(|found| found.slot.is_missing()) {
@@ -268,7 +270,7 @@ fn in_register(
 fn broken(source: &str, context: &ReturnContext<'_>, sink: &mut Sink<'_>, row: Row<'_>) {
     let (place, path, field) = match row {
         Some((table, index)) => {
-            let fields = model::record::Form::row(context.report, table, index);
+            let fields = context.report.row(table, index);
             let origin = fields.and_then(|row| {
                 row.specs()
                     .iter()
@@ -280,10 +282,6 @@ fn broken(source: &str, context: &ReturnContext<'_>, sink: &mut Sink<'_>, row: R
         }
         None => (Origin::File, String::new(), phrases::THE_RETURN.text()),
     };
-    let arguments = [
-        ("field", field),
-        ("found", phrases::DOES_NOT_HOLD.text()),
-        ("expected", phrases::THAT_HOLDS.with(&[("condition", plain(source))])),
-    ];
+    let arguments = [("field", field), ("found", phrases::NO.text()), ("expected", plain(source))];
     sink.report(place, path, &arguments);
 }
