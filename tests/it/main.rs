@@ -6,10 +6,14 @@
     reason = "tests are at the edge"
 )]
 
+/// The draw's record, appeals, follow-up, what-if, next year.
+mod after_the_visit;
 /// The invariants of ARCHITECTURE.md that can be read off the tree.
 mod architecture;
 /// Notices that someone typed.
 mod audit_notice;
+/// The dashboard in a browser.
+mod browser;
 /// Importers in other languages.
 mod foreign;
 /// Bad inputs, each with what must become of it.
@@ -30,6 +34,8 @@ mod planted;
 mod reading;
 /// How a file was understood, as a clerk sees it.
 mod reading_shown;
+/// The formulas of the workbook, reckoned by another program.
+mod recalculated;
 /// The canonical record, one line a return.
 mod records;
 /// Same input, same bytes.

@@ -7,14 +7,18 @@ pub(crate) mod ci;
 pub(crate) mod codegen;
 pub(crate) mod explain;
 pub(crate) mod fixtures;
+pub(crate) mod follow_up;
 pub(crate) mod import;
 pub(crate) mod letters;
+pub(crate) mod new_campaign;
 pub(crate) mod read;
 pub(crate) mod report;
 pub(crate) mod run;
 pub(crate) mod sample;
+pub(crate) mod sensitivity;
 pub(crate) mod template;
 pub(crate) mod validate;
+pub(crate) mod what_if;
 pub(crate) mod worker;
 
 mod session;

@@ -14,10 +14,14 @@ pub mod chart;
 pub mod notice;
 
 pub mod audit;
+pub mod counts;
+pub mod dashboard;
+pub mod draw_record;
 pub mod papers;
 
 pub mod explain;
 pub mod findings;
+pub mod follow_up;
 pub mod summary;
 pub mod understanding;
 
@@ -26,18 +30,14 @@ mod markup;
 mod percent;
 mod place;
 pub mod plain;
+mod rates;
 mod say;
-mod statistics;
 mod templates;
 
 pub use templates::{TemplateError, Templates};
 
 use model::{
-    Finding,
-    assessment::{Assessment, Pick},
-    campaign::Campaign,
-    register::Register,
-    scheme::Scheme,
+    Finding, assessment::Assessment, campaign::Campaign, draw::Pick, register::Register, scheme::Scheme,
 };
 
 /// Everything a report is written from.

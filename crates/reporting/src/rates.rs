@@ -79,7 +79,7 @@ pub(crate) fn categories(results: &Results<'_>) -> Vec<(String, Vec<Rate>)> {
     let of = |kind: &str| {
         let own = results.assessments.iter().filter(|one| one.kind.0 == kind);
         let mut rates = vec![Rate::default(); tops.len()];
-        for CategoryScore { indicator, points, score } in own.flat_map(|one| &one.categories) {
+        for CategoryScore { indicator, points, score, .. } in own.flat_map(|one| &one.categories) {
             if let Some(at) = tops.iter().position(|top| top == indicator) {
                 rates[at].add(*score, *points);
             }
@@ -111,4 +111,10 @@ pub(crate) fn claimed(assessment: &Assessment) -> Option<Decimal> {
     let scores: Vec<Decimal> =
         assessment.leaves.iter().filter_map(|leaf| leaf.self_score.get().copied()).collect();
     (!scores.is_empty()).then(|| scores.into_iter().sum())
+}
+
+/// How many stations have a standing finding.
+pub(crate) fn stations_with_findings(results: &Results<'_>) -> usize {
+    let standing = results.findings.iter().filter(|finding| finding.stands());
+    standing.filter_map(|finding| finding.station.as_deref()).collect::<BTreeSet<_>>().len()
 }
