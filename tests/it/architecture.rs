@@ -10,11 +10,12 @@ use crate::workspace::root;
 /// What each crate may depend on inside the workspace; dev-dependencies are free.
 const MAY_USE: &[(&str, &[&str])] = &[
     ("model", &[]),
-    ("campaign", &["model"]),
+    ("expression", &["model"]),
+    ("campaign", &["expression", "model"]),
     ("importer", &["model"]),
     ("importer-excel", &["importer", "model"]),
     ("importer-xml", &["importer", "model"]),
-    ("validation", &["model"]),
+    ("validation", &["expression", "model"]),
     ("evaluation", &["model"]),
     ("reporting", &["model"]),
     ("ledger", &["model"]),
@@ -23,8 +24,12 @@ const MAY_USE: &[(&str, &[&str])] = &[
 ];
 
 /// The one crate that may know a library.
-const OWNERS: &[(&str, &str)] =
-    &[("calamine", "importer-excel"), ("quick-xml", "importer-xml"), ("rusqlite", "ledger")];
+const OWNERS: &[(&str, &str)] = &[
+    ("calamine", "importer-excel"),
+    ("cel", "expression"),
+    ("quick-xml", "importer-xml"),
+    ("rusqlite", "ledger"),
+];
 
 struct Dependency {
     name: String,

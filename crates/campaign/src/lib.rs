@@ -16,6 +16,7 @@ mod value;
 
 mod calendar;
 mod decisions;
+mod declared;
 mod events;
 mod known;
 mod scheme;
@@ -26,6 +27,7 @@ use model::scheme::Scheme;
 
 pub use calendar::parse_calendar;
 pub use decisions::parse_decisions;
+pub use declared::parse_rules;
 pub use events::parse_events;
 pub use fault::{Errors, Fault};
 pub use scheme::parse_scheme;
@@ -35,7 +37,7 @@ pub use settings::parse_campaign;
 /// faults of another.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Known<'a> {
-    /// Codes of the validation rules; empty when they are not known.
+    /// Codes of the validation rules that the program comes with; empty when they are not known.
     pub rules: &'a [&'a str],
     /// The campaign's scheme.
     pub scheme: Option<&'a Scheme>,

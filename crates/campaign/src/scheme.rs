@@ -14,6 +14,7 @@ use model::record::{Form as _, Slot};
 use model::scheme::{DERIVED, REGISTER_FACTS, Scheme, Value};
 use rust_decimal::Decimal;
 
+use crate::declared;
 use crate::fault::Errors;
 use crate::file::read_file;
 use crate::suggest::nearest;
@@ -24,6 +25,14 @@ use crate::table::{Table, did_you_mean};
 /// rules; with none given, codes are only checked for their shape.
 pub fn parse_scheme(text: &str, rules: &[&str]) -> Result<Scheme, Errors> {
     read_file(text, |root| {
+        let own = declared::codes(root);
+        let declared = declared::read_all(root, rules);
+        // With no rules known, codes are only checked for their shape.
+        let all: Vec<&str> = match rules {
+            [] => Vec::new(),
+            rules => rules.iter().copied().chain(own.iter().map(String::as_str)).collect(),
+        };
+        let rules = all.as_slice();
         let id = root.text("id");
         let title = root.text("title");
         let total = root.decimal("total");
@@ -57,6 +66,7 @@ pub fn parse_scheme(text: &str, rules: &[&str]) -> Result<Scheme, Errors> {
             reasons_required: policies.reasons_required,
             grades,
             vetoes,
+            declared,
             minima,
             bonuses,
             bonus_most,

@@ -11,8 +11,10 @@ mod sampling;
 
 use model::Severity;
 use model::campaign::{Campaign, Kind, RuleLevel, RuleSetting};
+use model::declared::DeclaredRule;
 
 use crate::Known;
+use crate::declared;
 use crate::fault::Errors;
 use crate::file::read_file;
 use crate::scheme::check_rule;
@@ -33,6 +35,7 @@ pub fn parse_campaign(text: &str, known: Known<'_>) -> Result<Campaign, Errors> 
             );
         }
         let notice = root.table("notice", |table| notice::read(table, known.scheme));
+        let (rules, declared) = rules(root, known);
         let papers =
             root.has("papers").then(|| root.table("papers", |table| papers::read(table, known.scheme)));
         let papers = papers.flatten();
@@ -46,8 +49,9 @@ pub fn parse_campaign(text: &str, known: Known<'_>) -> Result<Campaign, Errors> 
             station_endings: root.texts("station_endings"),
             kinds: kinds(root),
             regions: regions::read(root),
+            rules,
+            declared,
             bonuses: bonus::read(root, known),
-            rules: rules(root, known.rules),
             reading: reading::read(root),
             sampling: sampling?,
             inspection,
@@ -73,15 +77,33 @@ fn kinds(root: &Table<'_>) -> Vec<Kind> {
     kinds.into_iter().map(|(kind, _)| kind).collect()
 }
 
-fn rules(root: &Table<'_>, rules: &[&str]) -> Vec<RuleSetting> {
-    let settings = root.tables("rule", |table| (rule(table, rules), table.place_of("code")));
+/// The settings of rules, and the rules declared beside them: `[[rule]]` without and with a `kind`.
+fn rules(root: &Table<'_>, known: Known<'_>) -> (Vec<RuleSetting>, Vec<DeclaredRule>) {
+    let own = declared::codes(root);
+    let of_scheme =
+        known.scheme.into_iter().flat_map(|scheme| &scheme.declared).map(|rule| rule.code.as_str());
+    let before: Vec<&str> = known.rules.iter().copied().chain(of_scheme).collect();
+    let all: Vec<&str> = match known.rules {
+        [] => Vec::new(),
+        _ => before.iter().copied().chain(own.iter().map(String::as_str)).collect(),
+    };
+    let mut settings = Vec::new();
+    let mut rules = Vec::new();
+    root.tables("rule", |table| {
+        if declared::is_declaration(table) {
+            rules.extend(declared::read(table).map(|rule| (rule, table.place_of("code"))));
+        } else {
+            settings.push((rule(table, &all), table.place_of("code")));
+        }
+    });
+    let rules = declared::checked(root, rules, &before);
     for (index, (RuleSetting { code, .. }, place)) in settings.iter().enumerate() {
         if !code.is_empty() && settings[..index].iter().any(|(other, _)| other.code == *code) {
             let text = (format!("规则“{code}”设置了两次"), format!("rule {code} is set twice"));
             root.fault_at(*place, text.0, text.1);
         }
     }
-    settings.into_iter().map(|(setting, _)| setting).collect()
+    (settings.into_iter().map(|(setting, _)| setting).collect(), rules)
 }
 
 fn rule(table: &Table<'_>, rules: &[&str]) -> RuleSetting {

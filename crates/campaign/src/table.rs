@@ -151,6 +151,11 @@ impl<'a> Table<'a> {
         })
     }
 
+    /// Whether a key's value is a date without quotes.
+    pub(crate) fn is_date(&self, key: &'static str) -> bool {
+        self.ask(key).is_some_and(|value| matches!(value.get_ref(), DeValue::Datetime(_)))
+    }
+
     /// One of a fixed set of words; the first one's meaning when there was a fault.
     pub(crate) fn word<T: Copy>(&self, key: &'static str, words: &[(&str, T)]) -> T {
         let found = self.text(key);

@@ -7,6 +7,7 @@ mod sampling;
 use jiff::civil::Date;
 use rust_decimal::{Decimal, RoundingStrategy};
 
+use crate::declared::DeclaredRule;
 use crate::finding::Severity;
 use crate::limits::Limits;
 
@@ -43,6 +44,8 @@ pub struct Campaign {
     pub bonuses: Vec<Grant>,
     /// Rules re-levelled, switched off or parametrised.
     pub rules: Vec<RuleSetting>,
+    /// Rules of the bureau's own.
+    pub declared: Vec<DeclaredRule>,
     /// How files are read.
     pub reading: ReadingSettings,
     /// What the notice needs to be written.

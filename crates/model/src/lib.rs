@@ -18,6 +18,7 @@ pub mod submission;
 pub mod calendar;
 pub mod campaign;
 pub mod decision;
+pub mod declared;
 pub mod limits;
 pub mod scheme;
 
@@ -30,6 +31,7 @@ pub mod statistics;
 pub mod finding;
 pub mod labels;
 pub mod mask;
+mod suggest;
 pub mod text;
 pub mod understanding;
 
@@ -43,5 +45,6 @@ pub use limits::Limits;
 pub use origin::{Cell, Excerpts, Origin};
 pub use report::SelfReport;
 pub use submission::{Format, Source, Submission};
+pub use suggest::nearest;
 pub use text::{Lang, Text};
 pub use understanding::Understanding;

@@ -23,6 +23,8 @@ pub use value::{
 };
 pub use verdict::{Bonus, Effect, Grade, Minimum, Need, NeedKind, Threshold, Trigger, Veto};
 
+use crate::declared::DeclaredRule;
+
 /// A scheme that has passed its self-checks.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Scheme {
@@ -47,6 +49,8 @@ pub struct Scheme {
     pub grades: Vec<Grade>,
     /// Veto items.
     pub vetoes: Vec<Veto>,
+    /// Rules that belong to the standard.
+    pub declared: Vec<DeclaredRule>,
     /// The least that categories have to reach.
     pub minima: Vec<Minimum>,
     /// Bonus items.

@@ -70,6 +70,11 @@ impl Folder {
         let known = campaign::Known { rules: &rules, scheme: scheme.as_ref(), register: known_register };
         let campaign = campaign::parse_campaign(&required(root, "campaign.toml")?, known);
         let campaign = parsed("campaign.toml", campaign, &mut slips);
+        // Decisions may name the rules that the scheme and the campaign declare.
+        let declared = scheme.iter().flat_map(|scheme| &scheme.declared);
+        let declared = declared.chain(campaign.iter().flat_map(|campaign| &campaign.declared));
+        let all: Vec<&str> = rules.iter().copied().chain(declared.map(|rule| rule.code.as_str())).collect();
+        let known = campaign::Known { rules: &all, ..known };
         let decisions = match optional(root, "decisions.toml")? {
             Some(text) => parsed("decisions.toml", campaign::parse_decisions(&text, known), &mut slips),
             None => Some(Vec::new()),

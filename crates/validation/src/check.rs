@@ -6,6 +6,7 @@ use model::submission::Return;
 use model::{Finding, Text};
 
 use crate::context::{BatchContext, FormContext, Input, Prepared, SettingsContext, prepare};
+use crate::declared;
 use crate::outcome::{EngineFault, NotChecked, Outcome};
 use crate::phrases;
 use crate::rule::{Check, InForce, Rule};
@@ -33,6 +34,11 @@ pub fn check_return(prepared: &Prepared<'_>, filed: &Return) -> Outcome {
         match &rule.check {
             Check::Return(check) | Check::Years(check) => {
                 run(prepared, rule, setting, subject, &mut outcome, |sink| check(&context, sink));
+            }
+            Check::Declared(rules) => {
+                run(prepared, rule, setting, subject, &mut outcome, |sink| {
+                    declared::check(rules, &context, sink);
+                });
             }
             Check::Form(check) => {
                 run(prepared, rule, setting, subject, &mut outcome, |sink| check(&form, sink));
@@ -135,13 +141,13 @@ fn running<'a>(prepared: &'a Prepared<'_>) -> impl Iterator<Item = (&'a Rule, &'
         let is_idle = no_years && matches!(rule.check, Check::Years(_));
         setting.off.is_none() && rule.in_force.on(day) && !is_idle
     };
-    prepared.rules.iter().copied().zip(&prepared.settings).filter(runs)
+    prepared.rules().zip(&prepared.settings).filter(runs)
 }
 
 /// The rules that are switched off, not in force, or have nothing to compare with.
 fn not_run<'a>(prepared: &'a Prepared<'_>) -> impl Iterator<Item = NotChecked> + 'a {
     let today = prepared.input.campaign.as_of;
-    prepared.rules.iter().zip(&prepared.settings).filter_map(move |(rule, setting)| {
+    prepared.rules().zip(&prepared.settings).filter_map(move |(rule, setting)| {
         let why = match (setting.off, rule.in_force) {
             (Some(reason), _) => phrases::SWITCHED_OFF.with(&[("reason", plain(reason))]),
             (None, InForce { from: Some(from), .. }) if today < from => {

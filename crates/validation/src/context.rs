@@ -1,6 +1,8 @@
 //! What the rules are shown: the batch, one return of it, one form.
 
 use std::collections::BTreeMap;
+use std::ops::Deref;
+use std::sync::Arc;
 
 use model::campaign::Campaign;
 use model::decision::{Act, Decision};
@@ -11,6 +13,7 @@ use model::scheme::{Indicator, Scheme};
 use model::submission::{EarlierReturn, OnsiteForm, Return, Submission};
 use model::{Diagnostic, Finding, Level, SelfReport};
 
+use crate::declared;
 use crate::phrases;
 use crate::rule::Rule;
 use crate::rules::RULES;
@@ -47,10 +50,28 @@ pub struct Prepared<'a> {
     indicators: BTreeMap<&'a str, &'a Indicator>,
     earlier: BTreeMap<(&'a str, i16), &'a EarlierReturn>,
     /// Every rule that there is, whether or not it runs.
-    pub(crate) rules: Vec<&'a Rule>,
+    pub(crate) rules: Vec<RuleRef>,
     /// By the position of the rule.
     pub(crate) settings: Vec<Setting<'a>>,
     pub(crate) waivers: Waivers<'a>,
+}
+
+/// A rule that the program comes with, or one that was declared.
+#[derive(Debug)]
+pub(crate) enum RuleRef {
+    BuiltIn(&'static Rule),
+    Declared(Arc<Rule>),
+}
+
+impl Deref for RuleRef {
+    type Target = Rule;
+
+    fn deref(&self) -> &Rule {
+        match self {
+            Self::BuiltIn(rule) => rule,
+            Self::Declared(rule) => rule,
+        }
+    }
 }
 
 /// Waivers that have not run out, by station and rule code, in their order.
@@ -58,11 +79,13 @@ pub(crate) type Waivers<'a> = BTreeMap<(&'a str, &'a str), Vec<&'a Decision>>;
 
 /// Makes the lookups of an input.
 pub fn prepare<'a>(input: &Input<'a>) -> Prepared<'a> {
-    prepare_rules(input, RULES.to_vec())
+    let declared = input.scheme.declared.iter().chain(&input.campaign.declared).map(declared::rule);
+    let declared = declared.map(|rule| RuleRef::Declared(Arc::new(rule)));
+    prepare_rules(input, RULES.iter().copied().map(RuleRef::BuiltIn).chain(declared).collect())
 }
 
 /// Makes the lookups of an input that is judged by these rules.
-pub(crate) fn prepare_rules<'a>(input: &Input<'a>, rules: Vec<&'a Rule>) -> Prepared<'a> {
+pub(crate) fn prepare_rules<'a>(input: &Input<'a>, rules: Vec<RuleRef>) -> Prepared<'a> {
     Prepared {
         input: *input,
         directory: Directory::new(input.register, &input.campaign.place, &input.campaign.station_endings),
@@ -100,6 +123,11 @@ impl<'a> Prepared<'a> {
     /// The station of a code.
     pub(crate) fn station(&self, code: &str) -> Option<&'a Registered> {
         self.directory.by_code(code)
+    }
+
+    /// Every rule that there is, declared ones last, whether or not it runs.
+    pub fn rules(&self) -> impl Iterator<Item = &Rule> {
+        self.rules.iter().map(Deref::deref)
     }
 
     /// The name of a station, or its code when the register does not know it.
@@ -162,6 +190,16 @@ impl<'a> ReturnContext<'a> {
         self.prepared.named(self.report).candidates().to_vec()
     }
 
+    /// Whether some station has the code.
+    pub(crate) fn is_station_code(&self, code: &str) -> bool {
+        self.prepared.station(code).is_some()
+    }
+
+    /// Whether some station has the name, or had it.
+    pub(crate) fn is_station_name(&self, name: &str) -> bool {
+        self.prepared.directory.by_name(name).station().is_some()
+    }
+
     /// What the station returned in an earlier year.
     pub(crate) fn earlier(&self, year: i16) -> Option<&'a EarlierReturn> {
         self.prepared.earlier.get(&(self.registered?.code.as_str(), year)).copied()
@@ -205,13 +243,13 @@ pub(crate) struct BatchContext<'a> {
 /// The campaign's own settings, after everything else was judged.
 pub(crate) struct SettingsContext<'a> {
     pub(crate) input: Input<'a>,
-    pub(crate) rules: &'a [&'a Rule],
+    pub(crate) rules: &'a [RuleRef],
     pub(crate) findings: &'a [Finding],
 }
 
 impl<'a> SettingsContext<'a> {
     /// The rule of a code.
     pub(crate) fn rule(&self, code: &str) -> Option<&'a Rule> {
-        self.rules.iter().copied().find(|rule| rule.code == code)
+        self.rules.iter().map(Deref::deref).find(|rule| rule.code == code)
     }
 }

@@ -17,6 +17,8 @@ mod seen;
 mod settings;
 mod sink;
 
+mod declared;
+
 mod check;
 
 mod check_digits;

@@ -54,6 +54,38 @@ phrases! {
     NO_EARLIER_RETURN: "没有本机构 {year} 年的材料", "there is no return of the station for {year}";
     NO_EARLIER_RETURNS: "没有以前年度的材料（history/）", "there are no returns of earlier years (history/)";
 
+    UNDECIDED: "有 {count} 处因缺少数据或数据无法识别，不能判断", "{count} cases cannot be decided because a value is missing or was not understood";
+    TOO_MANY_STEPS: "条件的计算量超过上限，没有执行", "the condition would take more steps than are allowed and was not run";
+
+    // What declared rules expect.
+    FILLED_IN: "填写", "filled in";
+    FROM_TO: "在 {least} 至 {most} 之间", "from {least} to {most}";
+    AT_LEAST: "不小于 {least}", "at least {least}";
+    AT_MOST: "不大于 {most}", "at most {most}";
+    ONE_OF: "为下列之一：{values}", "one of {values}";
+    SHAPED_LIKE: "形如 {pattern}", "of the shape {pattern}";
+    SUM_OF: "等于{parts}之和 {sum}", "{sum}, the sum of {parts}";
+    NOT_BEFORE: "不早于{day}", "not before {day}";
+    NOT_AFTER: "不晚于{day}", "not after {day}";
+    FILLED_IN_WITH: "与{other}一并填写", "filled in like {other}";
+    BLANK_WITH: "在填了{other}时空着", "blank when {other} is filled in";
+    EQUAL_TO: "等于{other}{value}", "equal to {other}{value}";
+    OTHER_THAN: "不等于{other}{value}", "other than {other}{value}";
+    MORE_THAN: "大于{other}{value}", "more than {other}{value}";
+    NOT_LESS_THAN: "不小于{other}{value}", "at least {other}{value}";
+    LESS_THAN: "小于{other}{value}", "less than {other}{value}";
+    NOT_MORE_THAN: "不大于{other}{value}", "at most {other}{value}";
+    LATER_THAN: "晚于{other}{value}", "later than {other}{value}";
+    NOT_EARLIER_THAN: "不早于{other}{value}", "not earlier than {other}{value}";
+    EARLIER_THAN: "早于{other}{value}", "earlier than {other}{value}";
+    NOT_LATER_THAN: "不晚于{other}{value}", "not later than {other}{value}";
+    IN_BRACKETS: "（{value}）", " ({value})";
+    NOT_AS_IN_ROW: "与第 {row} 行不同", "other than in row {row}";
+    IN_THE_REGISTER: "见于登记册", "in the register";
+    ROW_OF: "{table}第 {row} 行", "{table} row {row}";
+    YES: "是", "yes";
+    NO: "否", "no";
+
     // Sources.
     THE_REGISTER: "登记册", "register";
     THE_RETURN: "自评表", "return";

@@ -7,6 +7,7 @@ use model::{Severity, Text};
 use rust_decimal::Decimal;
 
 use crate::context::{BatchContext, FormContext, ReturnContext, SettingsContext};
+use crate::declared::Declared;
 use crate::sink::Sink;
 
 /// A rule of the catalogue.
@@ -97,6 +98,8 @@ pub(crate) enum Check {
     Return(fn(&ReturnContext<'_>, &mut Sink<'_>)),
     /// One return and those of earlier years; not run when there are none at all.
     Years(fn(&ReturnContext<'_>, &mut Sink<'_>)),
+    /// One return, by a rule of the bureau's own.
+    Declared(Box<Declared>),
     /// One form, return or on-site, and what its importer said about it.
     Form(fn(&FormContext<'_>, &mut Sink<'_>)),
     /// All returns together.

@@ -8,7 +8,7 @@ use model::{Finding, Text};
 use rust_decimal::Decimal;
 
 use crate::context::Waivers;
-use crate::outcome::{NotChecked, Outcome};
+use crate::outcome::{EngineFault, NotChecked, Outcome};
 use crate::rule::Rule;
 use crate::settings::Setting;
 
@@ -80,6 +80,16 @@ impl Sink<'_> {
         };
         finding.waived = waiver(self.waivers, &finding);
         self.outcome.findings.push(finding);
+    }
+
+    /// Records that the rule broke down on the subject.
+    pub(crate) fn fault(&mut self, why: Text) {
+        self.outcome.faults.push(EngineFault {
+            code: self.rule.code,
+            station: self.subject.station.map(str::to_owned),
+            path: self.subject.path.map(str::to_owned),
+            why,
+        });
     }
 
     /// Records that the rule could not judge the subject.

@@ -45,6 +45,11 @@ fn settings_with_many_faults() {
 }
 
 #[test]
+fn declared_rules_with_many_faults() {
+    check!("rules_faults", |text| campaign::parse_rules(text, Known { rules: RULES, ..Known::default() }));
+}
+
+#[test]
 fn settings_of_reading_with_many_faults() {
     check!("campaign_reading", |text| campaign::parse_campaign(text, Known::default()));
 }

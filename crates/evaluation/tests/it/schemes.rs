@@ -32,6 +32,7 @@ pub(crate) fn scheme(total: &str, indicators: Vec<Indicator>) -> Scheme {
             grade("rectify", "限期整改", Some("0")),
             grade("revoke", "撤销", None),
         ],
+        declared: Vec::new(),
         vetoes: vec![
             veto("out_of_scope", "rectify", vec![Trigger::Finding("R003".to_owned()), Trigger::Onsite]),
             veto("fraud", "revoke", vec![Trigger::Onsite]),

@@ -254,6 +254,7 @@ fn campaign() -> Campaign {
         follow_up: None,
         bonuses: Vec::new(),
         rules: Vec::new(),
+        declared: Vec::new(),
         reading: model::campaign::ReadingSettings::default(),
         papers: model::campaign::PaperSettings::default(),
         notice: NoticeSettings {

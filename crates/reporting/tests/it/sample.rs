@@ -157,6 +157,7 @@ fn campaign() -> Campaign {
         follow_up: None,
         bonuses: Vec::new(),
         rules: Vec::new(),
+        declared: Vec::new(),
         reading: model::campaign::ReadingSettings::default(),
         papers: model::campaign::PaperSettings::default(),
         notice: NoticeSettings {
@@ -208,6 +209,7 @@ fn scheme() -> Scheme {
     };
     let papers = Method::AllOrNothing { evidence: "查阅文件".to_owned(), from: None };
     Scheme {
+        declared: Vec::new(),
         id: "sample".to_owned(),
         title: "检查评估标准（示例）".to_owned(),
         total: Decimal::ONE_HUNDRED,

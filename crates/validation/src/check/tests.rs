@@ -5,7 +5,7 @@ use model::register::Register;
 use model::submission::{Return, Source};
 use model::{Excerpts, Labels, Origin, SelfReport};
 
-use crate::context::{Input, ReturnContext, prepare_rules};
+use crate::context::{Input, ReturnContext, RuleRef, prepare_rules};
 use crate::rule::{Check, Rule};
 use crate::sink::Sink;
 use crate::{Outcome, check_batch, check_return};
@@ -39,7 +39,7 @@ fn a_rule_that_panics_is_a_fault_of_the_engine_and_the_others_go_on() {
         onsite: &[],
         earlier: &[],
     };
-    let prepared = prepare_rules(&input, vec![&BREAKS, &SOUND]);
+    let prepared = prepare_rules(&input, vec![RuleRef::BuiltIn(&BREAKS), RuleRef::BuiltIn(&SOUND)]);
     let quiet = std::panic::take_hook();
     std::panic::set_hook(Box::new(|_| {}));
     let of_return = check_return(&prepared, &filed);

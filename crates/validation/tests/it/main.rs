@@ -5,6 +5,7 @@
 mod cases;
 mod catalogue;
 mod common;
+mod declared;
 
 mod layout;
 mod patch;

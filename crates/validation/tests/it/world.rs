@@ -155,6 +155,7 @@ fn campaign() -> Campaign {
         follow_up: None,
         bonuses: Vec::new(),
         rules: Vec::new(),
+        declared: Vec::new(),
         reading: model::campaign::ReadingSettings::default(),
         papers: model::campaign::PaperSettings::default(),
         notice: NoticeSettings {
@@ -199,6 +200,7 @@ fn scheme() -> Scheme {
         not_applicable: NotApplicable::RescaleTotal,
         grades: Vec::new(),
         vetoes: Vec::new(),
+        declared: Vec::new(),
         indicators: vec![
             indicator("A", None, "建设与管理", 60, None),
             indicator("A1", Some("A"), "办公场地", 20, Some(choice)),

@@ -1,0 +1,183 @@
+//! What all rules cost a return, beside reading one, and whether it stays so with many: `cargo xtask bench`.
+//!
+//! The returns are those of the example, again and again under other stations' names, so that the rules across
+//! returns have as much to compare as in a real batch. Times are of the process's own CPU, one thread.
+
+#![expect(
+    clippy::print_stdout,
+    clippy::disallowed_methods,
+    reason = "a benchmark reads files and prints times"
+)]
+
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use campaign::Known;
+use importer::wire::{Line, read_line};
+use importer::{Importer as _, Layouts, Limits};
+use importer_excel::Excel;
+use model::register::{Register, Registered};
+use model::submission::{Return, Source, Submission};
+use model::{Excerpts, Origin, StationKind};
+use validation::{Input, check_batch, check_return, prepare};
+
+const SIZES: [usize; 3] = [1_000, 5_000, 20_000];
+/// CPU a return may take, as the target says it.
+const MOST: Duration = Duration::from_micros(250);
+/// A return among 20,000 may cost so many times one among 1,000.
+const MOST_GROWTH: f64 = 1.15;
+const ROUNDS: usize = 5;
+
+fn main() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures/fuzhou-2014");
+    let read = |name: &str| std::fs::read_to_string(folder.join(name)).expect("a file of the example");
+    let scheme = campaign::parse_scheme(&read("scheme.toml"), &[]).expect("a scheme");
+    let known = Known { scheme: Some(&scheme), ..Known::default() };
+    let campaign = campaign::parse_campaign(&read("campaign.toml"), known).expect("a campaign");
+    let labels = Layouts::shipped().labels();
+    let samples = samples(&read("source/returns.json"));
+
+    let reading = time_of_reading(&folder);
+    let mut first = None;
+    for size in SIZES {
+        let returns: Vec<Return> = (0..size).map(|number| copy(&samples, number)).collect();
+        let register = Register::new(returns.iter().map(registered).collect());
+        let input = Input {
+            campaign: &campaign,
+            scheme: &scheme,
+            register: &register,
+            decisions: &[],
+            labels: &labels,
+            returns: &returns,
+            onsite: &[],
+            earlier: &[],
+        };
+        let rounds = if size > 5_000 { 1 } else { ROUNDS };
+        let mut times: Vec<(f64, f64)> = (0..rounds).map(|_| run(&input)).collect();
+        times.sort_by(|a, b| (a.0 + a.1).total_cmp(&(b.0 + b.1)));
+        let (each, across) = times[times.len() / 2];
+        let total = each + across;
+        let growth = total / *first.get_or_insert(total);
+        println!(
+            "{size:6} returns: {:6.1} µs a return, {:6.1} of it across returns; {:5.3} of reading it; {growth:4.2} times the first",
+            total * 1e6,
+            across * 1e6,
+            total / reading,
+        );
+        if total > MOST.as_secs_f64() || growth > MOST_GROWTH {
+            println!("       above the target of {} µs or of {MOST_GROWTH} times", MOST.as_micros());
+        }
+    }
+    println!("reading a return (xlsx): {:6.1} µs", reading * 1e6);
+}
+
+/// Seconds a return: by itself, and for what is across returns.
+fn run(input: &Input<'_>) -> (f64, f64) {
+    let count = u32::try_from(input.returns.len()).map_or(f64::MAX, f64::from);
+    let prepared = prepare(input);
+    let start = Instant::now();
+    let of_returns: Vec<_> = input.returns.iter().map(|filed| check_return(&prepared, filed)).collect();
+    let each = start.elapsed();
+    let start = Instant::now();
+    let outcome = check_batch(&prepared, of_returns);
+    let across = start.elapsed();
+    assert!(!outcome.findings.is_empty() && outcome.faults.is_empty(), "the example has faults of its own");
+    (each.as_secs_f64() / count, across.as_secs_f64() / count)
+}
+
+/// Seconds to read one of the example's workbooks, the median of a few rounds.
+fn time_of_reading(folder: &Path) -> f64 {
+    let mut files = Vec::new();
+    collect(&folder.join("returns"), &mut files);
+    let (layouts, limits) = (Layouts::shipped(), Limits::default());
+    let mut rounds: Vec<f64> = (0..ROUNDS)
+        .map(|_| {
+            let start = Instant::now();
+            for bytes in &files {
+                let source = importer::Source { path: "return.xlsx", bytes };
+                assert!(!Excel.import(&source, &layouts, &limits).expect("a return").is_empty());
+            }
+            start.elapsed().as_secs_f64() / u32::try_from(files.len()).map_or(f64::MAX, f64::from)
+        })
+        .collect();
+    rounds.sort_by(f64::total_cmp);
+    rounds[rounds.len() / 2]
+}
+
+fn collect(folder: &Path, files: &mut Vec<Vec<u8>>) {
+    for entry in std::fs::read_dir(folder).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() {
+            collect(&path, files);
+        } else if path.extension().is_some_and(|ending| ending == "xlsx") {
+            files.push(std::fs::read(&path).expect("a file"));
+        }
+    }
+}
+
+/// The records of `returns.json`, one a line.
+fn samples(text: &str) -> Vec<model::SelfReport> {
+    let records = text.lines().filter_map(|line| {
+        let record = line.trim().trim_end_matches(',').split_once("\"record\":")?.1;
+        match read_line(record.strip_suffix('}')?) {
+            Ok(Line::Record(report)) => Some(*report),
+            _ => None,
+        }
+    });
+    let samples: Vec<_> = records.collect();
+    assert!(samples.len() > 50, "returns.json has a record a line");
+    samples
+}
+
+/// The return of one of many stations, with people, numbers and a statement of its own.
+fn copy(samples: &[model::SelfReport], number: usize) -> Return {
+    let mut form = samples[number % samples.len()].clone();
+    let station = format!("T{number:06}");
+    let text = |value: String| model::Cited::present(value, Origin::File);
+    form.station.code = text(station.clone());
+    form.station.name = text(format!("第{number}职业技能鉴定站"));
+    form.permit.number = text(format!("示{number:09}"));
+    form.station.org_code = model::Cited::default();
+    for (index, manager) in form.managers.iter_mut().enumerate() {
+        manager.training_no = text(format!("示培{number:06}{index}"));
+        manager.id_number = model::Cited::default();
+    }
+    for (index, assessor) in form.assessors.iter_mut().enumerate() {
+        assessor.card_no = text(format!("示考{number:06}{index}"));
+        assessor.id_number = model::Cited::default();
+    }
+    let told = form.statement.achievements.get().cloned().unwrap_or_default();
+    form.statement.achievements = text(format!("{told}{}", syllables(number)));
+    let source = Source { path: format!("{station}.xlsx"), format: None, blake3: String::new(), bytes: 0 };
+    Submission { source, part: 0, station: Some(station), form, excerpts: Excerpts::default() }
+}
+
+/// Forty characters that differ from number to number.
+fn syllables(number: usize) -> String {
+    let mut state = number as u64 + 1;
+    (0..40)
+        .filter_map(|_| {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            char::from_u32(0x4e00 + u32::try_from(state >> 40).unwrap_or(0) % 5_000)
+        })
+        .collect()
+}
+
+fn registered(filed: &Return) -> Registered {
+    let form = &filed.form;
+    let permitted = form.occupations.iter().filter_map(|row| {
+        Some((row.name.get()?.clone(), row.permitted_levels.get().cloned().unwrap_or_default()))
+    });
+    Registered {
+        code: filed.station.clone().unwrap_or_default(),
+        order: 0,
+        name: form.station.name.get().cloned().unwrap_or_default(),
+        former_names: Vec::new(),
+        kind: form.station.kind.get().cloned().unwrap_or(StationKind("school".to_owned())),
+        region: "350100".to_owned(),
+        permit_number: form.permit.number.get().cloned(),
+        permit_valid_until: form.permit.valid_until.get().copied(),
+        assigned_task: form.task.assigned.get().copied(),
+        permitted: permitted.collect(),
+    }
+}
