@@ -44,6 +44,9 @@ mod reproducible;
 mod robust;
 /// What programs are given is as the published schemas say.
 mod schemas;
+/// A second city: another scheme, other grades, another form; all of it data.
+mod second_campaign;
+/// Findings in files, runs compared, and returns sent back with their findings marked.
 mod send_back;
 /// The blank forms, written and known again.
 mod templates;
