@@ -274,6 +274,9 @@ pub(crate) struct Rules {
     /// 规则编号或名称，给出则说明这一条。Code or name of one rule to explain.
     #[arg(value_name = "规则", help_heading = ARGUMENTS)]
     pub(crate) rule: Option<String>,
+    /// 加上这个年度工作目录自行声明的规则。Add the rules that this campaign declares.
+    #[arg(long, value_name = "工作目录")]
+    pub(crate) campaign: Option<PathBuf>,
     /// 只列编号以此开头的，如 R。Only codes that begin so.
     #[arg(long, value_name = "字母")]
     pub(crate) family: Option<String>,

@@ -42,11 +42,31 @@ pub fn report<'a>(
     });
     report.not_checked = not_checked.chain(faults).collect();
     report.rules = catalogue();
+    report.rules.extend(declared(folder));
     report.base = Some("../".to_owned());
     Ok(report)
 }
 
-/// Every rule, sorted by code.
+/// The rules that a campaign declares in its scheme and its settings, in their order.
+pub fn declared(folder: &Folder) -> Vec<RuleFacts> {
+    let all = folder.scheme.declared.iter().chain(&folder.campaign.declared);
+    all.map(|rule| RuleFacts {
+        code: rule.code.clone(),
+        name: rule.name.clone(),
+        severity: rule.severity,
+        problem: rule.problem,
+        summary: rule.summary.clone(),
+        message: rule.message.clone(),
+        hint: rule.hint.clone(),
+        docs: format!("### 为什么\n{}\n", rule.reason),
+        missing: validation::Missing::Skipped.label(),
+        in_force: (None, None),
+        parameters: Vec::new(),
+    })
+    .collect()
+}
+
+/// Every rule that the program comes with, sorted by code.
 pub fn catalogue() -> Vec<RuleFacts> {
     let day = |day: jiff::civil::Date| day.to_string();
     let text = |wording: model::text::Wording| Text::new(wording.zh, wording.en);

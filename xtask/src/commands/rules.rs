@@ -4,13 +4,18 @@ use std::io::{self, Write as _};
 
 use anyhow::anyhow;
 use model::{Lang, Severity, Text};
+use pipeline::Folder;
 use reporting::rules::{self, Filter};
 
 use crate::CLEAN;
 use crate::cli::{RuleSeverity, Rules, RulesFormat};
 
 pub(crate) fn run(args: &Rules, lang: Lang) -> anyhow::Result<u8> {
-    let all = pipeline::findings::catalogue();
+    let mut all = pipeline::findings::catalogue();
+    if let Some(root) = &args.campaign {
+        let folder = Folder::open(root, None).map_err(|error| anyhow!("{}", error.render(lang)))?;
+        all.extend(pipeline::findings::declared(&folder));
+    }
     let text = if let Some(word) = &args.rule {
         let found = all.iter().find(|rule| rule.code.eq_ignore_ascii_case(word) || rule.name == *word);
         let rule = found.ok_or_else(|| anyhow!("{}", unknown(word).get(lang).to_owned()))?;
