@@ -16,8 +16,9 @@ mod pattern;
 mod values;
 
 use std::collections::BTreeSet;
+use std::sync::{Arc, LazyLock};
 
-use cel::{Context, Program, Value};
+use cel::{Context, Env, Program, Value};
 use model::record::Form;
 use model::{SelfReport, Text};
 
@@ -34,6 +35,9 @@ const DEEPEST: usize = 30;
 /// The most steps that one evaluation may take.
 const MOST_STEPS: u64 = 1_000_000;
 
+/// The operators and functions of CEL, which every evaluation shares because they take long to set up.
+static STANDARD: LazyLock<Arc<Env>> = LazyLock::new(|| Arc::new(Env::stdlib()));
+
 /// A condition that names only what there is.
 #[derive(Debug)]
 pub struct Condition {
@@ -41,6 +45,8 @@ pub struct Condition {
     source: String,
     /// Sections, tables and own fields it names.
     used: BTreeSet<String>,
+    /// The names of the fields it reads, of whatever record; no others are handed over.
+    fields: BTreeSet<String>,
     /// Nodes of the expression.
     nodes: u64,
     /// How deep loops over tables are nested.
@@ -93,9 +99,9 @@ impl Condition {
         })?;
         let mut names = Names::new(table);
         names.walk(&program.expression().expr);
-        let Names { faults, used, nodes, deepest, .. } = names;
+        let Names { faults, used, fields, nodes, deepest, .. } = names;
         if faults.is_empty() {
-            Ok(Self { program, source: source.to_owned(), used, nodes, loops: deepest })
+            Ok(Self { program, source: source.to_owned(), used, fields, nodes, loops: deepest })
         } else {
             Err(faults)
         }
@@ -114,11 +120,12 @@ impl Condition {
         if steps.is_none_or(|steps| steps > MOST_STEPS) {
             return Verdict::TooLong;
         }
-        let mut context = Context::default();
+        let mut context = Context::with_env(Arc::clone(&STANDARD));
+        let reads = |field: &str| self.fields.contains(field);
         for name in &self.used {
             let value = match (name.as_str(), table) {
-                ("row", Some((table, index))) => values::row(report, table, index),
-                (name, _) => values::named(report, name),
+                ("row", Some((table, index))) => values::row(report, table, index, &reads),
+                (name, _) => values::named(report, name, &reads),
             };
             context.add_variable_from_value(name.clone(), value);
         }

@@ -35,6 +35,7 @@ pub(crate) struct Names {
     bound: Vec<(String, Shape)>,
     pub(crate) faults: Vec<Refused>,
     pub(crate) used: BTreeSet<String>,
+    pub(crate) fields: BTreeSet<String>,
     pub(crate) nodes: u64,
     pub(crate) deepest: u32,
     depth: u32,
@@ -48,6 +49,7 @@ impl Names {
             bound: Vec::new(),
             faults: Vec::new(),
             used: BTreeSet::new(),
+            fields: BTreeSet::new(),
             nodes: 0,
             deepest: 0,
             depth: 0,
@@ -64,6 +66,7 @@ impl Names {
         match expr {
             Expr::Ident(name) => self.ident(name),
             Expr::Select(select) => {
+                self.fields.insert(select.field.clone());
                 let operand = self.shape(&select.operand.expr);
                 self.field(operand, &select.field)
             }
@@ -84,6 +87,13 @@ impl Names {
                 }
                 match (call.func_name.as_str(), target, arguments.first()) {
                     ("_[_]", _, Some(Shape::Table(fields))) => Shape::Record(fields),
+                    ("_[_]", _, Some(Shape::Record(_))) => {
+                        self.faults.push(refused(
+                            "记录的栏目请写成“记录.栏名”，不用方括号",
+                            "name a field of a record with a dot, not with brackets",
+                        ));
+                        Shape::Unknown
+                    }
                     _ => Shape::Plain,
                 }
             }

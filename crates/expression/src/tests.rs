@@ -74,6 +74,7 @@ fn every_name_is_checked_before_anything_runs() {
     assert!(refused("matches(station.name, 'x')")[0].contains("no function matches"));
     assert!(refused("task.completed >")[0].contains("not valid CEL"));
     assert!(refused(&"(".repeat(40))[0].contains("nested too deep"));
+    assert!(refused("task['completed'] > 3")[0].contains("with a dot"));
     assert!(refused("{'a': 1}.a == 1")[0].contains("cannot make objects"));
 }
 

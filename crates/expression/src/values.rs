@@ -9,26 +9,33 @@ use model::record::{Fields, Form, Slot};
 use model::{Cited, SelfReport};
 use rust_decimal::Decimal;
 
+/// Which fields of records are read.
+type Reads<'a> = &'a dyn Fn(&str) -> bool;
+
 /// A section, a table, or one of the form's own fields.
-pub(crate) fn named(report: &SelfReport, name: &str) -> Value {
+pub(crate) fn named(report: &SelfReport, name: &str, reads: Reads<'_>) -> Value {
     let own = report.section("").and_then(|head| head.slot(name));
     match report.sections().iter().find(|section| !section.name.is_empty() && section.name == name) {
         Some(section) if section.table => {
-            let rows = (0..report.rows(name)).map(|index| row(report, name, index));
+            let rows = (0..report.rows(name)).map(|index| row(report, name, index, reads));
             Value::List(Arc::new(rows.collect()))
         }
-        Some(_) => report.section(name).map_or(Value::Null, record),
+        Some(_) => report.section(name).map_or(Value::Null, |section| record(section, reads)),
         None => own.map_or(Value::Null, value),
     }
 }
 
 /// One row of a table.
-pub(crate) fn row(report: &SelfReport, table: &str, index: usize) -> Value {
-    report.row(table, index).map_or(Value::Null, record)
+pub(crate) fn row(report: &SelfReport, table: &str, index: usize, reads: Reads<'_>) -> Value {
+    report.row(table, index).map_or(Value::Null, |row| record(row, reads))
 }
 
-fn record(fields: &dyn Fields) -> Value {
-    map(fields.specs().iter().filter_map(|spec| Some((spec.name.to_owned(), value(fields.slot(spec.name)?)))))
+fn record(fields: &dyn Fields, reads: Reads<'_>) -> Value {
+    map(fields
+        .specs()
+        .iter()
+        .filter(|spec| reads(spec.name))
+        .filter_map(|spec| Some((spec.name.to_owned(), value(fields.slot(spec.name)?)))))
 }
 
 fn map(entries: impl Iterator<Item = (String, Value)>) -> Value {
