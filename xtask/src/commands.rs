@@ -13,6 +13,7 @@ pub(crate) mod read;
 pub(crate) mod report;
 pub(crate) mod run;
 pub(crate) mod sample;
+pub(crate) mod scheme;
 pub(crate) mod template;
 pub(crate) mod validate;
 pub(crate) mod worker;

@@ -14,6 +14,7 @@ mod table;
 mod value;
 
 mod decisions;
+mod draft;
 mod scheme;
 mod settings;
 
@@ -21,6 +22,7 @@ use model::register::Register;
 use model::scheme::Scheme;
 
 pub use decisions::parse_decisions;
+pub use draft::{Draft, draft_scheme};
 pub use fault::{Errors, Fault};
 pub use scheme::parse_scheme;
 pub use settings::parse_campaign;

@@ -29,6 +29,7 @@ pub mod steps;
 pub mod audit;
 pub mod papers;
 pub mod report;
+mod sheet;
 mod templates;
 
 mod error;
@@ -45,6 +46,7 @@ pub use lock::Lock;
 pub use output::write_atomically;
 pub use read::{FileRead, Outcome, Shown, read_bytes, read_file, read_files, show_file};
 pub use reader::Reader;
+pub use sheet::rows_of_first_sheet;
 pub use templates::templates;
 
 use importer::Importer;

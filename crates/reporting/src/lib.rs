@@ -17,6 +17,7 @@ pub mod audit;
 pub mod papers;
 
 pub mod explain;
+pub mod scheme;
 pub mod findings;
 pub mod summary;
 pub mod understanding;
