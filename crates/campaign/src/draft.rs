@@ -35,8 +35,7 @@ struct Words {
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
     let table: Table =
         include_str!("../words/scheme_table.toml").parse().expect("the words come with the product");
-    let mut words =
-        Words { lists: BTreeMap::new(), texts: BTreeMap::new(), patterns: BTreeMap::new() };
+    let mut words = Words { lists: BTreeMap::new(), texts: BTreeMap::new(), patterns: BTreeMap::new() };
     let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
     for (key, value) in &table {
         match value {
@@ -108,9 +107,9 @@ struct Leaf {
 fn columns(row: &[String]) -> Option<Columns> {
     let find = |key: &str| {
         let words = &WORDS.lists[key];
-        words.iter().find_map(|word| {
-            row.iter().position(|cell| cell.split_whitespace().collect::<String>() == *word)
-        })
+        words
+            .iter()
+            .find_map(|word| row.iter().position(|cell| cell.split_whitespace().collect::<String>() == *word))
     };
     Some(Columns {
         number: find("number"),
@@ -150,7 +149,8 @@ impl Out {
         self.doubt("缺项、取位、等次表中没有，以下是例子");
         self.line("not_applicable = \"rescale_total\"");
         self.line("\n[rounding]\ndigits = 1\nmode = \"half_up\"\ncompare = \"rounded\"");
-        for (code, name, percent) in [("excellent", "优秀", 90), ("qualified", "合格", 60), ("rectify", "不合格", 0)]
+        for (code, name, percent) in
+            [("excellent", "优秀", 90), ("qualified", "合格", 60), ("rectify", "不合格", 0)]
         {
             let min = (total * Decimal::from(percent) / Decimal::ONE_HUNDRED).normalize();
             self.line(&format!("\n[[grade]]\ncode = \"{code}\"\nname = \"{name}\"\nmin = {min}"));

@@ -291,6 +291,18 @@ impl<'a> Table<'a> {
         items
     }
 
+    /// Every day of a list; none when the list is left out.
+    pub(crate) fn days(&self, key: &'static str) -> Vec<Date> {
+        let mut days = Vec::new();
+        for value in self.list(key) {
+            match value::day(value.get_ref()) {
+                Some(day) => days.push(day),
+                None => _ = self.wrong_type::<()>(key, value, "不加引号的日期", "dates without quotes"),
+            }
+        }
+        days
+    }
+
     /// Every key of a table with its number, whatever the keys are, by key.
     pub(crate) fn numbers(&self, key: &'static str) -> Vec<(String, Decimal)> {
         let Some(value) = self.ask(key) else { return Vec::new() };

@@ -53,7 +53,7 @@ fn main() {
     let before = peak();
     let mut rounds = Vec::new();
     for _ in 0..ROUNDS {
-        let (sum, plain) = time(|| returns.values().map(|form| plain(form)).sum::<Decimal>());
+        let (sum, summed) = time(|| returns.values().map(|form| plain(form)).sum::<Decimal>());
         let (scores, evaluated) = time(|| evaluation::score(&input));
         assert_eq!(scores.len(), STATIONS);
         // The sum of points is that of the claims, less nothing: no finding stands.
@@ -69,7 +69,7 @@ fn main() {
             few.map(|station| plan.assess(&input, &standing, station).leaves.len()).sum::<usize>()
         });
         assert_eq!(leaves, STATIONS / 20 * 164);
-        rounds.push(([plain, evaluated, told * 20], held));
+        rounds.push(([summed, evaluated, told * 20], held));
     }
     println!(
         "{STATIONS} stations of 164 leaves, one thread, {ROUNDS} rounds; median of each, and of the ratio"

@@ -1,7 +1,7 @@
 //! From a station's file to its outcome: leaves, total, vetoes, decisions, in this order.
 
 use model::{
-    assessment::{Assessment, FiredVeto, LeafScore, Limit, Outcome, Total},
+    assessment::{Assessment, Before, FiredVeto, LeafScore, Limit, Outcome, Taken, Total},
     decision::{Act, Decision},
     register::Registered,
     scheme::{Effect, Scheme},
@@ -51,14 +51,30 @@ fn assess_with(
         for (place, leaf) in plan.leaves.iter().enumerate() {
             let mut steps = Steps::kept();
             let scored = leaf::score(&case, place, leaf, &mut steps, &mut cases);
-            zeroed_by.extend(scored.zeroed_by.map(str::to_owned));
+            zeroed_by.extend(scored.zeroed_by.map(|clause| (place, clause.to_owned())));
             leaves.push(leaf::told(&case, place, leaf, scored, steps));
         }
     }
     let vetoes = fired::vetoes(&case);
-    let counting = leaves.iter().map(|leaf| (leaf.taken.points(), leaf.conforms)).collect();
-    let reckoned = reckon(&case, &counting, zeroed_by, &vetoes);
     let decisions = decisions(input.decisions, &station.code);
+    let reckon = |leaves: &[LeafScore], zeroed_by: &[(usize, String)]| {
+        let counting = leaves.iter().map(|leaf| (leaf.taken.points(), leaf.conforms)).collect();
+        let zeroed_by = zeroed_by.iter().map(|(_, clause)| clause.clone()).collect();
+        reckon(&case, &counting, zeroed_by, &vetoes)
+    };
+    let before = (!decisions.is_empty()).then(|| {
+        let reckoned = reckon(&leaves, &zeroed_by);
+        let outcome = outcome(input.scheme, reckoned.total.as_ref(), &vetoes, &reckoned.limits, &[]);
+        Before { total: reckoned.total, outcome }
+    });
+    for (place, leaf) in leaves.iter_mut().enumerate() {
+        if let Some(points) = decided_points(&decisions, &leaf.indicator) {
+            leaf.undecided = Some(leaf.taken);
+            leaf.taken = Taken::Decided(points);
+            zeroed_by.retain(|(zeroed, _)| *zeroed != place);
+        }
+    }
+    let reckoned = reckon(&leaves, &zeroed_by);
     Assessment {
         station: station.code.clone(),
         order: station.order,
@@ -77,6 +93,7 @@ fn assess_with(
         vetoes,
         limits: reckoned.limits,
         decisions,
+        before,
     }
 }
 
@@ -122,12 +139,21 @@ pub(crate) fn reckon(
     Reckoned { extras, elements: tree.elements, categories, bonuses, total: Some(total), limits }
 }
 
-/// The decisions on a station's grade by date. A waiver is no such decision: it has already made its
+/// The points that officials decided for a leaf on appeal; of several decisions, the last. What would have
+/// made the whole review 0 by the leaf is settled by it.
+pub(crate) fn decided_points(decisions: &[Decision], leaf: &str) -> Option<Decimal> {
+    decisions.iter().rev().find_map(|decision| match &decision.act {
+        Act::Leaf { indicator, points } if indicator == leaf => Some(*points),
+        _ => None,
+    })
+}
+
+/// The decisions on a station's points and grade by date. A waiver is no such decision: it has already made its
 /// finding a note.
 pub(crate) fn decisions(all: &[Decision], station: &str) -> Vec<Decision> {
     let mut own: Vec<Decision> = all
         .iter()
-        .filter(|decision| decision.station == station && decided_grade(decision).is_some())
+        .filter(|decision| decision.station == station && !matches!(decision.act, Act::Waiver { .. }))
         .cloned()
         .collect();
     own.sort_by_key(|decision| decision.on);
@@ -137,11 +163,11 @@ pub(crate) fn decisions(all: &[Decision], station: &str) -> Vec<Decision> {
 fn decided_grade(decision: &Decision) -> Option<&str> {
     match &decision.act {
         Act::Withdrawal { grade } | Act::Grade { grade } => Some(grade),
-        Act::Waiver { .. } => None,
+        Act::Leaf { .. } | Act::Waiver { .. } => None,
     }
 }
 
-/// The last decision; without one, the worst of the grade by points and of every cap; without points, none.
+/// The last decision on the grade; without one, the worst of the grade by points and of every cap; without points, none.
 pub(crate) fn outcome(
     scheme: &Scheme,
     total: Option<&Total>,

@@ -102,6 +102,8 @@ pub(crate) fn told(
         desk: scored.desk,
         desk_steps: steps.into_vec(),
         taken: scored.taken,
+        undecided: None,
+        opinions: Vec::new(),
         conforms: scored.conforms,
         onsite: seen.map(|line| line.score.clone()).unwrap_or_default(),
         onsite_reason: seen.and_then(|line| line.reason.get().cloned()),

@@ -51,6 +51,7 @@ impl Plan<'_> {
     /// Scores one station. The plan has to be made of the input's scheme, and `standing` of its findings.
     pub fn score(&self, input: &Input<'_>, standing: &Standing<'_>, station: &Registered) -> StationScore {
         let case = Case::new(input, self, station, standing.station(&station.code));
+        let decisions = assess::decisions(input.decisions, &station.code);
         let mut zeroed_by = Vec::new();
         let mut counting = Vec::new();
         let mut leaves = Vec::new();
@@ -59,7 +60,11 @@ impl Plan<'_> {
             counting.reserve_exact(self.leaves.len());
             let mut cases = TakenCases::new();
             for (place, leaf) in self.leaves.iter().enumerate() {
-                let scored = leaf::score(&case, place, leaf, &mut Steps::dropped(), &mut cases);
+                let mut scored = leaf::score(&case, place, leaf, &mut Steps::dropped(), &mut cases);
+                if let Some(points) = assess::decided_points(&decisions, &leaf.indicator.id) {
+                    scored.taken = Taken::Decided(points);
+                    scored.zeroed_by = None;
+                }
                 zeroed_by.extend(scored.zeroed_by.map(str::to_owned));
                 counting.push((scored.taken.points(), scored.conforms));
                 let own = Claim::of(leaf.indicator, case.self_line(place)).points(leaf.indicator);
@@ -68,7 +73,6 @@ impl Plan<'_> {
         }
         let vetoes = fired::vetoes(&case);
         let reckoned = assess::reckon(&case, &counting, zeroed_by, &vetoes);
-        let decisions = assess::decisions(input.decisions, &station.code);
         let total = reckoned.total.as_ref();
         StationScore {
             order: station.order,

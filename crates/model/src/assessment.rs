@@ -46,6 +46,17 @@ pub struct Assessment {
     pub decisions: Vec<Decision>,
     /// How it ends.
     pub outcome: Outcome,
+    /// What it was without the decisions; `None` when there are none.
+    pub before: Option<Before>,
+}
+
+/// A result without the decisions on it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Before {
+    /// The arithmetic; `None` when there was nothing to reckon.
+    pub total: Option<Total>,
+    /// How it would have ended.
+    pub outcome: Outcome,
 }
 
 impl Assessment {
@@ -95,11 +106,30 @@ pub struct LeafScore {
     pub onsite: Cited<Decimal>,
     /// Their reason.
     pub onsite_reason: Option<String>,
+    /// What each inspector gave, where several were sent; empty otherwise.
+    pub opinions: Vec<Opinion>,
     /// The score that counts, and where it is from.
     pub taken: Taken,
+    /// What would count without the decision on it; `None` when there is none.
+    pub undecided: Option<Taken>,
     /// Whether it conforms, of a leaf without points; `None` when it has points, drops out, or was not
     /// answered.
     pub conforms: Option<bool>,
+}
+
+/// What one of several inspectors gave a leaf.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Opinion {
+    /// Their names, as the form has them.
+    pub inspectors: String,
+    /// The form's file.
+    pub path: String,
+    /// The points.
+    pub score: Cited<Decimal>,
+    /// Their reason.
+    pub reason: Option<String>,
+    /// Why it does not count: somebody recused signed it.
+    pub void: Option<String>,
 }
 
 /// Where the score that counts is from.
@@ -109,6 +139,8 @@ pub enum Taken {
     Onsite(Decimal),
     /// The desk review.
     Desk(Decimal),
+    /// An official, on appeal.
+    Decided(Decimal),
     /// Nobody: the leaf drops out of the base.
     NotApplicable,
 }
@@ -117,7 +149,7 @@ impl Taken {
     /// The points that count; `None` when the leaf drops out.
     pub fn points(self) -> Option<Decimal> {
         match self {
-            Self::Onsite(points) | Self::Desk(points) => Some(points),
+            Self::Onsite(points) | Self::Desk(points) | Self::Decided(points) => Some(points),
             Self::NotApplicable => None,
         }
     }
@@ -443,25 +475,4 @@ pub struct FiredVeto {
     pub path: Option<String>,
     /// Where in the file.
     pub origin: Origin,
-}
-
-/// One station of a draw, with why.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Pick {
-    /// Register code.
-    pub station: String,
-    /// Name in the register.
-    pub name: String,
-    /// Risk points.
-    pub risk: Decimal,
-    /// Standing errors.
-    pub errors: usize,
-    /// Standing warnings.
-    pub warnings: usize,
-    /// Whether the permit ends soon or has ended.
-    pub permit_near: bool,
-    /// Whether it was drawn; the rest is kept so that the draw can be checked.
-    pub drawn: bool,
-    /// Whether it was drawn as the one of its kind rather than by rank.
-    pub for_kind: bool,
 }

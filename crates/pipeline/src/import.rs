@@ -91,6 +91,7 @@ pub(crate) fn subfolder(kind: FormKind) -> &'static str {
     match kind {
         FormKind::Return => "returns",
         FormKind::Onsite => "onsite",
+        FormKind::Reinspection => "reinspection",
     }
 }
 
@@ -147,7 +148,7 @@ impl<'a> Received<'a> {
                 self.rows.push(row);
                 self.named.push(named);
             }
-            (ReadForm::Inspection(visit), FormKind::Onsite) => {
+            (ReadForm::Inspection(visit), FormKind::Onsite | FormKind::Reinspection) => {
                 let head = &visit.station;
                 let named = Named::new(&self.directory, filed, &head.code, &head.name);
                 self.rows.push(row(&named, wire::store(visit.as_ref(), &excerpts)));
@@ -161,6 +162,8 @@ impl<'a> Received<'a> {
 fn other_form(kind: FormKind) -> Text {
     match kind {
         FormKind::Return => Text::new("不是自评材料，是另一种表", "not a return but another form"),
-        FormKind::Onsite => Text::new("不是实地抽查表，是另一种表", "not an on-site form but another form"),
+        FormKind::Onsite | FormKind::Reinspection => {
+            Text::new("不是实地抽查表，是另一种表", "not an on-site form but another form")
+        }
     }
 }

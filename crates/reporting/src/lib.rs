@@ -14,11 +14,14 @@ pub mod chart;
 pub mod notice;
 
 pub mod audit;
+pub mod counts;
+pub mod draw_record;
 pub mod papers;
 
 pub mod explain;
-pub mod scheme;
 pub mod findings;
+pub mod follow_up;
+pub mod scheme;
 pub mod summary;
 pub mod understanding;
 
@@ -34,11 +37,7 @@ mod templates;
 pub use templates::{TemplateError, Templates};
 
 use model::{
-    Finding,
-    assessment::{Assessment, Pick},
-    campaign::Campaign,
-    register::Register,
-    scheme::Scheme,
+    Finding, assessment::Assessment, campaign::Campaign, draw::Pick, register::Register, scheme::Scheme,
 };
 
 /// Everything a report is written from.

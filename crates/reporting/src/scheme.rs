@@ -72,7 +72,9 @@ fn indicators(scheme: &Scheme, lang: Lang) -> Table {
 }
 
 fn columns_of(columns: &[(&'static str, &'static str, u16)], lang: Lang) -> Vec<Column> {
-    let column =
-        |(zh, en, share): &(&'static str, &'static str, u16)| Column { title: say(lang, zh, en).to_owned(), share: *share };
+    let column = |(zh, en, share): &(&'static str, &'static str, u16)| Column {
+        title: say(lang, zh, en).to_owned(),
+        share: *share,
+    };
     columns.iter().map(column).collect()
 }

@@ -35,9 +35,7 @@ impl Found {
         let part = without_marks(part);
         let part = part.as_str();
         let matched = |key: &str| WORDS.patterns[key].captures(part);
-        let name = |found: &Captures<'_>| {
-            found["name"].trim_end_matches(['的', '，', ',']).trim().to_owned()
-        };
+        let name = |found: &Captures<'_>| found["name"].trim_end_matches(['的', '，', ',']).trim().to_owned();
         if let Some(found) = matched("option") {
             let points = number(&found["points"]).unwrap_or_default();
             let line = format!(
@@ -58,16 +56,17 @@ impl Found {
         } else if let Some(found) = matched("used_up") {
             self.extras.push(format!(
                 "{{ name = {}, points = {}, when = [\"used_up\"] }}",
-                quoted(part),
+                quoted(&found["name"]),
                 &found["points"]
             ));
         } else if let Some(found) = matched("extra") {
             let (name, code) = (quoted(&name(&found)), quoted(&format!("X{id}")));
             let points = &found["points"];
-            self.extras.push(format!(
-                "{{ code = {code}, name = {name}, points = {points}, when = [\"onsite\"] }}"
-            ));
-            self.clauses.push(format!("{{ name = {name}, zero = true }}"));
+            self.extras
+                .push(format!("{{ code = {code}, name = {name}, points = {points}, when = [\"onsite\"] }}"));
+            if found.name("zero").is_some() {
+                self.clauses.push(format!("{{ name = {name}, zero = true }}"));
+            }
             self.doubts.push(format!("追加扣分由实地勾选触发，请核对：“{part}”"));
         } else if let Some(found) = matched("all_or_nothing") {
             self.evidence = Some(name(&found));
@@ -79,7 +78,13 @@ impl Found {
             [("per", "per_range"), ("once", "range")].iter().find_map(|(key, of)| Some((key, matched(of)?)))
         {
             let range = (number(&found["least"]), number(&found["most"]));
-            self.clause(&name(&found), key, &format!("[{}, {}]", &found["least"], &found["most"]), range.1, part);
+            self.clause(
+                &name(&found),
+                key,
+                &format!("[{}, {}]", &found["least"], &found["most"]),
+                range.1,
+                part,
+            );
         } else if let Some((key, found)) =
             [("per", "per"), ("once", "once")].iter().find_map(|(key, of)| Some((key, matched(of)?)))
         {
@@ -133,7 +138,7 @@ impl Found {
 }
 
 fn indented(lines: &[String]) -> String {
-    lines.iter().map(|line| format!("    {line},\n")).collect()
+    lines.iter().flat_map(|line| ["    ", line, ",\n"]).collect()
 }
 
 /// The part without what stands in 〔〕, which says what proves a clause.

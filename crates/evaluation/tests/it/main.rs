@@ -4,10 +4,14 @@
 mod constructs;
 mod derivation;
 mod draws;
+mod follow_up;
+mod lots;
 mod methods;
 mod outcomes;
 mod printer;
 mod properties;
+mod reconciled;
 mod schemes;
+mod statistics;
 mod totals;
 mod world;

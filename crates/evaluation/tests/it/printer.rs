@@ -15,6 +15,7 @@ pub(crate) fn leaf(leaf: &LeafScore) -> String {
     parts.push(match leaf.taken {
         Taken::Onsite(points) => format!("= {points} (onsite)"),
         Taken::Desk(points) => format!("= {points} (desk)"),
+        Taken::Decided(points) => format!("= {points} (decided)"),
         Taken::NotApplicable => "drops out".to_owned(),
     });
     parts.join("; ")
@@ -107,6 +108,7 @@ pub(crate) fn derivation(assessment: &Assessment) -> String {
 fn act(act: &Act) -> String {
     match act {
         Act::Withdrawal { grade } => format!("withdrawal to {grade}"),
+        Act::Leaf { indicator, points } => format!("{indicator} to {points}"),
         Act::Grade { grade } => format!("grade {grade}"),
         Act::Waiver { rule } => format!("waiver of {rule}"),
     }

@@ -1,6 +1,6 @@
 //! One leaf: what the station wrote, what the desk made of it, what inspectors gave, what counts.
 
-use model::assessment::{Assessment, DeskStep, LeafScore, Taken};
+use model::assessment::{Assessment, DeskStep, LeafScore, Opinion, Taken};
 use model::scheme::{Indicator, Scheme};
 use model::{Cited, Lang, Reading, SelfAnswer};
 
@@ -45,9 +45,32 @@ impl View<'_> {
         out.push_str(&self.self_score(leaf));
         out.extend(leaf.desk_steps.iter().map(|step| step::line_of(self, step, leaf, indicator)));
         out.push_str(&self.desk(leaf));
+        out.extend(leaf.opinions.iter().map(|opinion| self.opinion(opinion)));
         out.push_str(&self.onsite(leaf));
+        out.extend(leaf.undecided.map(|taken| self.counts(taken)));
         out.push_str(&self.taken(leaf));
         out
+    }
+
+    /// What one of several inspectors gave.
+    fn opinion(self, opinion: &Opinion) -> String {
+        let label = say(self.lang, "检查人员", "inspector");
+        let shown = match &opinion.score.reading {
+            Reading::Present(score) => figure(*score),
+            Reading::Missing => "-".to_owned(),
+            Reading::Unreadable(_) => "?".to_owned(),
+        };
+        let place = place(Some(&opinion.path), &opinion.score.place());
+        let mut note = format!("{}{}{place}", masked(&opinion.inspectors), say(self.lang, "，", ", "));
+        if let Some(reason) = &opinion.reason {
+            note.push_str(say(self.lang, "，原因：", ", reason: "));
+            note.push_str(&masked(reason));
+        }
+        if let Some(names) = &opinion.void {
+            note.push_str(say(self.lang, "，不计入，应回避：", ", void, recused: "));
+            note.push_str(&masked(names));
+        }
+        line(label, &shown, &note)
     }
 
     fn self_score(self, leaf: &LeafScore) -> String {
@@ -107,8 +130,20 @@ impl View<'_> {
         let label = say(self.lang, "实地", "on site");
         let ignored = leaf.desk_steps.iter().any(|step| matches!(step, DeskStep::OnsiteIgnored(_)));
         let place = place(self.assessment.onsite_path.as_deref(), &leaf.onsite.place());
-        let mut note = place;
+        let counting = leaf.opinions.iter().filter(|opinion| opinion.void.is_none()).count();
+        let mut note = match (counting, self.lang) {
+            (0 | 1, _) => place,
+            (several, Lang::Zh) => format!("{several} 份抽查表按合并规则得出"),
+            (several, Lang::En) => format!("reconciled from {several} forms"),
+        };
         let shown = match &leaf.onsite.reading {
+            Reading::Missing if counting > 1 => {
+                return line(
+                    label,
+                    "-",
+                    say(self.lang, "检查人员未取得一致，无实地得分", "no agreement, no on-site score"),
+                );
+            }
             Reading::Missing => return line(label, "-", say(self.lang, "无实地得分", "no on-site score")),
             Reading::Present(score) => figure(*score),
             Reading::Unreadable(raw) => {
@@ -139,12 +174,20 @@ impl View<'_> {
         if let (Some(conforms), true) = (leaf.conforms, leaf.taken.points().is_some()) {
             return line(label, step::conformity(conforms, self.lang), "");
         }
-        match leaf.taken {
+        self.counts(leaf.taken)
+    }
+
+    fn counts(self, taken: Taken) -> String {
+        let label = say(self.lang, "计入", "counts");
+        match taken {
             Taken::Onsite(points) => {
                 line(label, &figure(points), say(self.lang, "以实地得分为准", "the on-site score"))
             }
             Taken::Desk(points) => {
                 line(label, &figure(points), say(self.lang, "以审核得分为准", "the desk score"))
+            }
+            Taken::Decided(points) => {
+                line(label, &figure(points), say(self.lang, "以复核决定为准", "as decided on appeal"))
             }
             Taken::NotApplicable => line(
                 label,

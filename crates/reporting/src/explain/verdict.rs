@@ -1,7 +1,7 @@
 //! From the grade by points to the outcome: vetoes, decisions, result.
 
 use model::Lang;
-use model::assessment::{Assessment, Outcome};
+use model::assessment::{Assessment, Before, Outcome};
 use model::decision::Act;
 use model::scheme::{Effect, Scheme};
 
@@ -70,6 +70,12 @@ pub(super) fn decisions(
                 (Act::Withdrawal { grade }, Lang::En) => {
                     format!("withdrawn, listed as {}", grade_name(scheme, grade))
                 }
+                (Act::Leaf { indicator, points }, Lang::Zh) => {
+                    format!("{indicator} 复核改为 {} 分", figure(*points))
+                }
+                (Act::Leaf { indicator, points }, Lang::En) => {
+                    format!("{indicator} changed to {} points on appeal", figure(*points))
+                }
                 (Act::Grade { grade }, Lang::Zh) => format!("等级改为{}", grade_name(scheme, grade)),
                 (Act::Grade { grade }, Lang::En) => format!("grade changed to {}", grade_name(scheme, grade)),
                 (Act::Waiver { rule }, Lang::Zh) => format!("豁免 {rule}"),
@@ -107,6 +113,9 @@ pub(super) fn outcome(assessment: &Assessment, scheme: &Scheme, lang: Lang) -> S
             say(lang, "取按分等级与各项上限中较低者", "the lower of the grade and the caps"),
         ));
     }
+    if let Some(before) = &assessment.before {
+        out.push_str(&without_decisions(before, scheme, lang));
+    }
     let label = say(lang, "结果", "outcome");
     match &assessment.outcome {
         Outcome::Graded(code) => {
@@ -129,6 +138,19 @@ pub(super) fn outcome(assessment: &Assessment, scheme: &Scheme, lang: Lang) -> S
         out.push_str(&line(say(lang, "通报注明", "printed"), "", &masked(reason)));
     }
     out
+}
+
+/// What it would have been without the decisions.
+fn without_decisions(before: &Before, scheme: &Scheme, lang: Lang) -> String {
+    let grade = match &before.outcome {
+        Outcome::Graded(code) => grade_name(scheme, code),
+        Outcome::NoReturn => say(lang, "未报送", "no return"),
+    };
+    let score = before.total.as_ref().map(|total| match lang {
+        Lang::Zh => format!("得分 {}", figure(total.rounded)),
+        Lang::En => format!("score {}", figure(total.rounded)),
+    });
+    line(say(lang, "决定前", "undecided"), grade, &score.unwrap_or_default())
 }
 
 pub(super) fn item(text: &str) -> String {

@@ -58,7 +58,8 @@ fn look(head: bool) -> Format {
 
 fn indicators(sheet: &mut Worksheet, scheme: &Scheme, lang: Lang) -> Result<(), XlsxError> {
     sheet.set_name(say(lang, "指标", "Indicators"))?;
-    let title = Format::new().set_font_name("宋体").set_font_size(14).set_bold().set_align(FormatAlign::Center);
+    let title =
+        Format::new().set_font_name("宋体").set_font_size(14).set_bold().set_align(FormatAlign::Center);
     sheet.merge_range(0, 0, 0, 5, &scheme.title, &title)?;
     for ((zh, en, width), at) in COLUMNS.iter().zip(0..) {
         sheet.set_column_width(at, *width)?;

@@ -28,9 +28,7 @@ pub(super) fn table(scheme: &Scheme, lang: Lang) -> Table {
         Compare::Exact => say(lang, "取位前的分", "the exact score"),
     };
     let dropped = match scheme.not_applicable {
-        NotApplicable::RescaleTotal => {
-            say(lang, "退出应得分，总分折算", "drops out, rescaled at the total")
-        }
+        NotApplicable::RescaleTotal => say(lang, "退出应得分，总分折算", "drops out, rescaled at the total"),
         NotApplicable::RescaleElement => {
             say(lang, "退出应得分，在上级指标内折算", "drops out, rescaled inside the element")
         }
@@ -83,7 +81,8 @@ pub(super) fn grades(scheme: &Scheme, lang: Lang) -> Table {
     let rows = scheme.grades.iter().map(|grade| {
         let by_veto = say(lang, "只来自否决项或决定", "by veto or decision only");
         let min = grade.min.map_or_else(|| by_veto.to_owned(), figure);
-        let needs = grade.needs.iter().map(|need| format!("{}〔{}〕", need.name, self::need(&need.kind, lang)));
+        let needs =
+            grade.needs.iter().map(|need| format!("{}〔{}〕", need.name, self::need(&need.kind, lang)));
         let needs: Vec<String> = needs.collect();
         vec![format!("{}（{}）", grade.name, grade.code), min, needs.join(say(lang, "；", "; "))]
     });

@@ -18,7 +18,8 @@ pub(super) fn figure(value: Decimal) -> String {
 pub(super) fn standard(leaf: &Indicator, lang: Lang) -> Vec<String> {
     let mut lines = leaf.method.as_ref().map(|method| of_method(method, lang)).unwrap_or_default();
     let desk = leaf.desk.iter();
-    lines.extend(desk.map(|desk| format!("{}{}", say(lang, "审阅时：", "at the desk: "), clause(desk, lang))));
+    lines
+        .extend(desk.map(|desk| format!("{}{}", say(lang, "审阅时：", "at the desk: "), clause(desk, lang))));
     for extra in &leaf.extras {
         let points = figure(extra.points);
         let triggers = extra.when.iter().map(|trigger| match trigger {
@@ -103,7 +104,9 @@ pub(super) fn policies(leaf: &Indicator, scheme: &Scheme, lang: Lang) -> Vec<Str
     words.push(trust(leaf, method, lang));
     let answers = leaf.answers;
     let lettered = answers.letter && matches!(method, Method::Choice { .. });
+    let conformity = matches!(method, Method::Conformity { .. });
     let accept = match (answers.points, lettered) {
+        _ if conformity => say(lang, "填符合或不符合", "conforms or not"),
         (true, true) => say(lang, "填分数或字母", "points or letter"),
         (false, _) => say(lang, "填字母", "letter"),
         (true, false) => say(lang, "填分数", "points"),
@@ -116,6 +119,7 @@ pub(super) fn policies(leaf: &Indicator, scheme: &Scheme, lang: Lang) -> Vec<Str
         say(lang, "可报缺项", "n/a drops out")
     };
     let blank = match answers.blank {
+        Blank::Zero if conformity => say(lang, "不填为不符合", "blank does not conform"),
         Blank::Zero => say(lang, "不填计 0", "blank is 0"),
         Blank::LeaveBase => say(lang, "不填退出", "blank drops out"),
     };
@@ -127,7 +131,10 @@ pub(super) fn policies(leaf: &Indicator, scheme: &Scheme, lang: Lang) -> Vec<Str
         OffOption::NextLower => say(lang, "档外取低一档", "off the scale is the next lower"),
         OffOption::Zero => say(lang, "档外计 0", "off the scale is 0"),
     };
-    words.push([accept, exempt, blank, above, off].join(say(lang, "、", ", ")));
+    let parts = [accept, exempt, blank, above, off];
+    // Without points there is no maximum and no scale.
+    let parts = if conformity { &parts[..3] } else { &parts[..] };
+    words.push(parts.join(say(lang, "、", ", ")));
     words
 }
 

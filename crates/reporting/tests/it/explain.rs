@@ -29,6 +29,8 @@ fn leaf(indicator: &str, points: i64, row: u32) -> LeafScore {
         desk_steps: vec![DeskStep::Blank],
         onsite: Cited { reading: Reading::Missing, origin: Some(cell("实地抽查", &format!("E{row}"))) },
         onsite_reason: None,
+        opinions: Vec::new(),
+        undecided: None,
         taken: Taken::Desk(Decimal::ZERO),
         conforms: None,
     }

@@ -2,11 +2,10 @@
 //! institution or person.
 
 use jiff::civil::{Date, date};
-use model::assessment::{
-    Assessment, CategoryScore, DeskStep, FiredVeto, LeafScore, Outcome, Pick, Taken, Total,
-};
+use model::assessment::{Assessment, CategoryScore, DeskStep, FiredVeto, LeafScore, Outcome, Taken, Total};
 use model::campaign::{Campaign, GradeWording, Kind, NoticeSettings, PercentRule, SampleSize, Sampling};
 use model::decision::{Act, Decision};
+use model::draw::{Pick, Why};
 use model::finding::Problem;
 use model::register::{Register, Registered};
 use model::scheme::{
@@ -79,7 +78,14 @@ pub(crate) fn sample() -> Sample {
             warnings: usize::from(*visited),
             permit_near: false,
             drawn: *visited,
-            for_kind: *code == "S01",
+            why: if *code == "S01" { Why::Kind } else { Why::Rank },
+            last_grade: None,
+            open_items: 0,
+            complaints: Decimal::ZERO,
+            gap: Decimal::ZERO,
+            lot: None,
+            inspectors: Vec::new(),
+            recused: Vec::new(),
         })
         .collect();
     Sample {
@@ -144,7 +150,10 @@ fn campaign() -> Campaign {
             warning_weight: Decimal::ONE,
             permit_weight: Decimal::TWO,
             permit_days: 180,
+            ..Sampling::default()
         },
+        inspection: model::campaign::InspectionSettings::default(),
+        follow_up: None,
         bonuses: Vec::new(),
         rules: Vec::new(),
         reading: model::campaign::ReadingSettings::default(),
@@ -257,6 +266,8 @@ fn assessment(at: usize) -> Assessment {
         desk_steps: vec![DeskStep::SelfScore(points)],
         onsite: if visited { Cited::present(score, cell("实地抽查", row, 4)) } else { Cited::default() },
         onsite_reason: visited.then(|| "现场核对".to_owned()),
+        opinions: Vec::new(),
+        undecided: None,
         taken: if visited { Taken::Onsite(score) } else { Taken::Desk(score) },
         conforms: None,
     };
@@ -320,6 +331,7 @@ fn assessment(at: usize) -> Assessment {
         } else {
             Vec::new()
         },
+        before: None,
         outcome: Outcome::Graded(grade.to_owned()),
         extras: Vec::new(),
         elements: Vec::new(),

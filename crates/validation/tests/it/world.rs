@@ -140,7 +140,10 @@ fn campaign() -> Campaign {
             warning_weight: Decimal::ONE,
             permit_weight: Decimal::ONE,
             permit_days: 30,
+            ..Sampling::default()
         },
+        inspection: model::campaign::InspectionSettings::default(),
+        follow_up: None,
         bonuses: Vec::new(),
         rules: Vec::new(),
         reading: model::campaign::ReadingSettings::default(),
