@@ -6,7 +6,8 @@ use super::codegen::root;
 use crate::{CLEAN, FINDINGS};
 
 /// Every benchmark: its package and its name.
-const BENCHES: [(&str, &str); 2] = [("importer-excel", "reading"), ("evaluation", "evaluating")];
+const BENCHES: [(&str, &str); 3] =
+    [("importer-excel", "reading"), ("evaluation", "evaluating"), ("pipeline", "documents")];
 
 pub(crate) fn run() -> anyhow::Result<u8> {
     let mut code = CLEAN;
