@@ -44,6 +44,8 @@ mod reproducible;
 mod robust;
 /// What programs are given is as the published schemas say.
 mod schemas;
+/// Schemes: checked, shown, drafted.
+mod schemes;
 /// The blank forms, written and known again.
 mod templates;
 /// What the program prints for people: help, findings, explanations.
