@@ -6,6 +6,7 @@ use model::scheme::{Indicator, Scheme};
 use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError};
 
 use super::words;
+use crate::columns::width;
 use crate::say::say;
 
 /// The columns: Chinese, English, width in characters.
@@ -17,6 +18,10 @@ const COLUMNS: [(&str, &str, f64); 6] = [
     ("分值", "Points", 8.0),
     ("审阅和填报", "Desk and answers", 46.0),
 ];
+/// Places that a line of each column holds, somewhat less than its width.
+const PLACES: [usize; 6] = [8, 18, 28, 66, 7, 43];
+/// Height of a line, points.
+const LINE: f64 = 13.5;
 /// The row of the head, from zero.
 const HEAD: u32 = 1;
 
@@ -38,12 +43,21 @@ pub fn workbook(scheme: &Scheme, lang: Lang) -> Result<Vec<u8>, XlsxError> {
             sheet.set_column_width(at, f64::from(column.share) * 8.0)?;
         }
         for (row, at) in table.rows.iter().zip(1..) {
-            for (text, column) in row.iter().zip(0..) {
+            let mut most = 1;
+            for ((text, of), column) in row.iter().zip(&table.columns).zip(0..) {
                 sheet.write_with_format(at, column, text, &look(false))?;
+                most = most.max(lines(text, usize::from(of.share) * 7));
             }
+            sheet.set_row_height(at, f64::from(most) * LINE)?;
         }
     }
     workbook.save_to_buffer()
+}
+
+/// How many lines a text takes in a column of so many places.
+fn lines(text: &str, places: usize) -> u32 {
+    let of_line = |line: &str| width(line).div_ceil(places).max(1);
+    u32::try_from(text.lines().map(of_line).sum::<usize>()).unwrap_or(u32::MAX)
 }
 
 fn look(head: bool) -> Format {
@@ -72,9 +86,12 @@ fn indicators(sheet: &mut Worksheet, scheme: &Scheme, lang: Lang) -> Result<(), 
         for leaf in &leaves {
             let standard = words::standard(leaf, lang).join("；\n");
             let policies = words::policies(leaf, scheme, lang).join("；\n");
+            let mut most = 1;
             for (text, at) in [(&leaf.id, 0), (&leaf.name, 2), (&standard, 3), (&policies, 5)] {
                 sheet.write_with_format(row, at, text, &look(false))?;
+                most = most.max(lines(text, PLACES[usize::from(at)]));
             }
+            sheet.set_row_height(row, f64::from(most) * LINE)?;
             let points = words::figure(leaf.points).parse::<f64>().unwrap_or_default();
             sheet.write_with_format(row, 4, points, &look(false))?;
             row += 1;
