@@ -21,7 +21,7 @@ const COLUMNS: [(&str, &str, f64); 6] = [
 /// Places that a line of each column holds, somewhat less than its width.
 const PLACES: [usize; 6] = [8, 18, 28, 66, 7, 43];
 /// Height of a line, points.
-const LINE: f64 = 13.5;
+const LINE: f64 = 15.0;
 /// The row of the head, from zero.
 const HEAD: u32 = 1;
 
