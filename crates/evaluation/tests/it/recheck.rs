@@ -13,7 +13,7 @@ pub(crate) fn check(assessment: &Assessment, scheme: &Scheme) {
     let mut reader = Reader { leaves: BTreeMap::new(), sums: BTreeMap::new(), text: &text };
     reader.leaves();
     reader.categories();
-    reader.total();
+    reader.total(scheme.scale);
 }
 
 /// What has been read off so far.
@@ -180,7 +180,7 @@ impl<'a> Reader<'a> {
         (got * to / base, to)
     }
 
-    fn total(&mut self) {
+    fn total(&mut self, scheme_scale: Decimal) {
         let (mut score, mut base) = (Decimal::ZERO, Decimal::ZERO);
         let mut exact = Decimal::ZERO;
         for (label, rest) in self.section("三、", "\n四、") {
@@ -197,10 +197,15 @@ impl<'a> Reader<'a> {
                     if label == "合计" { score = result } else { base = result }
                 }
                 "折算" => {
-                    let printed = number(first).expect("a number");
-                    exact =
-                        if rest.contains('×') && !base.is_zero() { self.product(&rest).0 } else { printed };
-                    same(self.text, printed, if rest.contains('×') { exact } else { score });
+                    exact = number(first).expect("a number");
+                    if rest.contains('×') && !base.is_zero() {
+                        // A sum that is cut after eight places is off by so much before it is scaled.
+                        let cut = Decimal::new(1, 8) * (Decimal::ONE + scheme_scale / base);
+                        let apart = (exact - self.product(&rest).0).abs();
+                        assert!(apart <= cut, "{rest}\n{}", self.text);
+                    } else if !rest.contains('×') {
+                        same(self.text, exact, score);
+                    }
                 }
                 "取位" => {
                     let rounded = exact.round_dp_with_strategy(1, RoundingStrategy::MidpointAwayFromZero);
