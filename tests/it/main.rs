@@ -46,6 +46,8 @@ mod robust;
 mod schemas;
 /// Schemes: checked, shown, drafted.
 mod schemes;
+/// A second city: another scheme, other grades, another form; all of it data.
+mod second_campaign;
 /// The blank forms, written and known again.
 mod templates;
 /// What the program prints for people: help, findings, explanations.

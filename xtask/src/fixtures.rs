@@ -1,10 +1,11 @@
-//! The invented returns, on-site forms and register of `fixtures/fuzhou-2014`, made from the tables in its
-//! `source/` folder.
+//! The invented returns, on-site forms and register of the example campaigns, each made from the tables in
+//! its `source/` folder; what differs from city to city is there and not here.
 //!
 //! Responsible for the same bytes on every run: no clock, no hash order, random choices seeded by station
 //! codes. Not responsible for the files of `source/write.py` (xls, ods and what LibreOffice saves): they
 //! are made by hand from `source/returns.json` and only looked for here.
 
+mod city;
 mod people;
 mod random;
 mod source;
@@ -88,7 +89,7 @@ fn make(folder: &Path) -> Result<Made> {
         let form = source.return_of(&station.code)?;
         let path = format!("returns/{}", form.path);
         let bytes = match form.form.as_str() {
-            "xlsx" => workbook::write(report, habits::look(&form.look)?, &scheme)?,
+            "xlsx" => workbook::write(report, habits::look(&form.look)?, &scheme, &source.city)?,
             encoding if encoding.starts_with("xml-") => xml::write(report, encoding)?,
             _ => {
                 made.by_hand.push(path);
@@ -97,20 +98,24 @@ fn make(folder: &Path) -> Result<Made> {
         };
         made.files.insert(path, bytes);
     }
-    for visit in &source.visits {
-        let path = format!("onsite/{}", visit.path);
+    let first = source.visits.iter().map(|visit| ("onsite", visit));
+    let again = source.reinspections.iter().map(|visit| ("reinspection", visit));
+    for (sort, visit) in first.chain(again) {
+        let path = format!("{sort}/{}", visit.path);
         let report = reports.iter().find(|(station, _)| station.code == visit.code);
         let (station, report) = report.with_context(|| format!("no station {}", visit.code))?;
         let form = onsite::Form::new(visit, station, report, &source, &scheme);
         if visit.form == "xlsx" {
-            made.files.insert(path, onsite::write(&form)?);
+            made.files.insert(path, onsite::write(&form, &source.city)?);
         } else {
             made.by_hand.push(path);
         }
     }
     made.files.insert("register.xlsx".to_owned(), register::write(&reports, &source)?);
-    made.files.insert("source/returns.json".to_owned(), json::returns(&reports, &source, &scheme)?);
-    made.files.insert("source/onsite.json".to_owned(), json::onsite(&reports, &source, &scheme));
+    if !made.by_hand.is_empty() {
+        made.files.insert("source/returns.json".to_owned(), json::returns(&reports, &source, &scheme)?);
+        made.files.insert("source/onsite.json".to_owned(), json::onsite(&reports, &source, &scheme));
+    }
     Ok(made)
 }
 

@@ -58,7 +58,6 @@ pub fn report(
     let templates = templates(folder)?;
     let notice = notice_by(&results, &templates)?;
     let papers = Papers::new(&results, &templates).map_err(NoticeError::from)?;
-    let year = papers.year_report().map_err(NoticeError::from)?;
     let statistics = evaluation::statistics(
         &folder.campaign,
         &folder.scheme,
@@ -66,6 +65,7 @@ pub fn report(
         &validated.findings,
         folder.previous.as_ref(),
     );
+    let year = papers.year_report(Some(&statistics)).map_err(NoticeError::from)?;
     let mut documents: Vec<(&'static str, Vec<u8>)> = vec![
         ("notice.md", markdown::render(&notice).into_bytes()),
         packed("notice.docx", &notice)?,

@@ -1,20 +1,24 @@
-//! `fixtures`: the example campaign, regenerated or compared.
-
-use std::path::Path;
+//! `fixtures`: the example campaigns, regenerated or compared.
 
 use crate::cli::Check;
 use crate::{CLEAN, FINDINGS, fixtures};
 
+/// The folders under `fixtures/`.
+const CAMPAIGNS: [&str; 2] = ["fuzhou-2014", "jianglan-2025"];
+
 pub(crate) fn run(args: &Check) -> anyhow::Result<u8> {
-    let folder = super::codegen::root().join("fixtures/fuzhou-2014");
-    if args.check {
-        let differing = fixtures::check(&folder)?;
-        for name in &differing {
-            println!("{name} 与生成结果不同，请运行 cargo xtask fixtures");
+    let mut code = CLEAN;
+    for name in CAMPAIGNS {
+        let folder = super::codegen::root().join("fixtures").join(name);
+        if args.check {
+            for file in fixtures::check(&folder)? {
+                println!("{name}/{file} 与生成结果不同，请运行 cargo xtask fixtures");
+                code = FINDINGS;
+            }
+            continue;
         }
-        return Ok(if differing.is_empty() { CLEAN } else { FINDINGS });
+        fixtures::generate(&folder)?;
+        println!("已重新生成 {}", folder.display());
     }
-    fixtures::generate(Path::new(&folder))?;
-    println!("已重新生成 {}", folder.display());
-    Ok(CLEAN)
+    Ok(code)
 }

@@ -14,7 +14,7 @@ use crate::chart::{Bars, Chart, Heat, Stacked};
 const PARTS: usize = 60;
 /// Shares of the width: labels, and values behind bars; the rest is for bars.
 const LABEL: usize = 3300;
-const VALUE: usize = 900;
+const VALUE: usize = 1100;
 /// Grounds of series and of shades, with whether texts on them are white; the same lightness as on pages.
 const SERIES: [(&str, bool); crate::chart::COLOURS] =
     [("173F5F", true), ("2F7F86", true), ("62A67E", false), ("E8C15C", false), ("D9D9D9", false)];
@@ -98,7 +98,9 @@ fn heat(chart: &Heat) -> (Table, Vec<i32>) {
     let head = std::iter::once(String::new()).chain(chart.columns.iter().cloned());
     let width = |at: usize| if at == 0 { LABEL } else { wide };
     let head = head.enumerate().map(|(at, text)| {
-        TableCell::new().width(width(at), WidthType::Dxa).add_paragraph(line(StyleId::CellHead, &text))
+        TableCell::new()
+            .width(width(at), WidthType::Dxa)
+            .add_paragraph(line(StyleId::CellHead, &text).keep_next(true))
     });
     let head = TableRow::new(head.collect());
     let rows = chart.rows.iter().map(|(label, cells)| {
@@ -146,10 +148,9 @@ fn plain(text: &str, width: usize) -> TableCell {
 fn filled((ground, white): (&str, bool), text: &str) -> TableCell {
     let colour = if white { "FFFFFF" } else { "000000" };
     let run = super::run(text).color(colour);
-    TableCell::new()
-        .shading(Shading::new().fill(ground))
-        .vertical_align(VAlignType::Center)
-        .add_paragraph(super::paragraph(StyleId::Cell).align(AlignmentType::Center).add_run(run))
+    TableCell::new().shading(Shading::new().fill(ground)).vertical_align(VAlignType::Center).add_paragraph(
+        super::paragraph(StyleId::Cell).align(AlignmentType::Center).keep_next(true).add_run(run),
+    )
 }
 
 /// Rows under white lines, which part the marks.

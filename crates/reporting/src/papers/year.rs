@@ -1,7 +1,10 @@
 //! The report of the year, with its charts.
 
+use std::cmp::Ordering;
+
 use minijinja::context;
 use minijinja::value::Value;
+use model::statistics::{IndicatorChange, Statistics};
 use rust_decimal::Decimal;
 
 use super::{Papers, tables};
@@ -16,8 +19,8 @@ use crate::templates::{TemplateError, YEAR, one_line};
 const WORST: usize = 10;
 
 impl Papers<'_> {
-    /// The report.
-    pub fn year_report(&self) -> Result<Document, TemplateError> {
+    /// The report; `statistics` compares with last year, where that is known.
+    pub fn year_report(&self, statistics: Option<&Statistics>) -> Result<Document, TemplateError> {
         let results = &self.results;
         let figures = Figures::of(results);
         let grade_name =
@@ -51,8 +54,9 @@ impl Papers<'_> {
             ("大项图", vec![Block::Chart(categories_chart(results))]),
             ("问题分类表", problem_table(&figures)),
             ("规则表", rule_table(results)),
+            ("上年表", change_table(statistics)),
         ];
-        let filling = context! { ..own, ..totals(results), ..self.common() };
+        let filling = context! { ..own, ..totals(results), ..changes(statistics), ..self.common() };
         let written = self.ready.fill(YEAR, &filling, &parts)?;
         Ok(self.document(written, true, Vec::new()))
     }
@@ -78,9 +82,40 @@ fn totals(results: &crate::Results<'_>) -> Value {
         mean => (!totals.is_empty()).then(|| figure(mean(&totals))),
         highest => totals.iter().max().map(|total| figure(*total)),
         lowest => totals.iter().min().map(|total| figure(*total)),
-        gap => figure(gap.abs()),
+        gap => (!gap.is_zero()).then(|| figure(gap.abs())),
         gap_up => gap >= Decimal::ZERO,
     }
+}
+
+/// Stations whose scores of both years are known: how many, and how they moved.
+fn changes(statistics: Option<&Statistics>) -> Value {
+    let stations = statistics.map_or(&[][..], |statistics| &statistics.stations_before);
+    let moved: Vec<Ordering> =
+        stations.iter().filter_map(|one| Some(one.score?.cmp(&one.score_before?))).collect();
+    let count = |wanted| moved.iter().filter(|one| **one == wanted).count();
+    context! {
+        compared => moved.len(),
+        risen => count(Ordering::Greater),
+        fallen => count(Ordering::Less),
+        regraded => stations.iter().filter(|one| one.grade_before.is_some() && one.grade != one.grade_before).count(),
+    }
+}
+
+fn change_table(statistics: Option<&Statistics>) -> Vec<Block> {
+    let leaves = statistics.map_or(&[][..], |statistics| &statistics.indicators_before);
+    let row = |one: &IndicatorChange| {
+        let sign = if one.rate > one.rate_before { "+" } else { "" };
+        vec![
+            format!("{} {}", one.indicator, one.name),
+            format!("{}%", figure(one.rate_before)),
+            format!("{}%", figure(one.rate)),
+            format!("{sign}{}", figure(one.rate - one.rate_before)),
+        ]
+    };
+    tables::table(
+        &[("指标", 12), ("上年得分率", 4), ("本年得分率", 4), ("变化", 3)],
+        leaves.iter().map(row).collect(),
+    )
 }
 
 /// Grades of each kind.

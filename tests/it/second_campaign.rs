@@ -1,0 +1,49 @@
+//! A second city with another scheme, other grade names and another form: everything it differs in is data.
+
+use std::fs;
+
+use tempfile::TempDir;
+
+use crate::workspace::{copy_folder, root, xtask_ok};
+
+fn campaign() -> TempDir {
+    let copy = TempDir::new().expect("a temporary folder");
+    copy_folder(&root().join("fixtures/jianglan-2025"), copy.path());
+    copy
+}
+
+#[test]
+fn all_steps_to_the_notice_and_the_follow_up() {
+    let campaign = campaign();
+    let told = xtask_ok(campaign.path(), &["run"], 0);
+    insta::assert_snapshot!("told", told);
+    let notice = fs::read_to_string(campaign.path().join("out/notice.md")).expect("notice.md");
+    insta::assert_snapshot!("notice", notice);
+    // 2025-12-12 was the last of twenty working days; the last thing on record is of the 17th.
+    let told = xtask_ok(campaign.path(), &["follow-up"], 1);
+    insta::assert_snapshot!("follow_up", told);
+}
+
+#[test]
+fn the_draw_by_lot_sends_two_inspectors_a_station_and_nobody_home() {
+    let campaign = campaign();
+    xtask_ok(campaign.path(), &["import"], 0);
+    let told = xtask_ok(campaign.path(), &["sample"], 0);
+    insta::assert_snapshot!("sample", told);
+    let forms = fs::read_dir(campaign.path().join("out/onsite-forms")).expect("forms").count();
+    assert_eq!(forms, 24);
+}
+
+#[test]
+fn two_inspectors_an_appeal_and_the_state_before_it() {
+    let campaign = campaign();
+    xtask_ok(campaign.path(), &["import"], 0);
+    xtask_ok(campaign.path(), &["import", "--onsite"], 0);
+    let visited = xtask_ok(campaign.path(), &["explain", "JL014"], 0);
+    insta::assert_snapshot!("several_inspectors", visited);
+    let appealed = xtask_ok(campaign.path(), &["explain", "JL008"], 0);
+    assert!(appealed.contains("2.2 复核改为 8 分") && appealed.contains("决定前"), "{appealed}");
+    let now = xtask_ok(campaign.path(), &["assess"], 0);
+    let before = xtask_ok(campaign.path(), &["assess", "--before", "2025-11-10"], 0);
+    assert_ne!(now, before);
+}
