@@ -44,6 +44,8 @@ mod reproducible;
 mod robust;
 /// What programs are given is as the published schemas say.
 mod schemas;
+/// Schemes: checked, shown, drafted.
+mod schemes;
 /// A second city: another scheme, other grades, another form; all of it data.
 mod second_campaign;
 /// Findings in files, runs compared, and returns sent back with their findings marked.

@@ -143,6 +143,9 @@ pub(crate) enum Command {
     /// 核对一份打好的通报：所数、合计、抽查率、序号、日期、名单。Check a notice that someone typed.
     #[command(help_template = TEMPLATE)]
     AuditNotice(AuditNotice),
+    /// 核对、显示评估标准，或由电子表格生成。Check or show a scheme, or draft one from a spreadsheet.
+    #[command(help_template = TEMPLATE)]
+    Scheme(Scheme),
     /// 重新生成示例数据。Regenerate the example data.
     #[command(help_template = TEMPLATE)]
     Fixtures(Check),
@@ -468,6 +471,43 @@ pub(crate) enum AuditFormat {
     Text,
     /// 一个 JSON 对象。One JSON object.
     Json,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "选项 Options")]
+pub(crate) struct Scheme {
+    /// check 核对，show 打印成表并写明每项政策，import 由电子表格生成。What to do.
+    #[arg(value_name = "动作", help_heading = ARGUMENTS)]
+    pub(crate) action: SchemeAction,
+    /// 标准文件或年度工作目录；import 时为电子表格。The scheme or a campaign folder; for import, the spreadsheet.
+    #[arg(value_name = "文件", help_heading = ARGUMENTS)]
+    pub(crate) file: PathBuf,
+    /// show 的格式。Format of show.
+    #[arg(long, value_name = "格式", default_value = "md")]
+    pub(crate) format: SchemeFormat,
+    /// 写入这个文件，不打印；xlsx 必须写。Write to this file; needed for xlsx.
+    #[arg(long, value_name = "文件")]
+    pub(crate) out: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum SchemeAction {
+    /// 核对，列出全部错误。Tell every fault.
+    Check,
+    /// 打印成表。Print as tables.
+    Show,
+    /// 由电子表格生成，存疑处注明。Draft from a spreadsheet, doubts marked.
+    Import,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum SchemeFormat {
+    /// Markdown。
+    Md,
+    /// 网页。A page.
+    Html,
+    /// 电子表格。A workbook.
+    Xlsx,
 }
 
 #[derive(Debug, Args)]

@@ -17,6 +17,7 @@ pub(crate) mod report;
 pub(crate) mod rules;
 pub(crate) mod run;
 pub(crate) mod sample;
+pub(crate) mod scheme;
 pub(crate) mod sensitivity;
 pub(crate) mod template;
 pub(crate) mod validate;

@@ -75,6 +75,7 @@ fn dispatch(cli: Cli) -> anyhow::Result<u8> {
         Command::FollowUp(args) => commands::follow_up::run(&args, &isolation, lang),
         Command::NewCampaign(args) => commands::new_campaign::run(&args, lang),
         Command::AuditNotice(args) => commands::audit_notice::run(&args, lang),
+        Command::Scheme(args) => commands::scheme::run(&args, lang),
         Command::Fixtures(args) => commands::fixtures::run(&args),
         Command::Codegen(args) => commands::codegen::run(&args),
         Command::Bench => commands::bench::run(),

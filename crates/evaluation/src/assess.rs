@@ -22,12 +22,19 @@ pub fn assess(input: &Input<'_>) -> Vec<Assessment> {
     let plan = Plan::new(input.scheme);
     let standing = Standing::of(input.findings);
     let stations = input.register.stations().iter();
-    stations.map(|station| assess_with(&plan, input, &standing, station)).collect()
+    stations.map(|station| plan.assess(input, &standing, station)).collect()
 }
 
 /// Assesses one station; `standing` is [`Standing::of`] the input's findings, made once for all stations.
 pub fn assess_station(input: &Input<'_>, standing: &Standing<'_>, station: &Registered) -> Assessment {
-    assess_with(&Plan::new(input.scheme), input, standing, station)
+    Plan::new(input.scheme).assess(input, standing, station)
+}
+
+impl Plan<'_> {
+    /// Assesses one station. The plan has to be made of the input's scheme, and `standing` of its findings.
+    pub fn assess(&self, input: &Input<'_>, standing: &Standing<'_>, station: &Registered) -> Assessment {
+        assess_with(self, input, standing, station)
+    }
 }
 
 fn assess_with(

@@ -76,21 +76,26 @@ impl<'a> Claim<'a> {
             Self::Letter(letter) => DeskStep::Answer(letter, stated),
             _ => DeskStep::SelfScore(stated),
         });
-        if stated > leaf.points {
+        let above = stated > leaf.points;
+        if above {
             if answers.above_maximum == AboveMaximum::Zero {
                 steps.push(|| DeskStep::AboveMaximum(stated));
                 return Some(Decimal::ZERO);
             }
             steps.push(|| DeskStep::CutToMaximum(leaf.points));
         }
-        if stated < Decimal::ZERO {
+        let below = stated.is_sign_negative() && !stated.is_zero();
+        if below {
             steps.push(|| DeskStep::RaisedToZero);
         }
-        let claimed = stated.min(leaf.points).max(Decimal::ZERO);
-        let lower = on_scale(leaf, claimed);
-        if lower == claimed {
+        let claimed = match (above, below) {
+            (true, _) => leaf.points,
+            (_, true) => Decimal::ZERO,
+            _ => stated,
+        };
+        let Some(lower) = on_scale(leaf, claimed).filter(|lower| *lower != claimed) else {
             return Some(claimed);
-        }
+        };
         let points = match answers.off_option {
             OffOption::NextLower => lower,
             OffOption::Zero => Decimal::ZERO,
@@ -120,14 +125,15 @@ fn options(leaf: &Indicator) -> &[model::scheme::ChoiceOption] {
     }
 }
 
-/// The most a leaf's method can give that is not above `claimed`, which is within 0 and the maximum.
-fn on_scale(leaf: &Indicator, claimed: Decimal) -> Decimal {
-    match &leaf.method {
-        Some(Method::Choice { options }) => best_within(options.iter().map(|option| option.points), claimed),
-        Some(Method::Tiers { tiers, .. }) => best_within(tiers.iter().map(|tier| tier.points), claimed),
-        Some(Method::Checklist { each, .. }) if *each > Decimal::ZERO => claimed - claimed % each,
-        Some(Method::AllOrNothing { .. }) if claimed < leaf.points => Decimal::ZERO,
-        _ => claimed,
+/// The most a leaf's method can give that is not above `claimed`, which is within 0 and the maximum; `None`
+/// when it can give anything.
+fn on_scale(leaf: &Indicator, claimed: Decimal) -> Option<Decimal> {
+    match leaf.method.as_ref()? {
+        Method::Choice { options } => Some(best_within(options.iter().map(|option| option.points), claimed)),
+        Method::Tiers { tiers, .. } => Some(best_within(tiers.iter().map(|tier| tier.points), claimed)),
+        Method::Checklist { each, .. } if *each > Decimal::ZERO => Some(claimed - claimed % each),
+        Method::AllOrNothing { .. } if claimed < leaf.points => Some(Decimal::ZERO),
+        _ => None,
     }
 }
 

@@ -36,6 +36,7 @@ pub mod audit;
 pub mod findings;
 pub mod papers;
 pub mod report;
+mod sheet;
 mod templates;
 
 mod error;
@@ -54,6 +55,7 @@ pub use next_year::new_campaign;
 pub use output::write_atomically;
 pub use read::{FileRead, Outcome, Shown, read_bytes, read_file, read_files, show_file};
 pub use reader::Reader;
+pub use sheet::rows_of_first_sheet;
 pub use templates::templates;
 pub use visits::visits;
 

@@ -23,6 +23,7 @@ pub mod explain;
 pub mod findings;
 pub mod follow_up;
 pub mod rules;
+pub mod scheme;
 pub mod summary;
 pub mod understanding;
 

@@ -6,8 +6,12 @@ use super::codegen::root;
 use crate::{CLEAN, FINDINGS};
 
 /// Every benchmark: its package and its name.
-const BENCHES: [(&str, &str); 3] =
-    [("importer-excel", "reading"), ("validation", "rules"), ("pipeline", "documents")];
+const BENCHES: [(&str, &str); 4] = [
+    ("importer-excel", "reading"),
+    ("validation", "rules"),
+    ("evaluation", "evaluating"),
+    ("pipeline", "documents"),
+];
 
 pub(crate) fn run() -> anyhow::Result<u8> {
     let mut code = CLEAN;

@@ -1,6 +1,7 @@
 //! The evaluation through its public door: worked examples, properties, and one derivation in full.
 //! Stations and people are invented.
 
+mod any_scheme;
 mod constructs;
 mod derivation;
 mod draws;
@@ -10,6 +11,7 @@ mod methods;
 mod outcomes;
 mod printer;
 mod properties;
+mod recheck;
 mod reconciled;
 mod schemes;
 mod statistics;

@@ -56,6 +56,9 @@ pub(super) fn line_of(
             )
             .to_owned(),
         ),
+        DeskStep::NotApplicable if leaf.desk.is_some() => {
+            zero(say(lang, "填报缺项，按 0 分计", "answered as not applicable, counts as 0"))
+        }
         DeskStep::NotApplicable => {
             (String::new(), say(lang, "填报缺项", "answered as not applicable").to_owned())
         }

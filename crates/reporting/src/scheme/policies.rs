@@ -1,0 +1,176 @@
+//! What holds for the whole scheme, as tables: policies, grades, limits, values.
+
+use model::Lang;
+use model::scheme::{
+    Basis, Compare, Effect, Missing, NeedKind, NotApplicable, Quantity, RoundingMode, Scheme, Threshold,
+    Trigger,
+};
+
+use super::columns_of;
+use super::words::figure;
+use crate::document::Table;
+use crate::say::say;
+
+/// Every policy with the value that applies.
+pub(super) fn table(scheme: &Scheme, lang: Lang) -> Table {
+    let digits = scheme.rounding.digits;
+    let mode = match scheme.rounding.mode {
+        RoundingMode::HalfUp => say(lang, "四舍五入", "half up"),
+        RoundingMode::HalfEven => say(lang, "四舍六入五成双", "half to even"),
+        RoundingMode::Truncate => say(lang, "截断", "truncated"),
+    };
+    let rounding = match lang {
+        Lang::Zh => format!("{mode}，保留 {digits} 位小数"),
+        Lang::En => format!("{mode}, decimals: {digits}"),
+    };
+    let compared = match scheme.rounding.compare {
+        Compare::Rounded => say(lang, "取位后的分", "the rounded score"),
+        Compare::Exact => say(lang, "取位前的分", "the exact score"),
+    };
+    let dropped = match scheme.not_applicable {
+        NotApplicable::RescaleTotal => say(lang, "退出应得分，总分折算", "drops out, rescaled at the total"),
+        NotApplicable::RescaleElement => {
+            say(lang, "退出应得分，在上级指标内折算", "drops out, rescaled inside the element")
+        }
+        NotApplicable::Zero => say(lang, "计 0 分", "counts as 0"),
+    };
+    let basis = match scheme.basis {
+        Basis::Full => {
+            say(lang, "从满分扣，与自评取较低者", "from full points, the lower of this and the self score")
+        }
+        Basis::Claim => say(lang, "从自评分扣", "from the self score"),
+    };
+    let reasons = if scheme.reasons_required {
+        say(lang, "必须写", "required")
+    } else {
+        say(lang, "只有酌情扣分必须写", "required for deductions at discretion only")
+    };
+    let bonus = match (scheme.bonus_most, scheme.bonuses.is_empty()) {
+        (_, true) => say(lang, "没有加分", "none").to_owned(),
+        (Some(most), _) => figure(most),
+        (None, _) => say(lang, "只看各项上限", "the caps of the items only").to_owned(),
+    };
+    let order = say(
+        lang,
+        "末级指标、追加扣分、大项扣完为止、合计、折算、加分、上限、计零、取位、按分定等、\
+         最低要求和条件和否决项取最低、决定",
+        "leaves, extra deductions, category floors, sum, rescale, bonus, ceiling, zero, rounding, grade by \
+         points, the lowest of minima, conditions and vetoes, decisions",
+    );
+    let rows = [
+        ("编号", "Id", scheme.id.clone()),
+        ("总分", "Total", figure(scheme.total)),
+        ("折算到", "Scale", figure(scheme.scale)),
+        ("缺项", "Not applicable", dropped.to_owned()),
+        ("审阅扣分", "Desk deductions", basis.to_owned()),
+        ("实地扣分的原因", "Reasons on site", reasons.to_owned()),
+        ("取位", "Rounding", rounding),
+        ("定等用", "Compared", compared.to_owned()),
+        ("加分合计上限", "Bonus at most", bonus),
+        ("加分后最高", "Ceiling", figure(scheme.ceiling)),
+        ("算术顺序", "Order", order.to_owned()),
+    ];
+    let rows = rows.into_iter().map(|(zh, en, value)| vec![say(lang, zh, en).to_owned(), value]);
+    let columns = columns_of(&[("政策", "Policy", 3), ("取值", "Value", 10)], lang);
+    Table { columns, rows: rows.collect() }
+}
+
+/// The grades with their bounds and conditions.
+pub(super) fn grades(scheme: &Scheme, lang: Lang) -> Table {
+    let columns = [("等次", "Grade", 3), ("分数线", "From", 2), ("条件", "Needs", 8)];
+    let rows = scheme.grades.iter().map(|grade| {
+        let by_veto = say(lang, "只来自否决项或决定", "by veto or decision only");
+        let min = grade.min.map_or_else(|| by_veto.to_owned(), figure);
+        let needs =
+            grade.needs.iter().map(|need| format!("{}〔{}〕", need.name, self::need(&need.kind, lang)));
+        let needs: Vec<String> = needs.collect();
+        vec![format!("{}（{}）", grade.name, grade.code), min, needs.join(say(lang, "；", "; "))]
+    });
+    Table { columns: columns_of(&columns, lang), rows: rows.collect() }
+}
+
+fn need(kind: &NeedKind, lang: Lang) -> String {
+    match kind {
+        NeedKind::Without { code, when } => {
+            format!("{}{}", say(lang, "没有 ", "without "), triggers(when, code, lang))
+        }
+        NeedKind::Number { from, comparison, bound } => {
+            format!("{from} {} {}", comparison.sign(), figure(*bound))
+        }
+        NeedKind::Reaches { indicator, least } => format!("{indicator} ≥ {}", threshold(*least, lang)),
+        NeedKind::Nonconforming { most, indicators } => {
+            let of = indicators.join("、");
+            match lang {
+                Lang::Zh => format!("{of}不符合 ≤ {most} 项"),
+                Lang::En => format!("{of} at most {most} do not conform").trim_start().to_owned(),
+            }
+        }
+    }
+}
+
+fn triggers(when: &[Trigger], code: &str, lang: Lang) -> String {
+    let words = when.iter().map(|trigger| match trigger {
+        Trigger::Finding(rule) => rule.clone(),
+        Trigger::Onsite => format!("{} {code}", say(lang, "实地勾选", "tick")),
+    });
+    words.collect::<Vec<_>>().join(say(lang, "或", " or "))
+}
+
+fn threshold(least: Threshold, lang: Lang) -> String {
+    match (least, lang) {
+        (Threshold::Points(points), _) => figure(points),
+        (Threshold::Share(share), Lang::Zh) => format!("应得分的 {}%", figure(share)),
+        (Threshold::Share(share), Lang::En) => format!("{} %", figure(share)),
+    }
+}
+
+/// Vetoes, minima and bonus items.
+pub(super) fn limits(scheme: &Scheme, lang: Lang) -> Table {
+    let columns = [("编号", "Code", 2), ("内容", "Content", 6), ("后果", "Effect", 4), ("由什么", "By", 4)];
+    let name = |code: &str| scheme.grade(code).map_or_else(|| code.to_owned(), |grade| grade.name.clone());
+    let capped = |code: &str| format!("{}{}", say(lang, "最高定为", "at best "), name(code));
+    let vetoes = scheme.vetoes.iter().map(|veto| {
+        let effect = match veto.effect {
+            Effect::Cap => capped(&veto.cap),
+            Effect::Fail | Effect::Revoke => format!("{}{}", say(lang, "定为", "becomes "), name(&veto.cap)),
+            Effect::ZeroReview => say(lang, "整个评审计 0 分", "the whole review scores 0").to_owned(),
+        };
+        vec![veto.code.clone(), veto.name.clone(), effect, triggers(&veto.when, &veto.code, lang)]
+    });
+    let minima = scheme.minima.iter().map(|minimum| {
+        let what = format!("{}{}", say(lang, "最低要求：", "at least "), threshold(minimum.least, lang));
+        vec![minimum.indicator.clone(), what, capped(&minimum.cap), String::new()]
+    });
+    let bonuses = scheme.bonuses.iter().map(|bonus| {
+        let (step, most) = (figure(bonus.step), figure(bonus.most));
+        let effect = match lang {
+            Lang::Zh => format!("加分，每档 {step}，最多 {most}"),
+            Lang::En => format!("bonus by {step}, at most {most}"),
+        };
+        let by = say(lang, "主管部门批准", "granted by the bureau");
+        vec![bonus.code.clone(), bonus.name.clone(), effect, by.to_owned()]
+    });
+    Table { columns: columns_of(&columns, lang), rows: vetoes.chain(minima).chain(bonuses).collect() }
+}
+
+/// The derived values the scheme defines.
+pub(super) fn values(scheme: &Scheme, lang: Lang) -> Table {
+    let columns = [("编号", "Id", 3), ("名称", "Name", 8), ("算法", "How", 3), ("算不出时", "If missing", 4)];
+    let rows = scheme.values.iter().map(|value| {
+        let how = match &value.of {
+            Quantity::Number(_) => say(lang, "取数", "number").to_owned(),
+            Quantity::Count(rows) => format!("{} {}", say(lang, "计数", "count"), rows.table),
+            Quantity::Share { rows, .. } => format!("{} {}", say(lang, "占比", "share"), rows.table),
+            Quantity::Sum { rows, field } => format!("{} {}.{field}", say(lang, "求和", "sum"), rows.table),
+            Quantity::Ratio { .. } => say(lang, "比值", "ratio").to_owned(),
+        };
+        let missing = match value.missing {
+            Missing::NoPoints => say(lang, "不得分", "no points").to_owned(),
+            Missing::KeepSelf => say(lang, "以自评为准", "the self score stands").to_owned(),
+            Missing::LeaveBase => say(lang, "退出应得分", "leaves the base").to_owned(),
+            Missing::Number(number) => format!("{} {}", say(lang, "取", "take"), figure(number)),
+        };
+        vec![value.id.clone(), format!("{}（{}）", value.name, value.unit), how, missing]
+    });
+    Table { columns: columns_of(&columns, lang), rows: rows.collect() }
+}

@@ -1,0 +1,169 @@
+//! A leaf in words: how it is scored, and which policies apply to it.
+
+use model::Lang;
+use model::scheme::{
+    AboveMaximum, Applies, Blank, Bound, Clause, ExtraTrigger, Indicator, Method, NotApplicable, OffOption,
+    Proof, Scheme, Take, Trust, Unclaimed, Unvisited,
+};
+use rust_decimal::Decimal;
+
+use crate::say::say;
+
+/// A number without trailing zeros.
+pub(super) fn figure(value: Decimal) -> String {
+    value.normalize().to_string()
+}
+
+/// How a leaf is scored, an option, tier or clause each; nothing for a parent.
+pub(super) fn standard(leaf: &Indicator, lang: Lang) -> Vec<String> {
+    let mut lines = leaf.method.as_ref().map(|method| of_method(method, lang)).unwrap_or_default();
+    let desk = leaf.desk.iter();
+    lines
+        .extend(desk.map(|desk| format!("{}{}", say(lang, "审阅时：", "at the desk: "), clause(desk, lang))));
+    for extra in &leaf.extras {
+        let points = figure(extra.points);
+        let triggers = extra.when.iter().map(|trigger| match trigger {
+            ExtraTrigger::UsedUp => say(lang, "扣满", "used up"),
+            ExtraTrigger::Onsite => say(lang, "实地勾选", "ticked on site"),
+            ExtraTrigger::Finding(code) => code,
+        });
+        let triggers = triggers.collect::<Vec<_>>().join(say(lang, "或", " or "));
+        let name = format!("{} {}", extra.code, extra.name);
+        let name = name.trim_start();
+        lines.push(match lang {
+            Lang::Zh => format!("{name}〔{triggers}〕，追加扣除{points}分"),
+            Lang::En => format!("{name} [{triggers}], {points} more from the category"),
+        });
+    }
+    lines.extend(leaf.note.clone());
+    lines
+}
+
+fn of_method(method: &Method, lang: Lang) -> Vec<String> {
+    let points = |points| format!("{}{}", figure(points), say(lang, "分", " points"));
+    match method {
+        Method::Choice { options } => options
+            .iter()
+            .map(|option| format!("{} {}：{}", option.letter, option.name, points(option.points)))
+            .collect(),
+        Method::Tiers { unit, tiers, .. } => tiers
+            .iter()
+            .map(|tier| {
+                let (sign, bound) = match tier.bound {
+                    Bound::Ge(bound) => ("≥", bound),
+                    Bound::Gt(bound) => ("＞", bound),
+                };
+                format!("{sign}{}{unit}：{}", figure(bound), points(tier.points))
+            })
+            .collect(),
+        Method::Checklist { each, items, .. } => {
+            vec![format!("{}{}：{}", say(lang, "每项", "each "), points(*each), items.join("、"))]
+        }
+        Method::Deduct { clauses } => clauses.iter().map(|one| clause(one, lang)).collect(),
+        Method::AllOrNothing { evidence, .. } => {
+            vec![format!("{evidence}{}", say(lang, "，符合得满分，不符合不得分", ": full points or none"))]
+        }
+        Method::Conformity { .. } => {
+            vec![say(lang, "符合或不符合，不计分", "conforms or not, no points").to_owned()]
+        }
+    }
+}
+
+fn clause(clause: &Clause, lang: Lang) -> String {
+    let (each, once) = match lang {
+        Lang::Zh => ("每处扣", "扣"),
+        Lang::En => ("each −", "−"),
+    };
+    let end = say(lang, "分", "");
+    let range = |least, most| format!("{}～{}", figure(least), figure(most));
+    let take = match clause.take {
+        Take::Per(points) => format!("{each}{}{end}", figure(points)),
+        Take::Once(points) => format!("{once}{}{end}", figure(points)),
+        Take::PerBetween(least, most) => format!("{each}{}{end}", range(least, most)),
+        Take::OnceBetween(least, most) => format!("{once}{}{end}", range(least, most)),
+        Take::Zero => say(lang, "不得分", "no points").to_owned(),
+        Take::Review => say(lang, "整个评审计0分", "the whole review scores 0").to_owned(),
+    };
+    let proof = match &clause.proof {
+        Proof::Inspector => None,
+        Proof::Finding(by) | Proof::Number(by) => Some(by.clone()),
+    };
+    let group = clause.group.as_ref().map(|group| match lang {
+        Lang::Zh => format!("“{group}”不重复扣"),
+        Lang::En => format!("once in {group}"),
+    });
+    let marks: Vec<String> = proof.into_iter().chain(group).collect();
+    let marks = if marks.is_empty() { String::new() } else { format!("〔{}〕", marks.join("，")) };
+    format!("{}{}{take}{marks}", clause.name, say(lang, "，", ", "))
+}
+
+/// Which policies apply to a leaf; nothing for a parent but whom it applies to.
+pub(super) fn policies(leaf: &Indicator, scheme: &Scheme, lang: Lang) -> Vec<String> {
+    let mut words: Vec<String> = leaf.applies.iter().map(|applies| self::applies(applies, lang)).collect();
+    let Some(method) = &leaf.method else { return words };
+    words.push(trust(leaf, method, lang));
+    let answers = leaf.answers;
+    let lettered = answers.letter && matches!(method, Method::Choice { .. });
+    let conformity = matches!(method, Method::Conformity { .. });
+    let accept = match (answers.points, lettered) {
+        _ if conformity => say(lang, "填符合或不符合", "conforms or not"),
+        (true, true) => say(lang, "填分数或字母", "points or letter"),
+        (false, _) => say(lang, "填字母", "letter"),
+        (true, false) => say(lang, "填分数", "points"),
+    };
+    let exempt = if leaf.applies.is_some() || answers.not_applicable == Unclaimed::Zero {
+        say(lang, "报缺项计 0", "n/a claimed is 0")
+    } else if scheme.not_applicable == NotApplicable::Zero {
+        say(lang, "缺项计 0", "n/a is 0")
+    } else {
+        say(lang, "可报缺项", "n/a drops out")
+    };
+    let blank = match answers.blank {
+        Blank::Zero if conformity => say(lang, "不填为不符合", "blank does not conform"),
+        Blank::Zero => say(lang, "不填计 0", "blank is 0"),
+        Blank::LeaveBase => say(lang, "不填退出", "blank drops out"),
+    };
+    let above = match answers.above_maximum {
+        AboveMaximum::Maximum => say(lang, "超满分按满分", "above the maximum is the maximum"),
+        AboveMaximum::Zero => say(lang, "超满分计 0", "above the maximum is 0"),
+    };
+    let off = match answers.off_option {
+        OffOption::NextLower => say(lang, "档外取低一档", "off the scale is the next lower"),
+        OffOption::Zero => say(lang, "档外计 0", "off the scale is 0"),
+    };
+    let parts = [accept, exempt, blank, above, off];
+    // Without points there is no maximum and no scale.
+    let parts = if conformity { &parts[..3] } else { &parts[..] };
+    words.push(parts.join(say(lang, "、", ", ")));
+    words
+}
+
+fn trust(leaf: &Indicator, method: &Method, lang: Lang) -> String {
+    let own = say(lang, "以自评为准", "by the self score");
+    match (leaf.trust, method.from()) {
+        (Trust::Data, Some(from)) => format!("{}{from}", say(lang, "以数为准：", "by the number ")),
+        (Trust::Onsite, _) => {
+            let unvisited = match leaf.unvisited {
+                Unvisited::KeepSelf => say(lang, "自评分保留", "the self score stands"),
+                Unvisited::LeaveBase => say(lang, "退出应得分", "leaves the base"),
+                Unvisited::Zero => say(lang, "计 0 分", "counts as 0"),
+            };
+            format!("{}{unvisited}", say(lang, "须实地评，未评", "on site only, else "))
+        }
+        (_, Some(from)) => format!("{own}{}{from}", say(lang, "，对照 ", ", compared with ")),
+        (_, None) => own.to_owned(),
+    }
+}
+
+fn applies(applies: &Applies, lang: Lang) -> String {
+    let levels: Vec<String> = applies.levels.iter().map(u8::to_string).collect();
+    let lists = [
+        (say(lang, "类别", "kind"), &applies.kinds),
+        (say(lang, "区划", "region"), &applies.regions),
+        (say(lang, "等级", "level"), &levels),
+        (say(lang, "职业", "occupation"), &applies.occupations),
+    ];
+    let parts = lists.into_iter().filter(|(_, list)| !list.is_empty());
+    let parts: Vec<String> = parts.map(|(name, list)| format!("{name} {}", list.join("、"))).collect();
+    format!("{}{}", say(lang, "只适用于", "only for "), parts.join(say(lang, "且", " and ")))
+}
