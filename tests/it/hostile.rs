@@ -15,9 +15,9 @@
 //! - 73 (same bytes in any order): `reproducible`. 75 (masked numbers): `validation`'s tests.
 
 /// Containers, and what is no workbook.
-mod container;
+pub(crate) mod container;
 /// xls.
-mod legacy;
+pub(crate) mod legacy;
 /// XML.
 mod markup;
 /// xlsx, xlsb, ods, Excel 2003 XML.

@@ -13,7 +13,11 @@ pub(crate) fn number(value: &DeValue<'_>) -> Option<Decimal> {
     }
 }
 
+/// `None` too for what is longer than any figure; the parser calls itself for every digit.
 fn exact(digits: &str) -> Option<Decimal> {
+    if digits.len() > 128 {
+        return None;
+    }
     Decimal::from_str_exact(digits.trim_start_matches('+')).ok()
 }
 
