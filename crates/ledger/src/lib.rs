@@ -17,6 +17,7 @@ use std::time::Duration;
 use rusqlite::Connection;
 
 pub use error::LedgerError;
+pub use import::Import;
 pub use row::{
     AssessmentRow, DecisionRow, DrawRow, FindingRow, FormKind, ImportCounts, KnownSource, Run, SourceRow,
     SourceState, Step, StoredForm, SubmissionRow,
