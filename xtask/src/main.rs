@@ -12,6 +12,8 @@
 mod cli;
 mod commands;
 mod fixtures;
+#[cfg(unix)]
+mod interrupt;
 mod progress;
 
 use std::io::{self, ErrorKind};
@@ -57,6 +59,11 @@ fn dispatch(cli: Cli) -> anyhow::Result<u8> {
     }
     let lang = cli.shared.lang();
     let isolation = cli.shared.isolation()?;
+    // A worker is ended by whoever started it.
+    #[cfg(unix)]
+    if !matches!(cli.command, Command::Worker(_)) {
+        interrupt::watch(lang)?;
+    }
     match cli.command {
         Command::Run(args) => commands::run::run(&args, &isolation, lang),
         Command::Import(args) => commands::import::run(&args, &isolation, lang),

@@ -1,6 +1,5 @@
 //! The documents of a campaign, written to `out/`.
 
-use std::fs;
 use std::path::PathBuf;
 
 use model::assessment::{Assessment, Pick};
@@ -10,11 +9,11 @@ use reporting::{Results, docx, findings, html, markdown, summary};
 use crate::StepError;
 use crate::folder::Folder;
 use crate::forms::Forms;
-use crate::output::write_beside;
+use crate::output::together;
 use crate::steps::{Validated, onsite_problems};
 
 /// Writes the notice as Markdown, docx and HTML, the summary workbook and the findings.
-/// Nothing is written when one of them cannot be made. Returns the files, in the order written.
+/// Nothing is written when one of them cannot be made, and all of them replace the last report together. Returns the files, in the order written.
 pub fn report(
     folder: &Folder,
     forms: &Forms,
@@ -48,18 +47,14 @@ pub fn report(
         ),
         ("findings.json", findings::json(&validated.findings).into_bytes()),
     ];
-    let failed = |path: &PathBuf| {
-        let path = path.clone();
-        move |source| StepError::Write { path, source }
-    };
-    // Everything is on the disk before anything is replaced, so that a full disk leaves the old report whole.
-    let mut beside = Vec::new();
-    for (name, bytes) in documents {
-        let path = folder.out().join(name);
-        beside.push((write_beside(&path, &bytes).map_err(failed(&path))?, path));
-    }
-    for (written, path) in &beside {
-        fs::rename(written, path).map_err(failed(path))?;
-    }
-    Ok(beside.into_iter().map(|(_, path)| path).collect())
+    let out = folder.out();
+    together::prepare(&out, &documents).map_err(|(path, source)| StepError::Write { path, source })?;
+    complete(folder)?;
+    Ok(documents.iter().map(|(name, _)| out.join(name)).collect())
+}
+
+/// Puts a report in place that was written and not yet put there, because the run broke off or a file was in
+/// use. Nothing without one.
+pub fn complete(folder: &Folder) -> Result<(), StepError> {
+    together::complete(&folder.out()).map_err(|(path, source)| StepError::Replace { path, source })
 }

@@ -1,8 +1,9 @@
 //! One worker process, as its parent sees it.
 
 use std::io::{self, BufRead, BufReader, ErrorKind, Read as _, Write as _};
+use std::mem;
 use std::process::{Child, ChildStderr, ChildStdin, ChildStdout, Command, ExitStatus, Stdio};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 use std::time::Duration;
 
 use importer::{ImportError, Imported, Limits};
@@ -34,15 +35,16 @@ impl Worker {
         let mut command = Command::new(&program.path);
         command.args(&program.arguments);
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
-        let mut child = apart(&mut command).spawn()?;
-        let (Some(mut input), Some(output), Some(errors)) =
+        let child = start(&mut command)?;
+        let taken = {
+            let mut child = locked(&child);
             (child.stdin.take(), child.stdout.take(), child.stderr.take())
-        else {
+        };
+        let (Some(mut input), Some(output), Some(errors)) = taken else {
             return Err(ErrorKind::BrokenPipe.into());
         };
         // A worker that does not even listen is found out when it does not answer.
         _ = say(&mut input, setup);
-        let child = Arc::new(Mutex::new(child));
         let late = child.clone();
         let deadline = Deadline::new(move || kill(&mut locked(&late)));
         let output = BufReader::with_capacity(PIPE, output);
@@ -111,15 +113,31 @@ pub(crate) fn locked(child: &Mutex<Child>) -> MutexGuard<'_, Child> {
     child.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// Puts a process apart from the terminal: an interrupt is for the parent, which then leaves the worker
-/// without input, and that ends it.
-pub(crate) fn apart(command: &mut Command) -> &mut Command {
+/// Every process that was started and may still run.
+static STARTED: Mutex<Vec<Weak<Mutex<Child>>>> = Mutex::new(Vec::new());
+
+/// Starts a process apart from the terminal: an interrupt is for this one, which ends the other.
+pub(crate) fn start(command: &mut Command) -> io::Result<Arc<Mutex<Child>>> {
     #[cfg(unix)]
     std::os::unix::process::CommandExt::process_group(command, 0);
-    command
+    let mut started = STARTED.lock().unwrap_or_else(PoisonError::into_inner);
+    let child = Arc::new(Mutex::new(command.spawn()?));
+    started.retain(|other| other.strong_count() > 0);
+    started.push(Arc::downgrade(&child));
+    Ok(child)
 }
 
-/// Kills a process that was started [`apart`], and all that it started.
+/// Kills every process that was started for reading, and lets no other be started: whoever asks for one waits
+/// for ever. For the last moment of a run that is broken off.
+pub fn end_all() {
+    let started = STARTED.lock().unwrap_or_else(PoisonError::into_inner);
+    for child in started.iter().filter_map(Weak::upgrade) {
+        kill(&mut locked(&child));
+    }
+    mem::forget(started);
+}
+
+/// Kills a process that was [`start`]ed, and all that it started itself.
 pub(crate) fn kill(child: &mut Child) {
     #[cfg(unix)]
     {
