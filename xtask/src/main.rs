@@ -67,7 +67,7 @@ fn dispatch(cli: Cli) -> anyhow::Result<u8> {
     match cli.command {
         Command::Run(args) => commands::run::run(&args, &isolation, lang),
         Command::Import(args) => commands::import::run(&args, &isolation, lang),
-        Command::Read(args) => commands::read::run(&args, lang),
+        Command::Read(args) => commands::read::run(&args, &isolation, lang),
         Command::Validate(args) => commands::validate::run(&args, lang),
         Command::Sample(args) => commands::sample::run(&args, lang),
         Command::Assess(args) => commands::assess::run(&args, lang),

@@ -81,6 +81,7 @@ impl Started<'_> {
         }
         match (said, status) {
             (Ok(said), Ok(status)) if status.success() => Ok(said),
+            (_, _) if ran_out_of_memory(&words) => Err(refusal(Death::OutOfMemory, self.limits)),
             (Err(error), _) => Err(error),
             (Ok(_), status) => {
                 let ended = status.map_or_else(|error| error.to_string(), |status| status.to_string());
@@ -148,4 +149,19 @@ impl Started<'_> {
     fn fault(&self, why: Text) -> ImportError {
         ImportError::Importer { id: self.importer.id.clone(), why }
     }
+}
+
+/// Whether a program's last words are those of one that was given no more memory, as runtimes say it.
+fn ran_out_of_memory(words: &str) -> bool {
+    const SAID: [&str; 7] = [
+        "memory allocation of",
+        "MemoryError",
+        "bad_alloc",
+        "OutOfMemoryError",
+        "out of memory",
+        "Out of memory",
+        "Cannot allocate memory",
+    ];
+    let last = words.lines().map(str::trim).rfind(|line| !line.is_empty()).unwrap_or_default();
+    SAID.iter().any(|said| last.contains(said))
 }

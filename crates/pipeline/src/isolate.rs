@@ -11,6 +11,7 @@ mod confine;
 mod serve;
 
 mod deadline;
+mod once;
 mod pool;
 mod process;
 
@@ -18,6 +19,7 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 
 pub use confine::run_confined;
+pub use once::once;
 pub use process::end_all;
 pub use serve::serve;
 

@@ -80,23 +80,13 @@ impl Worker {
     fn cause(&mut self, error: &io::Error) -> Death {
         let status = stop(&mut locked(&self.child));
         let words = last_words(&mut self.errors);
-        if words.contains("memory allocation of") {
-            return Death::OutOfMemory;
+        let broken = matches!(error.kind(), ErrorKind::InvalidData).then(|| error.to_string());
+        match death(&status, &words) {
+            Death::Crashed(_) if broken.is_some() && !words.contains(OVERFLOWED) => {
+                Death::Crashed(broken.unwrap_or_default())
+            }
+            death => death,
         }
-        if words.contains("has overflowed its stack") {
-            return Death::Crashed("stack overflow".to_owned());
-        }
-        if matches!(error.kind(), ErrorKind::InvalidData) {
-            return Death::Crashed(error.to_string());
-        }
-        if ended_by_clock(&status) {
-            return Death::Late;
-        }
-        let ended = status.map_or_else(|error| error.to_string(), |status| status.to_string());
-        Death::Crashed(match words.lines().map(str::trim).find(|line| !line.is_empty()) {
-            Some(line) => format!("{line} ({ended})"),
-            None => ended,
-        })
     }
 }
 
@@ -181,6 +171,30 @@ pub(crate) fn last_words(errors: &mut ChildStderr) -> String {
         words.drain(..words.len().saturating_sub(LAST_WORDS));
     }
     String::from_utf8_lossy(&words).into_owned()
+}
+
+/// What the runtime says before it gives up.
+const OVERFLOWED: &str = "has overflowed its stack";
+
+/// Why a process of this program ended before its work was done.
+pub(super) fn death(status: &io::Result<ExitStatus>, words: &str) -> Death {
+    if words.contains("memory allocation of") {
+        return Death::OutOfMemory;
+    }
+    if words.contains(OVERFLOWED) {
+        return Death::Crashed("stack overflow".to_owned());
+    }
+    if ended_by_clock(status) {
+        return Death::Late;
+    }
+    let ended = match status {
+        Ok(status) => status.to_string(),
+        Err(error) => error.to_string(),
+    };
+    Death::Crashed(match words.lines().map(str::trim).find(|line| !line.is_empty()) {
+        Some(line) => format!("{line} ({ended})"),
+        None => ended,
+    })
 }
 
 fn ended_by_clock(status: &io::Result<ExitStatus>) -> bool {
