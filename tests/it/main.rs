@@ -8,6 +8,8 @@
 
 /// The invariants of ARCHITECTURE.md that can be read off the tree.
 mod architecture;
+/// Notices that someone typed.
+mod audit_notice;
 /// Importers in other languages.
 mod foreign;
 /// Random damage to files of every format.
@@ -18,6 +20,8 @@ mod hostile;
 mod identity;
 /// Files that are no returns cost themselves and nothing else.
 mod junk;
+/// The papers to stations.
+mod letters;
 /// The main job on the example campaign, against the lists of the published notice.
 mod main_job;
 /// One cell is edited and everything that rests on it moves.

@@ -110,12 +110,18 @@ pub(crate) enum Command {
     /// 生成通报、汇总表和问题清单。Write the notice, the summary workbook and the findings.
     #[command(help_template = TEMPLATE)]
     Report(Campaign),
+    /// 生成给各机构的文书：反馈函、整改通知、撤销告知草稿、复查报告。Write the papers to stations.
+    #[command(help_template = TEMPLATE)]
+    Letters(Letters),
     /// 生成空白的自评表和实地抽查表。Write the blank return and the blank on-site form.
     #[command(help_template = TEMPLATE)]
     Template(Template),
     /// 说明一个机构的得分和等级从何而来。Explain the score and grade of a station.
     #[command(help_template = TEMPLATE, override_usage = "cargo xtask explain [OPTIONS] [工作目录] <机构>")]
     Explain(Explain),
+    /// 核对一份打好的通报：所数、合计、抽查率、序号、日期、名单。Check a notice that someone typed.
+    #[command(help_template = TEMPLATE)]
+    AuditNotice(AuditNotice),
     /// 重新生成示例数据。Regenerate the example data.
     #[command(help_template = TEMPLATE)]
     Fixtures(Check),
@@ -233,6 +239,50 @@ pub(crate) struct Explain {
     /// 以这一天为今天（YYYY-MM-DD）。Take this day as today.
     #[arg(long, value_name = "日期")]
     pub(crate) date: Option<Date>,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "选项 Options")]
+pub(crate) struct Letters {
+    #[command(flatten)]
+    pub(crate) campaign: Campaign,
+    /// 格式，可写几个。Formats; several may be given.
+    #[arg(long, value_name = "格式", value_delimiter = ',', default_value = "docx")]
+    pub(crate) format: Vec<LetterFormat>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum LetterFormat {
+    /// 文字处理文件。For word processors.
+    Docx,
+    /// 网页。A page.
+    Html,
+    /// Markdown。
+    Md,
+    /// 纯文本。Plain text.
+    Txt,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "选项 Options")]
+pub(crate) struct AuditNotice {
+    /// 通报文件：docx、txt 或 md。The notice.
+    #[arg(value_name = "文件", help_heading = ARGUMENTS)]
+    pub(crate) file: PathBuf,
+    /// 名册，或有名册的年度工作目录；给出时名单与名册核对。A register, or a campaign with one.
+    #[arg(long, value_name = "名册")]
+    pub(crate) register: Option<PathBuf>,
+    /// 打印格式。Output format.
+    #[arg(long, value_name = "格式", default_value = "text")]
+    pub(crate) format: AuditFormat,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum AuditFormat {
+    /// 供人阅读。For people.
+    Text,
+    /// 一个 JSON 对象。One JSON object.
+    Json,
 }
 
 #[derive(Debug, Args)]

@@ -2,7 +2,8 @@
 //!
 //! The type of a file is decided by its content. Containers are opened and checked here, within
 //! [`Limits`]; calamine only ever sees containers written by this crate, holding the parts that were
-//! checked. What a cell means is not decided here: see `importer`.
+//! checked. What a cell means is not decided here: see `importer`. The container being the same, the text of
+//! Word files is read here as well.
 
 mod fault;
 mod quiet;
@@ -21,12 +22,15 @@ mod xls;
 
 mod ods;
 
+mod word;
+
 use importer::{
     Confidence, Grid, ImportError, Imported, Importer, Layouts, Limit, Limits, Source, diagnostics, sniff,
 };
 use model::{Origin, Text};
 
 use package::{Contents, Package};
+pub use word::{WordText, word};
 
 /// The importer of workbooks.
 #[derive(Clone, Copy, Debug)]
