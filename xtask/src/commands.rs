@@ -7,6 +7,7 @@ pub(crate) mod ci;
 pub(crate) mod codegen;
 pub(crate) mod explain;
 pub(crate) mod fixtures;
+pub(crate) mod fuzz;
 pub(crate) mod import;
 pub(crate) mod letters;
 pub(crate) mod read;

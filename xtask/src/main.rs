@@ -79,6 +79,7 @@ fn dispatch(cli: Cli) -> anyhow::Result<u8> {
         Command::Fixtures(args) => commands::fixtures::run(&args),
         Command::Codegen(args) => commands::codegen::run(&args),
         Command::Bench => commands::bench::run(),
+        Command::Fuzz(args) => commands::fuzz::run(&args),
         Command::Ci => commands::ci::run(),
         Command::Worker(args) => commands::worker::run(&args),
     }
