@@ -154,7 +154,7 @@ fn seeds(endings: &[&str]) -> Vec<Vec<u8>> {
 
 /// Has files made of these seeds read.
 #[track_caller]
-fn files<S>(name: &str, seeds: Vec<S>, damaged: impl Fn(&S, &[turns::Turn], &S) -> Vec<u8>) {
+fn files<S>(name: &str, seeds: &[S], damaged: impl Fn(&S, &[turns::Turn], &S) -> Vec<u8>) {
     assert!(!seeds.is_empty(), "no file to damage");
     let door = Door::new();
     let make = |(seed, turns): &Damage| {
@@ -165,14 +165,16 @@ fn files<S>(name: &str, seeds: Vec<S>, damaged: impl Fn(&S, &[turns::Turn], &S) 
 }
 
 fn packages(name: &str, endings: &[&str]) {
-    let seeds = seeds(endings).iter().filter_map(|file| Package::open(file)).collect();
-    files(name, seeds, Package::damaged);
+    let seeds: Vec<Package> = seeds(endings).iter().filter_map(|file| Package::open(file)).collect();
+    files(name, &seeds, Package::damaged);
 }
 
-fn documents(name: &str, seeds: Vec<Vec<u8>>) {
+fn documents(name: &str, seeds: &[Vec<u8>]) {
     files(name, seeds, |seed, turns, other| {
         let mut data = seed.clone();
-        turns.iter().for_each(|turn| turns::markup(&mut data, *turn, other));
+        for turn in turns {
+            turns::markup(&mut data, *turn, other);
+        }
         data
     });
 }
@@ -194,27 +196,27 @@ fn ods() {
 
 #[test]
 fn xls() {
-    let seeds = seeds(&[".xls", ".et"]).iter().filter_map(|file| Legacy::open(file)).collect();
-    files("xls", seeds, |seed: &Legacy, turns, _| seed.damaged(turns));
+    let seeds: Vec<Legacy> = seeds(&[".xls", ".et"]).iter().filter_map(|file| Legacy::open(file)).collect();
+    files("xls", &seeds, |seed: &Legacy, turns, _| seed.damaged(turns));
 }
 
 #[test]
 fn xml() {
     let native = |bytes: &Vec<u8>| !bytes.windows(9).any(|window| window == b"<Workbook");
-    documents("xml", seeds(&[".xml"]).into_iter().filter(native).collect());
+    documents("xml", &seeds(&[".xml"]).into_iter().filter(native).collect::<Vec<_>>());
 }
 
 #[test]
 fn spreadsheet_xml() {
     let workbook = |bytes: &Vec<u8>| bytes.windows(9).any(|window| window == b"<Workbook");
-    documents("spreadsheet-xml", seeds(&[".xml", ".xls"]).into_iter().filter(workbook).collect());
+    documents("spreadsheet-xml", &seeds(&[".xml", ".xls"]).into_iter().filter(workbook).collect::<Vec<_>>());
 }
 
 #[test]
 fn sheets() {
     let few = seeds(&[".xlsx"]).into_iter().step_by(4);
-    let seeds = few.filter_map(|file| grid::open(&file)).filter(|grid| grid.sheets.len() <= 8).collect();
-    files("sheets", seeds, grid::damaged);
+    let grids = few.filter_map(|file| grid::open(&file)).filter(|grid| grid.sheets.len() <= 8);
+    files("sheets", &grids.collect::<Vec<_>>(), grid::damaged);
 }
 
 /// What broke a reader once.

@@ -34,7 +34,9 @@ impl Legacy {
         let mut file = self.file.clone();
         if !inside.is_empty() {
             let mut stream = self.stream.clone();
-            inside.iter().for_each(|turn| records(&mut stream, **turn, Heads::Biff));
+            for turn in inside {
+                records(&mut stream, *turn, Heads::Biff);
+            }
             // One table sector of 128 entries covers no more.
             stream.truncate(120 * SECTOR);
             file = compound(self.name, &stream, |_| ());
@@ -42,7 +44,7 @@ impl Legacy {
         for turn in outside {
             let turn = Turn { kind: turn.kind % 4, ..*turn };
             match turn.at % 4 {
-                0 => bytes(&mut file, Turn { at: turn.at / 4 % SECTOR as u32, ..turn }),
+                0 => bytes(&mut file, Turn { at: turn.at / 4 % 512, ..turn }),
                 1 => in_sector(&mut file, 76, turn),
                 2 => in_sector(&mut file, 48, turn),
                 _ => bytes(&mut file, turn),
@@ -55,7 +57,7 @@ impl Legacy {
 /// Changes the sector whose number stands at `field` of the header.
 fn in_sector(file: &mut Vec<u8>, field: usize, turn: Turn) {
     let start = number(file, field).and_then(|sector| offset(file, sector)).unwrap_or(0);
-    let at = (start + among(turn.at / 4, SECTOR) / 4 * 4) as u32;
+    let at = u32::try_from(start + among(turn.at / 4, SECTOR) / 4 * 4).unwrap_or(0);
     bytes(file, Turn { at, ..turn });
 }
 

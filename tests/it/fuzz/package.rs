@@ -67,7 +67,7 @@ fn telling(parts: &[(String, Vec<u8>)], at: u32) -> usize {
     let cells = |name: &str| name.contains("sheet") || name.contains("content.xml") || name.contains("ings.");
     let telling: Vec<usize> = (0..parts.len()).filter(|part| cells(&parts[*part].0)).collect();
     match telling.get(among(at / 7, telling.len())) {
-        Some(part) if at % 4 != 0 => *part,
+        Some(part) if !at.is_multiple_of(4) => *part,
         _ => among(at, parts.len()),
     }
 }
