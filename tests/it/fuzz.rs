@@ -33,8 +33,8 @@ use self::package::Package;
 use self::turns::{Damage, among};
 use crate::workspace::{program, root};
 
-/// Longer than anything may take; for the debug build on a loaded machine too.
-const SLOW: Duration = Duration::from_secs(10);
+/// Longer than anything takes; for the debug build on a loaded machine too.
+const SLOW: Duration = Duration::from_secs(60);
 
 /// The largest file that is damaged; small ones are read often.
 const LARGEST: usize = 60_000;
@@ -114,7 +114,8 @@ struct Door {
 impl Door {
     fn new() -> Self {
         let program = Program { path: program().to_owned(), arguments: vec!["worker".into()] };
-        let reader = Reader::new(Layouts::shipped(), &[], Limits::default(), &Isolation::Workers(program));
+        let limits = Limits { seconds: SLOW.as_secs(), ..Limits::default() };
+        let reader = Reader::new(Layouts::shipped(), &[], limits, &Isolation::Workers(program));
         let folder = tempfile::TempDir::new().expect("a temporary folder");
         Self { reader: reader.expect("a worker starts"), folder }
     }

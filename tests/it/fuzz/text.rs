@@ -15,6 +15,9 @@ fn layouts() -> &'static Layouts {
     LAYOUTS.get_or_init(Layouts::shipped)
 }
 
+/// The longest that a text becomes, in bytes.
+const LONGEST: usize = 100_000;
+
 /// Changes a text by its lines, its words and its characters.
 fn damaged(text: &str, turns: &[Turn], other: &str) -> String {
     let mut text = text.to_owned();
@@ -61,10 +64,11 @@ fn damaged(text: &str, turns: &[Turn], other: &str) -> String {
                 *line = chars.into_iter().collect();
             }
         }
-        text = lines.concat();
-        if text.len() > 1 << 20 {
+        let changed = lines.concat();
+        if changed.len() > LONGEST {
             break;
         }
+        text = changed;
     }
     text
 }
