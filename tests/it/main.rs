@@ -6,6 +6,8 @@
     reason = "tests are at the edge"
 )]
 
+/// The draw's record, appeals, follow-up, what-if, next year.
+mod after_the_visit;
 /// The invariants of ARCHITECTURE.md that can be read off the tree.
 mod architecture;
 /// Notices that someone typed.

@@ -106,7 +106,7 @@ pub(crate) enum Command {
     Sample(Sample),
     /// 汇总自评、书面、实地三项得分并评定等级。Reconcile the three scores and grade.
     #[command(help_template = TEMPLATE)]
-    Assess(Campaign),
+    Assess(Assess),
     /// 生成通报、汇总表和问题清单。Write the notice, the summary workbook and the findings.
     #[command(help_template = TEMPLATE)]
     Report(Campaign),
@@ -119,6 +119,21 @@ pub(crate) enum Command {
     /// 说明一个机构的得分和等级从何而来。Explain the score and grade of a station.
     #[command(help_template = TEMPLATE, override_usage = "cargo xtask explain [OPTIONS] [工作目录] <机构>")]
     Explain(Explain),
+    /// 试算：某项得分改变后结果如何，不作记录。What a station's result would be with other scores.
+    #[command(
+        help_template = TEMPLATE,
+        override_usage = "cargo xtask what-if [OPTIONS] <工作目录> <机构> <指标=得分>..."
+    )]
+    WhatIf(WhatIf),
+    /// 列出得分在等次界线附近的机构。List the stations close to the bound of a grade.
+    #[command(help_template = TEMPLATE)]
+    Sensitivity(Sensitivity),
+    /// 整改跟踪：到期、逾期、复查、销号。List stations under rectification, due and overdue.
+    #[command(help_template = TEMPLATE)]
+    FollowUp(FollowUp),
+    /// 由本年度建立下一年度的工作目录。Make next year's folder from this one.
+    #[command(help_template = TEMPLATE)]
+    NewCampaign(NewCampaign),
     /// 核对一份打好的通报：所数、合计、抽查率、序号、日期、名单。Check a notice that someone typed.
     #[command(help_template = TEMPLATE)]
     AuditNotice(AuditNotice),
@@ -161,6 +176,7 @@ pub(crate) struct Template {
     pub(crate) folder: PathBuf,
 }
 
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch that can be typed")]
 #[derive(Debug, Args)]
 #[command(next_help_heading = "选项 Options")]
 pub(crate) struct Import {
@@ -170,6 +186,9 @@ pub(crate) struct Import {
     /// 导入实地抽查表（onsite/），不导入自评材料。Import the on-site forms instead of the returns.
     #[arg(long, conflicts_with = "dry_run")]
     pub(crate) onsite: bool,
+    /// 导入复查表（reinspection/），不导入自评材料。Import the re-inspection forms instead of the returns.
+    #[arg(long, conflicts_with_all = ["dry_run", "onsite"])]
+    pub(crate) reinspection: bool,
     /// 只读取并打印，不写入台账。Read and print only; nothing is recorded.
     #[arg(long)]
     pub(crate) dry_run: bool,
@@ -235,6 +254,93 @@ pub(crate) struct Sample {
 
 #[derive(Debug, Args)]
 #[command(next_help_heading = "选项 Options")]
+pub(crate) struct Assess {
+    #[command(flatten)]
+    pub(crate) campaign: Campaign,
+    /// 只计这一天之前的决定，打印当时结果，不作记录。Leave out decisions from this day on; nothing is recorded.
+    #[arg(long, value_name = "日期")]
+    pub(crate) before: Option<Date>,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "选项 Options")]
+pub(crate) struct WhatIf {
+    /// 年度工作目录。Folder of the campaign.
+    #[arg(value_name = "工作目录", help_heading = ARGUMENTS)]
+    pub(crate) folder: PathBuf,
+    /// 机构编号或名称。Station code or name.
+    #[arg(value_name = "机构", help_heading = ARGUMENTS)]
+    pub(crate) station: String,
+    /// 指标=得分，可写多项。Leaf and points, such as B3=4.5.
+    #[arg(value_name = "指标=得分", required = true, help_heading = ARGUMENTS)]
+    pub(crate) scores: Vec<String>,
+    /// 以这一天为今天（YYYY-MM-DD）。Take this day as today.
+    #[arg(long, value_name = "日期")]
+    pub(crate) date: Option<Date>,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "选项 Options")]
+pub(crate) struct Sensitivity {
+    #[command(flatten)]
+    pub(crate) campaign: Campaign,
+    /// 离界线多少分以内，默认 1。Within so many points, 1 by default.
+    #[arg(long, value_name = "分", default_value = "1")]
+    pub(crate) within: rust_decimal::Decimal,
+    /// 打印格式。Output format.
+    #[arg(long, value_name = "格式", default_value = "text")]
+    pub(crate) format: ListFormat,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "选项 Options")]
+pub(crate) struct FollowUp {
+    /// 年度工作目录，内有 campaign.toml。Folder of the campaign.
+    #[arg(value_name = "工作目录", default_value = ".", help_heading = ARGUMENTS)]
+    pub(crate) folder: PathBuf,
+    /// 问哪一天的情况（YYYY-MM-DD），默认为有记录的最后一天。The day asked about, by default the last one
+    /// of which something is recorded.
+    #[arg(long, value_name = "日期")]
+    pub(crate) date: Option<Date>,
+    /// 打印格式。Output format.
+    #[arg(long, value_name = "格式", default_value = "text")]
+    pub(crate) format: ListFormat,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "选项 Options")]
+pub(crate) struct NewCampaign {
+    /// 本年度工作目录。Folder of this year's campaign.
+    #[arg(value_name = "本年度目录", help_heading = ARGUMENTS)]
+    pub(crate) from: PathBuf,
+    /// 下一年度工作目录，须不存在或为空。Folder of next year's; must not exist, or be empty.
+    #[arg(value_name = "下年度目录", help_heading = ARGUMENTS)]
+    pub(crate) to: PathBuf,
+    /// 整改进展算到哪一天（YYYY-MM-DD），默认为有记录的最后一天。The day up to which follow-up is looked at.
+    #[arg(long, value_name = "日期")]
+    pub(crate) date: Option<Date>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ListFormat {
+    /// 供人阅读。For people.
+    Text,
+    /// 一个 JSON 对象。One JSON object.
+    Json,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ExplainFormat {
+    /// 供人阅读。For people.
+    Text,
+    /// 一个 JSON 对象。One JSON object.
+    Json,
+    /// 一个网页。One HTML page.
+    Html,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "选项 Options")]
 pub(crate) struct Explain {
     /// 年度工作目录（可省略，默认当前目录）和机构编号或名称。Campaign folder (may be left out) and station code or name.
     #[arg(value_names = ["工作目录", "机构"], num_args = 1..=2, required = true, help_heading = ARGUMENTS)]
@@ -242,6 +348,12 @@ pub(crate) struct Explain {
     /// 以这一天为今天（YYYY-MM-DD）。Take this day as today.
     #[arg(long, value_name = "日期")]
     pub(crate) date: Option<Date>,
+    /// 只计这一天之前的决定。Leave out decisions from this day on.
+    #[arg(long, value_name = "日期")]
+    pub(crate) before: Option<Date>,
+    /// 打印格式。Output format.
+    #[arg(long, value_name = "格式", default_value = "text")]
+    pub(crate) format: ExplainFormat,
 }
 
 #[derive(Debug, Args)]

@@ -1,15 +1,15 @@
 //! `decisions.toml`: what officials decided.
 
 use model::decision::{Act, Decision};
+use rust_decimal::Decimal;
 
 use crate::Known;
 use crate::fault::Errors;
 use crate::file::read_file;
 use crate::scheme::check_rule;
-use crate::suggest::nearest;
-use crate::table::{Table, did_you_mean};
+use crate::table::Table;
 
-const ACTS: [&str; 3] = ["withdrawal", "grade", "waiver"];
+const ACTS: [&str; 4] = ["withdrawal", "leaf", "grade", "waiver"];
 
 /// Reads the decisions, sorted by date, those of one day in the order of the file. With a scheme, grades
 /// must be its own; with a register, stations must be in it.
@@ -34,7 +34,7 @@ pub fn parse_decisions(text: &str, known: Known<'_>) -> Result<Vec<Decision>, Er
 fn decision(table: &Table<'_>, known: Known<'_>) -> Option<Decision> {
     let act = act(table, known);
     let decision = Decision {
-        station: station(table, known),
+        station: known.station(table, "station"),
         reason: table.text("reason"),
         show_reason: table.flag("show_reason"),
         by: table.text("by"),
@@ -44,11 +44,34 @@ fn decision(table: &Table<'_>, known: Known<'_>) -> Option<Decision> {
     Some(decision)
 }
 
+fn leaf(table: &Table<'_>, known: Known<'_>) -> Act {
+    let indicator = table.text("indicator");
+    let points = table.decimal("points").unwrap_or_default();
+    if let Some(scheme) = known.scheme
+        && !indicator.is_empty()
+    {
+        match scheme.leaves().find(|leaf| leaf.id == indicator) {
+            None => {
+                let ids: Vec<&str> = scheme.leaves().map(|leaf| leaf.id.as_str()).collect();
+                table.unknown_word("indicator", &indicator, ids.into_iter());
+            }
+            Some(leaf) if points < Decimal::ZERO || points > leaf.points => table.fault_of(
+                "points",
+                format!("“{indicator}”的得分应在 0 到 {} 之间，写的是 {points}", leaf.points),
+                format!("the points of {indicator} should be from 0 to {}, found {points}", leaf.points),
+            ),
+            Some(_) => {}
+        }
+    }
+    Act::Leaf { indicator, points }
+}
+
 fn act(table: &Table<'_>, known: Known<'_>) -> Option<Act> {
     let act = table.text("act");
     match act.as_str() {
-        "withdrawal" => Some(Act::Withdrawal { grade: grade(table, known) }),
-        "grade" => Some(Act::Grade { grade: grade(table, known) }),
+        "withdrawal" => Some(Act::Withdrawal { grade: known.grade(table, "grade") }),
+        "grade" => Some(Act::Grade { grade: known.grade(table, "grade") }),
+        "leaf" => Some(leaf(table, known)),
         "waiver" => {
             let rule = table.text("rule");
             if !rule.is_empty() {
@@ -64,32 +87,4 @@ fn act(table: &Table<'_>, known: Known<'_>) -> Option<Act> {
             None
         }
     }
-}
-
-fn grade(table: &Table<'_>, known: Known<'_>) -> String {
-    let code = table.text("grade");
-    if let Some(scheme) = known.scheme
-        && !code.is_empty()
-        && scheme.grade(&code).is_none()
-    {
-        table.unknown_word("grade", &code, scheme.grades.iter().map(|grade| grade.code.as_str()));
-    }
-    code
-}
-
-fn station(table: &Table<'_>, known: Known<'_>) -> String {
-    let code = table.text("station");
-    if let Some(register) = known.register
-        && !code.is_empty()
-        && register.by_code(&code).is_none()
-    {
-        let codes = register.stations().iter().map(|station| station.code.as_str());
-        let (hint_zh, hint_en) = did_you_mean(nearest(&code, codes));
-        table.fault_of(
-            "station",
-            format!("名册中没有编号为“{code}”的机构{hint_zh}"),
-            format!("the register has no station {code}{hint_en}"),
-        );
-    }
-    code
 }

@@ -1,4 +1,5 @@
-//! Reads the TOML files of a campaign into the model: `campaign.toml`, `scheme.toml`, `decisions.toml`.
+//! Reads the TOML files of a campaign into the model: `campaign.toml`, `scheme.toml`, `decisions.toml`,
+//! `follow-up.toml`, `calendar.toml`.
 //!
 //! Responsible for finding everything that is wrong with a file before any return is read: all faults at
 //! once, each with its line, what was found and what was expected. Text comes in, no file is opened here;
@@ -13,14 +14,19 @@ mod suggest;
 mod table;
 mod value;
 
+mod calendar;
 mod decisions;
+mod events;
+mod known;
 mod scheme;
 mod settings;
 
 use model::register::Register;
 use model::scheme::Scheme;
 
+pub use calendar::parse_calendar;
 pub use decisions::parse_decisions;
+pub use events::parse_events;
 pub use fault::{Errors, Fault};
 pub use scheme::parse_scheme;
 pub use settings::parse_campaign;

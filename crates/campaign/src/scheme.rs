@@ -1,19 +1,23 @@
-//! `scheme.toml`: the evaluation standard. Grades and vetoes are read here, indicators in their own modules.
+//! `scheme.toml`: the evaluation standard. Read here as a whole; its parts have their own modules.
 
+mod clause;
+mod condition;
 mod indicator;
 mod method;
+mod policy;
 mod tree;
+mod value;
+mod verdict;
 
-use model::scheme::{Compare, Grade, NotApplicable, Rounding, RoundingMode, Scheme, Trigger, Veto};
+use model::SelfReport;
+use model::record::{Form as _, Slot};
+use model::scheme::{DERIVED, REGISTER_FACTS, Scheme, Value};
 use rust_decimal::Decimal;
 
 use crate::fault::Errors;
 use crate::file::read_file;
 use crate::suggest::nearest;
-use crate::table::{Place, Table, did_you_mean};
-
-/// The most decimal places a total may be rounded to.
-const MOST_DIGITS: u32 = 6;
+use crate::table::{Table, did_you_mean};
 
 /// Reads a scheme and proves that it is sound: points add up, ids are unique, grades cover the range,
 /// options stay within their leaf, everything referred to exists. `rules` are the codes of the validation
@@ -23,135 +27,85 @@ pub fn parse_scheme(text: &str, rules: &[&str]) -> Result<Scheme, Errors> {
         let id = root.text("id");
         let title = root.text("title");
         let total = root.decimal("total");
-        if total.is_some_and(|total| total <= Decimal::ZERO) {
-            root.fault_of("total", "总分应大于 0", "total should be above 0");
-        }
-        let rounding = root.table("rounding", rounding);
-        let not_applicable = root.word(
-            "not_applicable",
-            &[("rescale_total", NotApplicable::RescaleTotal), ("zero", NotApplicable::Zero)],
-        );
-        let grades = grades(root, total);
-        let vetoes = vetoes(root, &grades, rules);
-        let nodes = root.tables("indicator", |table| indicator::read(table, rules));
+        let scale = root.decimal_opt("scale").or(total);
+        let rounding = root.table("rounding", policy::rounding);
+        let policies = policy::read(root);
+        let values = value::read_all(root);
+        let context = Context { rules, values: &values };
+        let nodes = root.tables("indicator", |table| indicator::read(table, &context, &policies));
         tree::check(root, &nodes, total);
+        tree::check_codes(root, &nodes);
+        let indicators: Vec<_> = nodes.into_iter().map(|node| node.indicator).collect();
+        let grades = verdict::grades(root, scale, &context, &indicators);
+        let vetoes = verdict::vetoes(root, &grades, rules);
+        let minima = verdict::minima(root, &grades, &indicators);
+        let (bonuses, bonus_most) = verdict::bonuses(root);
+        let ceiling = root.decimal_opt("ceiling").or(scale);
+        for key in ["scale", "ceiling"] {
+            if root.decimal_opt(key).is_some_and(|number| number <= Decimal::ZERO) {
+                root.fault_of(key, format!("{key} 应大于 0"), format!("{key} should be above 0"));
+            }
+        }
         Some(Scheme {
             id,
             title,
             total: total.unwrap_or_default(),
+            scale: scale.unwrap_or_default(),
             rounding: rounding?,
-            not_applicable,
+            not_applicable: policies.not_applicable,
+            basis: policies.basis,
+            reasons_required: policies.reasons_required,
             grades,
             vetoes,
-            indicators: nodes.into_iter().map(|node| node.indicator).collect(),
+            minima,
+            bonuses,
+            bonus_most,
+            ceiling: ceiling.unwrap_or_default(),
+            values,
+            indicators,
         })
     })
 }
 
-fn rounding(table: &Table<'_>) -> Rounding {
-    Rounding {
-        digits: table.whole("digits", 0, MOST_DIGITS),
-        mode: table.word(
-            "mode",
-            &[
-                ("half_up", RoundingMode::HalfUp),
-                ("half_even", RoundingMode::HalfEven),
-                ("truncate", RoundingMode::Truncate),
-            ],
-        ),
-        compare: table.word("compare", &[("rounded", Compare::Rounded), ("exact", Compare::Exact)]),
+/// What indicators and grades may refer to.
+pub(super) struct Context<'a> {
+    rules: &'a [&'a str],
+    values: &'a [Value],
+}
+
+impl Context<'_> {
+    /// Notes a path that is no number of the return, no value and no fact of the register.
+    fn check_number(&self, table: &Table<'_>, key: &str, path: &str) {
+        check_number(table, key, path, self.values.iter().map(|value| value.id.as_str()));
     }
 }
 
-/// Grades are best first, and the last one with a least score starts at 0, so that every total has one.
-fn grades(root: &Table<'_>, total: Option<Decimal>) -> Vec<Grade> {
-    let grades: Vec<(Grade, Place)> = root.tables("grade", |table| {
-        let grade =
-            Grade { code: table.text("code"), name: table.text("name"), min: table.decimal_opt("min") };
-        (grade, table.place_of("min"))
+/// Notes a path that is no number: neither of the return nor one of `values` nor of the register.
+pub(super) fn check_number<'v>(
+    table: &Table<'_>,
+    key: &str,
+    path: &str,
+    values: impl Iterator<Item = &'v str>,
+) {
+    let facts = REGISTER_FACTS.iter().map(|(name, _)| *name);
+    let known: Vec<&str> = values.chain(DERIVED.iter().copied()).chain(facts).collect();
+    let report = SelfReport::default();
+    let is_number = |slot| matches!(slot, Slot::Count(_) | Slot::Amount(_) | Slot::Percent(_));
+    if known.contains(&path) || report.slot(path).is_some_and(is_number) {
+        return;
+    }
+    let mut numbers: Vec<String> = known.into_iter().map(str::to_owned).collect();
+    model::record::each_slot(&report, |path, slot| {
+        if is_number(slot) {
+            numbers.push(path.to_owned());
+        }
     });
-    let mut above: Option<&Grade> = None;
-    for (index, (grade, place)) in grades.iter().enumerate() {
-        let Grade { code, min, .. } = grade;
-        if grades[..index].iter().any(|(other, _)| other.code == *code && !code.is_empty()) {
-            root.fault_at(*place, format!("等次“{code}”重复"), format!("grade {code} is repeated"));
-        }
-        if let Some(min) = min {
-            if *min < Decimal::ZERO || total.is_some_and(|total| *min > total) {
-                root.fault_at(
-                    *place,
-                    format!("等次“{code}”的分数线 {min} 不在 0 到总分之间"),
-                    format!("min {min} of grade {code} is not between 0 and the total"),
-                );
-            }
-            match above {
-                Some(Grade { code: better, min: Some(least), .. }) if min >= least => root.fault_at(
-                    *place,
-                    format!("等次应从高到低：“{code}”的分数线 {min} 不低于前面“{better}”的 {least}"),
-                    format!("grades are best first: min {min} of {code} is not below {least} of {better}"),
-                ),
-                Some(Grade { code: better, min: None, .. }) => root.fault_at(
-                    *place,
-                    format!("等次“{code}”有分数线，应写在没有分数线的“{better}”之前"),
-                    format!("grade {code} has a min and belongs before {better}, which has none"),
-                ),
-                _ => {}
-            }
-        }
-        above = Some(grade);
-    }
-    match grades.iter().rfind(|(grade, _)| grade.min.is_some()) {
-        None => root.fault(
-            "至少要有一个等次的分数线为 0，使每个总分都有等次",
-            "at least one grade should have min 0, so that every total has a grade",
-        ),
-        Some((Grade { code, min: Some(min), .. }, place)) if *min > Decimal::ZERO => root.fault_at(
-            *place,
-            format!("低于 {min} 分的没有等次：最低等次“{code}”的分数线应为 0"),
-            format!("totals below {min} have no grade: min of the lowest grade {code} should be 0"),
-        ),
-        Some(_) => {}
-    }
-    grades.into_iter().map(|(grade, _)| grade).collect()
-}
-
-fn vetoes(root: &Table<'_>, grades: &[Grade], rules: &[&str]) -> Vec<Veto> {
-    let mut vetoes: Vec<Veto> = Vec::new();
-    for (veto, place) in root.tables("veto", |table| veto(table, grades, rules)) {
-        if vetoes.iter().any(|other| other.code == veto.code && !veto.code.is_empty()) {
-            let code = &veto.code;
-            root.fault_at(place, format!("否决项“{code}”重复"), format!("veto {code} is repeated"));
-        }
-        vetoes.push(veto);
-    }
-    vetoes
-}
-
-fn veto(table: &Table<'_>, grades: &[Grade], rules: &[&str]) -> (Veto, Place) {
-    let cap = table.text("cap");
-    if !cap.is_empty() && !grades.iter().any(|grade| grade.code == cap) {
-        table.unknown_word("cap", &cap, grades.iter().map(|grade| grade.code.as_str()));
-    }
-    let mut when = Vec::new();
-    let triggers = table.texts("when");
-    if triggers.is_empty() {
-        table.fault_of(
-            "when",
-            "否决项要写明由什么触发，如 when = [\"finding:R003\", \"onsite\"]",
-            "a veto should say what fires it, such as when = [\"finding:R003\", \"onsite\"]",
-        );
-    }
-    for trigger in triggers {
-        match trigger.strip_prefix("finding:") {
-            Some(code) => {
-                check_rule(table, "when", code, rules);
-                when.push(Trigger::Finding(code.to_owned()));
-            }
-            None if trigger == "onsite" => when.push(Trigger::Onsite),
-            None => table.unknown_word("when", &trigger, ["onsite", "finding:<code>"].into_iter()),
-        }
-    }
-    (Veto { code: table.text("code"), name: table.text("name"), cap, when }, table.place_of("code"))
+    let (hint_zh, hint_en) = did_you_mean(nearest(path, numbers.iter().map(String::as_str)));
+    table.fault_of(
+        key,
+        format!("没有“{path}”这个数{hint_zh}；可以是 {}", numbers.join("、")),
+        format!("there is no number {path}{hint_en}; it can be {}", numbers.join(", ")),
+    );
 }
 
 /// Notes a rule code that does not exist or cannot be one.

@@ -1,12 +1,15 @@
 //! `campaign.toml`: the year's settings. What the notice and the reading of files need has its own modules.
 
+mod bonus;
+mod follow_up;
+mod inspection;
 mod notice;
 mod papers;
 mod reading;
+mod sampling;
 
 use model::Severity;
-use model::campaign::{Campaign, Kind, RuleLevel, RuleSetting, SampleSize, Sampling};
-use rust_decimal::Decimal;
+use model::campaign::{Campaign, Kind, RuleLevel, RuleSetting};
 
 use crate::Known;
 use crate::fault::Errors;
@@ -17,7 +20,17 @@ use crate::table::Table;
 /// Reads a campaign's settings. With a scheme, the notice must have words for each of its grades.
 pub fn parse_campaign(text: &str, known: Known<'_>) -> Result<Campaign, Errors> {
     read_file(text, |root| {
-        let sampling = root.table("sampling", sampling);
+        let sampling = root.table("sampling", |table| sampling::read(table, known));
+        let inspection = inspection::read(root, known);
+        if let Some(sampling) = &sampling
+            && sampling.team > 0
+            && inspection.inspectors.is_empty()
+        {
+            root.fault(
+                "抽签派人（sampling.team）需要检查人员名单 [[inspector]]",
+                "inspectors drawn by lot (sampling.team) need a list [[inspector]]",
+            );
+        }
         let notice = root.table("notice", |table| notice::read(table, known.scheme));
         let papers =
             root.has("papers").then(|| root.table("papers", |table| papers::read(table, known.scheme)));
@@ -31,9 +44,12 @@ pub fn parse_campaign(text: &str, known: Known<'_>) -> Result<Campaign, Errors> 
             as_of: root.date("as_of"),
             station_endings: root.texts("station_endings"),
             kinds: kinds(root),
+            bonuses: bonus::read(root, known),
             rules: rules(root, known.rules),
             reading: reading::read(root),
             sampling: sampling?,
+            inspection,
+            follow_up: follow_up::read(root, known),
             notice: notice?,
             papers: papers.unwrap_or_default(),
         })
@@ -53,43 +69,6 @@ fn kinds(root: &Table<'_>) -> Vec<Kind> {
         }
     }
     kinds.into_iter().map(|(kind, _)| kind).collect()
-}
-
-fn sampling(table: &Table<'_>) -> Sampling {
-    Sampling {
-        size: sample_size(table),
-        each_kind: table.flag("each_kind"),
-        error_weight: weight(table, "error_weight"),
-        warning_weight: weight(table, "warning_weight"),
-        permit_weight: weight(table, "permit_weight"),
-        permit_days: table.whole("permit_days", 0, 3660),
-    }
-}
-
-fn sample_size(table: &Table<'_>) -> SampleSize {
-    if table.has("count") == table.has("percent") {
-        table.fault(
-            "抽查数量要写且只写 count（所数）、percent（百分比）之一",
-            "sampling should have exactly one of count (stations), percent (of the register)",
-        );
-        return SampleSize::Count(0);
-    }
-    if table.has("count") {
-        return SampleSize::Count(table.whole("count", 0, 100_000));
-    }
-    let percent = table.decimal("percent").unwrap_or_default();
-    if percent < Decimal::ZERO || percent > Decimal::ONE_HUNDRED {
-        table.fault_of("percent", "百分比应在 0 到 100 之间", "percent should be from 0 to 100");
-    }
-    SampleSize::Percent(percent)
-}
-
-fn weight(table: &Table<'_>, key: &'static str) -> Decimal {
-    let weight = table.decimal(key).unwrap_or_default();
-    if weight < Decimal::ZERO {
-        table.fault_of(key, "风险分不能低于 0", "a weight must not be below 0");
-    }
-    weight
 }
 
 fn rules(root: &Table<'_>, rules: &[&str]) -> Vec<RuleSetting> {

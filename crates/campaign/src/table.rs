@@ -9,6 +9,7 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 use model::Text;
+use model::scheme::Literal;
 use rust_decimal::Decimal;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -162,6 +163,17 @@ impl<'a> Table<'a> {
         words[0].1
     }
 
+    /// One of a fixed set of words, or nothing when the key is left out or there was a fault.
+    pub(crate) fn word_opt<T: Copy>(&self, key: &'static str, words: &[(&str, T)]) -> Option<T> {
+        self.ask(key)?;
+        let found = self.text_opt(key)?;
+        let meaning = words.iter().find(|(word, _)| *word == found).map(|(_, meaning)| *meaning);
+        if meaning.is_none() {
+            self.unknown_word(key, &found, words.iter().map(|(word, _)| *word));
+        }
+        meaning
+    }
+
     /// Notes that the text of a key is none of the words allowed there.
     pub(crate) fn unknown_word<'w>(
         &self,
@@ -188,6 +200,73 @@ impl<'a> Table<'a> {
         }
     }
 
+    /// A table that may be left out.
+    pub(crate) fn table_opt<T>(&self, key: &'static str, read: impl FnOnce(&Table<'a>) -> T) -> Option<T> {
+        self.has(key).then(|| self.table(key, read)).flatten()
+    }
+
+    /// Whether the key holds a table rather than a text or a number.
+    pub(crate) fn is_table(&self, key: &'static str) -> bool {
+        self.ask(key).is_some_and(|value| matches!(value.get_ref(), DeValue::Table(_)))
+    }
+
+    /// Whether the key holds a list.
+    pub(crate) fn is_list(&self, key: &'static str) -> bool {
+        self.ask(key).is_some_and(|value| matches!(value.get_ref(), DeValue::Array(_)))
+    }
+
+    /// Whether the key holds a number.
+    pub(crate) fn is_number(&self, key: &'static str) -> bool {
+        self.ask(key).is_some_and(|value| value::number(value.get_ref()).is_some())
+    }
+
+    /// Two numbers in brackets, the lesser first; `None` when there was a fault.
+    pub(crate) fn range(&self, key: &'static str) -> Option<(Decimal, Decimal)> {
+        let numbers: Vec<Decimal> =
+            self.list(key).iter().filter_map(|value| value::number(value.get_ref())).collect();
+        if let ([least, most], 2) = (numbers.as_slice(), self.list(key).len())
+            && least < most
+        {
+            return Some((*least, *most));
+        }
+        self.fault_of(
+            key,
+            format!("“{key}”的幅度应写成 [少, 多] 两个数，如 [1, 2]"),
+            format!("a range of {key} is two numbers, [least, most], such as [1, 2]"),
+        );
+        None
+    }
+
+    /// One text, or a list of texts; none when the key is left out.
+    pub(crate) fn text_or_texts(&self, key: &'static str) -> Vec<String> {
+        if self.ask(key).is_some_and(|value| matches!(value.get_ref(), DeValue::String(_))) {
+            return self.text_opt(key).into_iter().collect();
+        }
+        self.texts(key)
+    }
+
+    /// A text, a number, or yes or no; `None` when there was a fault.
+    pub(crate) fn literal(&self, key: &'static str) -> Option<Literal> {
+        let value = self.ask(key)?;
+        let literal = literal(value.get_ref());
+        if literal.is_none() {
+            self.wrong_type::<()>(key, value, "文字、数或 true/false", "a text, a number, true or false");
+        }
+        literal
+    }
+
+    /// A list of them.
+    pub(crate) fn literals(&self, key: &'static str) -> Vec<Literal> {
+        let mut items = Vec::new();
+        for value in self.list(key) {
+            match literal(value.get_ref()) {
+                Some(literal) => items.push(literal),
+                None => _ = self.wrong_type::<()>(key, value, "文字、数或 true/false", "texts or numbers"),
+            }
+        }
+        items
+    }
+
     /// Every table of a list, read one by one; none when the list is left out.
     pub(crate) fn tables<T>(&self, key: &'static str, mut read: impl FnMut(&Table<'a>) -> T) -> Vec<T> {
         let mut items = Vec::new();
@@ -210,6 +289,18 @@ impl<'a> Table<'a> {
             }
         }
         items
+    }
+
+    /// Every day of a list; none when the list is left out.
+    pub(crate) fn days(&self, key: &'static str) -> Vec<Date> {
+        let mut days = Vec::new();
+        for value in self.list(key) {
+            match value::day(value.get_ref()) {
+                Some(day) => days.push(day),
+                None => _ = self.wrong_type::<()>(key, value, "不加引号的日期", "dates without quotes"),
+            }
+        }
+        days
     }
 
     /// Every key of a table with its number, whatever the keys are, by key.
@@ -310,6 +401,14 @@ impl<'a> Table<'a> {
             self.fault(format!("缺少“{key}”"), format!("{key} is missing"));
         }
     }
+}
+
+fn literal(value: &DeValue<'_>) -> Option<Literal> {
+    Some(match value {
+        DeValue::String(text) => Literal::Text(text.to_string()),
+        DeValue::Boolean(flag) => Literal::Flag(*flag),
+        other => Literal::Number(value::number(other)?),
+    })
 }
 
 /// The words in brackets that name what someone probably meant; blank when there is nothing to name.

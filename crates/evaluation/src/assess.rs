@@ -1,38 +1,73 @@
 //! From a station's file to its outcome: leaves, total, vetoes, decisions, in this order.
 
 use model::{
-    assessment::{Assessment, FiredVeto, LeafScore, Outcome, Total},
+    assessment::{Assessment, Before, FiredVeto, LeafScore, Limit, Outcome, Taken, Total},
     decision::{Act, Decision},
     register::Registered,
-    scheme::Scheme,
+    scheme::{Effect, Scheme},
 };
+use rust_decimal::Decimal;
 
-use crate::{Input, Standing, case::Case, leaf, total, veto};
+use crate::{
+    Input, Plan, Standing,
+    case::{Case, TakenCases},
+    fired, leaf,
+    limits::{self, Standings},
+    steps::Steps,
+    total::{self, Tree},
+};
 
 /// Assesses every registered station, in register order.
 pub fn assess(input: &Input<'_>) -> Vec<Assessment> {
+    let plan = Plan::new(input.scheme);
     let standing = Standing::of(input.findings);
-    input.register.stations().iter().map(|station| assess_station(input, &standing, station)).collect()
+    let stations = input.register.stations().iter();
+    stations.map(|station| assess_with(&plan, input, &standing, station)).collect()
 }
 
 /// Assesses one station; `standing` is [`Standing::of`] the input's findings, made once for all stations.
 pub fn assess_station(input: &Input<'_>, standing: &Standing<'_>, station: &Registered) -> Assessment {
-    let case = Case {
-        input,
-        station,
-        filed: input.returns.get(&station.code).copied(),
-        visited: input.onsite.get(&station.code).copied(),
-        findings: standing.station(&station.code),
-    };
-    let leaves: Vec<LeafScore> = if case.filed.is_none() && case.visited.is_none() {
-        Vec::new()
-    } else {
-        input.scheme.leaves().map(|leaf| leaf::score(&case, leaf)).collect()
-    };
-    let categories = total::categories(input.scheme, &leaves);
-    let total = (!leaves.is_empty()).then(|| total::total(input.scheme, &categories));
-    let vetoes = veto::fired(&case);
+    assess_with(&Plan::new(input.scheme), input, standing, station)
+}
+
+fn assess_with(
+    plan: &Plan<'_>,
+    input: &Input<'_>,
+    standing: &Standing<'_>,
+    station: &Registered,
+) -> Assessment {
+    let case = Case::new(input, plan, station, standing.station(&station.code));
+    let mut zeroed_by = Vec::new();
+    let mut leaves: Vec<LeafScore> = Vec::new();
+    if case.is_there() {
+        let mut cases = TakenCases::new();
+        for (place, leaf) in plan.leaves.iter().enumerate() {
+            let mut steps = Steps::kept();
+            let scored = leaf::score(&case, place, leaf, &mut steps, &mut cases);
+            zeroed_by.extend(scored.zeroed_by.map(|clause| (place, clause.to_owned())));
+            leaves.push(leaf::told(&case, place, leaf, scored, steps));
+        }
+    }
+    let vetoes = fired::vetoes(&case);
     let decisions = decisions(input.decisions, &station.code);
+    let reckon = |leaves: &[LeafScore], zeroed_by: &[(usize, String)]| {
+        let counting = leaves.iter().map(|leaf| (leaf.taken.points(), leaf.conforms)).collect();
+        let zeroed_by = zeroed_by.iter().map(|(_, clause)| clause.clone()).collect();
+        reckon(&case, &counting, zeroed_by, &vetoes)
+    };
+    let before = (!decisions.is_empty()).then(|| {
+        let reckoned = reckon(&leaves, &zeroed_by);
+        let outcome = outcome(input.scheme, reckoned.total.as_ref(), &vetoes, &reckoned.limits, &[]);
+        Before { total: reckoned.total, outcome }
+    });
+    for (place, leaf) in leaves.iter_mut().enumerate() {
+        if let Some(points) = decided_points(&decisions, &leaf.indicator) {
+            leaf.undecided = Some(leaf.taken);
+            leaf.taken = Taken::Decided(points);
+            zeroed_by.retain(|(zeroed, _)| *zeroed != place);
+        }
+    }
+    let reckoned = reckon(&leaves, &zeroed_by);
     Assessment {
         station: station.code.clone(),
         order: station.order,
@@ -41,21 +76,77 @@ pub fn assess_station(input: &Input<'_>, standing: &Standing<'_>, station: &Regi
         region: station.region.clone(),
         return_path: case.filed.map(|filed| filed.source.path.clone()),
         onsite_path: case.visited.map(|visited| visited.source.path.clone()),
-        outcome: outcome(input.scheme, total.as_ref(), &vetoes, &decisions),
+        outcome: outcome(input.scheme, reckoned.total.as_ref(), &vetoes, &reckoned.limits, &decisions),
         leaves,
-        categories,
-        total,
+        extras: reckoned.extras,
+        elements: reckoned.elements,
+        categories: reckoned.categories,
+        bonuses: reckoned.bonuses,
+        total: reckoned.total,
         vetoes,
+        limits: reckoned.limits,
         decisions,
+        before,
     }
 }
 
-/// The decisions on a station's grade by date. A waiver is no such decision: it has already made its
+/// Everything that follows from the points of the leaves.
+#[derive(Debug, Default)]
+pub(crate) struct Reckoned {
+    extras: Vec<model::assessment::FiredExtra>,
+    elements: Vec<model::assessment::ElementScore>,
+    categories: Vec<model::assessment::CategoryScore>,
+    bonuses: Vec<model::assessment::GivenBonus>,
+    pub(crate) total: Option<Total>,
+    pub(crate) limits: Vec<Limit>,
+}
+
+/// Leaf by leaf, the points that count and whether it conforms.
+pub(crate) type Counting = Vec<(Option<Decimal>, Option<bool>)>;
+
+/// The arithmetic after the leaves; nothing without leaves.
+pub(crate) fn reckon(
+    case: &Case<'_>,
+    counting: &Counting,
+    mut zeroed_by: Vec<String>,
+    vetoes: &[FiredVeto],
+) -> Reckoned {
+    if counting.is_empty() {
+        return Reckoned::default();
+    }
+    let zero_vetoes = vetoes.iter().filter(|veto| veto.effect == Effect::ZeroReview);
+    zeroed_by.extend(zero_vetoes.map(|veto| veto.name.clone()));
+    let plan = case.plan;
+    let extras = fired::extras(case, counting);
+    let tree = if plan.needs_tree { Tree::of(plan, counting) } else { Tree::default() };
+    let sums = if plan.needs_tree {
+        plan.tops.iter().map(|top| tree.sum(*top)).collect()
+    } else {
+        total::tops(plan, counting)
+    };
+    let categories = total::categories(plan, &sums, &extras);
+    let bonuses = total::bonuses(case);
+    let total = total::total(plan.scheme, &categories, &bonuses, zeroed_by);
+    let standings = Standings { tree: &tree, categories: &categories, counting };
+    let limits = limits::missed(case, &standings, &total.grade);
+    Reckoned { extras, elements: tree.elements, categories, bonuses, total: Some(total), limits }
+}
+
+/// The points that officials decided for a leaf on appeal; of several decisions, the last. What would have
+/// made the whole review 0 by the leaf is settled by it.
+pub(crate) fn decided_points(decisions: &[Decision], leaf: &str) -> Option<Decimal> {
+    decisions.iter().rev().find_map(|decision| match &decision.act {
+        Act::Leaf { indicator, points } if indicator == leaf => Some(*points),
+        _ => None,
+    })
+}
+
+/// The decisions on a station's points and grade by date. A waiver is no such decision: it has already made its
 /// finding a note.
-fn decisions(all: &[Decision], station: &str) -> Vec<Decision> {
+pub(crate) fn decisions(all: &[Decision], station: &str) -> Vec<Decision> {
     let mut own: Vec<Decision> = all
         .iter()
-        .filter(|decision| decision.station == station && decided_grade(decision).is_some())
+        .filter(|decision| decision.station == station && !matches!(decision.act, Act::Waiver { .. }))
         .cloned()
         .collect();
     own.sort_by_key(|decision| decision.on);
@@ -65,15 +156,22 @@ fn decisions(all: &[Decision], station: &str) -> Vec<Decision> {
 fn decided_grade(decision: &Decision) -> Option<&str> {
     match &decision.act {
         Act::Withdrawal { grade } | Act::Grade { grade } => Some(grade),
-        Act::Waiver { .. } => None,
+        Act::Leaf { .. } | Act::Waiver { .. } => None,
     }
 }
 
-/// The last decision; without one, the worst of the grade by points and the caps; without points, none.
-fn outcome(scheme: &Scheme, total: Option<&Total>, vetoes: &[FiredVeto], decisions: &[Decision]) -> Outcome {
+/// The last decision on the grade; without one, the worst of the grade by points and of every cap; without points, none.
+pub(crate) fn outcome(
+    scheme: &Scheme,
+    total: Option<&Total>,
+    vetoes: &[FiredVeto],
+    limits: &[Limit],
+    decisions: &[Decision],
+) -> Outcome {
     let decided = decisions.iter().rev().find_map(decided_grade);
     let computed = total.and_then(|total| {
         let caps = vetoes.iter().map(|veto| veto.cap.as_str());
+        let caps = caps.chain(limits.iter().map(|limit| limit.cap.as_str()));
         caps.chain([total.grade.as_str()]).max_by_key(|grade| scheme.rank(grade))
     });
     decided.or(computed).map_or(Outcome::NoReturn, |grade| Outcome::Graded(grade.to_owned()))

@@ -1,35 +1,45 @@
 //! What a station claims on a leaf, and the points the leaf's method can give for it.
 
 use model::{
-    SelfAnswer,
-    assessment::DeskStep,
+    Reading, SelfAnswer,
+    assessment::{AnswerSort, DeskStep},
     report::Score,
-    scheme::{Indicator, Method},
+    scheme::{AboveMaximum, Blank, Indicator, Method, OffOption},
 };
 use rust_decimal::Decimal;
 
+use crate::steps::Steps;
+
 /// What a station claims on a leaf.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Claim {
+pub(crate) enum Claim<'a> {
     /// Points, as they stand.
     Points(Decimal),
     /// The letter of an option.
     Letter(char),
     /// 缺项.
     NotApplicable,
-    /// Nothing that can be read.
+    /// A text that is no number and no letter.
+    Word(&'a str),
+    /// Nothing.
     Blank,
 }
 
-impl Claim {
-    /// The claim of a line of the self-assessment; no line is a blank one.
-    pub(crate) fn of(line: Option<&Score>) -> Self {
+impl<'a> Claim<'a> {
+    /// The claim of a line of the self-assessment; no line is a blank one. The name of an option stands for
+    /// its letter.
+    pub(crate) fn of(leaf: &Indicator, line: Option<&'a Score>) -> Self {
         let Some(line) = line else { return Self::Blank };
-        match (line.self_score.get(), line.self_answer.get()) {
-            (Some(points), _) => Self::Points(*points),
-            (None, Some(SelfAnswer::Option(letter))) => Self::Letter(*letter),
-            (None, Some(SelfAnswer::NotApplicable)) => Self::NotApplicable,
-            (None, None) => Self::Blank,
+        match (&line.self_score.reading, line.self_answer.get()) {
+            (Reading::Present(points), _) => Self::Points(*points),
+            (_, Some(SelfAnswer::Option(letter))) => Self::Letter(*letter),
+            (_, Some(SelfAnswer::NotApplicable)) => Self::NotApplicable,
+            (Reading::Unreadable(raw), None) => {
+                let raw = raw.trim();
+                let named = options(leaf).iter().find(|option| option.name == raw);
+                named.map_or(Self::Word(raw), |option| Self::Letter(option.letter))
+            }
+            (Reading::Missing, None) => Self::Blank,
         }
     }
 
@@ -37,42 +47,76 @@ impl Claim {
     pub(crate) fn points(self, leaf: &Indicator) -> Option<Decimal> {
         match self {
             Self::Points(points) => Some(points),
-            Self::Letter(letter) => match &leaf.method {
-                Some(Method::Choice { options }) => {
-                    options.iter().find(|option| option.letter == letter).map(|option| option.points)
-                }
-                _ => None,
-            },
-            Self::NotApplicable | Self::Blank => None,
+            Self::Letter(letter) => {
+                options(leaf).iter().find(|option| option.letter == letter).map(|option| option.points)
+            }
+            Self::NotApplicable | Self::Word(_) | Self::Blank => None,
         }
     }
 
     /// The points the claim is good for on its own word: between 0 and the maximum, and such as the
-    /// method can give.
-    pub(crate) fn settle(self, leaf: &Indicator, steps: &mut Vec<DeskStep>) -> Decimal {
-        let Some(stated) = self.points(leaf) else {
-            steps.push(match self {
-                Self::Letter(letter) => DeskStep::UnknownOption(letter),
-                _ => DeskStep::Blank,
-            });
-            return Decimal::ZERO;
+    /// method can give. `None` when the leaf drops out for want of an answer.
+    pub(crate) fn settle(self, leaf: &Indicator, steps: &mut Steps) -> Option<Decimal> {
+        let answers = &leaf.answers;
+        let refused = match self {
+            Self::Points(_) if !answers.points => Some(AnswerSort::Points),
+            Self::Letter(_) if !answers.letter => Some(AnswerSort::Letter),
+            _ => None,
         };
-        steps.push(match self {
+        if let Some(sort) = refused {
+            steps.push(|| DeskStep::NotAccepted(sort));
+            return blank(leaf, steps);
+        }
+        let Some(stated) = self.points(leaf) else {
+            let Self::Letter(letter) = self else { return blank(leaf, steps) };
+            steps.push(|| DeskStep::UnknownOption(letter));
+            return Some(Decimal::ZERO);
+        };
+        steps.push(|| match self {
             Self::Letter(letter) => DeskStep::Answer(letter, stated),
             _ => DeskStep::SelfScore(stated),
         });
-        let claimed = stated.min(leaf.points).max(Decimal::ZERO);
         if stated > leaf.points {
-            steps.push(DeskStep::CutToMaximum(leaf.points));
+            if answers.above_maximum == AboveMaximum::Zero {
+                steps.push(|| DeskStep::AboveMaximum(stated));
+                return Some(Decimal::ZERO);
+            }
+            steps.push(|| DeskStep::CutToMaximum(leaf.points));
         }
         if stated < Decimal::ZERO {
-            steps.push(DeskStep::RaisedToZero);
+            steps.push(|| DeskStep::RaisedToZero);
         }
-        let points = on_scale(leaf, claimed);
-        if points != claimed {
-            steps.push(DeskStep::OffScale { claimed, points });
+        let claimed = stated.min(leaf.points).max(Decimal::ZERO);
+        let lower = on_scale(leaf, claimed);
+        if lower == claimed {
+            return Some(claimed);
         }
-        points
+        let points = match answers.off_option {
+            OffOption::NextLower => lower,
+            OffOption::Zero => Decimal::ZERO,
+        };
+        steps.push(|| DeskStep::OffScale { claimed, points });
+        Some(points)
+    }
+}
+
+fn blank(leaf: &Indicator, steps: &mut Steps) -> Option<Decimal> {
+    match leaf.answers.blank {
+        Blank::Zero => {
+            steps.push(|| DeskStep::Blank);
+            Some(Decimal::ZERO)
+        }
+        Blank::LeaveBase => {
+            steps.push(|| DeskStep::BlankLeavesBase);
+            None
+        }
+    }
+}
+
+fn options(leaf: &Indicator) -> &[model::scheme::ChoiceOption] {
+    match &leaf.method {
+        Some(Method::Choice { options }) => options,
+        _ => &[],
     }
 }
 

@@ -3,93 +3,264 @@
 use model::{
     assessment::DeskStep,
     report::Score,
-    scheme::{Indicator, Method, NotApplicable, Take, Tier},
+    scheme::{Basis, Clause, Indicator, Method, Missing, NotApplicable, Take, Trust, Unclaimed, Unvisited},
 };
 use rust_decimal::Decimal;
 
-use crate::{case::Case, claim::Claim, number};
+use crate::{
+    case::{Case, CaseKey, TakenCases},
+    claim::Claim,
+    conformity,
+    number::Number,
+    plan::{Leaf, Proven},
+    steps::Steps,
+};
 
-/// A desk score and how it was reached.
-#[derive(Debug, Default)]
-pub(crate) struct Desk {
+/// A desk score.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Desk<'a> {
     /// `None` when the desk cannot score the leaf, or the leaf drops out.
     pub(crate) score: Option<Decimal>,
-    pub(crate) steps: Vec<DeskStep>,
+    /// Whether it conforms, of a leaf without points.
+    pub(crate) conforms: Option<bool>,
+    /// The clause that makes the whole review score 0.
+    pub(crate) zeroed_by: Option<&'a str>,
 }
 
 /// Reviews a leaf that has no usable on-site score, or that the desk scores beside the inspectors.
-///
-/// A leaf that is scored on site only keeps its claim untouched: a desk review can neither compute nor
-/// deduct what only a visit can see.
-pub(crate) fn review(case: &Case<'_>, leaf: &Indicator, line: Option<&Score>) -> Desk {
-    let mut steps = Vec::new();
-    let claim = Claim::of(line);
+pub(crate) fn review<'a>(
+    case: &Case<'a>,
+    leaf: &'a Leaf<'a>,
+    line: Option<&'a Score>,
+    steps: &mut Steps,
+    taken: &mut TakenCases<'a>,
+) -> Desk<'a> {
+    let indicator = leaf.indicator;
+    let claim = Claim::of(indicator, line);
     if claim == Claim::NotApplicable {
-        let score = match case.input.scheme.not_applicable {
-            NotApplicable::RescaleTotal => None,
-            NotApplicable::Zero => Some(Decimal::ZERO),
-        };
-        return Desk { score, steps: vec![DeskStep::NotApplicable] };
+        return not_applicable(case, leaf, steps);
     }
-    if leaf.onsite_only {
-        let points = claim.settle(leaf, &mut steps);
-        steps.push(match case.visited {
-            None => DeskStep::NotVisited,
-            Some(_) => DeskStep::NotScoredOnsite,
-        });
-        return Desk { score: Some(points), steps };
+    if let Some(Method::Conformity { yes, no }) = &indicator.method {
+        return conformity::review(case, leaf, claim, (yes, no), steps);
     }
-    let points = match &leaf.method {
-        Some(Method::Tiers { from: Some(path), tiers, .. }) => {
-            let points = compute(case, path, tiers, &mut steps);
-            if let Some(claimed) = claim.points(leaf).filter(|claimed| *claimed != points) {
-                steps.push(DeskStep::ClaimDiffers(claimed));
+    let Some((points, basis)) = start(case, leaf, claim, steps) else { return Desk::default() };
+    let (left, zeroed_by) = deduct(case, leaf, points, basis, steps, taken);
+    Desk { score: Some(left), conforms: None, zeroed_by }
+}
+
+fn not_applicable<'a>(case: &Case<'a>, leaf: &Leaf<'a>, steps: &mut Steps) -> Desk<'a> {
+    // Whom the register exempts never comes here.
+    let without_right = leaf.indicator.answers.not_applicable == Unclaimed::Zero || !leaf.applies.is_empty();
+    if without_right {
+        steps.push(|| DeskStep::NotExempt);
+        return Desk { score: Some(Decimal::ZERO), ..Desk::default() };
+    }
+    steps.push(|| DeskStep::NotApplicable);
+    let score = (case.plan.scheme.not_applicable == NotApplicable::Zero).then_some(Decimal::ZERO);
+    Desk { score, ..Desk::default() }
+}
+
+/// The points before deductions, and what these are taken from; `None` when the leaf drops out.
+fn start(case: &Case<'_>, leaf: &Leaf<'_>, claim: Claim<'_>, steps: &mut Steps) -> Option<(Decimal, Basis)> {
+    let indicator = leaf.indicator;
+    let basis = case.plan.scheme.basis;
+    match (indicator.trust, leaf.from) {
+        (Trust::Onsite, _) => unvisited(case, indicator, claim, steps).map(|points| (points, basis)),
+        (Trust::Data, Some(from)) => compute(case, indicator, from, claim, basis, steps),
+        (Trust::Own, Some(from)) => {
+            let points = claim.settle(indicator, steps)?;
+            let found = from.find(case.sources());
+            if let Some(value) = found.value {
+                let would = points_of(indicator, value);
+                if would != points {
+                    steps.push(|| DeskStep::Compared {
+                        path: from.path.to_owned(),
+                        value,
+                        origin: found.origin,
+                        points: would,
+                    });
+                }
             }
-            points
+            Some((points, basis))
         }
-        _ => claim.settle(leaf, &mut steps),
-    };
-    Desk { score: Some(deduct(case, leaf, points, &mut steps)), steps }
-}
-
-/// The points of the first tier that a number of the record reaches; 0 without the number or a tier.
-fn compute(case: &Case<'_>, path: &str, tiers: &[Tier], steps: &mut Vec<DeskStep>) -> Decimal {
-    let found = number::find(path, case.report(), case.station, case.input.campaign.as_of);
-    let Some(value) = found.value else {
-        steps.push(DeskStep::NotComputable { path: path.to_owned(), origin: found.origin });
-        return Decimal::ZERO;
-    };
-    let reached = tiers.iter().find(|tier| tier.bound.holds(value));
-    let points = reached.map_or(Decimal::ZERO, |tier| tier.points);
-    steps.push(DeskStep::Computed { path: path.to_owned(), value, origin: found.origin, points });
-    points
-}
-
-/// Takes off what standing findings prove, never below 0. A clause without a rule needs an inspector.
-fn deduct(case: &Case<'_>, leaf: &Indicator, points: Decimal, steps: &mut Vec<DeskStep>) -> Decimal {
-    let own = match &leaf.method {
-        Some(Method::Deduct { clauses }) => clauses.as_slice(),
-        _ => &[],
-    };
-    let mut left = points;
-    for clause in own.iter().chain(&leaf.desk) {
-        let Some(rule) = &clause.finding else { continue };
-        let mut proofs = case.findings.of_rule(rule);
-        let Some(first) = proofs.next() else { continue };
-        let count = 1 + proofs.count();
-        let taken = match clause.take {
-            Take::Per(each) => each.saturating_mul(Decimal::from(count)),
-            Take::Once(once) => once,
-            Take::Zero => leaf.points,
-        };
-        left = left.saturating_sub(taken);
-        steps.push(DeskStep::Deducted {
-            clause: clause.name.clone(),
-            finding: rule.clone(),
-            count,
-            origin: first.origin.clone(),
-            points: taken,
-        });
+        (Trust::Own | Trust::Data, None) => Some((claim.settle(indicator, steps)?, basis)),
     }
-    left.max(Decimal::ZERO)
+}
+
+/// A leaf that only a visit can score, and that none has.
+fn unvisited(case: &Case<'_>, leaf: &Indicator, claim: Claim<'_>, steps: &mut Steps) -> Option<Decimal> {
+    match leaf.unvisited {
+        Unvisited::KeepSelf => {
+            let points = claim.settle(leaf, steps)?;
+            steps.push(|| match case.visited {
+                None => DeskStep::NotVisited,
+                Some(_) => DeskStep::NotScoredOnsite,
+            });
+            Some(points)
+        }
+        Unvisited::LeaveBase => {
+            steps.push(|| DeskStep::UnvisitedLeavesBase);
+            None
+        }
+        Unvisited::Zero => {
+            steps.push(|| DeskStep::UnvisitedZero);
+            Some(Decimal::ZERO)
+        }
+    }
+}
+
+/// The points that a number of the record decides. Nobody has deducted anything from these, so that findings
+/// take from them.
+fn compute(
+    case: &Case<'_>,
+    leaf: &Indicator,
+    from: Number<'_>,
+    claim: Claim<'_>,
+    basis: Basis,
+    steps: &mut Steps,
+) -> Option<(Decimal, Basis)> {
+    let found = from.find(case.sources());
+    let path = || from.path.to_owned();
+    let value = match (found.value, from.missing()) {
+        (Some(value), _) => value,
+        (None, Missing::NoPoints) => {
+            steps.push(|| DeskStep::NotComputable { path: path(), origin: found.origin });
+            differs(leaf, claim, Decimal::ZERO, steps);
+            return Some((Decimal::ZERO, Basis::Claim));
+        }
+        (None, Missing::KeepSelf) => {
+            steps.push(|| DeskStep::ClaimStands { path: path() });
+            return Some((claim.settle(leaf, steps)?, basis));
+        }
+        (None, Missing::LeaveBase) => {
+            steps.push(|| DeskStep::MissingLeavesBase { path: path() });
+            return None;
+        }
+        (None, Missing::Number(value)) => {
+            steps.push(|| DeskStep::StandsIn { path: path(), value });
+            value
+        }
+    };
+    let points = points_of(leaf, value);
+    steps.push(|| DeskStep::Computed { path: path(), value, origin: found.origin, points });
+    differs(leaf, claim, points, steps);
+    Some((points, Basis::Claim))
+}
+
+fn differs(leaf: &Indicator, claim: Claim<'_>, points: Decimal, steps: &mut Steps) {
+    if let Some(claimed) = claim.points(leaf).filter(|claimed| *claimed != points) {
+        steps.push(|| DeskStep::ClaimDiffers(claimed));
+    }
+}
+
+/// The points of the first tier that a number reaches, of so many items, or all for a number above 0.
+fn points_of(leaf: &Indicator, value: Decimal) -> Decimal {
+    match &leaf.method {
+        Some(Method::Tiers { tiers, .. }) => {
+            tiers.iter().find(|tier| tier.bound.holds(value)).map_or(Decimal::ZERO, |tier| tier.points)
+        }
+        Some(Method::Checklist { each, .. }) => {
+            value.floor().max(Decimal::ZERO).saturating_mul(*each).min(leaf.points)
+        }
+        Some(Method::AllOrNothing { .. }) if value > Decimal::ZERO => leaf.points,
+        _ => Decimal::ZERO,
+    }
+}
+
+/// Takes off what is proved, never below 0, and tells the clause that makes the whole review score 0.
+fn deduct<'a>(
+    case: &Case<'a>,
+    leaf: &'a Leaf<'a>,
+    points: Decimal,
+    basis: Basis,
+    steps: &mut Steps,
+    taken: &mut TakenCases<'a>,
+) -> (Decimal, Option<&'a str>) {
+    let full = leaf.indicator.points;
+    let from_full = basis == Basis::Full && points < full;
+    let mut left = if from_full { full } else { points };
+    let mut zeroed_by = None;
+    let mut proved = false;
+    for (clause, proven) in &leaf.clauses {
+        let Some(proof) = prove(case, clause, proven, steps, taken) else { continue };
+        if !proved && from_full {
+            steps.push(|| DeskStep::FromFull(full));
+        }
+        proved = true;
+        let amount = clause.take.at_desk(proof.count, full);
+        left = left.saturating_sub(amount);
+        if let Take::PerBetween(least, most) | Take::OnceBetween(least, most) = clause.take {
+            steps.push(|| DeskStep::Discretion { least, most });
+        }
+        steps.push(|| DeskStep::Deducted {
+            clause: clause.name.clone(),
+            finding: proof.by.to_owned(),
+            count: proof.count,
+            origin: proof.origin,
+            points: amount,
+        });
+        if clause.take == Take::Review {
+            steps.push(|| DeskStep::ReviewZero { clause: clause.name.clone() });
+            zeroed_by = Some(clause.name.as_str());
+        }
+    }
+    if !proved {
+        return (points, None);
+    }
+    let left = left.max(Decimal::ZERO);
+    if !from_full {
+        return (left, zeroed_by);
+    }
+    steps.push(|| DeskStep::LowerOf { claim: points, left });
+    (left.min(points), zeroed_by)
+}
+
+/// What proves a clause.
+pub(crate) struct Proof<'a> {
+    pub(crate) by: &'a str,
+    pub(crate) count: usize,
+    pub(crate) origin: model::Origin,
+}
+
+/// The cases of a clause that no clause of its group has taken before; `None` when there are none.
+pub(crate) fn prove<'a>(
+    case: &Case<'a>,
+    clause: &'a Clause,
+    proven: &Proven<'a>,
+    steps: &mut Steps,
+    taken: &mut TakenCases<'a>,
+) -> Option<Proof<'a>> {
+    match proven {
+        Proven::Number(number) => {
+            let found = number.find(case.sources());
+            let stands_in = match number.missing() {
+                Missing::Number(value) => Some(value),
+                _ => None,
+            };
+            let count = usize::try_from(found.value.or(stands_in)?.floor()).unwrap_or(0);
+            (count > 0).then_some(Proof { by: number.path, count, origin: found.origin })
+        }
+        Proven::Finding(code) => {
+            let mut first = None;
+            let (mut count, mut before) = (0, 0);
+            for finding in case.findings.of_rule(code) {
+                if let Some(group) = &clause.group
+                    && !taken.insert((group, finding.path.as_deref(), CaseKey::of(finding)))
+                {
+                    before += 1;
+                    continue;
+                }
+                first.get_or_insert(finding);
+                count += 1;
+            }
+            if let (Some(group), true) = (&clause.group, before > 0) {
+                steps.push(|| DeskStep::CountedBefore {
+                    clause: clause.name.clone(),
+                    group: group.clone(),
+                    count: before,
+                });
+            }
+            Some(Proof { by: code, count, origin: first?.origin.clone() })
+        }
+    }
 }

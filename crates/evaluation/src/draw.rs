@@ -1,78 +1,85 @@
-//! The targeted draw of stations for on-site checks: by risk, with every station's reasons kept.
+//! The draw of stations and inspectors for on-site checks: by risk or by lot, with every station's reasons
+//! and the method kept, so that anyone can repeat it.
 //!
-//! Nothing is left to chance here; a draw by lot is another thing.
+//! Nothing here is random: a lot is a hash of the campaign's seed and a name, the same on every machine.
+//! Choosing a seed that nobody could have known, and writing it down first, is the bureau's.
 
-use std::collections::BTreeMap;
+mod choose;
+mod lot;
+mod risk;
+mod shares;
+mod team;
 
-use jiff::{Span, civil::Date};
+pub(crate) use team::is_recused;
+
+use std::cmp::Reverse;
+
 use model::{
-    FormDate, Severity, StationKind,
-    assessment::Pick,
-    campaign::{SampleSize, Sampling},
+    campaign::{DrawOrder, SampleSize},
     decision::Act,
+    draw::{Draw, DrawMethod, Pick},
+    previous::Previous,
     register::Registered,
 };
 use rust_decimal::Decimal;
 
-use crate::{Input, Standing, StationFindings};
+use crate::Input;
+use risk::Risks;
 
-/// Draws stations for on-site checks from those that have not withdrawn. All of them come back, by risk
-/// and then in register order, each saying whether it was drawn.
+/// A station that can be drawn, and what becomes of it.
+type Candidate<'a> = (&'a Registered, Pick);
+
+/// Draws stations for on-site checks from those that have not withdrawn, and their inspectors. All stations
+/// come back in the order they were taken, each saying whether it was drawn and why.
 ///
-/// With `each_kind`, a kind that the ranking leaves out gets its riskiest station in, and the least risky
-/// pick of a kind that has more than one goes out. Where the sample is smaller than the number of kinds,
-/// the kinds whose station ranks first are served.
-pub fn draw(input: &Input<'_>) -> Vec<Pick> {
-    let standing = Standing::of(input.findings);
+/// First the stations that are visited in any case; then by risk or by lot, equals in register order, no
+/// group of a stratum beyond its share, until the sample is full. Then, if asked, each kind and each region
+/// that is left out gets its first station in, and the last pick that leaves no kind and region without one
+/// goes out; the stations of the must-visit list stay. Where nobody can go out, nobody comes in.
+pub fn draw(input: &Input<'_>, previous: Option<&Previous>) -> Draw {
     let sampling = &input.campaign.sampling;
-    let horizon = horizon(input.campaign.as_of, sampling.permit_days);
-    let withdrawn = |code: &str| {
+    let withdrew = |code: &str| {
         let mut decisions = input.decisions.iter();
         decisions.any(|decision| decision.station == code && matches!(decision.act, Act::Withdrawal { .. }))
     };
+    let (withdrawn, stations): (Vec<&Registered>, Vec<&Registered>) =
+        input.register.stations().iter().partition(|station| withdrew(&station.code));
 
-    let candidates = input.register.stations().iter().filter(|station| !withdrawn(&station.code));
-    let mut ranked: Vec<(&Registered, Pick)> = candidates
-        .map(|station| (station, rate(station, &standing.station(&station.code), sampling, horizon)))
-        .collect();
-    ranked.sort_by_key(|(station, pick)| (std::cmp::Reverse(pick.risk), station.order));
-
-    let size = sample_size(sampling.size, input.register.stations().len());
-    for (_, pick) in ranked.iter_mut().take(size) {
-        pick.drawn = true;
+    let seed = sampling.by_lot().then(|| sampling.seed.clone().unwrap_or_default());
+    let risks = Risks::new(input, previous);
+    let mut candidates: Vec<Candidate<'_>> =
+        stations.into_iter().map(|station| (station, risks.rate(station))).collect();
+    if let (DrawOrder::Lot, Some(seed)) = (sampling.order, &seed) {
+        for (station, pick) in &mut candidates {
+            pick.lot = Some(lot::of_station(seed, &station.code));
+        }
     }
-    if sampling.each_kind {
-        serve_each_kind(&mut ranked);
+    // Without lots all are equal in theirs, and with lots no two are.
+    candidates.sort_by(|(one, a), (other, b)| {
+        (&a.lot, Reverse(a.risk), one.order).cmp(&(&b.lot, Reverse(b.risk), other.order))
+    });
+
+    let wanted = sample_size(sampling.size, input.register.stations().len());
+    let shares = shares::shares(&candidates, &sampling.strata, wanted);
+    choose::choose(&mut candidates, sampling, &shares, wanted);
+    if let Some(seed) = seed.as_deref().filter(|_| sampling.team > 0) {
+        team::assign(&mut candidates, &input.campaign.inspection.inspectors, sampling.team, seed);
     }
-    ranked.into_iter().map(|(_, pick)| pick).collect()
-}
-
-/// The last day on which a permit's end counts as near.
-fn horizon(as_of: Date, days: i32) -> Date {
-    // Days beyond the calendar mean that every dated permit is near.
-    Span::new().try_days(days).map_or(Date::MAX, |span| as_of.saturating_add(span))
-}
-
-fn rate(station: &Registered, findings: &StationFindings<'_>, sampling: &Sampling, horizon: Date) -> Pick {
-    let errors = findings.count(Severity::Error);
-    let warnings = findings.count(Severity::Warning);
-    let permit_end = station.permit_valid_until.and_then(FormDate::last_day);
-    let permit_near = permit_end.is_some_and(|end| end <= horizon);
-    let permit_risk = if permit_near { sampling.permit_weight } else { Decimal::ZERO };
-    let risk = sampling
-        .error_weight
-        .saturating_mul(Decimal::from(errors))
-        .saturating_add(sampling.warning_weight.saturating_mul(Decimal::from(warnings)))
-        .saturating_add(permit_risk);
-    Pick {
-        station: station.code.clone(),
-        name: station.name.clone(),
-        risk,
-        errors,
-        warnings,
-        permit_near,
-        drawn: false,
-        for_kind: false,
+    Draw {
+        method: DrawMethod {
+            order: sampling.order,
+            seed,
+            size: sampling.size,
+            wanted,
+            registered: input.register.stations().len(),
+            withdrawn: withdrawn.into_iter().map(|station| station.code.clone()).collect(),
+            strata: sampling.strata.clone(),
+            shares,
+            each_kind: sampling.each_kind,
+            each_region: sampling.each_region,
+            team: sampling.team,
+        },
+        picks: candidates.into_iter().map(|(_, pick)| pick).collect(),
     }
 }
 
@@ -86,25 +93,5 @@ fn sample_size(size: SampleSize, registered: usize) -> usize {
             let stations = stations.ceil().max(Decimal::ZERO);
             usize::try_from(stations).unwrap_or(usize::MAX)
         }
-    }
-}
-
-fn serve_each_kind(ranked: &mut [(&Registered, Pick)]) {
-    let mut drawn = BTreeMap::<&StationKind, usize>::new();
-    for (station, _) in ranked.iter().filter(|(_, pick)| pick.drawn) {
-        *drawn.entry(&station.kind).or_default() += 1;
-    }
-    for index in 0..ranked.len() {
-        let kind = &ranked[index].0.kind;
-        if drawn.contains_key(kind) {
-            continue;
-        }
-        let gives_way = ranked.iter().rposition(|(station, pick)| pick.drawn && drawn[&station.kind] > 1);
-        let Some(gives_way) = gives_way else { return };
-        ranked[gives_way].1.drawn = false;
-        drawn.entry(&ranked[gives_way].0.kind).and_modify(|count| *count -= 1);
-        ranked[index].1.drawn = true;
-        ranked[index].1.for_kind = true;
-        drawn.insert(kind, 1);
     }
 }

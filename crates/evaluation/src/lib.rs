@@ -16,22 +16,42 @@ use model::{
 };
 
 mod assess;
+mod plan;
+mod scores;
+
 mod case;
 mod leaf;
 
 mod claim;
+mod conformity;
 mod desk;
+mod steps;
+
+mod condition;
 mod number;
 
+mod fired;
+mod limits;
 mod total;
-mod veto;
 
 mod draw;
 mod standing;
 
+mod reconcile;
+
+mod follow_up;
+mod near;
+mod statistics;
+
 pub use assess::{assess, assess_station};
 pub use draw::draw;
+pub use follow_up::{FollowUpInput, deadline, follow_up};
+pub use near::{Near, near};
+pub use plan::Plan;
+pub use reconcile::{Reconciled, reconcile};
+pub use scores::{LeafPoints, StationScore, score};
 pub use standing::{Standing, StationFindings};
+pub use statistics::{previous, statistics};
 
 /// Everything an evaluation is made from.
 #[derive(Clone, Copy, Debug)]

@@ -1,65 +1,179 @@
-//! Numbers of the record that decide points: fields by their path, and a few shares derived from several.
+//! Numbers that decide points: fields of the record by their path, facts of the register, and what is derived
+//! from several.
 
 use jiff::civil::Date;
 use model::{
     Origin, SelfReport,
-    record::{Form, Slot},
+    record::{Fields, Form, Slot},
     register::Registered,
-    report::Manager,
-    scheme::{COMPLETION_RATE, TRAINING_RATE},
+    scheme::{Missing, Operand, Quantity, REGISTER_FACTS, RegisterFact, Rows, Scheme, Value},
 };
 use rust_decimal::Decimal;
 
+use crate::condition;
+
+/// A number as a scheme names it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Number<'a> {
+    scheme: &'a Scheme,
+    /// Path or id.
+    pub(crate) path: &'a str,
+    source: Source<'a>,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Source<'a> {
+    Field,
+    Register(RegisterFact),
+    Value(&'a Value),
+}
+
 /// A number that was looked for.
-#[derive(Debug)]
-pub(crate) struct Number {
+#[derive(Debug, Default)]
+pub(crate) struct Found {
     /// `None` when it is missing or unreadable, or has nothing to be divided by.
     pub(crate) value: Option<Decimal>,
     /// Where it stands or should stand.
     pub(crate) origin: Origin,
 }
 
-/// Looks a number up.
-pub(crate) fn find(path: &str, report: Option<&SelfReport>, station: &Registered, as_of: Date) -> Number {
-    let Some(report) = report else { return Number { value: None, origin: Origin::File } };
-    match path {
-        COMPLETION_RATE => completion_rate(report, station),
-        TRAINING_RATE => training_rate(&report.managers, as_of),
-        _ => match report.slot(path) {
-            Some(Slot::Count(count)) => {
-                Number { value: count.get().copied().map(Decimal::from), origin: count.place() }
-            }
-            Some(Slot::Amount(amount) | Slot::Percent(amount)) => {
-                Number { value: amount.get().copied(), origin: amount.place() }
-            }
-            _ => Number { value: None, origin: Origin::File },
-        },
+/// Where numbers are looked for.
+#[derive(Clone, Copy)]
+pub(crate) struct Sources<'a> {
+    pub(crate) report: Option<&'a SelfReport>,
+    pub(crate) station: &'a Registered,
+    pub(crate) as_of: Date,
+}
+
+impl<'a> Number<'a> {
+    /// The number of a path or an id.
+    pub(crate) fn named(scheme: &'a Scheme, path: &'a str) -> Self {
+        let fact = REGISTER_FACTS.iter().find(|(name, _)| *name == path);
+        let source = match (scheme.value(path), fact) {
+            (Some(value), _) => Source::Value(value),
+            (None, Some((_, fact))) => Source::Register(*fact),
+            (None, None) => Source::Field,
+        };
+        Self { scheme, path, source }
+    }
+
+    /// What happens when it cannot be found.
+    pub(crate) fn missing(self) -> Missing {
+        match self.source {
+            Source::Value(value) => value.missing,
+            Source::Field | Source::Register(_) => Missing::NoPoints,
+        }
+    }
+
+    /// Looks it up; without the number that may stand in for a missing one.
+    pub(crate) fn find(self, sources: Sources<'_>) -> Found {
+        match self.source {
+            Source::Field => field(self.path, sources.report),
+            Source::Register(fact) => register(fact, sources.station),
+            Source::Value(value) => derive(self.scheme, &value.of, sources),
+        }
     }
 }
 
-fn completion_rate(report: &SelfReport, station: &Registered) -> Number {
-    let assigned = station.assigned_task.or(report.task.assigned.get().copied());
-    let completed = &report.task.completed;
-    let origin = match (completed.get(), assigned) {
-        (Some(_), None) => report.task.assigned.place(),
-        _ => completed.place(),
+fn derive(scheme: &Scheme, of: &Quantity, sources: Sources<'_>) -> Found {
+    match of {
+        Quantity::Number(operands) => first(scheme, operands, sources),
+        Quantity::Count(rows) => over(rows, sources, |_, matching| Some(Decimal::from(matching.len()))),
+        Quantity::Share { rows, among } => over(rows, sources, |all, matching| {
+            let whole = all.iter().filter(|row| condition::all(among, **row, sources.as_of)).count();
+            let part = matching.iter().filter(|row| condition::all(among, **row, sources.as_of)).count();
+            percent(Decimal::from(part), Decimal::from(whole))
+        }),
+        Quantity::Sum { rows, field } => over(rows, sources, |_, matching| {
+            let numbers = matching.iter().filter_map(|row| row.slot(field)).filter_map(of_slot);
+            Some(numbers.fold(Decimal::ZERO, Decimal::saturating_add))
+        }),
+        Quantity::Ratio { part, whole, percent: is_percent } => {
+            let (part, whole) = (first(scheme, part, sources), first(scheme, whole, sources));
+            let origin = match (part.value, whole.value) {
+                (Some(_), None) => whole.origin,
+                _ => part.origin,
+            };
+            let value = part.value.zip(whole.value).and_then(|(part, whole)| {
+                if *is_percent { percent(part, whole) } else { quotient(part, whole) }
+            });
+            Found { value, origin }
+        }
+    }
+}
+
+/// The first operand that is there; else the last, missing.
+fn first(scheme: &Scheme, operands: &[Operand], sources: Sources<'_>) -> Found {
+    let mut found = Found::default();
+    for operand in operands {
+        found = match operand {
+            Operand::Field(path) => field(path, sources.report),
+            Operand::Register(fact) => register(*fact, sources.station),
+            Operand::Value(id) => {
+                scheme.value(id).map(|value| derive(scheme, &value.of, sources)).unwrap_or_default()
+            }
+        };
+        if found.value.is_some() {
+            break;
+        }
+    }
+    found
+}
+
+fn over<'a>(
+    rows: &Rows,
+    sources: Sources<'a>,
+    value: impl FnOnce(&[&'a dyn Fields], &[&'a dyn Fields]) -> Option<Decimal>,
+) -> Found {
+    let Some(report) = sources.report else { return Found::default() };
+    let all: Vec<&dyn Fields> =
+        (0..report.rows(&rows.table)).filter_map(|index| report.row(&rows.table, index)).collect();
+    let matching: Vec<&dyn Fields> =
+        all.iter().copied().filter(|row| condition::all(&rows.when, *row, sources.as_of)).collect();
+    let shown = matching.first().or(all.first());
+    let origin = shown.and_then(|row| place(*row)).unwrap_or_default();
+    Found { value: value(&all, &matching), origin }
+}
+
+/// Where the first field of a row stands that stands anywhere.
+fn place(row: &dyn Fields) -> Option<Origin> {
+    row.specs().iter().find_map(|spec| row.slot(spec.name)?.origin().cloned())
+}
+
+fn field(path: &str, report: Option<&SelfReport>) -> Found {
+    let Some(slot) = report.and_then(|report| report.slot(path)) else { return Found::default() };
+    Found { value: of_slot(slot), origin: slot.origin().cloned().unwrap_or_default() }
+}
+
+/// The number of a field; of counts by level, their sum.
+pub(crate) fn of_slot(slot: Slot<'_>) -> Option<Decimal> {
+    match slot {
+        Slot::Count(count) => count.get().copied().map(Decimal::from),
+        Slot::Amount(amount) | Slot::Percent(amount) => amount.get().copied(),
+        Slot::Level(level) => level.get().map(|level| Decimal::from(level.number())),
+        Slot::ByLevel(counts) => {
+            let mut present = counts.values().filter_map(|count| count.get().copied()).peekable();
+            present.peek()?;
+            Some(present.map(Decimal::from).fold(Decimal::ZERO, Decimal::saturating_add))
+        }
+        _ => None,
+    }
+}
+
+fn register(fact: RegisterFact, station: &Registered) -> Found {
+    let value = match fact {
+        RegisterFact::AssignedTask => station.assigned_task.map(Decimal::from),
+        RegisterFact::Occupations => Some(Decimal::from(station.permitted.len())),
+        RegisterFact::Levels => Some(Decimal::from(station.permitted.values().map(Vec::len).sum::<usize>())),
     };
-    Number { value: completed.get().zip(assigned).and_then(|(part, whole)| percent(*part, whole)), origin }
-}
-
-fn training_rate(managers: &[Manager], as_of: Date) -> Number {
-    let trained = managers.iter().filter(|manager| {
-        manager.training_no.get().is_some()
-            && manager.valid_until.get().is_some_and(|end| !end.ended_before(as_of))
-    });
-    let count = |managers: usize| i64::try_from(managers).unwrap_or(i64::MAX);
-    Number {
-        value: percent(count(trained.count()), count(managers.len())),
-        origin: managers.first().map(|manager| manager.name.place()).unwrap_or_default(),
-    }
+    Found { value, origin: Origin::File }
 }
 
 /// `part` of `whole` in percent; `None` where the whole is not positive.
-fn percent(part: i64, whole: i64) -> Option<Decimal> {
-    (whole > 0).then(|| (Decimal::from(part) * Decimal::ONE_HUNDRED / Decimal::from(whole)).normalize())
+fn percent(part: Decimal, whole: Decimal) -> Option<Decimal> {
+    quotient(part.saturating_mul(Decimal::ONE_HUNDRED), whole)
+}
+
+fn quotient(part: Decimal, whole: Decimal) -> Option<Decimal> {
+    (whole > Decimal::ZERO).then(|| part.checked_div(whole))?.map(|quotient| quotient.normalize())
 }

@@ -36,6 +36,11 @@ impl<'a> Standing<'a> {
 }
 
 impl<'a> StationFindings<'a> {
+    /// All of them.
+    pub fn iter(&self) -> impl Iterator<Item = &'a Finding> {
+        self.0.iter().copied()
+    }
+
     /// The findings of one rule.
     pub fn of_rule(&self, code: &str) -> impl Iterator<Item = &'a Finding> {
         self.0.iter().copied().filter(move |finding| finding.code == code)

@@ -1,50 +1,151 @@
-//! From leaves to the grade by points: categories, sum, base, scaling, rounding, comparison, in this order.
-
-use std::collections::BTreeMap;
+//! From leaves to the grade by points, in the order that every scheme has:
+//! leaves → extra deductions → category floors → sum → rescale → bonus → ceiling → review zero → rounding →
+//! comparison. Under a scheme that scales inside the element, elements are scaled as their leaves are summed.
 
 use model::{
-    assessment::{CategoryScore, LeafScore, Total},
-    scheme::{Compare, Scheme},
+    assessment::{CategoryScore, ElementScore, FiredExtra, GivenBonus, Total},
+    scheme::{Compare, NotApplicable, Scheme},
 };
 use rust_decimal::Decimal;
 
-/// The top indicators with what their leaves got and could have got; empty without leaves.
-pub(crate) fn categories(scheme: &Scheme, leaves: &[LeafScore]) -> Vec<CategoryScore> {
-    if leaves.is_empty() {
-        return Vec::new();
+use crate::{Plan, assess::Counting, case::Case};
+
+/// Places that a sum of several quotients is held to. More than any grade is compared on, fewer than a
+/// decimal holds, so that thirds that add up to a whole make it.
+const PLACES: u32 = 20;
+
+/// Sums of every indicator: what its leaves that count got, and the most they could.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Tree {
+    /// By place of the indicator; got, base.
+    sums: Vec<(Decimal, Decimal)>,
+    pub(crate) elements: Vec<ElementScore>,
+}
+
+impl Tree {
+    /// Sums up the tree from its leaves, given by place; a leaf that drops out has none.
+    pub(crate) fn of(plan: &Plan<'_>, counting: &Counting) -> Self {
+        let scales = plan.scheme.not_applicable == NotApplicable::RescaleElement;
+        let mut sums = vec![(Decimal::ZERO, Decimal::ZERO); plan.nodes.len()];
+        let mut elements = Vec::new();
+        // Children come after their parents.
+        for (at, node) in plan.nodes.iter().enumerate().rev() {
+            let indicator = &plan.scheme.indicators[at];
+            if let Some(leaf) = node.leaf {
+                if let Some(points) = counting[leaf].0 {
+                    sums[at] = (points, indicator.points);
+                }
+            } else if scales && !sums[at].1.is_zero() && sums[at].1 != indicator.points {
+                let (got, base) = sums[at];
+                let score = scaled(got, indicator.points, base).round_dp(PLACES).normalize();
+                elements.push(ElementScore {
+                    indicator: indicator.id.clone(),
+                    got: got.normalize(),
+                    base: base.normalize(),
+                    points: indicator.points,
+                    score,
+                });
+                sums[at] = (score, indicator.points);
+            }
+            if let Some(parent) = node.parent {
+                let (got, base) = sums[at];
+                sums[parent].0 += got;
+                sums[parent].1 += base;
+            }
+        }
+        Self { sums, elements }
     }
-    // Parents come before their children, so that every parent's top is known when it is asked for.
-    let mut tops = BTreeMap::<&str, &str>::new();
-    for indicator in &scheme.indicators {
-        let top = indicator.parent.as_deref().and_then(|parent| tops.get(parent).copied());
-        tops.insert(&indicator.id, top.unwrap_or(&indicator.id));
+
+    /// What an indicator got and could have got, without regard to extra deductions.
+    pub(crate) fn sum(&self, at: usize) -> (Decimal, Decimal) {
+        self.sums[at]
     }
-    let top_of = |leaf: &LeafScore| tops.get(leaf.indicator.as_str()).copied();
-    scheme
-        .indicators
+}
+
+/// Sums of the top indicators alone, for a scheme that asks for no others.
+pub(crate) fn tops(plan: &Plan<'_>, counting: &Counting) -> Vec<(Decimal, Decimal)> {
+    let mut sums = vec![(Decimal::ZERO, Decimal::ZERO); plan.tops.len()];
+    for (leaf, (points, _)) in plan.leaves.iter().zip(counting) {
+        if let Some(points) = points {
+            let sum = &mut sums[leaf.category];
+            sum.0 += points;
+            sum.1 += leaf.indicator.points;
+        }
+    }
+    sums
+}
+
+/// The top indicators, after extra deductions and their floors.
+pub(crate) fn categories(
+    plan: &Plan<'_>,
+    sums: &[(Decimal, Decimal)],
+    extras: &[FiredExtra],
+) -> Vec<CategoryScore> {
+    plan.tops
         .iter()
-        .filter(|indicator| indicator.parent.is_none())
-        .map(|category| {
-            let counting = leaves
-                .iter()
-                .filter(|leaf| top_of(leaf) == Some(category.id.as_str()))
-                .filter_map(|leaf| Some((leaf.points, leaf.taken.points()?)));
-            let (points, score) = counting.fold((Decimal::ZERO, Decimal::ZERO), |(points, score), leaf| {
-                (points + leaf.0, score + leaf.1)
-            });
-            let (points, score) = (points.normalize(), score.normalize());
-            CategoryScore { indicator: category.id.clone(), points, score }
+        .zip(sums)
+        .map(|(at, (got, base))| {
+            let id = &plan.scheme.indicators[*at].id;
+            let own = extras.iter().filter(|extra| extra.category == *id);
+            let extra: Decimal = own.map(|extra| extra.points).sum();
+            CategoryScore {
+                indicator: id.clone(),
+                points: base.normalize(),
+                sum: got.normalize(),
+                extra: extra.normalize(),
+                score: (got - extra).max(Decimal::ZERO).normalize(),
+            }
         })
         .collect()
 }
 
+/// The bonus items granted to the station, each in whole steps and at most its cap.
+pub(crate) fn bonuses(case: &Case<'_>) -> Vec<GivenBonus> {
+    let scheme = case.plan.scheme;
+    let granted = |code: &str| {
+        case.input
+            .campaign
+            .bonuses
+            .iter()
+            .find(|grant| grant.station == case.station.code && grant.code == code)
+    };
+    let given = scheme.bonuses.iter().filter_map(|bonus| {
+        let grant = granted(&bonus.code)?;
+        let whole = grant.points - grant.points.checked_rem(bonus.step).unwrap_or_default();
+        Some(GivenBonus {
+            code: bonus.code.clone(),
+            name: bonus.name.clone(),
+            granted: grant.points,
+            points: whole.min(bonus.most).max(Decimal::ZERO).normalize(),
+            reason: grant.reason.clone(),
+        })
+    });
+    given.collect()
+}
+
 /// The arithmetic after the categories. Where every leaf drops out there is nothing to scale, and the
 /// total is 0 on a base of 0.
-pub(crate) fn total(scheme: &Scheme, categories: &[CategoryScore]) -> Total {
+pub(crate) fn total(
+    scheme: &Scheme,
+    categories: &[CategoryScore],
+    bonuses: &[GivenBonus],
+    zeroed_by: Vec<String>,
+) -> Total {
     let sum = categories.iter().map(|category| category.score).sum::<Decimal>().normalize();
     let base = categories.iter().map(|category| category.points).sum::<Decimal>().normalize();
-    // Multiplied first: a total that ends on a rounding edge is then met exactly.
-    let exact = sum.saturating_mul(scheme.total).checked_div(base).unwrap_or_default().normalize();
+    let mut scaled = scaled(sum, scheme.scale, base);
+    if scheme.not_applicable == NotApplicable::RescaleElement {
+        scaled = scaled.round_dp(PLACES);
+    }
+    let scaled = scaled.normalize();
+    let granted: Decimal = bonuses.iter().map(|bonus| bonus.points).sum();
+    let bonus = scheme.bonus_most.map_or(granted, |most| granted.min(most)).normalize();
+    let exact = if zeroed_by.is_empty() {
+        // A ceiling is there to hold the bonus, not to take away what leaves have earned.
+        (scaled + bonus).min(scheme.ceiling.max(scaled)).normalize()
+    } else {
+        Decimal::ZERO
+    };
     let mut rounded = scheme.rounding.apply(exact);
     // Held with all its places: 75 and 75.0 would be printed as two different scores.
     rounded.rescale(scheme.rounding.digits);
@@ -52,7 +153,16 @@ pub(crate) fn total(scheme: &Scheme, categories: &[CategoryScore]) -> Total {
         Compare::Rounded => rounded,
         Compare::Exact => exact,
     };
-    Total { sum, base, exact, rounded, grade: grade_by_points(scheme, compared) }
+    let grade = grade_by_points(scheme, compared);
+    Total { sum, base, scaled, bonus, zeroed_by, exact, rounded, grade }
+}
+
+/// `got` × `to` ÷ `base`. Multiplied first: what ends on a rounding edge is then met exactly.
+fn scaled(got: Decimal, to: Decimal, base: Decimal) -> Decimal {
+    if to == base {
+        return got;
+    }
+    got.saturating_mul(to).checked_div(base).unwrap_or_default()
 }
 
 /// The first grade whose least score is reached; the last one given by points when none is.

@@ -46,17 +46,8 @@ impl Ledger {
         Ok(known)
     }
 
-    /// The returns in files that are present and were read, sorted by path, then part.
-    pub fn returns(&self) -> Result<Vec<StoredForm>, LedgerError> {
-        self.forms(FormKind::Return)
-    }
-
-    /// The on-site forms in files that are present and were read, sorted by path, then part.
-    pub fn onsite_forms(&self) -> Result<Vec<StoredForm>, LedgerError> {
-        self.forms(FormKind::Onsite)
-    }
-
-    fn forms(&self, kind: FormKind) -> Result<Vec<StoredForm>, LedgerError> {
+    /// The forms of a kind in files that are present and were read, sorted by path, then part.
+    pub fn forms(&self, kind: FormKind) -> Result<Vec<StoredForm>, LedgerError> {
         let mut statement = self.connection.prepare(
             "SELECT path, blake3, format, bytes, part, station, form
              FROM sources JOIN contents USING (kind, blake3) JOIN submissions USING (kind, blake3)

@@ -19,8 +19,8 @@ use rusqlite::Connection;
 pub use error::LedgerError;
 pub use import::Import;
 pub use row::{
-    AssessmentRow, DecisionRow, DrawRow, FindingRow, FormKind, ImportCounts, KnownSource, Run, SourceRow,
-    SourceState, Step, StoredForm, SubmissionRow,
+    AssessmentRow, DecisionRow, DrawMethodRow, DrawRow, FindingRow, FollowUpRow, FormKind, ImportCounts,
+    KnownSource, Run, SourceRow, SourceState, Step, StoredForm, SubmissionRow,
 };
 pub use steps::StepRow;
 
@@ -43,8 +43,9 @@ impl Ledger {
         // WAL lets a reader look while a step is written; FULL makes a finished step survive power loss.
         connection.pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(()))?;
         connection.pragma_update(None, "synchronous", "FULL")?;
-        connection.pragma_update(None, "foreign_keys", true)?;
+        connection.pragma_update(None, "foreign_keys", false)?;
         schema::migrate(&mut connection, schema::MIGRATIONS)?;
+        connection.pragma_update(None, "foreign_keys", true)?;
         Ok(Self { connection })
     }
 }

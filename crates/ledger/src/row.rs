@@ -3,13 +3,15 @@
 use jiff::civil::Date;
 use model::{Source, Text};
 
-/// The two sorts of forms; each has a folder of its own.
+/// The sorts of forms; each has a folder of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum FormKind {
     /// Self-assessment returns.
     Return,
     /// On-site check forms.
     Onsite,
+    /// On-site check forms of stations that were visited again after the notice.
+    Reinspection,
 }
 
 /// A file found by an import, and what became of it.
@@ -93,6 +95,8 @@ pub enum Step {
     ImportReturns,
     /// Import of on-site forms.
     ImportOnsite,
+    /// Import of re-inspection forms.
+    ImportReinspections,
     /// Validation.
     Validate,
     /// The draw.
@@ -101,6 +105,8 @@ pub enum Step {
     Assess,
     /// Decisions taken over from their file.
     Decide,
+    /// Follow-up of stations under rectification.
+    FollowUp,
 }
 
 /// A step that was written, in the order they were.
@@ -138,6 +144,26 @@ pub struct DrawRow {
     pub json: String,
 }
 
+/// How the last draw was made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DrawMethodRow {
+    /// The method as JSON.
+    pub json: String,
+}
+
+/// A station under rectification; no station stands in it twice.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FollowUpRow {
+    /// Register code.
+    pub station: String,
+    /// Word of its state.
+    pub state: String,
+    /// Last day to report.
+    pub deadline: Date,
+    /// Its items and events as JSON.
+    pub json: String,
+}
+
 /// The last assessment of a station; no station has two.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AssessmentRow {
@@ -165,6 +191,7 @@ impl FormKind {
         match self {
             Self::Return => "return",
             Self::Onsite => "onsite",
+            Self::Reinspection => "reinspection",
         }
     }
 
@@ -172,22 +199,33 @@ impl FormKind {
         match self {
             Self::Return => Step::ImportReturns,
             Self::Onsite => Step::ImportOnsite,
+            Self::Reinspection => Step::ImportReinspections,
         }
     }
 }
 
 impl Step {
-    const ALL: [Self; 6] =
-        [Self::ImportReturns, Self::ImportOnsite, Self::Validate, Self::Sample, Self::Assess, Self::Decide];
+    const ALL: [Self; 8] = [
+        Self::ImportReturns,
+        Self::ImportOnsite,
+        Self::ImportReinspections,
+        Self::Validate,
+        Self::Sample,
+        Self::Assess,
+        Self::Decide,
+        Self::FollowUp,
+    ];
 
     pub(crate) fn word(self) -> &'static str {
         match self {
             Self::ImportReturns => "import_returns",
             Self::ImportOnsite => "import_onsite",
+            Self::ImportReinspections => "import_reinspections",
             Self::Validate => "validate",
             Self::Sample => "sample",
             Self::Assess => "assess",
             Self::Decide => "decide",
+            Self::FollowUp => "follow_up",
         }
     }
 

@@ -6,7 +6,8 @@ use crate::LedgerError;
 
 /// One SQL file a version, in order; the file at index 0 leads from version 0 to 1. Never edited once
 /// released: a change is a new file.
-pub(crate) const MIGRATIONS: &[&str] = &[include_str!("../migrations/001_ledger.sql")];
+pub(crate) const MIGRATIONS: &[&str] =
+    &[include_str!("../migrations/001_ledger.sql"), include_str!("../migrations/002_follow_up.sql")];
 
 /// `JPLG` in ASCII, so that another program's database is never migrated by mistake.
 const APPLICATION_ID: i32 = 0x4A50_4C47;
@@ -18,7 +19,8 @@ pub(crate) fn refuse_foreign(connection: &Connection) -> Result<(), LedgerError>
     if id == APPLICATION_ID || objects == 0 { Ok(()) } else { Err(LedgerError::Foreign) }
 }
 
-/// Climbs from the version the database is at to the last one, each step whole or not at all.
+/// Climbs from the version the database is at to the last one, each step whole or not at all. Foreign keys
+/// are to be off: a table that others refer to may be made anew.
 pub(crate) fn migrate(connection: &mut Connection, migrations: &[&str]) -> Result<(), LedgerError> {
     // The version is read inside the write lock, so that two processes cannot both migrate.
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;

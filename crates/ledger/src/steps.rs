@@ -3,9 +3,13 @@
 use jiff::civil::Date;
 use rusqlite::{Row, ToSql, Transaction, TransactionBehavior, params, params_from_iter};
 
-use crate::{AssessmentRow, DecisionRow, DrawRow, FindingRow, Ledger, LedgerError, Run, Step};
+use crate::{
+    AssessmentRow, DecisionRow, DrawMethodRow, DrawRow, FindingRow, FollowUpRow, Ledger, LedgerError, Run,
+    Step,
+};
 
-/// A row of a step's result: [`FindingRow`], [`DrawRow`], [`AssessmentRow`] or [`DecisionRow`].
+/// A row of a step's result: [`FindingRow`], [`DrawMethodRow`], [`DrawRow`], [`AssessmentRow`],
+/// [`DecisionRow`] or [`FollowUpRow`].
 pub trait StepRow: sealed::Table {}
 
 mod sealed {
@@ -149,5 +153,44 @@ impl sealed::Table for DecisionRow {
 
     fn read(row: &Row<'_>) -> Result<Self, LedgerError> {
         Ok(Self { station: row.get("station")?, on: date(row, "decided_on")?, json: row.get("json")? })
+    }
+}
+
+impl StepRow for DrawMethodRow {}
+impl sealed::Table for DrawMethodRow {
+    const STEP: Step = Step::Sample;
+    const TABLE: (&'static str, &'static [&'static str]) = ("draw_methods", &["json"]);
+
+    fn values(&self) -> Vec<Box<dyn ToSql + '_>> {
+        vec![Box::new(&self.json)]
+    }
+
+    fn read(row: &Row<'_>) -> Result<Self, LedgerError> {
+        Ok(Self { json: row.get("json")? })
+    }
+}
+
+impl StepRow for FollowUpRow {}
+impl sealed::Table for FollowUpRow {
+    const STEP: Step = Step::FollowUp;
+    const TABLE: (&'static str, &'static [&'static str]) =
+        ("follow_ups", &["station", "state", "deadline", "json"]);
+
+    fn values(&self) -> Vec<Box<dyn ToSql + '_>> {
+        vec![
+            Box::new(&self.station),
+            Box::new(&self.state),
+            Box::new(self.deadline.to_string()),
+            Box::new(&self.json),
+        ]
+    }
+
+    fn read(row: &Row<'_>) -> Result<Self, LedgerError> {
+        Ok(Self {
+            station: row.get("station")?,
+            state: row.get("state")?,
+            deadline: date(row, "deadline")?,
+            json: row.get("json")?,
+        })
     }
 }

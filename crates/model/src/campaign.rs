@@ -1,10 +1,18 @@
 //! A year's work: who evaluates whom, when, and how its papers are worded.
 
+mod follow_up;
+mod inspection;
+mod sampling;
+
 use jiff::civil::Date;
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::finding::Severity;
 use crate::limits::Limits;
+
+pub use follow_up::{DayCount, FollowUpSettings};
+pub use inspection::{InspectionSettings, Inspector, Several};
+pub use sampling::{DrawOrder, Grouping, MustVisit, SampleSize, Sampling};
 
 /// A campaign's settings.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,6 +33,12 @@ pub struct Campaign {
     pub kinds: Vec<Kind>,
     /// How stations are drawn for on-site checks.
     pub sampling: Sampling,
+    /// Who inspects, and how their scores are reconciled.
+    pub inspection: InspectionSettings,
+    /// What becomes of stations after the notice; `None` when nothing is followed up.
+    pub follow_up: Option<FollowUpSettings>,
+    /// Bonus points that the bureau has granted, in the order of the file.
+    pub bonuses: Vec<Grant>,
     /// Rules re-levelled, switched off or parametrised.
     pub rules: Vec<RuleSetting>,
     /// How files are read.
@@ -51,30 +65,17 @@ pub struct Kind {
     pub label: String,
 }
 
-/// How stations are drawn.
+/// Bonus points granted to a station.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Sampling {
-    /// How many.
-    pub size: SampleSize,
-    /// At least one of each kind.
-    pub each_kind: bool,
-    /// Risk points of a standing error.
-    pub error_weight: Decimal,
-    /// Risk points of a standing warning.
-    pub warning_weight: Decimal,
-    /// Risk points for a permit that ends within `permit_days`.
-    pub permit_weight: Decimal,
-    /// Days before its end at which a permit counts as near it.
-    pub permit_days: i32,
-}
-
-/// How many stations to draw.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum SampleSize {
-    /// So many.
-    Count(usize),
-    /// So many percent of the register, rounded up.
-    Percent(Decimal),
+pub struct Grant {
+    /// Register code of the station.
+    pub station: String,
+    /// Code of the scheme's bonus item.
+    pub code: String,
+    /// Points.
+    pub points: Decimal,
+    /// Why.
+    pub reason: String,
 }
 
 /// A setting of one rule, with its reason.
@@ -127,6 +128,17 @@ pub enum PercentRule {
     Truncate,
     /// 四舍五入: 31.58 % prints 32 %.
     HalfUp,
+}
+
+impl PercentRule {
+    /// `part` of `whole` in whole percent; 0 of nothing is 0.
+    pub fn percent(self, part: Decimal, whole: Decimal) -> Decimal {
+        let exact = part.saturating_mul(Decimal::ONE_HUNDRED).checked_div(whole).unwrap_or_default();
+        match self {
+            Self::Truncate => exact.trunc(),
+            Self::HalfUp => exact.round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero),
+        }
+    }
 }
 
 /// What the notice needs besides the results.

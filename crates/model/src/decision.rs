@@ -1,6 +1,7 @@
 //! What officials decided; each is a record on top of what was computed.
 
 use jiff::civil::Date;
+use rust_decimal::Decimal;
 
 /// A decision, with who, when and why.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,6 +27,14 @@ pub enum Act {
     Withdrawal {
         /// Grade code.
         grade: String,
+    },
+    /// The points of a leaf were changed on appeal; everything after the leaf is computed anew. Of several
+    /// for one leaf, an appeal that was reopened, the last one counts.
+    Leaf {
+        /// Indicator id.
+        indicator: String,
+        /// The points that count.
+        points: Decimal,
     },
     /// The grade was changed.
     Grade {

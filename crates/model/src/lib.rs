@@ -15,12 +15,18 @@ pub mod register;
 pub mod report;
 pub mod submission;
 
+pub mod calendar;
 pub mod campaign;
 pub mod decision;
 pub mod limits;
 pub mod scheme;
 
 pub mod assessment;
+pub mod draw;
+pub mod follow_up;
+pub mod previous;
+pub mod statistics;
+
 pub mod finding;
 pub mod labels;
 pub mod mask;

@@ -126,6 +126,12 @@ pub enum StepError {
     /// A recorded draw cannot be understood.
     #[error("the recorded draw cannot be read back: {0}")]
     Draw(String),
+    /// The folder of a new campaign holds something already.
+    #[error("{0} is not empty")]
+    NotEmpty(PathBuf),
+    /// The campaign follows nobody up.
+    #[error("the campaign has no policy of follow-up")]
+    NoFollowUp,
     /// No registered station has this code or name.
     #[error("no station is {0}")]
     UnknownStation(String),
@@ -169,6 +175,14 @@ impl StepError {
             Self::Worker(source) => Text::new(
                 format!("无法启动读取程序：{source}；可加 --in-process 在本进程内读取"),
                 format!("the reading process cannot be started: {source}; --in-process reads without one"),
+            ),
+            Self::NotEmpty(path) => Text::new(
+                format!("{} 不是空目录，未写入任何文件", path.display()),
+                format!("{} is not empty; nothing was written", path.display()),
+            ),
+            Self::NoFollowUp => Text::new(
+                "campaign.toml 中没有 [follow_up]，不跟踪整改",
+                "campaign.toml has no [follow_up]; nothing is followed up",
             ),
             Self::UnknownStation(word) => Text::new(
                 format!("名册中没有编号或名称为“{word}”的机构"),

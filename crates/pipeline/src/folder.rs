@@ -7,12 +7,16 @@ use std::path::{Path, PathBuf};
 
 use importer::{Layouts, Limits, ReadForm};
 use jiff::civil::Date;
+use model::calendar::Calendar;
 use model::campaign::Campaign;
 use model::decision::Decision;
+use model::follow_up::Event;
+use model::previous::Previous;
 use model::register::{Directory, Register, RegisterBook, RegisterStation, Registered};
 use model::scheme::Scheme;
 use model::{Labels, Text};
 
+use crate::carried;
 use crate::error::{OpenError, Slip};
 use crate::read::read_bytes;
 
@@ -26,6 +30,12 @@ pub struct Folder {
     pub scheme: Scheme,
     /// `decisions.toml`; empty when there is none.
     pub decisions: Vec<Decision>,
+    /// `follow-up.toml`: what happened after the notice; empty when there is none.
+    pub events: Vec<Event>,
+    /// `calendar.toml`; without it every weekday is a working day.
+    pub calendar: Calendar,
+    /// `previous.json`: what last year left; `None` when there is none.
+    pub previous: Option<Previous>,
     /// `register.xlsx`.
     pub register: Register,
     /// The shipped layouts, extended by `layouts/*.toml`.
@@ -60,9 +70,18 @@ impl Folder {
             Some(text) => parsed("decisions.toml", campaign::parse_decisions(&text, known), &mut slips),
             None => Some(Vec::new()),
         };
+        let events = match optional(root, "follow-up.toml")? {
+            Some(text) => parsed("follow-up.toml", campaign::parse_events(&text, known), &mut slips),
+            None => Some(Vec::new()),
+        };
+        let calendar = match optional(root, "calendar.toml")? {
+            Some(text) => parsed("calendar.toml", campaign::parse_calendar(&text), &mut slips),
+            None => Some(Calendar::default()),
+        };
+        let previous = previous(root, &mut slips)?;
         let templates = texts(root, "templates", "j2")?;
-        let (Some(mut campaign), Some(scheme), Some(decisions), true) =
-            (campaign, scheme, decisions, slips.is_empty())
+        let (Some(mut campaign), Some(scheme), Some(decisions), Some(events), Some(calendar), true) =
+            (campaign, scheme, decisions, events, calendar, slips.is_empty())
         else {
             return Err(OpenError::Settings(slips));
         };
@@ -73,6 +92,9 @@ impl Folder {
             root: root.to_owned(),
             scheme,
             decisions,
+            events,
+            calendar,
+            previous,
             register,
             labels: layouts.labels(),
             layouts,
@@ -174,6 +196,20 @@ fn texts(root: &Path, folder: &str, ending: &str) -> Result<Vec<(String, String)
     }
     names.sort();
     names.into_iter().map(|name| Ok((name.clone(), required(&path, &name)?))).collect()
+}
+
+/// What last year left, as `new-campaign` wrote it.
+fn previous(root: &Path, slips: &mut Vec<Slip>) -> Result<Option<Previous>, OpenError> {
+    let Some(text) = optional(root, carried::FILE)? else { return Ok(None) };
+    let previous = carried::read(&text);
+    if previous.is_none() {
+        let text = Text::new(
+            "不是 new-campaign 写出的文件，或已损坏",
+            "not a file that new-campaign wrote, or damaged",
+        );
+        slips.push(Slip { file: carried::FILE.to_owned(), place: None, text });
+    }
+    Ok(previous)
 }
 
 pub(crate) const REGISTER: &str = "register.xlsx";

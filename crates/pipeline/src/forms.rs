@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use importer::wire;
 use ledger::{FormKind, KnownSource, Ledger, SourceState, StoredForm};
+use model::Finding;
 use model::record::Form;
 use model::submission::{OnsiteForm, Return, Submission};
-use model::{Finding, FormDate};
 
 use crate::StepError;
 
@@ -17,6 +17,8 @@ pub struct Forms {
     pub returns: Vec<Return>,
     /// On-site check forms.
     pub onsite: Vec<OnsiteForm>,
+    /// Re-inspection forms.
+    pub reinspections: Vec<OnsiteForm>,
     /// One finding for each file that could not be read.
     pub refused: Vec<Finding>,
 }
@@ -25,12 +27,15 @@ impl Forms {
     /// Restores what the last imports left.
     pub fn load(ledger: &Ledger) -> Result<Self, StepError> {
         let mut refused = Vec::new();
-        for kind in [FormKind::Return, FormKind::Onsite] {
+        for kind in [FormKind::Return, FormKind::Onsite, FormKind::Reinspection] {
             refused.extend(ledger.sources(kind)?.iter().filter_map(refusal));
         }
-        let returns = ledger.returns()?.into_iter().map(restored).collect::<Result<_, _>>()?;
-        let onsite = ledger.onsite_forms()?.into_iter().map(restored).collect::<Result<_, _>>()?;
-        Ok(Self { returns, onsite, refused })
+        Ok(Self {
+            returns: restored(ledger.forms(FormKind::Return)?)?,
+            onsite: restored(ledger.forms(FormKind::Onsite)?)?,
+            reinspections: restored(ledger.forms(FormKind::Reinspection)?)?,
+            refused,
+        })
     }
 
     /// The return that counts of each station; see rule X001.
@@ -57,26 +62,15 @@ impl Forms {
             |finding: &&Finding| !finding.path.as_deref().is_some_and(|path| replaced.contains(path));
         findings.iter().filter(counts).cloned().collect()
     }
-
-    /// The on-site form that counts of each station: of several, the one of the latest visit, then the one
-    /// whose path sorts last.
-    pub fn counting_onsite(&self) -> BTreeMap<String, &OnsiteForm> {
-        let mut counting: BTreeMap<String, &OnsiteForm> = BTreeMap::new();
-        for form in &self.onsite {
-            let Some(station) = &form.station else { continue };
-            let day = |form: &OnsiteForm| form.form.visit.held_on.get().copied().and_then(FormDate::last_day);
-            let best = counting.entry(station.clone()).or_insert(form);
-            if day(form) >= day(best) {
-                *best = form;
-            }
-        }
-        counting
-    }
 }
 
-fn restored<F: Form + Default>(stored: StoredForm) -> Result<Submission<F>, StepError> {
-    let wire::Restored { form, excerpts } = wire::restore(&stored.form)?;
-    Ok(Submission { source: stored.source, part: stored.part, station: stored.station, form, excerpts })
+fn restored<F: Form + Default>(stored: Vec<StoredForm>) -> Result<Vec<Submission<F>>, StepError> {
+    let restore = |stored: StoredForm| {
+        let wire::Restored { form, excerpts } = wire::restore(&stored.form)?;
+        let StoredForm { source, part, station, .. } = stored;
+        Ok(Submission { source, part, station, form, excerpts })
+    };
+    stored.into_iter().map(restore).collect()
 }
 
 fn refusal(known: &KnownSource) -> Option<Finding> {

@@ -116,6 +116,7 @@ pub(crate) fn subfolder(kind: FormKind) -> &'static str {
     match kind {
         FormKind::Return => "returns",
         FormKind::Onsite => "onsite",
+        FormKind::Reinspection => "reinspection",
     }
 }
 
@@ -170,7 +171,7 @@ impl<'a> Received<'a> {
                 let form = wire::store(report.as_ref(), &read.excerpts);
                 Some(SubmissionRow { part, station, form })
             }
-            (ReadForm::Inspection(visit), FormKind::Onsite) => {
+            (ReadForm::Inspection(visit), FormKind::Onsite | FormKind::Reinspection) => {
                 let station = self.identify(source, part, &visit.station.code, &visit.station.name);
                 let form = wire::store(visit.as_ref(), &read.excerpts);
                 Some(SubmissionRow { part, station, form })
@@ -203,6 +204,8 @@ impl<'a> Received<'a> {
 fn other_form(kind: FormKind) -> Text {
     match kind {
         FormKind::Return => Text::new("不是自评材料，是另一种表", "not a return but another form"),
-        FormKind::Onsite => Text::new("不是实地抽查表，是另一种表", "not an on-site form but another form"),
+        FormKind::Onsite | FormKind::Reinspection => {
+            Text::new("不是实地抽查表，是另一种表", "not an on-site form but another form")
+        }
     }
 }

@@ -22,9 +22,13 @@ mod reader;
 mod import;
 mod quarantine;
 
+mod carried;
 mod forms;
 mod recorded;
 pub mod steps;
+
+mod next_year;
+mod visits;
 
 pub mod audit;
 pub mod papers;
@@ -35,6 +39,7 @@ mod error;
 
 pub use collect::{Found, collect};
 pub use error::{OpenError, StepError};
+pub use evaluation::{Near, near};
 pub use folder::{Folder, layouts};
 pub use forms::Forms;
 pub use identify::Absent;
@@ -42,10 +47,12 @@ pub use import::{Imported, import};
 pub use isolate::Isolation;
 pub use ledger::{FormKind, ImportCounts, Ledger, SourceState};
 pub use lock::Lock;
+pub use next_year::new_campaign;
 pub use output::write_atomically;
 pub use read::{FileRead, Outcome, Shown, read_bytes, read_file, read_files, show_file};
 pub use reader::Reader;
 pub use templates::templates;
+pub use visits::visits;
 
 use importer::Importer;
 

@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
-use model::assessment::{Assessment, Pick};
+use model::assessment::Assessment;
+use model::draw::Pick;
 use rayon::prelude::*;
 use reporting::document::Document;
 use reporting::papers::{Paper, Papers};
@@ -64,7 +65,7 @@ pub fn papers(
     started: impl FnOnce(usize),
     done: &(dyn Fn() + Sync),
 ) -> Result<Vec<(Paper, usize, Vec<PathBuf>)>, StepError> {
-    let problems = onsite_problems(forms);
+    let problems = onsite_problems(folder, forms);
     let results = results(folder, validated, picks, assessments, &problems);
     let papers = Papers::new(&results, &templates(folder)?).map_err(reporting::notice::NoticeError::from)?;
     let stems = stems(assessments);

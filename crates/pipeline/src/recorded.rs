@@ -1,46 +1,13 @@
 //! The results of steps as the ledger keeps them: JSON, written and read here.
 
-use model::assessment::{Assessment, Outcome, Pick, Taken};
+mod draw;
+
+use model::assessment::{Assessment, Outcome, Taken};
 use model::decision::{Act, Decision};
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
 
-use crate::StepError;
-
-/// One station of a draw.
-pub(crate) fn pick(pick: &Pick) -> String {
-    json!({
-        "station": pick.station,
-        "name": pick.name,
-        "risk": number(pick.risk),
-        "errors": pick.errors,
-        "warnings": pick.warnings,
-        "permit_near": pick.permit_near,
-        "drawn": pick.drawn,
-        "for_kind": pick.for_kind,
-    })
-    .to_string()
-}
-
-/// Reads [`pick`] back.
-pub(crate) fn read_pick(json: &str) -> Result<Pick, StepError> {
-    let read = || -> Option<Pick> {
-        let value: Value = serde_json::from_str(json).ok()?;
-        let text = |key: &str| value[key].as_str().map(str::to_owned);
-        let count = |key: &str| value[key].as_u64().and_then(|count| usize::try_from(count).ok());
-        Some(Pick {
-            station: text("station")?,
-            name: text("name")?,
-            risk: value["risk"].to_string().parse().ok()?,
-            errors: count("errors")?,
-            warnings: count("warnings")?,
-            permit_near: value["permit_near"].as_bool()?,
-            drawn: value["drawn"].as_bool()?,
-            for_kind: value["for_kind"].as_bool()?,
-        })
-    };
-    read().ok_or_else(|| StepError::Draw(json.to_owned()))
-}
+pub(crate) use draw::{draw_method, pick, read_draw_method, read_pick};
 
 /// An assessment: the outcome and the points, for those who query the ledger. Never read back: a report
 /// computes it anew.
@@ -59,6 +26,7 @@ pub(crate) fn assessment(assessment: &Assessment) -> String {
                 "from": match leaf.taken {
                     Taken::Onsite(_) => "onsite",
                     Taken::Desk(_) => "desk",
+                    Taken::Decided(_) => "decided",
                     Taken::NotApplicable => "not_applicable",
                 },
             })
@@ -83,13 +51,19 @@ pub(crate) fn assessment(assessment: &Assessment) -> String {
 pub(crate) fn decision(decision: &Decision) -> String {
     let (act, object) = match &decision.act {
         Act::Withdrawal { grade } => ("withdrawal", grade),
+        Act::Leaf { indicator, .. } => ("leaf", indicator),
         Act::Grade { grade } => ("grade", grade),
         Act::Waiver { rule } => ("waiver", rule),
+    };
+    let points = match &decision.act {
+        Act::Leaf { points, .. } => number(*points),
+        _ => Value::Null,
     };
     json!({
         "station": decision.station,
         "act": act,
         "object": object,
+        "points": points,
         "reason": decision.reason,
         "by": decision.by,
         "on": decision.on.to_string(),
@@ -98,6 +72,6 @@ pub(crate) fn decision(decision: &Decision) -> String {
 }
 
 /// An exact JSON number.
-fn number(value: Decimal) -> Value {
+pub(crate) fn number(value: Decimal) -> Value {
     value.normalize().to_string().parse().map_or(Value::Null, Value::Number)
 }

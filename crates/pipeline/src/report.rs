@@ -2,12 +2,13 @@
 
 use std::path::PathBuf;
 
-use model::assessment::{Assessment, Pick};
+use model::assessment::Assessment;
+use model::draw::Pick;
 use model::finding::Problem;
 use reporting::document::Document;
 use reporting::notice::{NoticeError, Templates, notice_by};
 use reporting::papers::Papers;
-use reporting::{Results, docx, findings, html, markdown, summary};
+use reporting::{Results, counts, docx, findings, html, markdown, summary};
 
 use crate::StepError;
 use crate::folder::Folder;
@@ -51,12 +52,19 @@ pub fn report(
     picks: &[Pick],
     assessments: &[Assessment],
 ) -> Result<Vec<PathBuf>, StepError> {
-    let onsite_problems = onsite_problems(forms);
+    let onsite_problems = onsite_problems(folder, forms);
     let results = results(folder, validated, picks, assessments, &onsite_problems);
     let templates = templates(folder)?;
     let notice = notice_by(&results, &templates)?;
     let papers = Papers::new(&results, &templates).map_err(NoticeError::from)?;
     let year = papers.year_report().map_err(NoticeError::from)?;
+    let statistics = evaluation::statistics(
+        &folder.campaign,
+        &folder.scheme,
+        assessments,
+        &validated.findings,
+        folder.previous.as_ref(),
+    );
     let mut documents: Vec<(&'static str, Vec<u8>)> = vec![
         ("notice.md", markdown::render(&notice).into_bytes()),
         packed("notice.docx", &notice)?,
@@ -75,6 +83,8 @@ pub fn report(
         .map_err(|error| StepError::Document { what: "summary.xlsx", cause: error.to_string() })?;
     documents.push(("summary.xlsx", workbook));
     documents.push(("findings.json", findings::json(&validated.findings).into_bytes()));
+    documents.push(("statistics.json", counts::json(&statistics, &folder.scheme).into_bytes()));
+    documents.push(("statistics.md", counts::markdown(&statistics, &results).into_bytes()));
     replace(folder, &documents)
 }
 

@@ -1,12 +1,17 @@
-//! Validation, the draw and the assessment of a campaign, each kept in the ledger.
+//! Validation, the draw, the assessment and the follow-up of a campaign, each kept in the ledger.
 
 use std::collections::BTreeMap;
 
-use ledger::{AssessmentRow, DecisionRow, DrawRow, FindingRow, Ledger};
-use model::assessment::{Assessment, Pick};
+use evaluation::{FollowUpInput, Reconciled};
+use jiff::civil::Date;
+use ledger::{AssessmentRow, DecisionRow, DrawMethodRow, DrawRow, FindingRow, FollowUpRow, Ledger};
+use model::assessment::Assessment;
+use model::decision::Decision;
+use model::draw::{Draw, Pick};
 use model::finding::Problem;
+use model::follow_up::FollowUp;
 use model::submission::OnsiteForm;
-use model::{Finding, Severity};
+use model::{Finding, FormDate, Severity};
 use rayon::prelude::*;
 use validation::NotChecked;
 
@@ -30,9 +35,9 @@ impl Validated {
     }
 }
 
-/// Checks everything that was imported by every rule.
+/// Checks everything that was imported by every rule, and records what was found.
 pub fn validate(folder: &Folder, ledger: &mut Ledger, forms: &Forms) -> Result<Validated, StepError> {
-    let validated = check(folder, forms, &forms.onsite);
+    let validated = check(folder, forms);
     let rows: Vec<FindingRow> = validated
         .findings
         .iter()
@@ -47,7 +52,12 @@ pub fn validate(folder: &Folder, ledger: &mut Ledger, forms: &Forms) -> Result<V
     Ok(validated)
 }
 
-fn check(folder: &Folder, forms: &Forms, onsite: &[OnsiteForm]) -> Validated {
+/// The same without a record of it.
+pub fn check(folder: &Folder, forms: &Forms) -> Validated {
+    check_with(folder, forms, &forms.onsite)
+}
+
+fn check_with(folder: &Folder, forms: &Forms, onsite: &[OnsiteForm]) -> Validated {
     let input = validation::Input {
         campaign: &folder.campaign,
         scheme: &folder.scheme,
@@ -67,29 +77,30 @@ fn check(folder: &Folder, forms: &Forms, onsite: &[OnsiteForm]) -> Validated {
 
 /// The draw, and whether it is the one that was recorded before.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Draw {
-    /// Every station that could be drawn, by risk.
-    pub picks: Vec<Pick>,
+pub struct Sampled {
+    /// Every station that could be drawn, and how the draw was made.
+    pub draw: Draw,
     /// Whether it was recorded before and stays.
     pub recorded_before: bool,
 }
 
 /// Draws stations for on-site checks from what the returns show. A recorded draw stays, since inspectors
 /// may be on their way, unless `again` is set.
-pub fn sample(folder: &Folder, ledger: &mut Ledger, forms: &Forms, again: bool) -> Result<Draw, StepError> {
-    if !again {
-        let rows: Vec<DrawRow> = ledger.rows()?;
-        if !rows.is_empty() {
-            let picks = rows.iter().map(|row| recorded::read_pick(&row.json)).collect::<Result<_, _>>()?;
-            return Ok(Draw { picks, recorded_before: true });
-        }
+pub fn sample(
+    folder: &Folder,
+    ledger: &mut Ledger,
+    forms: &Forms,
+    again: bool,
+) -> Result<Sampled, StepError> {
+    if !again && let Some(draw) = recorded_draw(ledger)? {
+        return Ok(Sampled { draw, recorded_before: true });
     }
     if forms.returns.is_empty() {
         return Err(StepError::NothingImported);
     }
     // What inspectors found cannot be a reason to send them.
-    let findings = check(folder, forms, &[]).findings;
-    let picks = evaluation::draw(&evaluation::Input {
+    let findings = check_with(folder, forms, &[]).findings;
+    let input = evaluation::Input {
         campaign: &folder.campaign,
         scheme: &folder.scheme,
         register: &folder.register,
@@ -97,31 +108,76 @@ pub fn sample(folder: &Folder, ledger: &mut Ledger, forms: &Forms, again: bool) 
         onsite: &BTreeMap::new(),
         findings: &forms.counting_findings(&findings),
         decisions: &folder.decisions,
-    });
-    let rows: Vec<DrawRow> = picks
-        .iter()
-        .map(|pick| DrawRow { station: pick.station.clone(), drawn: pick.drawn, json: recorded::pick(pick) })
-        .collect();
-    ledger.replace(folder.campaign.as_of, &rows)?;
-    Ok(Draw { picks, recorded_before: false })
+    };
+    let draw = evaluation::draw(&input, folder.previous.as_ref());
+    let as_of = folder.campaign.as_of;
+    ledger.replace(as_of, &[DrawMethodRow { json: recorded::draw_method(&draw.method) }])?;
+    let row = |pick: &Pick| DrawRow {
+        station: pick.station.clone(),
+        drawn: pick.drawn,
+        json: recorded::pick(pick),
+    };
+    let rows: Vec<DrawRow> = draw.picks.iter().map(row).collect();
+    ledger.replace(as_of, &rows)?;
+    Ok(Sampled { draw, recorded_before: false })
 }
 
-/// Scores and grades every registered station.
+/// The draw as it was recorded; `None` when there is none.
+fn recorded_draw(ledger: &Ledger) -> Result<Option<Draw>, StepError> {
+    let rows: Vec<DrawRow> = ledger.rows()?;
+    if rows.is_empty() {
+        return Ok(None);
+    }
+    let picks = rows.iter().map(|row| recorded::read_pick(&row.json)).collect::<Result<_, _>>()?;
+    let methods: Vec<DrawMethodRow> = ledger.rows()?;
+    let Some(method) = methods.first() else { return Err(StepError::Draw(String::new())) };
+    Ok(Some(Draw { method: recorded::read_draw_method(&method.json)?, picks }))
+}
+
+/// The result of every registered station under some decisions, without a record of it.
+pub fn results(
+    folder: &Folder,
+    forms: &Forms,
+    findings: &[Finding],
+    decisions: &[Decision],
+) -> Vec<Assessment> {
+    let reconciled = evaluation::reconcile(&forms.onsite, &folder.campaign.inspection, &folder.register);
+    let mut assessments = evaluation::assess(&evaluation::Input {
+        campaign: &folder.campaign,
+        scheme: &folder.scheme,
+        register: &folder.register,
+        returns: &forms.counting_returns(),
+        onsite: &counting(&reconciled),
+        findings: &forms.counting_findings(findings),
+        decisions,
+    });
+    for assessment in &mut assessments {
+        if let Some(reconciled) = reconciled.get(&assessment.station) {
+            reconciled.tell(assessment);
+        }
+    }
+    assessments
+}
+
+fn counting(reconciled: &BTreeMap<String, Reconciled>) -> BTreeMap<String, &OnsiteForm> {
+    let counting = reconciled.iter();
+    counting.filter_map(|(station, one)| Some((station.clone(), one.form.as_ref()?))).collect()
+}
+
+/// On-site forms that count for nothing because somebody recused signed them, as (path, names), by station.
+pub fn void_forms(folder: &Folder, forms: &Forms) -> Vec<(String, String)> {
+    let reconciled = evaluation::reconcile(&forms.onsite, &folder.campaign.inspection, &folder.register);
+    reconciled.into_values().flat_map(|one| one.void).collect()
+}
+
+/// Scores and grades every registered station, and records it.
 pub fn assess(
     folder: &Folder,
     ledger: &mut Ledger,
     forms: &Forms,
     findings: &[Finding],
 ) -> Result<Vec<Assessment>, StepError> {
-    let assessments = evaluation::assess(&evaluation::Input {
-        campaign: &folder.campaign,
-        scheme: &folder.scheme,
-        register: &folder.register,
-        returns: &forms.counting_returns(),
-        onsite: &forms.counting_onsite(),
-        findings: &forms.counting_findings(findings),
-        decisions: &folder.decisions,
-    });
+    let assessments = results(folder, forms, findings, &folder.decisions);
     let decisions: Vec<DecisionRow> = folder
         .decisions
         .iter()
@@ -144,12 +200,62 @@ pub fn assess(
     Ok(assessments)
 }
 
+/// The day that follow-up speaks of unless another is asked for: the last one on which anything that is
+/// recorded happened.
+pub fn last_day(folder: &Folder, forms: &Forms) -> Date {
+    let campaign = [folder.campaign.as_of, folder.campaign.notice.signed_on];
+    let events = folder.events.iter().map(|event| event.on);
+    let visits = forms.reinspections.iter();
+    let visits =
+        visits.filter_map(|form| form.form.visit.held_on.get().copied().and_then(FormDate::last_day));
+    campaign.into_iter().chain(events).chain(visits).max().unwrap_or(folder.campaign.as_of)
+}
+
+/// Where the stations under rectification stand on a day, and records it; nothing when the campaign follows nobody up.
+///
+/// Decisions made after the notice was signed do not change who is under rectification, only how it ends.
+pub fn follow_up(
+    folder: &Folder,
+    ledger: &mut Ledger,
+    forms: &Forms,
+    today: Date,
+) -> Result<Vec<FollowUp>, StepError> {
+    let Some(settings) = &folder.campaign.follow_up else { return Ok(Vec::new()) };
+    let signed_on = folder.campaign.notice.signed_on;
+    let (then, later): (Vec<Decision>, Vec<Decision>) =
+        folder.decisions.iter().cloned().partition(|decision| decision.on <= signed_on);
+    let findings = forms.counting_findings(&check(folder, forms).findings);
+    let follow_ups = evaluation::follow_up(&FollowUpInput {
+        campaign: &folder.campaign,
+        today,
+        settings,
+        scheme: &folder.scheme,
+        register: &folder.register,
+        assessments: &results(folder, forms, &findings, &then),
+        findings: &findings,
+        events: &folder.events,
+        later_decisions: &later,
+        reinspections: &forms.reinspections,
+        calendar: &folder.calendar,
+    });
+    let row = |one: &FollowUp| FollowUpRow {
+        station: one.station.clone(),
+        state: one.state.word().to_owned(),
+        deadline: one.deadline,
+        json: reporting::follow_up::object(one, &folder.scheme).to_string(),
+    };
+    let rows: Vec<FollowUpRow> = follow_ups.iter().map(row).collect();
+    ledger.replace(today, &rows)?;
+    Ok(follow_ups)
+}
+
 /// The problems inspectors wrote on the on-site forms, as (register code, problem), sorted, each once.
 ///
 /// A problem counts when its code stands in the cell 存在问题, alone or among other text.
-pub fn onsite_problems(forms: &Forms) -> Vec<(String, Problem)> {
+pub fn onsite_problems(folder: &Folder, forms: &Forms) -> Vec<(String, Problem)> {
     let mut noted = Vec::new();
-    for (station, form) in forms.counting_onsite() {
+    let reconciled = evaluation::reconcile(&forms.onsite, &folder.campaign.inspection, &folder.register);
+    for (station, form) in counting(&reconciled) {
         let text = form.form.visit.problems.get().map(String::as_str).unwrap_or_default();
         let words: Vec<&str> =
             text.split(|c: char| !(c.is_ascii_alphanumeric() || "._".contains(c))).collect();

@@ -5,7 +5,11 @@
 //! does not come out. Deliberately not the feedback letter, which says what to mend.
 
 mod arithmetic;
+mod category;
+mod json;
 mod leaf;
+mod limits;
+mod page;
 mod step;
 mod verdict;
 
@@ -18,6 +22,9 @@ use crate::Results;
 use crate::columns::{left, right};
 use crate::plain::visible;
 use crate::say::say;
+
+pub use json::json;
+pub use page::page;
 
 /// Blanks before a line of the derivation.
 const INDENT: usize = 4;
@@ -35,16 +42,8 @@ const DECIMALS: u32 = 8;
 /// With `results` it also says the kind of station in words, every place of a deduction (without: the first
 /// and the count), and the findings that were waived.
 pub fn text(assessment: &Assessment, scheme: &Scheme, results: Option<&Results<'_>>, lang: Lang) -> String {
-    let sections = [
-        (say(lang, "一、各项指标", "1. Indicators"), leaf::lines(assessment, scheme, results, lang)),
-        (say(lang, "二、大项得分", "2. Categories"), arithmetic::categories(assessment, scheme, lang)),
-        (say(lang, "三、总分", "3. Total"), arithmetic::total(assessment, scheme, lang)),
-        (say(lang, "四、否决项", "4. Vetoes"), verdict::vetoes(assessment, scheme, lang)),
-        (say(lang, "五、决定", "5. Decisions"), verdict::decisions(assessment, scheme, results, lang)),
-        (say(lang, "六、结果", "6. Outcome"), verdict::outcome(assessment, scheme, lang)),
-    ];
     let mut out = head(assessment, scheme, results, lang);
-    for (title, lines) in sections {
+    for (title, lines) in sections(assessment, scheme, results, lang) {
         out.push('\n');
         out.push_str(title);
         out.push('\n');
@@ -54,6 +53,26 @@ pub fn text(assessment: &Assessment, scheme: &Scheme, results: Option<&Results<'
         out.push_str(&lines);
     }
     out
+}
+
+/// The sections as (title, lines), in order.
+fn sections(
+    assessment: &Assessment,
+    scheme: &Scheme,
+    results: Option<&Results<'_>>,
+    lang: Lang,
+) -> [(&'static str, String); 6] {
+    [
+        (say(lang, "一、各项指标", "1. Indicators"), leaf::lines(assessment, scheme, results, lang)),
+        (say(lang, "二、大项得分", "2. Categories"), category::categories(assessment, scheme, lang)),
+        (say(lang, "三、总分", "3. Total"), arithmetic::total(assessment, scheme, lang)),
+        (
+            say(lang, "四、否决项、最低要求和等次条件", "4. Vetoes, minima and conditions"),
+            verdict::vetoes(assessment, scheme, lang) + &limits::lines(assessment, scheme, lang),
+        ),
+        (say(lang, "五、决定", "5. Decisions"), verdict::decisions(assessment, scheme, results, lang)),
+        (say(lang, "六、结果", "6. Outcome"), verdict::outcome(assessment, scheme, lang)),
+    ]
 }
 
 fn head(assessment: &Assessment, scheme: &Scheme, results: Option<&Results<'_>>, lang: Lang) -> String {

@@ -14,10 +14,13 @@ pub mod chart;
 pub mod notice;
 
 pub mod audit;
+pub mod counts;
+pub mod draw_record;
 pub mod papers;
 
 pub mod explain;
 pub mod findings;
+pub mod follow_up;
 pub mod summary;
 pub mod understanding;
 
@@ -33,11 +36,7 @@ mod templates;
 pub use templates::{TemplateError, Templates};
 
 use model::{
-    Finding,
-    assessment::{Assessment, Pick},
-    campaign::Campaign,
-    register::Register,
-    scheme::Scheme,
+    Finding, assessment::Assessment, campaign::Campaign, draw::Pick, register::Register, scheme::Scheme,
 };
 
 /// Everything a report is written from.

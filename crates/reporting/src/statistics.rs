@@ -79,7 +79,7 @@ pub(crate) fn categories(results: &Results<'_>) -> Vec<(String, Vec<Rate>)> {
     let of = |kind: &str| {
         let own = results.assessments.iter().filter(|one| one.kind.0 == kind);
         let mut rates = vec![Rate::default(); tops.len()];
-        for CategoryScore { indicator, points, score } in own.flat_map(|one| &one.categories) {
+        for CategoryScore { indicator, points, score, .. } in own.flat_map(|one| &one.categories) {
             if let Some(at) = tops.iter().position(|top| top == indicator) {
                 rates[at].add(*score, *points);
             }

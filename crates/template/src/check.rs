@@ -85,9 +85,11 @@ pub(crate) fn of_score(
     area: Area,
 ) -> Result<Option<DataValidation>, XlsxError> {
     let errors = &ink.texts.errors;
-    let points = leaf.points.normalize().to_string();
+    // Yes and no are written as 1 and 0.
+    let most = if leaf.points.is_zero() { Decimal::ONE } else { leaf.points };
+    let points = most.normalize().to_string();
     let Some(none) = none else {
-        let Content::Number(most) = of_decimal(leaf.points) else { return Ok(None) };
+        let Content::Number(most) = of_decimal(most) else { return Ok(None) };
         let check = DataValidation::new().allow_decimal_number(DataValidationRule::Between(0.0, most));
         return told(ink, check, &fill(&errors.points, &[("points", &points)])).map(Some);
     };
@@ -113,9 +115,10 @@ fn steps(leaf: &Indicator) -> Vec<Decimal> {
         Some(Method::Choice { options }) => options.iter().map(|option| option.points).collect(),
         Some(Method::Tiers { tiers, .. }) => tiers.iter().map(|tier| tier.points).collect(),
         Some(Method::AllOrNothing { .. }) => vec![leaf.points, Decimal::ZERO],
-        Some(Method::Checklist { each, items }) => {
+        Some(Method::Checklist { each, items, .. }) => {
             (0..=items.len()).map(|count| Decimal::from(count) * each).collect()
         }
+        Some(Method::Conformity { .. }) => vec![Decimal::ONE, Decimal::ZERO],
         Some(Method::Deduct { .. }) | None => Vec::new(),
     };
     steps.sort_unstable_by(|a, b| b.cmp(a));

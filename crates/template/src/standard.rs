@@ -15,7 +15,11 @@ pub(crate) fn of_leaf(leaf: &Indicator, texts: &StandardTexts) -> String {
         let clauses: Vec<String> = leaf.desk.iter().map(|clause| of_clause(clause, texts)).collect();
         lines.push(format!("{}{}", texts.desk, clauses.join("；")));
     }
-    if leaf.onsite_only {
+    lines.extend(leaf.extras.iter().map(|extra| {
+        fill(&texts.extra, &[("name", extra.name.as_str()), ("points", &number(extra.points))])
+    }));
+    lines.extend(leaf.note.clone());
+    if leaf.onsite_only() {
         lines.push(texts.onsite_only.clone());
     }
     lines.join("\n")
@@ -45,26 +49,34 @@ fn of_method(method: &Method, leaf: &Indicator, texts: &StandardTexts) -> Vec<St
                 )
             })
             .collect(),
-        Method::Checklist { each, items } => {
+        Method::Checklist { each, items, .. } => {
             vec![fill(&texts.checklist, &[("points", &number(*each)), ("items", &items.join("、"))])]
         }
         Method::Deduct { clauses } => std::iter::once(texts.deduct.clone())
             .chain(clauses.iter().map(|clause| of_clause(clause, texts)))
             .collect(),
-        Method::AllOrNothing { evidence } => vec![fill(
+        Method::AllOrNothing { evidence, .. } => vec![fill(
             &texts.all_or_nothing,
             &[("evidence", evidence.as_str()), ("points", &number(leaf.points))],
         )],
+        Method::Conformity { .. } => vec![texts.conformity.clone()],
     }
 }
 
 fn of_clause(clause: &Clause, texts: &StandardTexts) -> String {
     let (text, points) = match clause.take {
-        Take::Per(points) => (&texts.per, points),
-        Take::Once(points) => (&texts.once, points),
-        Take::Zero => (&texts.zero, Decimal::ZERO),
+        Take::Per(points) => (&texts.per, number(points)),
+        Take::Once(points) => (&texts.once, number(points)),
+        Take::PerBetween(least, most) => (&texts.per_between, range(least, most)),
+        Take::OnceBetween(least, most) => (&texts.once_between, range(least, most)),
+        Take::Zero => (&texts.zero, String::new()),
+        Take::Review => (&texts.zero_review, String::new()),
     };
-    fill(text, &[("name", clause.name.as_str()), ("points", &number(points))])
+    fill(text, &[("name", clause.name.as_str()), ("points", &points)])
+}
+
+fn range(least: Decimal, most: Decimal) -> String {
+    format!("{}～{}", number(least), number(most))
 }
 
 fn number(points: Decimal) -> String {

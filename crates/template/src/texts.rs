@@ -55,6 +55,11 @@ pub(crate) struct StandardTexts {
     pub(crate) per: String,
     pub(crate) once: String,
     pub(crate) zero: String,
+    pub(crate) per_between: String,
+    pub(crate) once_between: String,
+    pub(crate) zero_review: String,
+    pub(crate) extra: String,
+    pub(crate) conformity: String,
     pub(crate) desk: String,
     pub(crate) onsite_only: String,
 }

@@ -1,8 +1,7 @@
-//! The veto items of the on-site form, under the columns of its score table.
+//! What is ticked on the on-site form: veto items, extra deductions, conditions of grades; under the columns of its score table.
 
 use importer::layout::catalogue::{FieldEntry, TableEntry};
 use model::record::{Fields, Form, Slot};
-use model::scheme::Veto;
 use rust_decimal::Decimal;
 use rust_xlsxwriter::XlsxError;
 
@@ -13,7 +12,7 @@ use crate::page::{Area, Page};
 use crate::places::lines;
 use crate::texts::FormTexts;
 
-/// The field of the table that names the veto.
+/// The field of the table that names the item.
 const CODE: &str = "code";
 
 /// The columns of the table. The code has one only: under a label that is merged over several, the importers
@@ -37,13 +36,13 @@ pub(crate) struct Vetoes<'a> {
 }
 
 impl Vetoes<'_> {
-    /// Writes the title, the head and a row a veto.
+    /// Writes the title, the head and a row an item.
     pub(crate) fn write(&self, page: &mut Page<'_>) -> Result<(), XlsxError> {
         let title = self.entry.titles.first().map_or(&self.entry.name, |title| title);
         page.line(title, &self.ink.look.heading)?;
         self.write_head(page)?;
-        for (veto, number) in self.ink.scheme.vetoes.iter().zip(1_u32..) {
-            self.write_row(page, veto, number)?;
+        for (tick, number) in self.ink.scheme.ticks().into_iter().zip(1_u32..) {
+            self.write_row(page, tick, number)?;
         }
         Ok(())
     }
@@ -72,17 +71,22 @@ impl Vetoes<'_> {
         Ok(())
     }
 
-    fn write_row(&self, page: &mut Page<'_>, veto: &Veto, number: u32) -> Result<(), XlsxError> {
+    fn write_row(
+        &self,
+        page: &mut Page<'_>,
+        (code, name): (&str, &str),
+        number: u32,
+    ) -> Result<(), XlsxError> {
         let Self { ink, columns, .. } = self;
         let look = &ink.look;
         if let Some(serial) = columns.serial {
             let number = content::of_decimal(Decimal::from(number));
             page.write(Area::across(page.row, serial), &number, &look.centred)?;
         }
-        page.fixed(Area::cell(page.row, columns.code), &veto.code, &look.centred)?;
-        page.fixed(Area::across(page.row, columns.content), &veto.name, &look.fixed)?;
-        let mut most = lines(&veto.name, page.room(columns.content));
-        let record = self.record(&veto.code);
+        page.fixed(Area::cell(page.row, columns.code), code, &look.centred)?;
+        page.fixed(Area::across(page.row, columns.content), name, &look.fixed)?;
+        let mut most = lines(name, page.room(columns.content));
+        let record = self.record(code);
         for (field, col) in self.inputs() {
             let area = Area::cell(page.row, col);
             let slot = record.and_then(|record| record.slot(&field.path));

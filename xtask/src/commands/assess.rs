@@ -2,17 +2,24 @@
 
 use model::Lang;
 use model::assessment::Assessment;
+use pipeline::{Forms, steps};
 
 use super::session::Session;
 use crate::CLEAN;
-use crate::cli::Campaign;
+use crate::cli::Assess;
 
-pub(crate) fn run(args: &Campaign, lang: Lang) -> anyhow::Result<u8> {
-    let mut session = Session::open(&args.folder, args.date, lang)?;
+pub(crate) fn run(args: &Assess, lang: Lang) -> anyhow::Result<u8> {
+    let mut session = Session::open(&args.campaign.folder, args.campaign.date, lang)?;
     let forms = session.forms()?;
+    if let Some(day) = args.before {
+        let (assessments, _) = session.results_before(&forms, day);
+        tell(&session, &assessments);
+        return Ok(CLEAN);
+    }
     let validated = session.validate(&forms)?;
     let assessments = session.assess(&forms, &validated)?;
     tell(&session, &assessments);
+    tell_void(&session, &forms);
     Ok(CLEAN)
 }
 
@@ -34,4 +41,15 @@ pub(crate) fn tell(session: &Session, assessments: &[Assessment]) {
         });
     }
     session.say(format!("评定：{}", parts.join("，")), format!("grades: {}", parts.join(", ")));
+}
+
+/// Prints the on-site forms that count for nothing.
+pub(crate) fn tell_void(session: &Session, forms: &Forms) {
+    for (path, names) in steps::void_forms(&session.folder, forms) {
+        let (path, names) = (reporting::plain::visible(&path), reporting::plain::visible(&names));
+        session.say(
+            format!("  不计入　{path}：{names} 应回避"),
+            format!("  void  {path}: {names} must not judge this station"),
+        );
+    }
 }

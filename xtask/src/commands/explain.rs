@@ -4,12 +4,11 @@ use std::io::{self, Write as _};
 use std::path::Path;
 
 use model::Lang;
-use pipeline::StepError;
 use reporting::{Results, explain};
 
 use super::session::Session;
 use crate::CLEAN;
-use crate::cli::Explain;
+use crate::cli::{Explain, ExplainFormat};
 
 pub(crate) fn run(args: &Explain, lang: Lang) -> anyhow::Result<u8> {
     let (root, word) = match args.words.as_slice() {
@@ -18,23 +17,28 @@ pub(crate) fn run(args: &Explain, lang: Lang) -> anyhow::Result<u8> {
         [] => anyhow::bail!("no station"),
     };
     let mut session = Session::open(Path::new(root), args.date, lang)?;
-    let Some(code) = session.folder.station(word).map(|station| station.code.clone()) else {
-        return session.told(Err(StepError::UnknownStation(word.clone())));
-    };
+    let code = session.station(word)?;
     let forms = session.forms()?;
-    let validated = session.validate(&forms)?;
-    let assessments = session.assess(&forms, &validated)?;
+    if let Some(day) = args.before {
+        session.folder.decisions.retain(|decision| decision.on < day);
+    }
+    let (assessments, findings) = session.results(&forms);
     let results = Results {
         campaign: &session.folder.campaign,
         scheme: &session.folder.scheme,
         register: &session.folder.register,
         assessments: &assessments,
-        findings: &validated.findings,
+        findings: &findings,
         picks: &[],
         onsite_problems: &[],
     };
     if let Some(assessment) = assessments.iter().find(|assessment| assessment.station == code) {
-        let text = explain::text(assessment, &session.folder.scheme, Some(&results), lang);
+        let scheme = &session.folder.scheme;
+        let text = match args.format {
+            ExplainFormat::Text => explain::text(assessment, scheme, Some(&results), lang),
+            ExplainFormat::Json => explain::json(assessment, scheme, Some(&results)),
+            ExplainFormat::Html => explain::page(assessment, scheme, Some(&results), lang),
+        };
         io::stdout().write_all(text.as_bytes())?;
     }
     Ok(CLEAN)

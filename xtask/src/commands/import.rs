@@ -21,7 +21,11 @@ pub(crate) fn run(args: &Import, isolation: &Isolation, lang: Lang) -> anyhow::R
     let [root] = args.paths.as_slice() else {
         anyhow::bail!("{}", Text::new("只能给一个工作目录", "give one campaign folder").get(lang));
     };
-    let kind = if args.onsite { FormKind::Onsite } else { FormKind::Return };
+    let kind = match (args.onsite, args.reinspection) {
+        (true, _) => FormKind::Onsite,
+        (_, true) => FormKind::Reinspection,
+        _ => FormKind::Return,
+    };
     let mut session = Session::open(root, None, lang)?;
     let imported = session.import(kind, isolation)?;
     tell(&session, kind, &imported);
@@ -35,6 +39,7 @@ pub(crate) fn tell(session: &Session, kind: FormKind, imported: &Imported) {
     let (zh, en) = match kind {
         FormKind::Return => ("自评材料", "returns"),
         FormKind::Onsite => ("实地抽查表", "on-site forms"),
+        FormKind::Reinspection => ("复查表", "re-inspection forms"),
     };
     let (files, forms, refused) = (imported.files.len(), imported.forms, imported.refused());
     let (new, gone) = (imported.counts.new, imported.counts.gone);

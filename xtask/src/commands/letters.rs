@@ -11,7 +11,7 @@ pub(crate) fn run(args: &Letters, lang: Lang) -> anyhow::Result<u8> {
     let mut session = Session::open(&args.campaign.folder, args.campaign.date, lang)?;
     let forms = session.forms()?;
     let validated = session.validate(&forms)?;
-    let draw = session.sample(&forms, false)?;
+    let sampled = session.sample(&forms, false)?;
     let assessments = session.assess(&forms, &validated)?;
     let formats: Vec<PaperFormat> = args.format.iter().map(|format| format.paper()).collect();
     let bar = progress::bar(&Text::new("写文书", "writing papers"), lang);
@@ -19,7 +19,7 @@ pub(crate) fn run(args: &Letters, lang: Lang) -> anyhow::Result<u8> {
         &session.folder,
         &forms,
         &validated,
-        &draw.picks,
+        &sampled.draw.picks,
         &assessments,
         &formats,
         |count| bar.set_length(count as u64),

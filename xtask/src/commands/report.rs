@@ -1,7 +1,10 @@
 //! `report`: the documents, from what was imported and drawn.
 
+use std::path::PathBuf;
+
 use model::Lang;
-use model::assessment::{Assessment, Pick};
+use model::assessment::Assessment;
+use model::draw::Pick;
 use pipeline::Forms;
 use pipeline::steps::Validated;
 
@@ -13,9 +16,9 @@ pub(crate) fn run(args: &Campaign, lang: Lang) -> anyhow::Result<u8> {
     let mut session = Session::open(&args.folder, args.date, lang)?;
     let forms = session.forms()?;
     let validated = session.validate(&forms)?;
-    let draw = session.sample(&forms, false)?;
+    let sampled = session.sample(&forms, false)?;
     let assessments = session.assess(&forms, &validated)?;
-    write(&session, &forms, &validated, &draw.picks, &assessments)?;
+    write(&session, &forms, &validated, &sampled.draw.picks, &assessments)?;
     Ok(CLEAN)
 }
 
@@ -28,9 +31,14 @@ pub(crate) fn write(
     assessments: &[Assessment],
 ) -> anyhow::Result<()> {
     let written = pipeline::report::report(&session.folder, forms, validated, picks, assessments);
-    for path in session.told(written)? {
-        let shown = path.strip_prefix("./").unwrap_or(&path);
+    tell_written(session, &session.told(written)?);
+    Ok(())
+}
+
+/// Prints where files were written.
+pub(crate) fn tell_written(session: &Session, written: &[PathBuf]) {
+    for path in written {
+        let shown = path.strip_prefix("./").unwrap_or(path);
         session.say(format!("已生成 {}", shown.display()), format!("wrote {}", shown.display()));
     }
-    Ok(())
 }

@@ -4,7 +4,7 @@ use model::Lang;
 use pipeline::{FormKind, Isolation};
 
 use super::session::Session;
-use super::{assess, import, report, sample, validate};
+use super::{assess, follow_up, import, report, sample, validate};
 use crate::CLEAN;
 use crate::cli::Campaign;
 
@@ -17,10 +17,17 @@ pub(crate) fn run(args: &Campaign, isolation: &Isolation, lang: Lang) -> anyhow:
     let forms = session.forms()?;
     let validated = session.validate(&forms)?;
     validate::tell(&session, &validated);
-    let draw = session.sample(&forms, false)?;
-    sample::tell(&session, &draw);
+    let sampled = session.sample(&forms, false)?;
+    sample::tell(&session, &sampled);
     let assessments = session.assess(&forms, &validated)?;
     assess::tell(&session, &assessments);
-    report::write(&session, &forms, &validated, &draw.picks, &assessments)?;
+    assess::tell_void(&session, &forms);
+    report::write(&session, &forms, &validated, &sampled.draw.picks, &assessments)?;
+    if session.folder.campaign.follow_up.is_some() && session.folder.root.join("reinspection").exists() {
+        let imported = session.import(FormKind::Reinspection, isolation)?;
+        import::tell(&session, FormKind::Reinspection, &imported);
+        let forms = session.forms()?;
+        follow_up::tell(&mut session, &forms)?;
+    }
     Ok(CLEAN)
 }

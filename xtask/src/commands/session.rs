@@ -5,7 +5,8 @@ use std::path::Path;
 
 use anyhow::anyhow;
 use jiff::civil::Date;
-use model::{Lang, Text};
+use model::assessment::Assessment;
+use model::{Finding, Lang, Text};
 use pipeline::{Folder, FormKind, Forms, Imported, Isolation, Ledger, Lock, StepError, import, steps};
 
 use crate::progress;
@@ -43,6 +44,7 @@ impl Session {
         let label = match kind {
             FormKind::Return => Text::new("导入自评材料", "importing returns"),
             FormKind::Onsite => Text::new("导入实地抽查表", "importing on-site forms"),
+            FormKind::Reinspection => Text::new("导入复查表", "importing re-inspection forms"),
         };
         let bar = progress::bar(&label, self.lang);
         let started = |files| bar.set_length(files as u64);
@@ -65,7 +67,7 @@ impl Session {
         self.told(validated)
     }
 
-    pub(crate) fn sample(&mut self, forms: &Forms, again: bool) -> anyhow::Result<steps::Draw> {
+    pub(crate) fn sample(&mut self, forms: &Forms, again: bool) -> anyhow::Result<steps::Sampled> {
         let draw = steps::sample(&self.folder, &mut self.ledger, forms, again);
         self.told(draw)
     }
@@ -74,9 +76,27 @@ impl Session {
         &mut self,
         forms: &Forms,
         validated: &steps::Validated,
-    ) -> anyhow::Result<Vec<model::assessment::Assessment>> {
+    ) -> anyhow::Result<Vec<Assessment>> {
         let assessments = steps::assess(&self.folder, &mut self.ledger, forms, &validated.findings);
         self.told(assessments)
+    }
+
+    /// The results and findings without the decisions made on a day or later; nothing is recorded.
+    pub(crate) fn results_before(&mut self, forms: &Forms, day: Date) -> (Vec<Assessment>, Vec<Finding>) {
+        self.folder.decisions.retain(|decision| decision.on < day);
+        self.results(forms)
+    }
+
+    /// The results and findings; nothing is recorded.
+    pub(crate) fn results(&self, forms: &Forms) -> (Vec<Assessment>, Vec<Finding>) {
+        let findings = steps::check(&self.folder, forms).findings;
+        (steps::results(&self.folder, forms, &findings, &self.folder.decisions), findings)
+    }
+
+    /// The register code of a station's code or name.
+    pub(crate) fn station(&self, word: &str) -> anyhow::Result<String> {
+        let code = self.folder.station(word).map(|station| station.code.clone());
+        self.told(code.ok_or_else(|| StepError::UnknownStation(word.to_owned())))
     }
 
     /// Prints a line in the reader's language.

@@ -1,10 +1,14 @@
 //! One `[[indicator]]`: a parent, or a leaf with its method and its desk clauses.
 
-use model::scheme::{Clause, Indicator, Take};
+use model::scheme::{Applies, Indicator, Method, Trust};
 use rust_decimal::Decimal;
 
-use super::{check_rule, method};
+use super::policy::{self, Policies};
+use super::{Context, clause, method};
 use crate::table::{Place, Table};
+
+/// Keys that only a leaf has.
+const OF_LEAVES: [&str; 6] = ["onsite_only", "trust", "unvisited", "desk", "extra", "answers"];
 
 /// An indicator with the places that later checks may have to name.
 pub(super) struct Node {
@@ -20,84 +24,117 @@ pub(super) struct Node {
     pub(super) parent_at: Place,
     /// Where its points stand.
     pub(super) points_at: Place,
+    /// Where the codes of its extra deductions stand.
+    pub(super) extras_at: Vec<Place>,
 }
 
-pub(super) fn read(table: &Table<'_>, rules: &[&str]) -> Node {
+pub(super) fn read(table: &Table<'_>, context: &Context<'_>, policies: &Policies) -> Node {
     let (id, parent, name) = (table.text("id"), table.text_opt("parent"), table.text("name"));
     let points = table.decimal("points");
-    if points.is_some_and(|points| points <= Decimal::ZERO) {
-        table.fault_of("points", "分值应大于 0", "points should be above 0");
-    }
-    let onsite_only = table.flag("onsite_only");
-    let desk = table.tables("desk", |table| desk_clause(table, points, rules));
+    let desk = table.tables("desk", |table| clause::desk(table, points, context));
+    let extras = table.tables("extra", |table| clause::extra(table, context));
+    let (extras, extras_at) = extras.into_iter().unzip();
+    let answers = policy::answers(table, policies.answers);
+    let unvisited = policy::unvisited(table).unwrap_or(policies.unvisited);
     let has_method = table.has("method");
     let method =
-        if has_method { table.table("method", |table| method::read(table, points, rules)) } else { None };
-    if !has_method && (onsite_only || !desk.is_empty()) {
-        table.fault(
-            "onsite_only 和 desk 只能写在有 [indicator.method] 的末级指标上",
-            "onsite_only and desk belong on a leaf, which has an [indicator.method]",
+        if has_method { table.table("method", |table| method::read(table, points, context)) } else { None };
+    let method = method.flatten();
+    let is_conformity = matches!(method, Some(Method::Conformity { .. }));
+    // The points of a parent are checked against those of its leaves.
+    if has_method && !is_conformity && points.is_some_and(|points| points <= Decimal::ZERO)
+        || points.is_some_and(|points| points < Decimal::ZERO)
+    {
+        table.fault_of("points", "分值应大于 0", "points should be above 0");
+    }
+    if is_conformity && points.is_some_and(|points| points > Decimal::ZERO) {
+        table.fault_of(
+            "points",
+            "符合性指标（conformity）不计分，points 应为 0；要计分请用 all_or_nothing",
+            "a conformity leaf has no points, so points should be 0; with points it is all_or_nothing",
         );
     }
+    if !has_method && let Some(key) = OF_LEAVES.into_iter().find(|key| table.has(key)) {
+        table.fault_of(
+            key,
+            format!("{key} 只能写在有 [indicator.method] 的末级指标上"),
+            format!("{key} belongs on a leaf, which has an [indicator.method]"),
+        );
+    }
+    let trust = trust(table, method.as_ref());
     Node {
         indicator: Indicator {
             id,
             parent,
             name,
             points: points.unwrap_or_default(),
-            method: method.flatten(),
-            onsite_only,
+            method,
+            trust,
+            unvisited,
             desk,
+            extras,
+            applies: table.table_opt("applies", applies),
+            answers,
+            note: table.text_opt("note"),
         },
         points,
         has_method,
         id_at: table.place_of("id"),
         parent_at: table.place_of("parent"),
         points_at: table.place_of("points"),
+        extras_at,
     }
 }
 
-fn desk_clause(table: &Table<'_>, points: Option<Decimal>, rules: &[&str]) -> Clause {
-    let clause = clause(table, points, rules);
-    if clause.finding.is_none() {
+/// What the desk goes by: what is said, else on site, else the number the leaf has.
+fn trust(table: &Table<'_>, method: Option<&Method>) -> Trust {
+    let onsite_only = table.flag("onsite_only");
+    let said =
+        table.word_opt("trust", &[("self", Trust::Own), ("data", Trust::Data), ("onsite", Trust::Onsite)]);
+    let computed = method.is_some_and(|method| method.from().is_some());
+    match said {
+        Some(trust) if onsite_only && trust != Trust::Onsite => table.fault_of(
+            "trust",
+            "onsite_only = true 就是 trust = \"onsite\"，两处说法不一",
+            "onsite_only = true is trust = \"onsite\"; the two do not agree",
+        ),
+        Some(Trust::Data) if method.is_some() && !computed => table.fault_of(
+            "trust",
+            "trust = \"data\" 的指标要在 method 中用 from 写明由哪个数计算",
+            "a leaf of trust = \"data\" needs a from in its method",
+        ),
+        _ => {}
+    }
+    said.unwrap_or(match (onsite_only, computed) {
+        (true, _) => Trust::Onsite,
+        (false, true) => Trust::Data,
+        (false, false) => Trust::Own,
+    })
+}
+
+fn applies(table: &Table<'_>) -> Applies {
+    let mut levels = Vec::new();
+    for literal in table.literals("levels") {
+        let level = match &literal {
+            model::scheme::Literal::Number(number) => u8::try_from(*number).ok(),
+            _ => None,
+        };
+        match level.filter(|level| (1..=5).contains(level)) {
+            Some(level) => levels.push(level),
+            None => table.fault_of("levels", "等级是 1 到 5 的整数", "a level is a whole number from 1 to 5"),
+        }
+    }
+    let applies = Applies {
+        kinds: table.texts("kinds"),
+        regions: table.texts("regions"),
+        levels,
+        occupations: table.texts("occupations"),
+    };
+    if applies == Applies::default() {
         table.fault(
-            "审阅扣分条款缺少 finding：审阅时的扣分要由校验结果证明",
-            "a desk clause has no finding: a desk deduction is proved by a finding",
+            "applies 至少要写 kinds、regions、levels、occupations 之一",
+            "applies needs at least one of kinds, regions, levels, occupations",
         );
     }
-    clause
-}
-
-/// One deduction, which takes no more than the leaf has.
-pub(super) fn clause(table: &Table<'_>, points: Option<Decimal>, rules: &[&str]) -> Clause {
-    let finding = table.text_opt("finding");
-    if let Some(code) = &finding {
-        check_rule(table, "finding", code, rules);
-    }
-    Clause { name: table.text("name"), take: take(table, points), finding }
-}
-
-fn take(table: &Table<'_>, points: Option<Decimal>) -> Take {
-    let takes = [
-        table.decimal_opt("per").map(|amount| ("per", Take::Per(amount), amount)),
-        table.decimal_opt("once").map(|amount| ("once", Take::Once(amount), amount)),
-    ];
-    let zero = table.flag("zero");
-    let given = ["per", "once", "zero"].into_iter().filter(|key| table.has(key)).count();
-    if given != 1 || (table.has("zero") && !zero) {
-        table.fault(
-            "扣分条款要写且只写 per、once、zero = true 之一",
-            "a clause should have exactly one of per, once, zero = true",
-        );
-        return Take::Zero;
-    }
-    let Some((key, take, amount)) = takes.into_iter().flatten().next() else { return Take::Zero };
-    if amount <= Decimal::ZERO || points.is_some_and(|points| amount > points) {
-        table.fault_of(
-            key,
-            format!("扣分 {amount} 应大于 0 且不超过该项分值"),
-            format!("a deduction of {amount} should be above 0 and at most the leaf's points"),
-        );
-    }
-    take
+    applies
 }

@@ -1,32 +1,32 @@
 //! How a leaf is scored: the kinds of `[indicator.method]` and what must hold for each.
 
-use model::SelfReport;
-use model::record::{Form as _, Slot};
 use model::scheme::{Bound, ChoiceOption, Method, Tier};
 use rust_decimal::Decimal;
 
-use super::indicator::clause;
-use crate::suggest::nearest;
-use crate::table::{Place, Table, did_you_mean};
-use model::scheme::DERIVED;
+use super::Context;
+use super::clause::clause;
+use crate::table::{Place, Table};
 
-const KINDS: [&str; 5] = ["choice", "tiers", "checklist", "deduct", "all_or_nothing"];
+const KINDS: [&str; 6] = ["choice", "tiers", "checklist", "deduct", "all_or_nothing", "conformity"];
 
 /// The method; `None` when its kind is not known. `points` are the leaf's, if they could be read.
-pub(super) fn read(table: &Table<'_>, points: Option<Decimal>, rules: &[&str]) -> Option<Method> {
+pub(super) fn read(table: &Table<'_>, points: Option<Decimal>, context: &Context<'_>) -> Option<Method> {
     let kind = table.text("kind");
     Some(match kind.as_str() {
         "choice" => choice(table, points),
-        "tiers" => tiers(table, points),
-        "checklist" => checklist(table, points),
+        "tiers" => tiers(table, points, context),
+        "checklist" => checklist(table, points, context),
         "deduct" => {
-            let clauses = table.tables("clauses", |table| clause(table, points, rules));
+            let clauses = table.tables("clauses", |table| clause(table, points, context));
             if clauses.is_empty() {
                 table.fault("扣分法至少要有一条 clauses", "deduct needs at least one clause");
             }
             Method::Deduct { clauses }
         }
-        "all_or_nothing" => Method::AllOrNothing { evidence: table.text("evidence") },
+        "all_or_nothing" => {
+            Method::AllOrNothing { evidence: table.text("evidence"), from: from(table, context) }
+        }
+        "conformity" => conformity(table),
         unknown => {
             if !unknown.is_empty() {
                 table.unknown_word("kind", unknown, KINDS.into_iter());
@@ -76,12 +76,30 @@ fn letter(table: &Table<'_>) -> Option<char> {
     None
 }
 
-fn tiers(table: &Table<'_>, points: Option<Decimal>) -> Method {
-    let unit = table.text("unit");
+/// What a leaf is computed from.
+fn from(table: &Table<'_>, context: &Context<'_>) -> Option<String> {
     let from = table.text_opt("from");
     if let Some(path) = &from {
-        check_path(table, path);
+        context.check_number(table, "from", path);
     }
+    from
+}
+
+fn conformity(table: &Table<'_>) -> Method {
+    let (yes, no) = (table.texts("yes"), table.texts("no"));
+    if let Some(word) = yes.iter().find(|word| no.contains(word)) {
+        table.fault_of(
+            "no",
+            format!("“{word}”不能既表示符合又表示不符合"),
+            format!("{word:?} cannot stand for both yes and no"),
+        );
+    }
+    Method::Conformity { yes, no }
+}
+
+fn tiers(table: &Table<'_>, points: Option<Decimal>, context: &Context<'_>) -> Method {
+    let unit = table.text("unit");
+    let from = from(table, context);
     let mut above: Option<Bound> = None;
     let mut tiers = Vec::new();
     let given = table.tables("tiers", |table| {
@@ -141,28 +159,8 @@ fn shown(bound: Bound) -> String {
     }
 }
 
-/// A number of the return, or a derived one.
-fn check_path(table: &Table<'_>, path: &str) {
-    let report = SelfReport::default();
-    let is_number = matches!(report.slot(path), Some(Slot::Count(_) | Slot::Amount(_) | Slot::Percent(_)));
-    if is_number || DERIVED.contains(&path) {
-        return;
-    }
-    let mut numbers: Vec<String> = DERIVED.iter().map(|&path| path.to_owned()).collect();
-    model::record::each_slot(&report, |path, slot| {
-        if matches!(slot, Slot::Count(_) | Slot::Amount(_) | Slot::Percent(_)) {
-            numbers.push(path.to_owned());
-        }
-    });
-    let (hint_zh, hint_en) = did_you_mean(nearest(path, numbers.iter().map(String::as_str)));
-    table.fault_of(
-        "from",
-        format!("自评材料中没有“{path}”这个数{hint_zh}；可以是 {}", numbers.join("、")),
-        format!("a return has no number {path}{hint_en}; it can be {}", numbers.join(", ")),
-    );
-}
-
-fn checklist(table: &Table<'_>, points: Option<Decimal>) -> Method {
+fn checklist(table: &Table<'_>, points: Option<Decimal>, context: &Context<'_>) -> Method {
+    let from = from(table, context);
     let each = table.decimal("each");
     let items = table.texts("items");
     if items.is_empty() {
@@ -178,7 +176,7 @@ fn checklist(table: &Table<'_>, points: Option<Decimal>) -> Method {
             );
         }
     }
-    Method::Checklist { each: each.unwrap_or_default(), items }
+    Method::Checklist { each: each.unwrap_or_default(), items, from }
 }
 
 /// The first gives the leaf's points, each other one no more than the one before, none below 0. Points that

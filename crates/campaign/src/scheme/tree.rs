@@ -82,6 +82,24 @@ fn check_children(root: &Table<'_>, nodes: &[Node], node: &Node) {
     }
 }
 
+/// Codes that are ticked on the on-site form are unique among the extra deductions.
+pub(super) fn check_codes(root: &Table<'_>, nodes: &[Node]) {
+    let mut seen: Vec<&str> = Vec::new();
+    for node in nodes {
+        for (extra, place) in node.indicator.extras.iter().zip(&node.extras_at) {
+            let code = extra.code.as_str();
+            if !code.is_empty() && seen.contains(&code) {
+                root.fault_at(
+                    *place,
+                    format!("追加扣分的编号“{code}”重复"),
+                    format!("extra deduction {code} is repeated"),
+                );
+            }
+            seen.push(code);
+        }
+    }
+}
+
 /// The sum of points; `None` when one of them could not be read.
 fn sum(nodes: &[&Node]) -> Option<Decimal> {
     nodes.iter().map(|node| node.points).sum()

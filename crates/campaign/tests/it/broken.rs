@@ -69,6 +69,26 @@ fn decisions_with_many_faults() {
     check!("decisions_faults", |text| campaign::parse_decisions(text, known));
 }
 
+#[test]
+fn settings_of_sampling_inspection_and_follow_up_with_many_faults() {
+    let scheme = scheme();
+    let settings = include_str!("broken/campaign_sampling.toml");
+    let text = CAMPAIGN.split("# 实地抽查").next().expect("the head").to_owned() + settings;
+    let errors = campaign::parse_campaign(&text, known(&scheme)).expect_err("the file is broken");
+    insta::assert_snapshot!("campaign_sampling", shown(&text, &errors));
+}
+
+#[test]
+fn what_happened_after_the_notice_with_many_faults() {
+    let scheme = scheme();
+    check!("events_faults", |text| campaign::parse_events(text, known(&scheme)));
+}
+
+#[test]
+fn a_calendar_with_many_faults() {
+    check!("calendar_faults", campaign::parse_calendar);
+}
+
 /// What is not known is not checked, so that a broken scheme does not hide the faults of the settings.
 #[test]
 fn settings_are_read_without_a_scheme() {

@@ -1,6 +1,6 @@
 //! The files of the first campaign.
 
-use model::campaign::SampleSize;
+use model::campaign::{DayCount, DrawOrder, Grouping, SampleSize, Several};
 use model::decision::Act;
 use model::scheme::{Bound, Method, Take, Trigger};
 use rust_decimal::Decimal;
@@ -21,7 +21,7 @@ fn the_scheme_is_read_as_it_is_written() {
 
     let Some(Method::Deduct { clauses }) = &scheme.indicator("B6").unwrap().method else { panic!() };
     assert_eq!(clauses[0].take, Take::Per("0.5".parse().unwrap()));
-    assert_eq!(clauses[0].finding.as_deref(), Some("B005"));
+    assert_eq!(clauses[0].finding(), Some("B005"));
 }
 
 #[test]
@@ -110,4 +110,67 @@ fn limits_and_importers_may_be_set() {
     assert_eq!(reading.limits, limits);
     let sniffs: Vec<&[u8]> = reading.importers.iter().map(|importer| importer.sniff.as_slice()).collect();
     assert_eq!(sniffs, ["#自评材料".as_bytes(), &[3, 255]]);
+}
+
+#[test]
+fn settings_of_sampling_inspection_and_follow_up_are_read() {
+    let scheme = scheme();
+    let head = CAMPAIGN.split("# 实地抽查").next().expect("the head");
+    let notice = CAMPAIGN.find("\n[notice]\n").expect("the notice");
+    let settings = r#"
+[sampling]
+percent = 30
+order = "lot"
+seed = "04 11 17"
+strata = ["kind", "region"]
+each_region = true
+team = 2
+
+[[sampling.must]]
+station = "FZ003"
+reason = "信访举报"
+
+[[inspector]]
+name = "张示例"
+unit = "市鉴定指导中心"
+recused = ["FZ001"]
+
+[onsite]
+several = "mean"
+distance = 2.5
+
+[follow_up]
+grades = ["rectify"]
+count = "working"
+pass_share = 80
+failed = "revoked"
+"#;
+    let text = format!("{head}{settings}{}", &CAMPAIGN[notice..]);
+    let campaign = campaign::parse_campaign(&text, known(&scheme))
+        .unwrap_or_else(|errors| panic!("{}", shown(&text, &errors)));
+    let sampling = &campaign.sampling;
+    assert_eq!((sampling.order, sampling.seed.as_deref()), (DrawOrder::Lot, Some("04 11 17")));
+    assert_eq!(sampling.strata, [Grouping::Kind, Grouping::Region]);
+    assert_eq!(sampling.must[0].reason, "信访举报");
+    assert_eq!(campaign.inspection.inspectors[0].recused, ["FZ001"]);
+    assert_eq!(campaign.inspection.several, Several::MeanWithin(Decimal::new(25, 1)));
+    let follow_up = campaign.follow_up.expect("it is followed up");
+    assert_eq!((follow_up.count, follow_up.failed.as_deref()), (DayCount::Working, Some("revoked")));
+}
+
+#[test]
+fn the_calendar_has_the_working_days_of_2014_and_2015() {
+    let text = include_str!("../../../../fixtures/fuzhou-2014/calendar.toml");
+    let calendar = campaign::parse_calendar(text).unwrap_or_else(|errors| panic!("{}", shown(text, &errors)));
+    let working = |year: i16| {
+        let first = jiff::civil::date(year, 1, 1);
+        first.series(jiff::Span::new().days(1)).take(365).filter(|day| calendar.is_worked(*day)).count()
+    };
+    // 365 days less 104 (2014 and 2015 each have 52 Saturdays and 52 Sundays) and the legal holidays on
+    // weekdays; the State Council's orders leave 250 days, and 249 with the day of 2015-09-03.
+    assert_eq!((working(2014), working(2015)), (250, 249));
+    assert_eq!(
+        calendar.after_working_days(jiff::civil::date(2014, 12, 31), 3),
+        jiff::civil::date(2015, 1, 6)
+    );
 }

@@ -3,7 +3,12 @@
 use std::{cmp::Reverse, collections::BTreeSet};
 
 use jiff::civil::date;
-use model::{FormDate, Severity, assessment::Pick, campaign::SampleSize, decision::Act};
+use model::{
+    FormDate, Severity,
+    campaign::SampleSize,
+    decision::Act,
+    draw::{Pick, Why},
+};
 use proptest::prelude::*;
 
 use crate::{
@@ -39,7 +44,7 @@ fn world(stations: &[Drawn], size: SampleSize, each_kind: bool) -> World {
 
 /// `002 risk 3 drawn`, `… drawn for its kind`, or `… not drawn`, a line a pick.
 fn lines(picks: &[Pick]) -> Vec<String> {
-    let word = |pick: &Pick| match (pick.drawn, pick.for_kind) {
+    let word = |pick: &Pick| match (pick.drawn, pick.why == Why::Kind) {
         (true, true) => "drawn for its kind",
         (true, false) => "drawn",
         (false, _) => "not drawn",
@@ -170,6 +175,6 @@ proptest! {
         prop_assert_eq!(drawn, expected(&stations, size, each_kind));
         prop_assert_eq!(picks.len(), stations.len());
         prop_assert!(picks.is_sorted_by_key(|pick| (Reverse(pick.risk), place(pick))));
-        prop_assert!(picks.iter().all(|pick| pick.drawn || !pick.for_kind));
+        prop_assert!(picks.iter().all(|pick| pick.drawn || pick.why != Why::Kind));
     }
 }

@@ -1,12 +1,17 @@
 //! The evaluation through its public door: worked examples, properties, and one derivation in full.
 //! Stations and people are invented.
 
+mod constructs;
 mod derivation;
 mod draws;
+mod follow_up;
+mod lots;
 mod methods;
 mod outcomes;
 mod printer;
 mod properties;
+mod reconciled;
 mod schemes;
+mod statistics;
 mod totals;
 mod world;

@@ -3,7 +3,7 @@
 use jiff::civil::date;
 use model::{
     Cited,
-    scheme::{Bound, Method, NotApplicable, Scheme, Take, Tier},
+    scheme::{Bound, Method, NotApplicable, Scheme, Take, Tier, Trust},
 };
 
 use crate::{
@@ -87,8 +87,16 @@ fn deductions_need_findings_and_stop_at_zero() {
     );
     // 8 − 5 × 2 = −2, floor 0.
     check(scheme(), "8", &[("B002", 5)], "self 8; 考场记录缺失 −10 (5 × B002, [鉴定批次!H11]); = 0 (desk)");
-    // 6 − 8, the whole leaf.
-    check(scheme(), "6", &[("B004", 1)], "self 6; 未一期一档 −8 (1 × B004, [鉴定批次!H11]); = 0 (desk)");
+    // 8 − 8, the whole leaf, is less than the 6 claimed.
+    let filed = "未一期一档 −8 (1 × B004, [鉴定批次!H11])";
+    check(scheme(), "6", &[("B004", 1)], &format!("self 6; from 8; {filed}; lower of 6 and 0; = 0 (desk)"));
+    // A station that has itself taken off 3 for two records that cost 4: the lower of 5 and 8 − 4.
+    let records = "考场记录缺失 −4 (2 × B002, [鉴定批次!H11])";
+    check(scheme(), "5", &[("B002", 2)], &format!("self 5; from 8; {records}; lower of 5 and 4; = 4 (desk)"));
+    // The other policy takes it off once more: 5 − 4 = 1.
+    let mut from_claim = scheme();
+    from_claim.basis = model::scheme::Basis::Claim;
+    check(from_claim, "5", &[("B002", 2)], &format!("self 5; {records}; = 1 (desk)"));
     // A rule that no clause names takes nothing.
     check(scheme(), "8", &[("S001", 2)], "self 8; = 8 (desk)");
 }
@@ -238,7 +246,7 @@ fn the_training_rate_counts_numbers_that_are_valid_on_the_day() {
 #[track_caller]
 fn check_visit(onsite_only: bool, own: &str, onsite: Option<&str>, expected: &str) {
     let mut scheme = only("4", choice(&["4", "2", "0"]));
-    scheme.indicators[0].onsite_only = onsite_only;
+    scheme.indicators[0].trust = if onsite_only { Trust::Onsite } else { Trust::Own };
     scheme.indicators[0].desk = vec![clause("证书过期", Take::Once(dec("1")), Some("S002"))];
     let mut world = World::single(scheme);
     world.find("001", "S002", 1);
@@ -267,13 +275,33 @@ fn an_onsite_score_that_cannot_be_is_ignored_and_told() {
     check_visit(false, "4", Some(""), &format!("{desk}; = 3 (desk)"));
 }
 
+/// A finding proves its clause whether or not anybody has been there.
 #[test]
-fn a_leaf_scored_on_site_only_keeps_its_claim_until_it_is_visited() {
-    check_visit(true, "4", None, "self 4; not visited; = 4 (desk)");
-    check_visit(true, "3", None, "self 3; 3 is off the scale, 2 counts; not visited; = 2 (desk)");
-    check_visit(true, "", None, "blank; not visited; = 0 (desk)");
+fn a_leaf_scored_on_site_only_keeps_its_claim_less_what_is_proved_until_it_is_visited() {
+    let expired = "证书过期 −1 (1 × S002, [鉴定批次!H11])";
+    check_visit(true, "4", None, &format!("self 4; not visited; {expired}; = 3 (desk)"));
+    // 3 is no option, 2 is; 4 − 1 = 3 is more than the station claims: it is not charged twice.
+    check_visit(
+        true,
+        "3",
+        None,
+        &format!(
+            "self 3; 3 is off the scale, 2 counts; not visited; from 4; {expired}; lower of 2 and 3; = 2 (desk)"
+        ),
+    );
+    check_visit(
+        true,
+        "",
+        None,
+        &format!("blank; not visited; from 4; {expired}; lower of 0 and 3; = 0 (desk)"),
+    );
     check_visit(true, "4", Some("2"), "= 2 (onsite)");
-    check_visit(true, "4", Some(""), "self 4; not scored on site; = 4 (desk)");
-    check_visit(true, "4", Some("5"), "self 4; not scored on site; on-site 5 ignored; = 4 (desk)");
+    check_visit(true, "4", Some(""), &format!("self 4; not scored on site; {expired}; = 3 (desk)"));
+    check_visit(
+        true,
+        "4",
+        Some("5"),
+        &format!("self 4; not scored on site; {expired}; on-site 5 ignored; = 3 (desk)"),
+    );
     check_visit(true, "缺项", None, "缺项; drops out");
 }

@@ -2,9 +2,10 @@
 
 use jiff::civil::date;
 use model::{
-    assessment::{Assessment, Outcome},
+    assessment::{Assessment, Outcome, Taken},
     decision::Act,
 };
+use rust_decimal::Decimal;
 
 use crate::{
     printer,
@@ -162,4 +163,28 @@ fn every_registered_station_comes_back_in_register_order() {
             (2, "003".to_owned(), graded("qualified")),
         ]
     );
+}
+
+#[test]
+fn an_appeal_changes_its_leaf_and_everything_after_it_and_the_state_before_is_kept() {
+    let mut world = claiming("85");
+    assert_eq!(check(&world, "outcome qualified").before, None);
+    let appeal = |points: &str| Act::Leaf { indicator: "A".to_owned(), points: points.parse().unwrap() };
+    world.decide("001", date(2014, 11, 10), appeal("92"));
+    let assessment = check(&world, "outcome excellent");
+    assert_eq!(printer::leaf(&assessment.leaves[0]), "self 85; = 92 (decided)");
+    assert_eq!(assessment.leaves[0].undecided, Some(Taken::Desk(Decimal::from(85))));
+    let before = assessment.before.expect("there is a decision");
+    assert_eq!(before.outcome, Outcome::Graded("qualified".to_owned()));
+    assert_eq!(before.total.expect("a return was filed").rounded.to_string(), "85.0");
+
+    // Reopened: the later of two decisions on a leaf counts, and both are on record.
+    world.decide("001", date(2014, 11, 12), appeal("50"));
+    let assessment = check(&world, "outcome rectify");
+    assert_eq!(assessment.decisions.len(), 2);
+    assert_eq!(assessment.leaves[0].undecided, Some(Taken::Desk(Decimal::from(85))));
+
+    // A grade that was decided stands above everything that was reckoned, whenever that was.
+    world.decide("001", date(2014, 11, 11), grade("qualified"));
+    check(&world, "outcome qualified");
 }

@@ -15,6 +15,7 @@ pub(crate) fn leaf(leaf: &LeafScore) -> String {
     parts.push(match leaf.taken {
         Taken::Onsite(points) => format!("= {points} (onsite)"),
         Taken::Desk(points) => format!("= {points} (desk)"),
+        Taken::Decided(points) => format!("= {points} (decided)"),
         Taken::NotApplicable => "drops out".to_owned(),
     });
     parts.join("; ")
@@ -34,6 +35,28 @@ fn step(step: &DeskStep) -> String {
         DeskStep::OffScale { claimed, points } => format!("{claimed} is off the scale, {points} counts"),
         DeskStep::ClaimDiffers(claimed) => format!("claimed {claimed}"),
         DeskStep::NotComputable { path, origin } => format!("{path} not computable [{origin}]"),
+        DeskStep::Conformity(conforms) => if *conforms { "conforms" } else { "does not conform" }.to_owned(),
+        DeskStep::AboveMaximum(stated) => format!("{stated} is above the maximum, 0"),
+        DeskStep::NotAccepted(sort) => format!("{sort:?} is no answer here"),
+        DeskStep::BlankLeavesBase => "blank leaves the base".to_owned(),
+        DeskStep::UnvisitedLeavesBase => "unvisited leaves the base".to_owned(),
+        DeskStep::UnvisitedZero => "unvisited counts 0".to_owned(),
+        DeskStep::NotExempt => "缺项 without right, 0".to_owned(),
+        DeskStep::DoesNotApply => "does not apply".to_owned(),
+        DeskStep::ClaimStands { path } => format!("{path} missing, the claim stands"),
+        DeskStep::MissingLeavesBase { path } => format!("{path} missing, leaves the base"),
+        DeskStep::StandsIn { path, value } => format!("{path} missing, {value} stands in"),
+        DeskStep::Compared { path, value, origin, points } => {
+            format!("{path} {value} [{origin}] would give {points}")
+        }
+        DeskStep::FromFull(full) => format!("from {full}"),
+        DeskStep::LowerOf { claim, left } => format!("lower of {claim} and {left}"),
+        DeskStep::CountedBefore { clause, group, count } => {
+            format!("{clause}: {count} counted before in {group}")
+        }
+        DeskStep::Discretion { least, most } => format!("between {least} and {most}"),
+        DeskStep::ReviewZero { clause } => format!("{clause} zeroes the review"),
+        DeskStep::ReasonMissing => "no reason".to_owned(),
         DeskStep::OnsiteIgnored(shown) => format!("on-site {shown} ignored"),
         DeskStep::Computed { path, value, origin, points } => {
             format!("{path} {value} [{origin}] gives {points}")
@@ -85,6 +108,7 @@ pub(crate) fn derivation(assessment: &Assessment) -> String {
 fn act(act: &Act) -> String {
     match act {
         Act::Withdrawal { grade } => format!("withdrawal to {grade}"),
+        Act::Leaf { indicator, points } => format!("{indicator} to {points}"),
         Act::Grade { grade } => format!("grade {grade}"),
         Act::Waiver { rule } => format!("waiver of {rule}"),
     }

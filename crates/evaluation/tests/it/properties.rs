@@ -129,6 +129,16 @@ proptest! {
     }
 
     #[test]
+    fn scores_without_their_derivation_are_the_same(world in worlds()) {
+        let (assessment, score) = (world.first(), world.score().swap_remove(0));
+        let taken: Vec<Taken> = score.leaves.iter().map(|leaf| leaf.taken).collect();
+        let told: Vec<Taken> = assessment.leaves.iter().map(|leaf| leaf.taken).collect();
+        prop_assert_eq!(taken, told);
+        prop_assert_eq!(score.score, assessment.total.map(|total| total.rounded));
+        prop_assert_eq!(score.outcome, assessment.outcome);
+    }
+
+    #[test]
     fn one_more_finding_never_raises_the_result(world in worlds(), more in findings()) {
         let mut worse = world.clone();
         worse.findings.extend(more);

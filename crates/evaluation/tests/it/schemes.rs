@@ -1,8 +1,10 @@
 //! Schemes to score by.
 
+use std::fmt::Write as _;
+
 use model::scheme::{
-    Bound, ChoiceOption, Clause, Compare, Grade, Indicator, Method, NotApplicable, Rounding, RoundingMode,
-    Scheme, Take, Tier, Trigger, Veto,
+    Bound, ChoiceOption, Clause, Compare, Grade, Indicator, Method, NotApplicable, Proof, Rounding,
+    RoundingMode, Scheme, Take, Tier, Trigger, Trust, Veto,
 };
 
 use crate::world::dec;
@@ -14,11 +16,14 @@ pub(crate) fn scheme(total: &str, indicators: Vec<Indicator>) -> Scheme {
         code: code.to_owned(),
         name: name.to_owned(),
         min: min.map(dec),
+        needs: Vec::new(),
     };
     Scheme {
         id: "example".to_owned(),
         title: "示例标准".to_owned(),
         total: dec(total),
+        scale: dec(total),
+        ceiling: dec(total),
         rounding: Rounding { digits: 1, mode: RoundingMode::HalfUp, compare: Compare::Rounded },
         not_applicable: NotApplicable::RescaleTotal,
         grades: vec![
@@ -32,6 +37,7 @@ pub(crate) fn scheme(total: &str, indicators: Vec<Indicator>) -> Scheme {
             veto("fraud", "revoke", vec![Trigger::Onsite]),
         ],
         indicators,
+        ..Scheme::default()
     }
 }
 
@@ -43,7 +49,7 @@ pub(crate) fn only(points: &str, method: Method) -> Scheme {
 /// 100 points in three categories, a leaf of every kind.
 pub(crate) fn every_method() -> Scheme {
     let mut rooms = leaf("A2", Some("A"), "10", choice(&["10", "6", "0"]));
-    rooms.onsite_only = true;
+    rooms.trust = Trust::Onsite;
     let mut rules = leaf("B2", Some("B"), "10", checklist("2", 5));
     rules.desk = vec![clause("制度不全", Take::Once(dec("3")), Some("C020"))];
     let completion = Some("task.completion_rate");
@@ -88,8 +94,7 @@ pub(crate) fn parent(id: &str, points: &str) -> Indicator {
         name: format!("类目{id}"),
         points: dec(points),
         method: None,
-        onsite_only: false,
-        desk: Vec::new(),
+        ..Indicator::default()
     }
 }
 
@@ -99,9 +104,9 @@ pub(crate) fn leaf(id: &str, parent: Option<&str>, points: &str, method: Method)
         parent: parent.map(str::to_owned),
         name: format!("指标{id}"),
         points: dec(points),
+        trust: if method.from().is_some() { Trust::Data } else { Trust::Own },
         method: Some(method),
-        onsite_only: false,
-        desk: Vec::new(),
+        ..Indicator::default()
     }
 }
 
@@ -123,7 +128,11 @@ pub(crate) fn tiers(from: Option<&str>, tiers: &[(&str, &str)]) -> Method {
 }
 
 pub(crate) fn checklist(each: &str, items: usize) -> Method {
-    Method::Checklist { each: dec(each), items: (1..=items).map(|item| format!("第{item}项")).collect() }
+    Method::Checklist {
+        each: dec(each),
+        items: (1..=items).map(|item| format!("第{item}项")).collect(),
+        from: None,
+    }
 }
 
 pub(crate) fn deduct(clauses: Vec<Clause>) -> Method {
@@ -131,13 +140,41 @@ pub(crate) fn deduct(clauses: Vec<Clause>) -> Method {
 }
 
 pub(crate) fn all_or_nothing() -> Method {
-    Method::AllOrNothing { evidence: "查阅记录".to_owned() }
+    Method::AllOrNothing { evidence: "查阅记录".to_owned(), from: None }
 }
 
 pub(crate) fn clause(name: &str, take: Take, finding: Option<&str>) -> Clause {
-    Clause { name: name.to_owned(), take, finding: finding.map(str::to_owned) }
+    let proof = finding.map_or(Proof::Inspector, |code| Proof::Finding(code.to_owned()));
+    Clause { name: name.to_owned(), take, proof, group: None }
 }
 
 fn veto(code: &str, cap: &str, when: Vec<Trigger>) -> Veto {
-    Veto { code: code.to_owned(), name: format!("否决项 {code}"), cap: cap.to_owned(), when }
+    Veto {
+        code: code.to_owned(),
+        name: format!("否决项 {code}"),
+        cap: cap.to_owned(),
+        when,
+        ..Veto::default()
+    }
+}
+
+/// A scheme from its file, given without its head: 优秀 from 90 %, 合格 from 60 %, 限期整改, unless it has
+/// grades of its own; a leaf that does not apply is scaled at the total, unless it says otherwise.
+pub(crate) fn read(text: &str) -> Scheme {
+    let mut whole = "id = 'example'\ntitle = '示例标准'\n\
+        rounding = { digits = 1, mode = 'half_up', compare = 'rounded' }\n"
+        .to_owned();
+    if !text.contains("not_applicable = 'rescale") {
+        whole += "not_applicable = 'rescale_total'\n";
+    }
+    whole += text;
+    if !text.contains("[[grade]]") {
+        let of = |key: &str| text.lines().find_map(|line| line.strip_prefix(key)).map(dec);
+        let scale = of("scale = ").or(of("total = ")).expect("the text has a total");
+        for (code, percent) in [("excellent", "90"), ("qualified", "60"), ("rectify", "0")] {
+            let min = (scale * dec(percent) / dec("100")).normalize();
+            _ = writeln!(whole, "[[grade]]\ncode = '{code}'\nname = '{code}'\nmin = {min}");
+        }
+    }
+    campaign::parse_scheme(&whole, &[]).unwrap_or_else(|errors| panic!("{errors}\n{whole}"))
 }

@@ -6,11 +6,13 @@ use jiff::civil::{Date, date};
 use model::{
     Cell, Cited, Excerpts, Finding, FormDate, Inspection, Origin, Reading, SelfAnswer, SelfReport, Severity,
     Source, StationKind, Text,
-    assessment::{Assessment, Pick},
+    assessment::Assessment,
     campaign::{Campaign, Kind, NoticeSettings, PercentRule, SampleSize, Sampling},
     decision::{Act, Decision},
+    draw::{Draw, Pick},
     finding::Problem,
     inspection::{OnsiteScore, VetoTick},
+    previous::Previous,
     register::{Register, Registered},
     report::{Manager, Score},
     scheme::Scheme,
@@ -103,8 +105,16 @@ impl World {
         self.with_input(evaluation::assess)
     }
 
+    pub(crate) fn score(&self) -> Vec<evaluation::StationScore> {
+        self.with_input(evaluation::score)
+    }
+
     pub(crate) fn draw(&self) -> Vec<Pick> {
-        self.with_input(evaluation::draw)
+        self.whole_draw(None).picks
+    }
+
+    pub(crate) fn whole_draw(&self, previous: Option<&Previous>) -> Draw {
+        self.with_input(|input| evaluation::draw(input, previous))
     }
 
     /// The assessment of the first station.
@@ -237,7 +247,11 @@ fn campaign() -> Campaign {
             warning_weight: dec("1"),
             permit_weight: dec("2.5"),
             permit_days: 90,
+            ..Sampling::default()
         },
+        inspection: model::campaign::InspectionSettings::default(),
+        follow_up: None,
+        bonuses: Vec::new(),
         rules: Vec::new(),
         reading: model::campaign::ReadingSettings::default(),
         papers: model::campaign::PaperSettings::default(),

@@ -22,7 +22,7 @@ fn everything_given_comes_back_after_a_reopen() {
             r#"b/二.xlsx#1 {"content":"two","part":1}"#,
         ]
     );
-    assert_eq!(ledger.returns().unwrap()[0].source, sources[2].source);
+    assert_eq!(ledger.forms(FormKind::Return).unwrap()[0].source, sources[2].source);
     let rows: Vec<_> = ledger.sources(RETURN).unwrap().into_iter().map(|known| known.row).collect();
     assert_eq!(rows, [sources[2].clone(), sources[0].clone(), sources[1].clone()]);
 }

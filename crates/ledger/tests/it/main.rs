@@ -69,11 +69,8 @@ fn import(ledger: &mut Ledger, kind: FormKind, files: &[SourceRow], forms: &[For
 
 /// The present forms of a kind as `path#part form`.
 fn forms(ledger: &Ledger, kind: FormKind) -> Vec<String> {
-    let forms = match kind {
-        FormKind::Return => ledger.returns(),
-        FormKind::Onsite => ledger.onsite_forms(),
-    };
-    forms.unwrap().iter().map(|form| format!("{}#{} {}", form.source.path, form.part, form.form)).collect()
+    let forms = ledger.forms(kind).unwrap();
+    forms.iter().map(|form| format!("{}#{} {}", form.source.path, form.part, form.form)).collect()
 }
 
 /// Every known return file as `path content present|absent`.

@@ -8,11 +8,11 @@ use crate::{Folder, form, forms, import, read};
 #[test]
 fn first_use_creates_a_ledger_with_the_promised_settings() {
     let folder = Folder::new();
-    assert!(folder.open().returns().unwrap().is_empty());
+    assert!(folder.open().forms(FormKind::Return).unwrap().is_empty());
     let connection = Connection::open(folder.path()).unwrap();
     let mode: String = connection.pragma_query_value(None, "journal_mode", |row| row.get(0)).unwrap();
     let version: i64 = connection.pragma_query_value(None, "user_version", |row| row.get(0)).unwrap();
-    assert_eq!((mode.as_str(), version), ("wal", 1));
+    assert_eq!((mode.as_str(), version), ("wal", 2));
 }
 
 #[test]
@@ -20,6 +20,31 @@ fn an_empty_database_of_version_0_becomes_a_ledger() {
     let folder = Folder::new();
     Connection::open(folder.path()).unwrap().execute_batch("VACUUM").unwrap();
     assert!(folder.open().runs().unwrap().is_empty());
+}
+
+#[test]
+fn a_ledger_of_the_first_version_keeps_what_it_holds_and_takes_re_inspections() {
+    let folder = Folder::new();
+    let connection = Connection::open(folder.path()).unwrap();
+    connection.execute_batch(include_str!("../../migrations/001_ledger.sql")).unwrap();
+    connection
+        .execute_batch(
+            "INSERT INTO runs (id, step, as_of) VALUES (1, 'import_returns', '2014-11-14');
+             INSERT INTO contents VALUES ('return', 'hash of one', 'xlsx', 1024);
+             INSERT INTO sources VALUES ('return', 'a.xlsx', 'hash of one', 'read', NULL, NULL, NULL, 1, 1);
+             INSERT INTO submissions VALUES ('return', 'hash of one', 0, 'FZ001', '{}');
+             PRAGMA application_id = 0x4A504C47;
+             PRAGMA user_version = 1;",
+        )
+        .unwrap();
+    drop(connection);
+
+    let mut ledger = folder.open();
+    assert_eq!(forms(&ledger, FormKind::Return), ["a.xlsx#0 {}"]);
+    let again = FormKind::Reinspection;
+    ledger.record_import(again, DAY, &[read("b.xlsx", "two")], &[form("two", 0)]).unwrap();
+    assert_eq!(forms(&ledger, again).len(), 1);
+    assert_eq!(forms(&ledger, FormKind::Return), ["a.xlsx#0 {}"]);
 }
 
 #[test]
@@ -31,8 +56,8 @@ fn a_newer_ledger_is_refused_untouched() {
     drop(connection);
 
     let error = Ledger::open(&folder.path()).unwrap_err();
-    assert!(matches!(error, LedgerError::Newer { found: 9, known: 1 }));
-    assert_eq!(error.text().zh, "台账是新版程序写的（版本 9，本程序只认到 1），请升级程序");
+    assert!(matches!(error, LedgerError::Newer { found: 9, known: 2 }));
+    assert_eq!(error.text().zh, "台账是新版程序写的（版本 9，本程序只认到 2），请升级程序");
 }
 
 #[test]

@@ -1,7 +1,9 @@
 //! Results of steps: replaced as a whole, in order, each as one run.
 
 use jiff::civil::date;
-use ledger::{AssessmentRow, DecisionRow, DrawRow, FindingRow, FormKind, LedgerError, Step};
+use ledger::{
+    AssessmentRow, DecisionRow, DrawMethodRow, DrawRow, FindingRow, FollowUpRow, FormKind, LedgerError, Step,
+};
 
 use crate::{DAY, Folder};
 
@@ -33,7 +35,16 @@ fn every_sort_of_row_comes_back_after_a_reopen_in_its_order() {
     ];
     let decisions =
         [DecisionRow { station: "FZ055".to_owned(), on: date(2014, 11, 10), json: "{}".to_owned() }];
+    let methods = [DrawMethodRow { json: "{}".to_owned() }];
+    let follow_ups = [FollowUpRow {
+        station: "FZ001".to_owned(),
+        state: "overdue".to_owned(),
+        deadline: date(2015, 1, 20),
+        json: "{}".to_owned(),
+    }];
     let mut ledger = folder.open();
+    ledger.replace(DAY, &methods).unwrap();
+    ledger.replace(DAY, &follow_ups).unwrap();
     ledger.replace(DAY, &findings).unwrap();
     ledger.replace(DAY, &draws).unwrap();
     ledger.replace(DAY, &assessments).unwrap();
@@ -44,6 +55,8 @@ fn every_sort_of_row_comes_back_after_a_reopen_in_its_order() {
     assert_eq!(ledger.rows::<DrawRow>().unwrap(), draws);
     assert_eq!(ledger.rows::<AssessmentRow>().unwrap(), assessments);
     assert_eq!(ledger.rows::<DecisionRow>().unwrap(), decisions);
+    assert_eq!(ledger.rows::<DrawMethodRow>().unwrap(), methods);
+    assert_eq!(ledger.rows::<FollowUpRow>().unwrap(), follow_ups);
 }
 
 #[test]

@@ -1,47 +1,14 @@
-//! From the leaves to the grade by points: sums, scaling, rounding.
+//! From the categories to the grade by points: sum, scaling, bonus, ceiling, rounding.
 
 use model::Lang;
-use model::assessment::{Assessment, CategoryScore, LeafScore};
+use model::assessment::{Assessment, CategoryScore, Total};
 use model::scheme::{Compare, RoundingMode, Scheme};
 use rust_decimal::Decimal;
 
 use super::{FIGURE, INDENT, LABEL, LINE_WIDTH, figure, line};
 use crate::columns::{left, wrap};
+use crate::plain::masked;
 use crate::say::say;
-
-/// Each top category with its sum and its base.
-pub(super) fn categories(assessment: &Assessment, scheme: &Scheme, lang: Lang) -> String {
-    assessment.categories.iter().map(|category| one_category(category, assessment, scheme, lang)).collect()
-}
-
-fn one_category(category: &CategoryScore, assessment: &Assessment, scheme: &Scheme, lang: Lang) -> String {
-    let name = scheme.indicator(&category.indicator).map_or("", |indicator| &indicator.name);
-    let counted: Vec<&LeafScore> = assessment
-        .leaves
-        .iter()
-        .filter(|leaf| leaf.taken.points().is_some() && top(scheme, &leaf.indicator) == category.indicator)
-        .collect();
-    let terms = |points: fn(&LeafScore) -> Decimal| {
-        counted.iter().map(|leaf| (leaf.indicator.as_str(), points(leaf))).collect::<Vec<_>>()
-    };
-    let scores = terms(|leaf| leaf.taken.points().unwrap_or_default());
-    let bases = terms(|leaf| leaf.points);
-    format!("{} {name}\n", category.indicator)
-        + &sum(say(lang, "得分", "score"), &scores, category.score)
-        + &sum(say(lang, "应得分", "base"), &bases, category.points)
-}
-
-/// The id of the top category above an indicator. Parents stand before children, so the walk ends.
-fn top<'a>(scheme: &'a Scheme, id: &'a str) -> &'a str {
-    let mut at = id;
-    for _ in 0..scheme.indicators.len() {
-        match scheme.indicator(at).and_then(|indicator| indicator.parent.as_deref()) {
-            Some(parent) => at = parent,
-            None => break,
-        }
-    }
-    at
-}
 
 /// The arithmetic after the categories.
 pub(super) fn total(assessment: &Assessment, scheme: &Scheme, lang: Lang) -> String {
@@ -56,13 +23,20 @@ pub(super) fn total(assessment: &Assessment, scheme: &Scheme, lang: Lang) -> Str
     let mut out = sum(say(lang, "合计", "sum"), &terms(|category| category.score), total.sum);
     out.push_str(&sum(say(lang, "应得分", "base"), &terms(|category| category.points), total.base));
 
-    let exact = figure(total.exact);
-    let scaled = if total.base == scheme.total {
-        say(lang, "应得分等于总分，不折算", "the base is the total, nothing is scaled").to_owned()
+    let scaled = if total.base == scheme.scale {
+        say(lang, "应得分等于满分，不折算", "the base is the full score, nothing is scaled").to_owned()
     } else {
-        format!("{} × {} ÷ {}", figure(total.sum), figure(scheme.total), figure(total.base))
+        format!("{} × {} ÷ {}", figure(total.sum), figure(scheme.scale), figure(total.base))
     };
-    out.push_str(&line(say(lang, "折算", "scaled"), &exact, &scaled));
+    out.push_str(&line(say(lang, "折算", "scaled"), &figure(total.scaled), &scaled));
+    out.push_str(&bonus(assessment, total, scheme, lang));
+    for cause in &total.zeroed_by {
+        let note = match lang {
+            Lang::Zh => format!("{cause}：整个评审计 0 分"),
+            Lang::En => format!("{cause}: the whole review scores 0"),
+        };
+        out.push_str(&line(say(lang, "计零", "zeroed"), "0", &note));
+    }
     out.push_str(&line(say(lang, "取位", "rounded"), &figure(total.rounded), &rounding(scheme, lang)));
 
     let compared = match scheme.rounding.compare {
@@ -75,6 +49,43 @@ pub(super) fn total(assessment: &Assessment, scheme: &Scheme, lang: Lang) -> Str
         name,
         &bounds(scheme, &total.grade, compared, lang),
     ));
+    out
+}
+
+/// The bonus items, their cap, and the ceiling; nothing where nothing was granted.
+fn bonus(assessment: &Assessment, total: &Total, scheme: &Scheme, lang: Lang) -> String {
+    if assessment.bonuses.is_empty() {
+        return String::new();
+    }
+    let label = say(lang, "加分", "bonus");
+    let mut out = String::new();
+    for bonus in &assessment.bonuses {
+        let (granted, reason) = (figure(bonus.granted), masked(&bonus.reason));
+        let cut = match (bonus.granted == bonus.points, lang) {
+            (true, _) => String::new(),
+            (false, Lang::Zh) => format!("，批准 {granted}，按每档、上限计"),
+            (false, Lang::En) => format!(", {granted} granted, by step and cap"),
+        };
+        let note = format!("{} {}{cut}{}{reason}", bonus.code, bonus.name, say(lang, "；", "; "));
+        out.push_str(&line(label, &format!("+{}", figure(bonus.points)), &note));
+    }
+    let sum: Decimal = assessment.bonuses.iter().map(|bonus| bonus.points).sum();
+    if sum != total.bonus {
+        let note = match lang {
+            Lang::Zh => format!("加分合计 {}，以总上限计", figure(sum)),
+            Lang::En => format!("{} together, the cap of all counts", figure(sum)),
+        };
+        out.push_str(&line(say(lang, "加分合计", "bonuses"), &format!("+{}", figure(total.bonus)), &note));
+    }
+    let with = total.scaled + total.bonus;
+    let ceiling = scheme.ceiling.max(total.scaled);
+    let note = format!("{} + {}", figure(total.scaled), figure(total.bonus));
+    let note = match (with > ceiling, lang) {
+        (false, _) => note,
+        (true, Lang::Zh) => format!("{note}，最高 {}", figure(ceiling)),
+        (true, Lang::En) => format!("{note}, at most {}", figure(ceiling)),
+    };
+    out.push_str(&line(say(lang, "加分后", "with it"), &figure(with.min(ceiling)), &note));
     out
 }
 
@@ -108,7 +119,7 @@ fn bounds(scheme: &Scheme, grade: &str, compared: Decimal, lang: Lang) -> String
 }
 
 /// `label  A1 3 + A2 4 = 7`; a sum of nothing is the figure alone.
-fn sum(label: &str, terms: &[(&str, Decimal)], result: Decimal) -> String {
+pub(super) fn sum(label: &str, terms: &[(&str, Decimal)], result: Decimal) -> String {
     let result = figure(result);
     let mut parts: Vec<String> =
         terms.iter().map(|(id, points)| format!("{id} {}", figure(*points))).collect();

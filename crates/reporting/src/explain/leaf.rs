@@ -1,6 +1,6 @@
 //! One leaf: what the station wrote, what the desk made of it, what inspectors gave, what counts.
 
-use model::assessment::{Assessment, DeskStep, LeafScore, Taken};
+use model::assessment::{Assessment, DeskStep, LeafScore, Opinion, Taken};
 use model::scheme::{Indicator, Scheme};
 use model::{Cited, Lang, Reading, SelfAnswer};
 
@@ -17,7 +17,7 @@ pub(super) fn lines(
     results: Option<&Results<'_>>,
     lang: Lang,
 ) -> String {
-    let view = View { assessment, results, lang };
+    let view = View { assessment, scheme, results, lang };
     assessment.leaves.iter().map(|leaf| view.leaf(leaf, scheme.indicator(&leaf.indicator))).collect()
 }
 
@@ -26,6 +26,8 @@ pub(super) fn lines(
 pub(super) struct View<'a> {
     /// The station's result.
     pub(super) assessment: &'a Assessment,
+    /// The scheme.
+    pub(super) scheme: &'a Scheme,
     /// Everything, when it is at hand.
     pub(super) results: Option<&'a Results<'a>>,
     /// The reader's language.
@@ -43,9 +45,32 @@ impl View<'_> {
         out.push_str(&self.self_score(leaf));
         out.extend(leaf.desk_steps.iter().map(|step| step::line_of(self, step, leaf, indicator)));
         out.push_str(&self.desk(leaf));
+        out.extend(leaf.opinions.iter().map(|opinion| self.opinion(opinion)));
         out.push_str(&self.onsite(leaf));
-        out.push_str(&self.taken(leaf.taken));
+        out.extend(leaf.undecided.map(|taken| self.counts(taken)));
+        out.push_str(&self.taken(leaf));
         out
+    }
+
+    /// What one of several inspectors gave.
+    fn opinion(self, opinion: &Opinion) -> String {
+        let label = say(self.lang, "检查人员", "inspector");
+        let shown = match &opinion.score.reading {
+            Reading::Present(score) => figure(*score),
+            Reading::Missing => "-".to_owned(),
+            Reading::Unreadable(_) => "?".to_owned(),
+        };
+        let place = place(Some(&opinion.path), &opinion.score.place());
+        let mut note = format!("{}{}{place}", masked(&opinion.inspectors), say(self.lang, "，", ", "));
+        if let Some(reason) = &opinion.reason {
+            note.push_str(say(self.lang, "，原因：", ", reason: "));
+            note.push_str(&masked(reason));
+        }
+        if let Some(names) = &opinion.void {
+            note.push_str(say(self.lang, "，不计入，应回避：", ", void, recused: "));
+            note.push_str(&masked(names));
+        }
+        line(label, &shown, &note)
     }
 
     fn self_score(self, leaf: &LeafScore) -> String {
@@ -86,6 +111,12 @@ impl View<'_> {
             None if leaf.desk_steps.contains(&DeskStep::NotApplicable) => {
                 line(label, "-", say(self.lang, "缺项，不评分", "does not apply"))
             }
+            None if leaf.taken == Taken::NotApplicable => {
+                line(label, "-", say(self.lang, "不评分", "not scored"))
+            }
+            Some(_) if leaf.desk_steps.iter().any(|step| matches!(step, DeskStep::Conformity(_))) => {
+                String::new()
+            }
             None => line(label, "-", say(self.lang, "须实地评分", "scored on site only")),
             Some(score) => {
                 let floored = step::sum(&leaf.desk_steps) < score;
@@ -99,8 +130,20 @@ impl View<'_> {
         let label = say(self.lang, "实地", "on site");
         let ignored = leaf.desk_steps.iter().any(|step| matches!(step, DeskStep::OnsiteIgnored(_)));
         let place = place(self.assessment.onsite_path.as_deref(), &leaf.onsite.place());
-        let mut note = place;
+        let counting = leaf.opinions.iter().filter(|opinion| opinion.void.is_none()).count();
+        let mut note = match (counting, self.lang) {
+            (0 | 1, _) => place,
+            (several, Lang::Zh) => format!("{several} 份抽查表按合并规则得出"),
+            (several, Lang::En) => format!("reconciled from {several} forms"),
+        };
         let shown = match &leaf.onsite.reading {
+            Reading::Missing if counting > 1 => {
+                return line(
+                    label,
+                    "-",
+                    say(self.lang, "检查人员未取得一致，无实地得分", "no agreement, no on-site score"),
+                );
+            }
             Reading::Missing => return line(label, "-", say(self.lang, "无实地得分", "no on-site score")),
             Reading::Present(score) => figure(*score),
             Reading::Unreadable(raw) => {
@@ -116,6 +159,9 @@ impl View<'_> {
                 ", not used: must be within 0 and the maximum",
             ));
         }
+        if leaf.desk_steps.contains(&DeskStep::ReasonMissing) {
+            note.push_str(say(self.lang, "，未写扣分原因", ", no reason is given"));
+        }
         if let Some(reason) = &leaf.onsite_reason {
             note.push_str(say(self.lang, "，原因：", ", reason: "));
             note.push_str(&masked(reason));
@@ -123,7 +169,15 @@ impl View<'_> {
         line(label, &shown, &note)
     }
 
-    fn taken(self, taken: Taken) -> String {
+    fn taken(self, leaf: &LeafScore) -> String {
+        let label = say(self.lang, "计入", "counts");
+        if let (Some(conforms), true) = (leaf.conforms, leaf.taken.points().is_some()) {
+            return line(label, step::conformity(conforms, self.lang), "");
+        }
+        self.counts(leaf.taken)
+    }
+
+    fn counts(self, taken: Taken) -> String {
         let label = say(self.lang, "计入", "counts");
         match taken {
             Taken::Onsite(points) => {
@@ -132,10 +186,13 @@ impl View<'_> {
             Taken::Desk(points) => {
                 line(label, &figure(points), say(self.lang, "以审核得分为准", "the desk score"))
             }
+            Taken::Decided(points) => {
+                line(label, &figure(points), say(self.lang, "以复核决定为准", "as decided on appeal"))
+            }
             Taken::NotApplicable => line(
                 label,
                 say(self.lang, "不计", "n/a"),
-                say(self.lang, "缺项，分值不计入应得分", "its points leave the base"),
+                say(self.lang, "分值不计入应得分", "its points leave the base"),
             ),
         }
     }

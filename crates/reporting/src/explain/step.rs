@@ -1,6 +1,6 @@
 //! One step of the desk review in words, with the cell or the finding behind it.
 
-use model::assessment::{DeskStep, LeafScore};
+use model::assessment::{AnswerSort, DeskStep, LeafScore};
 use model::scheme::{Bound, COMPLETION_RATE, Indicator, Method, TRAINING_RATE};
 use model::{Lang, Origin};
 use rust_decimal::Decimal;
@@ -12,6 +12,7 @@ use crate::plain::visible;
 use crate::say::say;
 
 /// The line of a step; empty for a step that is told on the line of the on-site score.
+#[expect(clippy::too_many_lines, reason = "one arm a step, so that none is forgotten")]
 pub(super) fn line_of(
     view: View<'_>,
     step: &DeskStep,
@@ -58,6 +59,109 @@ pub(super) fn line_of(
         DeskStep::NotApplicable => {
             (String::new(), say(lang, "填报缺项", "answered as not applicable").to_owned())
         }
+        DeskStep::Conformity(conforms) => (
+            conformity(*conforms, lang).to_owned(),
+            say(lang, "取自评的结论", "as the station says").to_owned(),
+        ),
+        DeskStep::AboveMaximum(_) => zero(say(lang, "高于满分，按 0 分计", "above the maximum, counts as 0")),
+        DeskStep::NotAccepted(sort) => (
+            String::new(),
+            match sort {
+                AnswerSort::Points => {
+                    say(lang, "本项不能填分数，按未填写计", "points are no answer here, taken as blank")
+                }
+                AnswerSort::Letter => {
+                    say(lang, "本项不能填选项，按未填写计", "a letter is no answer here, taken as blank")
+                }
+            }
+            .to_owned(),
+        ),
+        DeskStep::BlankLeavesBase => {
+            (String::new(), say(lang, "未填写，分值不计入应得分", "blank, leaves the base").to_owned())
+        }
+        DeskStep::UnvisitedLeavesBase => (
+            String::new(),
+            say(
+                lang,
+                "须实地评分而没有实地得分，分值不计入应得分",
+                "on site only, not scored there: leaves the base",
+            )
+            .to_owned(),
+        ),
+        DeskStep::UnvisitedZero => zero(say(
+            lang,
+            "须实地评分而没有实地得分，按 0 分计",
+            "on site only, not scored there: counts as 0",
+        )),
+        DeskStep::NotExempt => {
+            zero(say(lang, "填报缺项而本项适用，按 0 分计", "answered n/a though it applies, counts as 0"))
+        }
+        DeskStep::DoesNotApply => {
+            (String::new(), say(lang, "按名册本项不适用", "by the register it does not apply").to_owned())
+        }
+        DeskStep::ClaimStands { path } => (
+            String::new(),
+            match lang {
+                Lang::Zh => format!("{path} 缺失或无法计算，以自评为准"),
+                Lang::En => format!("{path} is missing or cannot be computed, the self score stands"),
+            },
+        ),
+        DeskStep::MissingLeavesBase { path } => (
+            String::new(),
+            match lang {
+                Lang::Zh => format!("{path} 缺失或无法计算，分值不计入应得分"),
+                Lang::En => format!("{path} is missing or cannot be computed, leaves the base"),
+            },
+        ),
+        DeskStep::StandsIn { path, value } => (
+            String::new(),
+            match lang {
+                Lang::Zh => format!("{path} 缺失或无法计算，按标准取 {}", figure(*value)),
+                Lang::En => format!("{path} is missing, the scheme's {} stands in", figure(*value)),
+            },
+        ),
+        DeskStep::Compared { path, value, origin, points } => {
+            let from = view.at(origin) + say(lang, "，", ", ") + path + &view.derivation(path);
+            let read = line(say(lang, "取数", "number"), &figure(*value), &from);
+            let note = match lang {
+                Lang::Zh => format!("按数计算为 {}，标准规定以自评为准", figure(*points)),
+                Lang::En => format!("by the number it would be {}; the self score counts", figure(*points)),
+            };
+            return read + &line(label, "", &note);
+        }
+        DeskStep::FromFull(full) => {
+            (figure(*full), say(lang, "从满分起扣", "deductions are from full points").to_owned())
+        }
+        DeskStep::LowerOf { claim, left } => {
+            let (claim_shown, left_shown) = (figure(*claim), figure(*left));
+            let note = match lang {
+                Lang::Zh => format!("自评 {claim_shown} 与扣后 {left_shown} 取较低者"),
+                Lang::En => format!("the lower of the self score {claim_shown} and {left_shown}"),
+            };
+            (figure(*claim.min(left)), note)
+        }
+        DeskStep::CountedBefore { clause, group, count } => (
+            String::new(),
+            match lang {
+                Lang::Zh => format!("{clause}：{count} 处已由“{group}”的前一条款扣过，不重复扣"),
+                Lang::En => format!("{clause}: {count} taken before in {group}, not counted twice"),
+            },
+        ),
+        DeskStep::Discretion { least, most } => {
+            let (least, most) = (figure(*least), figure(*most));
+            let note = match lang {
+                Lang::Zh => format!("酌情扣 {least} 至 {most} 分，审阅按最低扣"),
+                Lang::En => format!("{least} to {most} at discretion, the desk takes the least"),
+            };
+            (String::new(), note)
+        }
+        DeskStep::ReviewZero { clause } => (
+            String::new(),
+            match lang {
+                Lang::Zh => format!("{clause}：整个评审计 0 分"),
+                Lang::En => format!("{clause}: the whole review scores 0"),
+            },
+        ),
         DeskStep::ClaimDiffers(claimed) => (
             String::new(),
             match lang {
@@ -84,7 +188,7 @@ pub(super) fn line_of(
             };
             (format!("-{}", figure(*points)), note)
         }
-        DeskStep::OnsiteIgnored(_) => return String::new(),
+        DeskStep::OnsiteIgnored(_) | DeskStep::ReasonMissing => return String::new(),
     };
     line(label, &shown, &note)
 }
@@ -96,18 +200,24 @@ pub(super) fn sum(steps: &[DeskStep]) -> Decimal {
         | DeskStep::Answer(_, points)
         | DeskStep::CutToMaximum(points)
         | DeskStep::OffScale { points, .. }
+        | DeskStep::FromFull(points)
         | DeskStep::Computed { points, .. } => *points,
+        DeskStep::LowerOf { claim, left } => *claim.min(left),
         DeskStep::RaisedToZero
         | DeskStep::Blank
+        | DeskStep::AboveMaximum(_)
+        | DeskStep::UnvisitedZero
+        | DeskStep::NotExempt
         | DeskStep::UnknownOption(_)
         | DeskStep::NotComputable { .. } => Decimal::ZERO,
         DeskStep::Deducted { points, .. } => sum - points,
-        DeskStep::NotVisited
-        | DeskStep::NotScoredOnsite
-        | DeskStep::NotApplicable
-        | DeskStep::ClaimDiffers(_)
-        | DeskStep::OnsiteIgnored(_) => sum,
+        _ => sum,
     })
+}
+
+/// Whether a leaf without points conforms.
+pub(super) fn conformity(conforms: bool, lang: Lang) -> &'static str {
+    if conforms { say(lang, "符合", "conforms") } else { say(lang, "不符合", "does not") }
 }
 
 fn zero(note: &str) -> (String, String) {
@@ -121,22 +231,22 @@ impl View<'_> {
 
     /// How a number that stands in no cell was made; nothing for a number that does.
     fn derivation(self, path: &str) -> String {
-        let words = match path {
-            COMPLETION_RATE => say(self.lang, "：完成数 ÷ 任务数 × 100", ": persons tested ÷ the task × 100"),
-            TRAINING_RATE => say(
-                self.lang,
-                "：培训合格证有效的管理人员 ÷ 全部管理人员 × 100",
-                ": managers with a valid training number ÷ all managers × 100",
-            ),
-            _ => return String::new(),
+        let name = match (path, self.lang) {
+            (COMPLETION_RATE, Lang::En) => "persons tested ÷ the task × 100",
+            (TRAINING_RATE, Lang::En) => "managers with a valid training number ÷ all managers × 100",
+            _ => match self.scheme.value(path) {
+                Some(value) => &value.name,
+                None => return String::new(),
+            },
         };
+        let words = format!("{}{name}", say(self.lang, "：", ": "));
         let registered = self.results.and_then(|results| results.register.by_code(&self.assessment.station));
         match (path, registered.and_then(|station| station.assigned_task), self.lang) {
             (COMPLETION_RATE, Some(task), Lang::Zh) => format!("{words}，名册任务数 {task}"),
             (COMPLETION_RATE, Some(task), Lang::En) => {
                 format!("{words}, the register's task is {task}")
             }
-            _ => words.to_owned(),
+            _ => words,
         }
     }
 

@@ -1,9 +1,9 @@
 //! From the grade by points to the outcome: vetoes, decisions, result.
 
 use model::Lang;
-use model::assessment::{Assessment, Outcome};
+use model::assessment::{Assessment, Before, Outcome};
 use model::decision::Act;
-use model::scheme::Scheme;
+use model::scheme::{Effect, Scheme};
 
 use super::{INDENT, figure, line};
 use crate::Results;
@@ -27,6 +27,11 @@ pub(super) fn vetoes(assessment: &Assessment, scheme: &Scheme, lang: Lang) -> St
             let place = place(veto.path.as_deref(), &veto.origin);
             let at =
                 if place.is_empty() { String::new() } else { say(lang, "，", ", ").to_owned() + &place };
+            let zero = match veto.effect {
+                Effect::ZeroReview => say(lang, "，整个评审计 0 分", ", the whole review scores 0"),
+                Effect::Cap | Effect::Fail | Effect::Revoke => "",
+            };
+            let at = at + zero;
             match lang {
                 Lang::Zh => item(&format!("{} {}：{by}{at}，最高定为{cap}", veto.code, veto.name)),
                 Lang::En => item(&format!("{} {}: {by}{at}, at best {cap}", veto.code, veto.name)),
@@ -65,6 +70,12 @@ pub(super) fn decisions(
                 (Act::Withdrawal { grade }, Lang::En) => {
                     format!("withdrawn, listed as {}", grade_name(scheme, grade))
                 }
+                (Act::Leaf { indicator, points }, Lang::Zh) => {
+                    format!("{indicator} 复核改为 {} 分", figure(*points))
+                }
+                (Act::Leaf { indicator, points }, Lang::En) => {
+                    format!("{indicator} changed to {} points on appeal", figure(*points))
+                }
                 (Act::Grade { grade }, Lang::Zh) => format!("等级改为{}", grade_name(scheme, grade)),
                 (Act::Grade { grade }, Lang::En) => format!("grade changed to {}", grade_name(scheme, grade)),
                 (Act::Waiver { rule }, Lang::Zh) => format!("豁免 {rule}"),
@@ -84,21 +95,26 @@ pub(super) fn decisions(
 pub(super) fn outcome(assessment: &Assessment, scheme: &Scheme, lang: Lang) -> String {
     let mut out = String::new();
     let mut current = assessment.total.as_ref().map(|total| total.grade.as_str());
-    if let (Some(by_points), false) = (current, assessment.vetoes.is_empty()) {
+    if let (Some(by_points), false) = (current, assessment.vetoes.is_empty() && assessment.limits.is_empty())
+    {
         // The lower of the grade and every cap; a cap the scheme does not know lowers nothing.
         let lowest = assessment
             .vetoes
             .iter()
             .map(|veto| veto.cap.as_str())
+            .chain(assessment.limits.iter().map(|limit| limit.cap.as_str()))
             .chain([by_points])
             .max_by_key(|code| scheme.rank(code));
         current = lowest;
         let name = lowest.map_or("", |code| grade_name(scheme, code));
         out.push_str(&line(
-            say(lang, "否决后", "vetoed"),
+            say(lang, "限制后", "capped"),
             name,
-            say(lang, "取按分等级与否决上限中较低者", "the lower of the grade and the caps"),
+            say(lang, "取按分等级与各项上限中较低者", "the lower of the grade and the caps"),
         ));
+    }
+    if let Some(before) = &assessment.before {
+        out.push_str(&without_decisions(before, scheme, lang));
     }
     let label = say(lang, "结果", "outcome");
     match &assessment.outcome {
@@ -124,10 +140,23 @@ pub(super) fn outcome(assessment: &Assessment, scheme: &Scheme, lang: Lang) -> S
     out
 }
 
-fn item(text: &str) -> String {
+/// What it would have been without the decisions.
+fn without_decisions(before: &Before, scheme: &Scheme, lang: Lang) -> String {
+    let grade = match &before.outcome {
+        Outcome::Graded(code) => grade_name(scheme, code),
+        Outcome::NoReturn => say(lang, "未报送", "no return"),
+    };
+    let score = before.total.as_ref().map(|total| match lang {
+        Lang::Zh => format!("得分 {}", figure(total.rounded)),
+        Lang::En => format!("score {}", figure(total.rounded)),
+    });
+    line(say(lang, "决定前", "undecided"), grade, &score.unwrap_or_default())
+}
+
+pub(super) fn item(text: &str) -> String {
     format!("{}{text}\n", " ".repeat(INDENT))
 }
 
-fn grade_name<'a>(scheme: &'a Scheme, code: &'a str) -> &'a str {
+pub(super) fn grade_name<'a>(scheme: &'a Scheme, code: &'a str) -> &'a str {
     scheme.grade(code).map_or(code, |grade| &grade.name)
 }

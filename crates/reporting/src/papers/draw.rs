@@ -1,12 +1,12 @@
 //! The record of the draw of stations for on-site checks.
 
 use minijinja::context;
-use model::assessment::Pick;
+use model::draw::Pick;
 
 use super::{Papers, tables};
 use crate::document::Document;
+use crate::draw_record::{self, reasons};
 use crate::explain::figure;
-use crate::summary::draw::reasons;
 use crate::templates::{DRAW, TemplateError};
 
 impl Papers<'_> {
@@ -17,15 +17,11 @@ impl Papers<'_> {
         if drawn.is_empty() {
             return Ok(None);
         }
-        let sampling = &self.results.campaign.sampling;
         let own = context! {
+            registered => self.results.register.stations().len(),
             candidates => picks.len(),
             drawn => drawn.len(),
-            each_kind => sampling.each_kind,
-            error_weight => figure(sampling.error_weight),
-            warning_weight => figure(sampling.warning_weight),
-            permit_weight => figure(sampling.permit_weight),
-            permit_days => sampling.permit_days,
+            method => draw_record::method(&self.results.campaign.sampling, picks),
         };
         let left: Vec<&Pick> = picks.iter().filter(|pick| !pick.drawn).collect();
         let parts = [("抽查表", self.picks(&drawn)), ("未抽表", self.picks(&left))];
@@ -38,12 +34,22 @@ impl Papers<'_> {
             let station = self.results.register.by_code(&pick.station);
             station.map_or("", |station| self.results.campaign.kind_label(&station.kind.0)).to_owned()
         };
+        let team = self.results.campaign.sampling.team > 0;
+        let by_lot = picks.iter().any(|pick| pick.lot.is_some());
         let rows = picks.iter().zip(1..).map(|(pick, number)| {
-            vec![number.to_string(), pick.name.clone(), kind(pick), figure(pick.risk), reasons(pick)]
+            let place = match &pick.lot {
+                // The first digits tell lots apart; the whole lot is in the data.
+                Some(lot) => lot.chars().take(12).collect(),
+                None => figure(pick.risk),
+            };
+            let mut row =
+                vec![number.to_string(), pick.name.clone(), kind(pick), place, reasons(pick).join("，")];
+            row.extend(team.then(|| pick.inspectors.join("、")));
+            row
         });
-        tables::table(
-            &[("序号", 3), ("机构名称", 9), ("类别", 5), ("风险分", 4), ("理由", 7)],
-            rows.collect(),
-        )
+        let place = if by_lot { ("签号", 6) } else { ("风险分", 4) };
+        let mut titles = vec![("序号", 3), ("机构名称", 9), ("类别", 5), place, ("理由", 7)];
+        titles.extend(team.then_some(("检查人员", 5)));
+        tables::table(&titles, rows.collect())
     }
 }

@@ -103,6 +103,7 @@ impl Papers<'_> {
 fn act(decision: &Decision, grade_name: &dyn Fn(&str) -> String) -> String {
     match &decision.act {
         Act::Withdrawal { grade } => format!("同意机构申请，列为{}", grade_name(grade)),
+        Act::Leaf { indicator, points } => format!("指标{indicator}复核改为{}分", figure(*points)),
         Act::Grade { grade } => format!("等次改定为{}", grade_name(grade)),
         Act::Waiver { rule } => format!("豁免规则{rule}的结果"),
     }

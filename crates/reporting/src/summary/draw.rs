@@ -1,11 +1,11 @@
 //! The sheet of the draw: the stations to be visited, with why.
 
-use model::assessment::Pick;
+use model::draw::{Pick, Why};
 
 use super::stations::yes_no;
 use super::table::{Column, Table, Value};
 use super::{subtitle, title};
-use crate::Results;
+use crate::{Results, draw_record};
 
 /// The sheet.
 pub(super) fn table(results: &Results<'_>) -> Table {
@@ -47,28 +47,18 @@ fn row(pick: &Pick, number: usize, results: &Results<'_>) -> Vec<Value> {
         Value::Count(pick.errors),
         Value::Count(pick.warnings),
         yes_no(pick.permit_near),
-        Value::Word(if pick.for_kind { "本类至少一家" } else { "按风险排序" }.to_owned()),
-        Value::Text(reasons(pick)),
+        Value::Word(how(pick).to_owned()),
+        Value::Text(draw_record::reasons(pick).join("，")),
     ]
 }
 
-/// Why a station was drawn.
-pub(crate) fn reasons(pick: &Pick) -> String {
-    let mut parts = Vec::new();
-    if pick.errors > 0 {
-        parts.push(format!("错误 {} 条", pick.errors));
+/// How a drawn station came to be drawn.
+fn how(pick: &Pick) -> &'static str {
+    match pick.why {
+        Why::Must(_) => "必查名单",
+        Why::Kind => "本类至少一家",
+        Why::Region => "本地区至少一家",
+        _ if pick.lot.is_some() => "抽签",
+        _ => "按风险排序",
     }
-    if pick.warnings > 0 {
-        parts.push(format!("警告 {} 条", pick.warnings));
-    }
-    if pick.permit_near {
-        parts.push("许可证即将到期或已到期".to_owned());
-    }
-    if pick.for_kind {
-        parts.push("每类机构至少抽一家".to_owned());
-    }
-    if parts.is_empty() {
-        parts.push("按风险分排序抽取".to_owned());
-    }
-    parts.join("，")
 }

@@ -3,7 +3,7 @@
 use jiff::civil::date;
 use model::assessment::{Assessment, CategoryScore, DeskStep, FiredVeto, LeafScore, Outcome, Taken, Total};
 use model::decision::{Act, Decision};
-use model::scheme::{Bound, ChoiceOption, Clause, Indicator, Method, Scheme, Take, Tier};
+use model::scheme::{Bound, ChoiceOption, Clause, Indicator, Method, Proof, Scheme, Take, Tier};
 use model::{Cell, Cited, Lang, Origin, Reading, SelfAnswer};
 use reporting::explain;
 use rust_decimal::Decimal;
@@ -29,7 +29,10 @@ fn leaf(indicator: &str, points: i64, row: u32) -> LeafScore {
         desk_steps: vec![DeskStep::Blank],
         onsite: Cited { reading: Reading::Missing, origin: Some(cell("实地抽查", &format!("E{row}"))) },
         onsite_reason: None,
+        opinions: Vec::new(),
+        undecided: None,
         taken: Taken::Desk(Decimal::ZERO),
+        conforms: None,
     }
 }
 
@@ -41,13 +44,13 @@ fn indicators() -> Vec<Indicator> {
         name: name.to_owned(),
         points: Decimal::from(points),
         method,
-        onsite_only: false,
-        desk: Vec::new(),
+        ..Indicator::default()
     };
     let clause = Clause {
         name: "批次未归档".to_owned(),
         take: Take::Per(tenths(15)),
-        finding: Some("B004".to_owned()),
+        proof: Proof::Finding("B004".to_owned()),
+        ..Clause::default()
     };
     let option = |letter, name: &str, points| ChoiceOption { letter, name: name.to_owned(), points };
     let rate = Method::Tiers {
@@ -58,7 +61,7 @@ fn indicators() -> Vec<Indicator> {
             Tier { bound: Bound::Ge(Decimal::from(70)), points: Decimal::from(2) },
         ],
     };
-    let proof = || Method::AllOrNothing { evidence: "查阅记录".to_owned() };
+    let proof = || Method::AllOrNothing { evidence: "查阅记录".to_owned(), from: None };
     vec![
         node("A", "", "鉴定站建设与管理", 34, None),
         node("A1", "A", "机构与人员", 10, Some(proof())),
@@ -185,15 +188,29 @@ fn every_step() -> (Sample, Assessment, Scheme) {
     let assessment = Assessment {
         leaves: leaves(),
         categories: vec![
-            CategoryScore { indicator: "A".to_owned(), points: Decimal::from(26), score: Decimal::from(14) },
-            CategoryScore { indicator: "B".to_owned(), points: Decimal::from(66), score: Decimal::from(50) },
+            CategoryScore {
+                indicator: "A".to_owned(),
+                points: Decimal::from(26),
+                sum: Decimal::from(14),
+                score: Decimal::from(14),
+                ..CategoryScore::default()
+            },
+            CategoryScore {
+                indicator: "B".to_owned(),
+                points: Decimal::from(66),
+                sum: Decimal::from(50),
+                score: Decimal::from(50),
+                ..CategoryScore::default()
+            },
         ],
         total: Some(Total {
             sum: Decimal::from(64),
             base: Decimal::from(92),
+            scaled: exact,
             exact,
             rounded: tenths(696),
             grade: "qualified".to_owned(),
+            ..Total::default()
         }),
         vetoes: vec![FiredVeto {
             code: "out_of_scope".to_owned(),
@@ -202,6 +219,7 @@ fn every_step() -> (Sample, Assessment, Scheme) {
             by: "onsite".to_owned(),
             path: Some("onsite/S06.xlsx".to_owned()),
             origin: cell("实地抽查", "C30"),
+            ..FiredVeto::default()
         }],
         decisions: vec![Decision {
             station: "S06".to_owned(),

@@ -2,11 +2,10 @@
 //! institution or person.
 
 use jiff::civil::{Date, date};
-use model::assessment::{
-    Assessment, CategoryScore, DeskStep, FiredVeto, LeafScore, Outcome, Pick, Taken, Total,
-};
+use model::assessment::{Assessment, CategoryScore, DeskStep, FiredVeto, LeafScore, Outcome, Taken, Total};
 use model::campaign::{Campaign, GradeWording, Kind, NoticeSettings, PercentRule, SampleSize, Sampling};
 use model::decision::{Act, Decision};
+use model::draw::{Pick, Why};
 use model::finding::Problem;
 use model::register::{Register, Registered};
 use model::scheme::{
@@ -79,7 +78,14 @@ pub(crate) fn sample() -> Sample {
             warnings: usize::from(*visited),
             permit_near: false,
             drawn: *visited,
-            for_kind: *code == "S01",
+            why: if *code == "S01" { Why::Kind } else { Why::Rank },
+            last_grade: None,
+            open_items: 0,
+            complaints: Decimal::ZERO,
+            gap: Decimal::ZERO,
+            lot: None,
+            inspectors: Vec::new(),
+            recused: Vec::new(),
         })
         .collect();
     Sample {
@@ -144,7 +150,11 @@ fn campaign() -> Campaign {
             warning_weight: Decimal::ONE,
             permit_weight: Decimal::TWO,
             permit_days: 180,
+            ..Sampling::default()
         },
+        inspection: model::campaign::InspectionSettings::default(),
+        follow_up: None,
+        bonuses: Vec::new(),
         rules: Vec::new(),
         reading: model::campaign::ReadingSettings::default(),
         papers: model::campaign::PaperSettings::default(),
@@ -180,6 +190,7 @@ fn scheme() -> Scheme {
         code: code.to_owned(),
         name: name.to_owned(),
         min: min.map(Decimal::from),
+        needs: Vec::new(),
     };
     let node = |id: &str, parent: Option<&str>, name: &str, points: i64, method: Option<Method>| Indicator {
         id: id.to_owned(),
@@ -187,19 +198,20 @@ fn scheme() -> Scheme {
         name: name.to_owned(),
         points: Decimal::from(points),
         method,
-        onsite_only: false,
-        desk: Vec::new(),
+        ..Indicator::default()
     };
     let rate = Method::Tiers {
         unit: "%".to_owned(),
         from: Some("premises.equipment_ok_rate".to_owned()),
         tiers: vec![Tier { bound: Bound::Ge(Decimal::ZERO), points: Decimal::from(40) }],
     };
-    let papers = Method::AllOrNothing { evidence: "查阅文件".to_owned() };
+    let papers = Method::AllOrNothing { evidence: "查阅文件".to_owned(), from: None };
     Scheme {
         id: "sample".to_owned(),
         title: "检查评估标准（示例）".to_owned(),
         total: Decimal::ONE_HUNDRED,
+        scale: Decimal::ONE_HUNDRED,
+        ceiling: Decimal::ONE_HUNDRED,
         rounding: Rounding { digits: 1, mode: RoundingMode::HalfUp, compare: Compare::Rounded },
         not_applicable: NotApplicable::RescaleTotal,
         grades: vec![
@@ -213,6 +225,7 @@ fn scheme() -> Scheme {
             name: "超出许可范围鉴定".to_owned(),
             cap: "rectify".to_owned(),
             when: vec![Trigger::Finding("R003".to_owned())],
+            ..Veto::default()
         }],
         indicators: vec![
             node("A", None, "鉴定站建设与管理", 40, None),
@@ -220,6 +233,7 @@ fn scheme() -> Scheme {
             node("B", None, "鉴定质量", 60, None),
             node("B1", Some("B"), "鉴定制度", 60, Some(papers)),
         ],
+        ..Scheme::default()
     }
 }
 
@@ -252,7 +266,10 @@ fn assessment(at: usize) -> Assessment {
         desk_steps: vec![DeskStep::SelfScore(points)],
         onsite: if visited { Cited::present(score, cell("实地抽查", row, 4)) } else { Cited::default() },
         onsite_reason: visited.then(|| "现场核对".to_owned()),
+        opinions: Vec::new(),
+        undecided: None,
         taken: if visited { Taken::Onsite(score) } else { Taken::Desk(score) },
+        conforms: None,
     };
     let vetoed = code == "S10";
     Assessment {
@@ -265,15 +282,29 @@ fn assessment(at: usize) -> Assessment {
         onsite_path: visited.then(|| format!("onsite/{code}.xlsx")),
         leaves: vec![leaf("A1", Decimal::from(40), half, 5), leaf("B1", Decimal::from(60), total - half, 6)],
         categories: vec![
-            CategoryScore { indicator: "A".to_owned(), points: Decimal::from(40), score: half },
-            CategoryScore { indicator: "B".to_owned(), points: Decimal::from(60), score: total - half },
+            CategoryScore {
+                indicator: "A".to_owned(),
+                points: Decimal::from(40),
+                sum: half,
+                score: half,
+                ..CategoryScore::default()
+            },
+            CategoryScore {
+                indicator: "B".to_owned(),
+                points: Decimal::from(60),
+                sum: total - half,
+                score: total - half,
+                ..CategoryScore::default()
+            },
         ],
         total: Some(Total {
             sum: total,
             base: Decimal::ONE_HUNDRED,
+            scaled: total,
             exact: total,
             rounded: total,
             grade: if vetoed || grade == "revoked" { "qualified" } else { grade }.to_owned(),
+            ..Total::default()
         }),
         vetoes: if vetoed {
             vec![FiredVeto {
@@ -283,6 +314,7 @@ fn assessment(at: usize) -> Assessment {
                 by: "R003".to_owned(),
                 path: Some(return_path(code)),
                 origin: cell("鉴定职业", 3, 2),
+                ..FiredVeto::default()
             }]
         } else {
             Vec::new()
@@ -299,7 +331,12 @@ fn assessment(at: usize) -> Assessment {
         } else {
             Vec::new()
         },
+        before: None,
         outcome: Outcome::Graded(grade.to_owned()),
+        extras: Vec::new(),
+        elements: Vec::new(),
+        bonuses: Vec::new(),
+        limits: Vec::new(),
     }
 }
 

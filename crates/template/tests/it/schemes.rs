@@ -14,8 +14,7 @@ fn node(id: &str, parent: Option<&str>, method: Option<Method>) -> Indicator {
         name: format!("指标{id}"),
         points: Decimal::from(5),
         method,
-        onsite_only: false,
-        desk: Vec::new(),
+        ..Indicator::default()
     }
 }
 

@@ -140,7 +140,11 @@ fn campaign() -> Campaign {
             warning_weight: Decimal::ONE,
             permit_weight: Decimal::ONE,
             permit_days: 30,
+            ..Sampling::default()
         },
+        inspection: model::campaign::InspectionSettings::default(),
+        follow_up: None,
+        bonuses: Vec::new(),
         rules: Vec::new(),
         reading: model::campaign::ReadingSettings::default(),
         papers: model::campaign::PaperSettings::default(),
@@ -172,11 +176,12 @@ fn scheme() -> Scheme {
     let tier = |bound: i64, points: i64| Tier { bound: Bound::Ge(bound.into()), points: points.into() };
     let choice = Method::Choice { options: vec![option('A', 20), option('B', 10)] };
     let tiers = Method::Tiers { unit: "%".to_owned(), from: None, tiers: vec![tier(90, 20), tier(0, 0)] };
-    let evidence = Method::AllOrNothing { evidence: "查阅记录".to_owned() };
+    let evidence = Method::AllOrNothing { evidence: "查阅记录".to_owned(), from: None };
     Scheme {
         id: "example".to_owned(),
         title: "鉴定机构评估标准（示例）".to_owned(),
         total: Decimal::ONE_HUNDRED,
+        scale: Decimal::ONE_HUNDRED,
         rounding: Rounding { digits: 1, mode: RoundingMode::HalfUp, compare: Compare::Rounded },
         not_applicable: NotApplicable::RescaleTotal,
         grades: Vec::new(),
@@ -189,6 +194,7 @@ fn scheme() -> Scheme {
             indicator("B", None, "业绩", 40, None),
             indicator("B1", Some("B"), "完成任务", 40, Some(evidence)),
         ],
+        ..Scheme::default()
     }
 }
 
@@ -199,7 +205,6 @@ fn indicator(id: &str, parent: Option<&str>, name: &str, points: i64, method: Op
         name: name.to_owned(),
         points: points.into(),
         method,
-        onsite_only: false,
-        desk: Vec::new(),
+        ..Indicator::default()
     }
 }

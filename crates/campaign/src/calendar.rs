@@ -1,0 +1,46 @@
+//! `calendar.toml`: holidays, and the weekend days that are worked instead.
+
+use jiff::civil::Date;
+use model::calendar::Calendar;
+
+use crate::fault::Errors;
+use crate::file::read_file;
+use crate::table::Table;
+
+/// Longer holidays than this are slips of a digit.
+const LONGEST: usize = 31;
+
+/// Reads a calendar.
+pub fn parse_calendar(text: &str) -> Result<Calendar, Errors> {
+    read_file(text, |root| {
+        let mut calendar = Calendar::default();
+        root.tables("holiday", |table| holiday(table, &mut calendar));
+        Some(calendar)
+    })
+}
+
+fn holiday(table: &Table<'_>, calendar: &mut Calendar) {
+    // The name and the source are for readers of the file.
+    table.text("name");
+    table.text_opt("source");
+    let from = table.date("from");
+    let to = if table.has("to") { table.date("to") } else { from };
+    let days: Vec<Date> =
+        from.series(jiff::Span::new().days(1)).take_while(|day| *day <= to).take(LONGEST + 1).collect();
+    if days.is_empty() || days.len() > LONGEST {
+        table.fault_of(
+            "to",
+            format!("假期应从 from 到 to，最多 {LONGEST} 天"),
+            format!("a holiday should be from `from` to `to`, at most {LONGEST} days"),
+        );
+        return;
+    }
+    calendar.off.extend(days);
+    for day in table.days("work") {
+        if (from..=to).contains(&day) {
+            let text = (format!("{day} 在假期之内"), format!("{day} is a day of the holiday itself"));
+            table.fault_of("work", text.0, text.1);
+        }
+        calendar.worked.insert(day);
+    }
+}

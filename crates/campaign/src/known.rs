@@ -1,0 +1,47 @@
+//! Words of a file that must be known from the scheme or the register.
+
+use crate::Known;
+use crate::suggest::nearest;
+use crate::table::{Table, did_you_mean};
+
+impl Known<'_> {
+    /// The code of a grade; of the scheme's, when it is known.
+    pub(crate) fn grade(self, table: &Table<'_>, key: &'static str) -> String {
+        let code = table.text(key);
+        self.check_grade(table, key, &code);
+        code
+    }
+
+    /// Notes that a code is none of the scheme's grades.
+    pub(crate) fn check_grade(self, table: &Table<'_>, key: &str, code: &str) {
+        if let Some(scheme) = self.scheme
+            && !code.is_empty()
+            && scheme.grade(code).is_none()
+        {
+            table.unknown_word(key, code, scheme.grades.iter().map(|grade| grade.code.as_str()));
+        }
+    }
+
+    /// The code of a station; of the register's, when it is known.
+    pub(crate) fn station(self, table: &Table<'_>, key: &'static str) -> String {
+        let code = table.text(key);
+        self.check_station(table, key, &code);
+        code
+    }
+
+    /// Notes that a code is none of the register's.
+    pub(crate) fn check_station(self, table: &Table<'_>, key: &str, code: &str) {
+        if let Some(register) = self.register
+            && !code.is_empty()
+            && register.by_code(code).is_none()
+        {
+            let codes = register.stations().iter().map(|station| station.code.as_str());
+            let (hint_zh, hint_en) = did_you_mean(nearest(code, codes));
+            table.fault_of(
+                key,
+                format!("名册中没有编号为“{code}”的机构{hint_zh}"),
+                format!("the register has no station {code}{hint_en}"),
+            );
+        }
+    }
+}

@@ -1,0 +1,135 @@
+//! `[[value]]`: numbers derived from the record and the register.
+
+use model::SelfReport;
+use model::record::{FieldKind, Form as _};
+use model::scheme::{DERIVED, Missing, Operand, Quantity, REGISTER_FACTS, Rows, Value};
+
+use super::check_number;
+use super::condition::{check_field, fields, read_all as conditions};
+use crate::suggest::nearest;
+use crate::table::{Table, did_you_mean};
+
+const KINDS: [&str; 5] = ["number", "count", "share", "sum", "ratio"];
+
+/// Every value, each of which may name those before it.
+pub(super) fn read_all(root: &Table<'_>) -> Vec<Value> {
+    let mut values: Vec<Value> = Vec::new();
+    root.tables("value", |table| {
+        let before: Vec<&str> = values.iter().map(|value| value.id.as_str()).collect();
+        let value = read(table, &before);
+        let id = &value.id;
+        if before.contains(&id.as_str()) || DERIVED.contains(&id.as_str()) {
+            table.fault_of("id", format!("数“{id}”重复"), format!("value {id} is repeated"));
+        }
+        values.push(value);
+    });
+    values
+}
+
+fn read(table: &Table<'_>, before: &[&str]) -> Value {
+    let given: Vec<&str> = KINDS.into_iter().filter(|key| table.has(key)).collect();
+    let of = if let [kind] = given[..] {
+        quantity(table, kind, before)
+    } else {
+        table.fault(
+            "[[value]] 要写且只写 number、count、share、sum、ratio 之一",
+            "a [[value]] should have exactly one of number, count, share, sum, ratio",
+        );
+        None
+    };
+    Value {
+        id: table.text("id"),
+        name: table.text("name"),
+        unit: table.text("unit"),
+        of: of.unwrap_or_else(|| Quantity::Number(Vec::new())),
+        missing: missing(table),
+    }
+}
+
+fn quantity(table: &Table<'_>, kind: &str, before: &[&str]) -> Option<Quantity> {
+    match kind {
+        "number" => Some(Quantity::Number(operands(table, "number", before))),
+        "count" => table.table("count", |table| Quantity::Count(rows(table))),
+        "share" => table.table("share", |table| {
+            let rows = rows(table);
+            let among = conditions(table, "among", &rows.table);
+            Quantity::Share { rows, among }
+        }),
+        "sum" => table.table("sum", |table| {
+            let rows = rows(table);
+            let field = table.text("field");
+            let kind = check_field(table, "field", &field, &rows.table);
+            let is_number = |kind| {
+                matches!(kind, FieldKind::Count | FieldKind::Amount | FieldKind::Percent | FieldKind::ByLevel)
+            };
+            if kind.is_some_and(|kind| !is_number(kind)) {
+                table.fault_of(
+                    "field",
+                    format!("“{field}”不是数，不能求和"),
+                    format!("{field} is no number and cannot be summed"),
+                );
+            }
+            Quantity::Sum { rows, field }
+        }),
+        _ => table.table("ratio", |table| Quantity::Ratio {
+            part: operands(table, "part", before),
+            whole: operands(table, "whole", before),
+            percent: table.flag("percent"),
+        }),
+    }
+}
+
+fn rows(table: &Table<'_>) -> Rows {
+    let name = table.text("rows");
+    if !name.is_empty() && fields(&name).is_none() {
+        let report = SelfReport::default();
+        let tables: Vec<&str> =
+            report.sections().iter().filter(|section| section.table).map(|section| section.name).collect();
+        let (hint_zh, hint_en) = did_you_mean(nearest(&name, tables.iter().copied()));
+        table.fault_of(
+            "rows",
+            format!("自评材料中没有“{name}”这个表{hint_zh}；可以是 {}", tables.join("、")),
+            format!("a return has no table {name}{hint_en}; it can be {}", tables.join(", ")),
+        );
+    }
+    let when = conditions(table, "where", &name);
+    Rows { table: name, when }
+}
+
+/// Alternatives, of which the first that is there counts.
+fn operands(table: &Table<'_>, key: &'static str, before: &[&str]) -> Vec<Operand> {
+    let names = table.text_or_texts(key);
+    if names.is_empty() {
+        table.fault_of(key, format!("“{key}”没有写数"), format!("{key} names no number"));
+    }
+    names
+        .into_iter()
+        .map(|name| {
+            check_number(table, key, &name, before.iter().copied());
+            let fact = REGISTER_FACTS.iter().find(|(fact, _)| *fact == name);
+            match fact {
+                Some((_, fact)) => Operand::Register(*fact),
+                None if before.contains(&name.as_str()) || DERIVED.contains(&name.as_str()) => {
+                    Operand::Value(name)
+                }
+                None => Operand::Field(name),
+            }
+        })
+        .collect()
+}
+
+fn missing(table: &Table<'_>) -> Missing {
+    if table.is_number("missing") {
+        return table.decimal_opt("missing").map_or_else(Missing::default, Missing::Number);
+    }
+    table
+        .word_opt(
+            "missing",
+            &[
+                ("no_points", Missing::NoPoints),
+                ("keep_self", Missing::KeepSelf),
+                ("leave_base", Missing::LeaveBase),
+            ],
+        )
+        .unwrap_or_default()
+}

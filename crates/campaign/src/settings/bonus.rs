@@ -1,0 +1,60 @@
+//! `[[bonus]]`: points that the bureau has granted by the bonus items of the scheme.
+
+use model::campaign::Grant;
+use rust_decimal::Decimal;
+
+use crate::Known;
+use crate::suggest::nearest;
+use crate::table::{Table, did_you_mean};
+
+pub(super) fn read(root: &Table<'_>, known: Known<'_>) -> Vec<Grant> {
+    let mut grants: Vec<Grant> = Vec::new();
+    root.tables("bonus", |table| {
+        let grant = grant(table, known);
+        if grants.iter().any(|other| (&other.station, &other.code) == (&grant.station, &grant.code)) {
+            table.fault(
+                format!("“{}”的加分项“{}”写了两次", grant.station, grant.code),
+                format!("bonus {} of {} is given twice", grant.code, grant.station),
+            );
+        }
+        grants.push(grant);
+    });
+    grants
+}
+
+fn grant(table: &Table<'_>, known: Known<'_>) -> Grant {
+    let (station, code) = (table.text("station"), table.text("code"));
+    let points = table.decimal("points");
+    if let Some(register) = known.register
+        && !station.is_empty()
+        && register.by_code(&station).is_none()
+    {
+        let codes = register.stations().iter().map(|station| station.code.as_str());
+        let (hint_zh, hint_en) = did_you_mean(nearest(&station, codes));
+        table.fault_of(
+            "station",
+            format!("名册中没有编号为“{station}”的机构{hint_zh}"),
+            format!("the register has no station {station}{hint_en}"),
+        );
+    }
+    if let Some(scheme) = known.scheme
+        && !code.is_empty()
+    {
+        match scheme.bonus(&code) {
+            None => table.unknown_word("code", &code, scheme.bonuses.iter().map(|bonus| bonus.code.as_str())),
+            Some(bonus) => {
+                let (step, most) = (bonus.step, bonus.most);
+                let fits =
+                    |points: Decimal| points > Decimal::ZERO && points <= most && (points % step).is_zero();
+                if let Some(points) = points.filter(|points| !fits(*points)) {
+                    table.fault_of(
+                        "points",
+                        format!("加分 {points} 应为 {step} 的整数倍，且不超过 {most}"),
+                        format!("{points} should be a multiple of {step} and at most {most}"),
+                    );
+                }
+            }
+        }
+    }
+    Grant { station, code, points: points.unwrap_or_default(), reason: table.text("reason") }
+}

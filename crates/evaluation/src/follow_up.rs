@@ -1,0 +1,302 @@
+//! What stations under rectification have to mend, by when, and how far they are on a given day.
+//!
+//! Deliberately nothing is decided here: that a station fails again gives the grade the campaign's policy
+//! names, and an official's decision stands above it.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use model::{
+    Finding, FormDate, Origin, Text,
+    assessment::{Assessment, DeskStep, LeafScore, Taken},
+    calendar::Calendar,
+    campaign::{Campaign, DayCount, FollowUpSettings},
+    decision::{Act, Decision},
+    follow_up::{Event, FollowUp, Happening, Item, ItemSource, Mended, State},
+    register::Register,
+    scheme::{Clause, Indicator, Method, Scheme},
+    submission::OnsiteForm,
+};
+use rust_decimal::Decimal;
+
+use crate::{Standing, reconcile};
+
+/// Everything a follow-up is made from.
+#[derive(Clone, Copy, Debug)]
+pub struct FollowUpInput<'a> {
+    /// The year's settings.
+    pub campaign: &'a Campaign,
+    /// The day that is asked about.
+    pub today: Date,
+    /// The policy.
+    pub settings: &'a FollowUpSettings,
+    /// The scheme.
+    pub scheme: &'a Scheme,
+    /// The register.
+    pub register: &'a Register,
+    /// The results as the notice printed them: without the decisions made after it.
+    pub assessments: &'a [Assessment],
+    /// Every finding, in any order.
+    pub findings: &'a [Finding],
+    /// What happened after the notice, by date.
+    pub events: &'a [Event],
+    /// Decisions made after the notice, in any order.
+    pub later_decisions: &'a [Decision],
+    /// Re-inspection forms, in any order.
+    pub reinspections: &'a [OnsiteForm],
+    /// Holidays.
+    pub calendar: &'a Calendar,
+}
+
+/// Every station under rectification, in register order, as of a day. What is dated later is not looked
+/// at, so that an earlier day can be asked for.
+pub fn follow_up(input: &FollowUpInput<'_>) -> Vec<FollowUp> {
+    let today = input.today;
+    let seen: Vec<OnsiteForm> = input
+        .reinspections
+        .iter()
+        .filter(|form| held_on(form).is_none_or(|day| day <= today))
+        .cloned()
+        .collect();
+    let seen = reconcile(&seen, &input.campaign.inspection, input.register);
+    let standing = Standing::of(input.findings);
+    input
+        .assessments
+        .iter()
+        .filter(|one| one.grade().is_some_and(|grade| input.settings.grades.iter().any(|code| code == grade)))
+        .map(|assessment| {
+            let form = seen.get(&assessment.station).and_then(|reconciled| reconciled.form.as_ref());
+            of_station(input, &standing, assessment, form)
+        })
+        .collect()
+}
+
+/// The last day of the term that the notice sets.
+pub fn deadline(signed_on: Date, days: u16, count: DayCount, calendar: &Calendar) -> Date {
+    match count {
+        DayCount::Working => calendar.after_working_days(signed_on, days),
+        DayCount::Calendar => {
+            let last = signed_on.saturating_add(jiff::Span::new().days(i64::from(days)));
+            calendar.worked_from(last)
+        }
+    }
+}
+
+fn of_station(
+    input: &FollowUpInput<'_>,
+    standing: &Standing<'_>,
+    assessment: &Assessment,
+    form: Option<&OnsiteForm>,
+) -> FollowUp {
+    let code = &assessment.station;
+    let today = input.today;
+    let own = input.events.iter().filter(|event| event.station == *code && event.on <= today);
+    let events: Vec<Event> = own.cloned().collect();
+    let notice = &input.campaign.notice;
+    let by_notice =
+        deadline(notice.signed_on, notice.rectification_days, input.settings.count, input.calendar);
+    let extended = events.iter().rev().find_map(|event| match event.what {
+        Happening::Extension(until) => Some(until),
+        _ => None,
+    });
+    let deadline = extended.unwrap_or(by_notice);
+    let reported = events.iter().find(|event| event.what == Happening::Report).map(|event| event.on);
+    let reinspection = form.map(|form| Reinspection { form, settings: input.settings, scheme: input.scheme });
+    let mut items = items(input, standing, assessment);
+    for (count, item) in (1..).zip(&mut items) {
+        item.number = format!("{code}-{count}");
+        let closed = events.iter().find(|event| event.what == Happening::Closed(item.number.clone()));
+        item.mended = match (closed, &reinspection) {
+            (Some(event), _) => Mended::Closed(event.on),
+            (None, Some(again)) => again.judge(item),
+            (None, None) => Mended::Open,
+        };
+    }
+    let all_mended = items.iter().all(|item| matches!(item.mended, Mended::Passed | Mended::Closed(_)));
+    let state = if all_mended {
+        State::Closed
+    } else if items.iter().any(|item| item.mended == Mended::Failed) {
+        State::Failed
+    } else if reported.is_some() || reinspection.is_some() {
+        State::Reported
+    } else if today > deadline {
+        State::Overdue
+    } else {
+        State::Due
+    };
+    let by_policy = match state {
+        State::Failed => input.settings.failed.clone(),
+        State::Closed => input.settings.passed.clone(),
+        _ => None,
+    };
+    FollowUp {
+        station: code.clone(),
+        name: assessment.name.clone(),
+        grade: assessment.grade().unwrap_or_default().to_owned(),
+        deadline,
+        deadline_before: extended.map(|_| by_notice),
+        items,
+        reported,
+        reinspected: form.and_then(held_on),
+        reinspection_path: form.map(|form| form.source.path.clone()),
+        state,
+        then: decided(input.later_decisions, code, today).or(by_policy),
+        events,
+    }
+}
+
+fn held_on(form: &OnsiteForm) -> Option<Date> {
+    form.form.visit.held_on.get().copied().and_then(FormDate::last_day)
+}
+
+/// The grade of the last decision made after the notice.
+fn decided(decisions: &[Decision], station: &str, today: Date) -> Option<String> {
+    let own = decisions.iter().filter(|decision| decision.station == station && decision.on <= today);
+    let grades = own.filter_map(|decision| match &decision.act {
+        Act::Withdrawal { grade } | Act::Grade { grade } => Some((decision.on, grade)),
+        Act::Leaf { .. } | Act::Waiver { .. } => None,
+    });
+    grades.max_by_key(|(on, _)| *on).map(|(_, grade)| grade.clone())
+}
+
+/// What a station has to mend: vetoes, findings by rule, points lost on site; without any of them, what its
+/// grade stands for.
+fn items(input: &FollowUpInput<'_>, standing: &Standing<'_>, assessment: &Assessment) -> Vec<Item> {
+    let mut items: Vec<Item> = assessment
+        .vetoes
+        .iter()
+        .map(|veto| Item {
+            number: String::new(),
+            source: ItemSource::Veto { code: veto.code.clone() },
+            text: Text::new(&veto.name, &veto.name),
+            path: veto.path.clone(),
+            origin: veto.origin.clone(),
+            mended: Mended::Open,
+        })
+        .collect();
+    let findings = standing.station(&assessment.station);
+    let mut by_rule = BTreeMap::<&str, (&Finding, usize)>::new();
+    for finding in findings.iter() {
+        by_rule.entry(finding.code).or_insert((finding, 0)).1 += 1;
+    }
+    items.extend(by_rule.into_values().map(|(first, count)| of_finding(first, count)));
+    let leaves = assessment.leaves.iter().filter_map(|leaf| of_leaf(input.scheme, assessment, leaf));
+    items.extend(leaves);
+    if items.is_empty() {
+        let name = assessment.grade().and_then(|code| input.scheme.grade(code));
+        let name = name.map_or("", |grade| &grade.name);
+        items.push(Item {
+            number: String::new(),
+            source: ItemSource::Grade,
+            text: Text::new(format!("按“{name}”的要求整改"), format!("mend what led to the grade {name}")),
+            path: None,
+            origin: Origin::File,
+            mended: Mended::Open,
+        });
+    }
+    items
+}
+
+fn of_finding(first: &Finding, count: usize) -> Item {
+    let text = if count > 1 {
+        Text::new(
+            format!("{}（共 {count} 处）", first.message.zh),
+            format!("{} ({count} in all)", first.message.en),
+        )
+    } else {
+        first.message.clone()
+    };
+    let source = ItemSource::Finding { rule: first.code.to_owned(), problem: first.problem, count };
+    let (path, origin) = (first.path.clone(), first.origin.clone());
+    Item { number: String::new(), source, text, path, origin, mended: Mended::Open }
+}
+
+/// A leaf on which inspectors or officials took points: below what the station claimed, or with a reason.
+/// None where a finding proves the same points, which is an item already.
+fn of_leaf(scheme: &Scheme, assessment: &Assessment, leaf: &LeafScore) -> Option<Item> {
+    let (Taken::Onsite(score) | Taken::Decided(score)) = leaf.taken else { return None };
+    let proved = leaf.desk_steps.iter().any(|step| matches!(step, DeskStep::Deducted { .. }));
+    let claimed = leaf.self_score.get().copied().unwrap_or(leaf.points);
+    let taken = score < claimed || leaf.onsite_reason.is_some();
+    if score >= leaf.points || !taken || (proved && leaf.desk == Some(score)) {
+        return None;
+    }
+    let name = scheme.indicator(&leaf.indicator).map_or("", |indicator| &indicator.name);
+    let (id, points) = (&leaf.indicator, leaf.points.normalize());
+    let reason = leaf.onsite_reason.as_deref();
+    let (zh, en) = reason.map(|reason| (format!("：{reason}"), format!(": {reason}"))).unwrap_or_default();
+    let shown = score.normalize();
+    Some(Item {
+        number: String::new(),
+        source: ItemSource::Deduction { indicator: id.clone(), points: leaf.points, score },
+        text: Text::new(
+            format!("{id} {name}得 {shown} 分，满分 {points} 分{zh}"),
+            format!("{id} {name}: {shown} of {points} points{en}"),
+        ),
+        path: assessment.onsite_path.clone(),
+        origin: leaf.onsite.place(),
+        mended: Mended::Open,
+    })
+}
+
+/// A re-inspection, and by what it judges.
+struct Reinspection<'a> {
+    form: &'a OnsiteForm,
+    settings: &'a FollowUpSettings,
+    scheme: &'a Scheme,
+}
+
+impl Reinspection<'_> {
+    /// Whether an item was found mended. What the form does not speak of stays open.
+    fn judge(&self, item: &Item) -> Mended {
+        let verdict = match &item.source {
+            ItemSource::Veto { code } => self.ticked(code).map(|fired| !fired),
+            ItemSource::Deduction { indicator, .. } => self.reaches(indicator),
+            ItemSource::Finding { rule, problem, .. } => {
+                let leaves = self.scheme.leaves().filter(|leaf| charges(leaf, rule));
+                let scores: Vec<bool> = leaves.filter_map(|leaf| self.reaches(&leaf.id)).collect();
+                let noted = self.form.form.visit.problems.get().is_some_and(|text| {
+                    let mut words = text.split(|c: char| !(c.is_ascii_alphanumeric() || "._".contains(c)));
+                    words.any(|word| word == problem.code())
+                });
+                // Seen again, or scored too low; a rule that no leaf charges is mended when it is not noted.
+                Some(!noted && scores.iter().all(|reached| *reached))
+            }
+            ItemSource::Grade => {
+                let scores: Vec<bool> =
+                    self.scheme.leaves().filter_map(|leaf| self.reaches(&leaf.id)).collect();
+                (!scores.is_empty()).then(|| scores.iter().all(|reached| *reached))
+            }
+        };
+        match verdict {
+            Some(true) => Mended::Passed,
+            Some(false) => Mended::Failed,
+            None => Mended::Open,
+        }
+    }
+
+    fn ticked(&self, code: &str) -> Option<bool> {
+        let ticks = &self.form.form.vetoes;
+        let tick = ticks.iter().find(|tick| tick.code.get().is_some_and(|own| own == code))?;
+        tick.fired.get().copied()
+    }
+
+    /// Whether a leaf was scored at its share of the points or better.
+    fn reaches(&self, indicator: &str) -> Option<bool> {
+        let leaf = self.scheme.indicator(indicator)?;
+        let lines = &self.form.form.scores;
+        let line = lines.iter().find(|line| line.indicator.get().is_some_and(|id| id == indicator))?;
+        let score = *line.score.get()?;
+        let share = Decimal::from(self.settings.pass_share);
+        Some(score.saturating_mul(Decimal::ONE_HUNDRED) >= leaf.points.saturating_mul(share))
+    }
+}
+
+/// Whether a leaf takes points off for findings of a rule.
+fn charges(leaf: &Indicator, rule: &str) -> bool {
+    let own: &[Clause] = match &leaf.method {
+        Some(Method::Deduct { clauses }) => clauses,
+        _ => &[],
+    };
+    own.iter().chain(&leaf.desk).any(|clause| clause.finding() == Some(rule))
+}

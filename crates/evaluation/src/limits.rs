@@ -1,0 +1,107 @@
+//! What holds a grade down besides points and vetoes: category minima, and conditions of better grades.
+
+use model::{
+    assessment::{CategoryScore, Found, Limit, LimitKind, Reached},
+    scheme::{Missing, Need, NeedKind, Threshold},
+};
+use rust_decimal::Decimal;
+
+use crate::{assess::Counting, case::Case, fired, number::Number, total::Tree};
+
+/// What the leaves came to, as far as minima and conditions ask.
+pub(crate) struct Standings<'a> {
+    pub(crate) tree: &'a Tree,
+    pub(crate) categories: &'a [CategoryScore],
+    pub(crate) counting: &'a Counting,
+}
+
+/// The minima that were missed, then the conditions of the grades from the one by points down to the first
+/// whose conditions all hold.
+pub(crate) fn missed(case: &Case<'_>, standings: &Standings<'_>, by_points: &str) -> Vec<Limit> {
+    let scheme = case.plan.scheme;
+    let mut limits: Vec<Limit> = scheme
+        .minima
+        .iter()
+        .filter_map(|minimum| {
+            let reached = reached(case, standings, &minimum.indicator, minimum.least)?;
+            Some(Limit { cap: minimum.cap.clone(), kind: LimitKind::Minimum(reached) })
+        })
+        .collect();
+    let first = scheme.rank(by_points).unwrap_or(0);
+    let mut conditions = Vec::new();
+    for grade in scheme.grades[first..].iter().filter(|grade| grade.min.is_some()) {
+        let failed: Vec<(&Need, Found)> =
+            grade.needs.iter().filter_map(|need| Some((need, fails(case, standings, need)?))).collect();
+        if failed.is_empty() {
+            limits.extend(conditions.into_iter().map(|kind| Limit { cap: grade.code.clone(), kind }));
+            break;
+        }
+        conditions.extend(failed.into_iter().map(|(need, found)| LimitKind::Condition {
+            grade: grade.code.clone(),
+            name: need.name.clone(),
+            found,
+        }));
+    }
+    limits
+}
+
+/// What was found where a condition does not hold; `None` where it does.
+fn fails(case: &Case<'_>, standings: &Standings<'_>, need: &Need) -> Option<Found> {
+    match &need.kind {
+        NeedKind::Without { code, when } => {
+            let (by, path, origin) = fired::first(case, code, when)?;
+            Some(Found::Fired { by: by.to_owned(), path: path.map(str::to_owned), origin })
+        }
+        NeedKind::Number { from, comparison, bound } => {
+            let number = Number::named(case.plan.scheme, from);
+            let found = number.find(case.sources());
+            let value = found.value.or(match number.missing() {
+                Missing::Number(value) => Some(value),
+                _ => None,
+            });
+            let holds = value.is_some_and(|value| comparison.holds(value, *bound));
+            (!holds).then(|| Found::Number { path: from.clone(), value, origin: found.origin })
+        }
+        NeedKind::Reaches { indicator, least } => {
+            reached(case, standings, indicator, *least).map(Found::Reached)
+        }
+        NeedKind::Nonconforming { most, indicators } => {
+            let leaves = case.plan.leaves.iter().zip(standings.counting);
+            let failing: Vec<String> = leaves
+                .filter(|(leaf, (counts, conforms))| {
+                    let method = leaf.indicator.method.as_ref();
+                    method.is_some_and(|method| method.kind() == "conformity")
+                        && counts.is_some()
+                        && *conforms != Some(true)
+                        && (indicators.is_empty() || indicators.contains(&leaf.indicator.id))
+                })
+                .map(|(leaf, _)| leaf.indicator.id.clone())
+                .collect();
+            (failing.len() > *most).then_some(Found::Nonconforming(failing))
+        }
+    }
+}
+
+/// How much of an indicator was reached, when it was too little; an indicator that drops out misses nothing.
+fn reached(case: &Case<'_>, standings: &Standings<'_>, id: &str, least: Threshold) -> Option<Reached> {
+    let category = standings.categories.iter().find(|category| category.indicator == id);
+    let (score, points) = if let Some(category) = category {
+        (category.score, category.points)
+    } else {
+        let at = case.plan.scheme.indicators.iter().position(|indicator| indicator.id == id)?;
+        standings.tree.sum(at)
+    };
+    if points.is_zero() {
+        return None;
+    }
+    let enough = match least {
+        Threshold::Points(least) => score >= least,
+        Threshold::Share(share) => score * Decimal::ONE_HUNDRED >= share * points,
+    };
+    (!enough).then(|| Reached {
+        indicator: id.to_owned(),
+        score: score.normalize(),
+        points: points.normalize(),
+        least,
+    })
+}

@@ -1,0 +1,67 @@
+//! Stations whose score lies close to the bound of a grade: where one leaf more or less decides.
+
+use model::{
+    assessment::{Assessment, Total},
+    scheme::{Compare, Scheme},
+};
+use rust_decimal::Decimal;
+
+/// A station close to a bound.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Near {
+    /// Register code.
+    pub station: String,
+    /// Name in the register.
+    pub name: String,
+    /// The score that was compared with the bounds.
+    pub score: Decimal,
+    /// Code of the grade by points.
+    pub grade: String,
+    /// Code of the grade whose bound is close: the one above that is missed, or its own.
+    pub bound_of: String,
+    /// The bound.
+    pub bound: Decimal,
+    /// Score minus bound: below 0 when the bound is missed.
+    pub distance: Decimal,
+    /// Whether the grade by points is the outcome; a veto or a decision may stand above it.
+    pub decides: bool,
+}
+
+/// The stations whose score is at most `within` points away from a bound, the closest first, then in
+/// register order. The bound of the last grade is no bound: nothing lies below it.
+pub fn near(scheme: &Scheme, assessments: &[Assessment], within: Decimal) -> Vec<Near> {
+    let mut bounds: Vec<(&str, Decimal)> =
+        scheme.grades.iter().filter_map(|grade| Some((grade.code.as_str(), grade.min?))).collect();
+    bounds.pop();
+    let mut near: Vec<Near> = Vec::new();
+    for assessment in assessments {
+        let Some(total) = &assessment.total else { continue };
+        let score = compared(scheme, total);
+        for (code, bound) in &bounds {
+            let distance = score - bound;
+            if distance.abs() > within {
+                continue;
+            }
+            near.push(Near {
+                station: assessment.station.clone(),
+                name: assessment.name.clone(),
+                score,
+                grade: total.grade.clone(),
+                bound_of: (*code).to_owned(),
+                bound: *bound,
+                distance,
+                decides: assessment.grade() == Some(total.grade.as_str()),
+            });
+        }
+    }
+    near.sort_by_key(|one| one.distance.abs());
+    near
+}
+
+/// The total that is compared with the bounds.
+fn compared(scheme: &Scheme, total: &Total) -> Decimal {
+    match scheme.rounding.compare {
+        Compare::Rounded => total.rounded,
+        Compare::Exact => total.exact,
+    }
+}

@@ -1,0 +1,224 @@
+//! Several on-site forms of one station become one, leaf by leaf, by the campaign's rule.
+//!
+//! Deliberately not a judgement of who is right: the rule is data, every form's score is kept beside the
+//! result, and a form signed by somebody recused counts for nothing but is still told.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use model::{
+    Cited, FormDate, Origin,
+    assessment::{Assessment, Opinion},
+    campaign::{InspectionSettings, Inspector, Several},
+    inspection::{OnsiteScore, VetoTick},
+    register::{Register, Registered},
+    submission::OnsiteForm,
+};
+use rust_decimal::Decimal;
+
+use crate::draw::is_recused;
+
+/// The on-site form that counts for a station, and what it was made from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reconciled {
+    /// The form that counts; `None` when every form of the station is void. Its file is the one of the first
+    /// form that counts.
+    pub form: Option<OnsiteForm>,
+    /// What each inspector gave, by indicator; empty where there is one form and it counts.
+    opinions: BTreeMap<String, Vec<Opinion>>,
+    /// The forms that do not count, as (path, why).
+    pub void: Vec<(String, String)>,
+}
+
+impl Reconciled {
+    /// Puts what each inspector gave beside the leaves of the station's result.
+    pub fn tell(&self, assessment: &mut Assessment) {
+        for leaf in &mut assessment.leaves {
+            leaf.opinions = self.opinions.get(&leaf.indicator).cloned().unwrap_or_default();
+        }
+    }
+}
+
+/// Reconciles the on-site forms of every station, by register code.
+///
+/// Of several forms of the same inspectors, only that of the latest visit counts, whatever the rule: it
+/// replaces the earlier ones. Then the rule decides. A veto is fired when any form that counts fires it.
+pub fn reconcile(
+    forms: &[OnsiteForm],
+    settings: &InspectionSettings,
+    register: &Register,
+) -> BTreeMap<String, Reconciled> {
+    let mut stations = BTreeMap::<&str, Vec<&OnsiteForm>>::new();
+    for form in forms {
+        if let Some(station) = &form.station {
+            stations.entry(station).or_default().push(form);
+        }
+    }
+    stations
+        .into_iter()
+        .map(|(code, forms)| (code.to_owned(), of_station(forms, settings, register.by_code(code))))
+        .collect()
+}
+
+fn of_station(
+    mut forms: Vec<&OnsiteForm>,
+    settings: &InspectionSettings,
+    station: Option<&Registered>,
+) -> Reconciled {
+    // The latest visit last; of one day, the path and part that sort last.
+    forms.sort_by(|a, b| {
+        let key = |form: &OnsiteForm| form.form.visit.held_on.get().copied().and_then(FormDate::last_day);
+        (key(a), &a.source.path, a.part).cmp(&(key(b), &b.source.path, b.part))
+    });
+    let why_void: Vec<Option<String>> = forms
+        .iter()
+        .map(|form| recused(form, &settings.inspectors, station).map(|names| names.join("、")))
+        .collect();
+    let mut counting: Vec<&OnsiteForm> =
+        forms.iter().zip(&why_void).filter(|(_, void)| void.is_none()).map(|(form, _)| *form).collect();
+    if settings.several == Several::Latest {
+        counting = counting.pop().into_iter().collect();
+    } else {
+        let mut later = BTreeSet::new();
+        counting.reverse();
+        counting.retain(|form| later.insert(inspectors(form)));
+        counting.reverse();
+    }
+    let void: Vec<(String, String)> = forms
+        .iter()
+        .zip(&why_void)
+        .filter_map(|(form, void)| Some((form.source.path.clone(), void.clone()?)))
+        .collect();
+    let told: Vec<(&OnsiteForm, Option<String>)> = forms
+        .iter()
+        .zip(why_void)
+        .filter(|(form, void)| void.is_some() || counting.iter().any(|other| std::ptr::eq(*other, **form)))
+        .map(|(form, void)| (*form, void))
+        .collect();
+    let opinions = if told.len() > 1 || !void.is_empty() { opinions(&told) } else { BTreeMap::new() };
+    Reconciled { form: merged(&counting, settings.several), opinions, void }
+}
+
+/// The inspectors of a form who must not judge the station; `None` when nobody is recused.
+fn recused(form: &OnsiteForm, known: &[Inspector], station: Option<&Registered>) -> Option<Vec<String>> {
+    let station = station?;
+    let names = inspectors(form);
+    let recused = known.iter().filter(|one| names.contains(&one.name) && is_recused(one, station));
+    let recused: Vec<String> = recused.map(|inspector| inspector.name.clone()).collect();
+    (!recused.is_empty()).then_some(recused)
+}
+
+/// The names on a form, each once, sorted.
+fn inspectors(form: &OnsiteForm) -> BTreeSet<String> {
+    let written = form.form.visit.inspectors.get().map_or("", String::as_str);
+    let names = written.split(|c: char| c.is_whitespace() || "、，,；;/".contains(c));
+    names.filter(|name| !name.is_empty()).map(str::to_owned).collect()
+}
+
+fn opinions(forms: &[(&OnsiteForm, Option<String>)]) -> BTreeMap<String, Vec<Opinion>> {
+    let mut opinions = BTreeMap::<String, Vec<Opinion>>::new();
+    for (form, void) in forms {
+        for line in lines(form) {
+            let Some(indicator) = line.indicator.get() else { continue };
+            opinions.entry(indicator.clone()).or_default().push(Opinion {
+                inspectors: form.form.visit.inspectors.get().cloned().unwrap_or_default(),
+                path: form.source.path.clone(),
+                score: line.score.clone(),
+                reason: line.reason.get().cloned(),
+                void: void.clone(),
+            });
+        }
+    }
+    opinions
+}
+
+/// The lines of a form's score table; of several for a leaf, the first.
+fn lines(form: &OnsiteForm) -> impl Iterator<Item = &OnsiteScore> {
+    let mut seen = BTreeSet::new();
+    form.form.scores.iter().filter(move |line| line.indicator.get().is_some_and(|id| seen.insert(id)))
+}
+
+fn merged(counting: &[&OnsiteForm], several: Several) -> Option<OnsiteForm> {
+    let (first, others) = counting.split_first()?;
+    let mut merged = (*first).clone();
+    if others.is_empty() {
+        return Some(merged);
+    }
+    let mut order = Vec::new();
+    let mut given = BTreeMap::<&str, Vec<&OnsiteScore>>::new();
+    for line in counting.iter().flat_map(|form| lines(form)) {
+        let Some(id) = line.indicator.get() else { continue };
+        let own = given.entry(id).or_default();
+        if own.is_empty() {
+            order.push(id.as_str());
+        }
+        own.push(line);
+    }
+    merged.form.scores = order.into_iter().map(|id| agree(&given[id], several)).collect();
+    merged.form.vetoes = ticks(counting);
+    let mut names = BTreeSet::new();
+    let names: Vec<String> =
+        counting.iter().flat_map(|form| inspectors(form)).filter(|name| names.insert(name.clone())).collect();
+    let problems: Vec<&str> =
+        counting.iter().filter_map(|form| form.form.visit.problems.get()).map(String::as_str).collect();
+    if !problems.is_empty() {
+        let origin = merged.form.visit.problems.place();
+        merged.form.visit.problems = Cited::present(problems.join("；"), origin);
+    }
+    merged.form.visit.inspectors = Cited::present(names.join("、"), Origin::File);
+    Some(merged)
+}
+
+/// One line from the lines that several inspectors wrote for a leaf. A score that cannot be read is no
+/// score; of none at all, the first line stays as it is.
+fn agree(lines: &[&OnsiteScore], several: Several) -> OnsiteScore {
+    let mut scored: Vec<(Decimal, &OnsiteScore)> =
+        lines.iter().filter_map(|line| Some((*line.score.get()?, *line))).collect();
+    scored.sort_by_key(|(score, _)| *score);
+    let (Some((lowest, low)), Some((highest, _))) = (scored.first().copied(), scored.last()) else {
+        return lines[0].clone();
+    };
+    let mut line = low.clone();
+    let apart = highest.saturating_sub(lowest);
+    match several {
+        Several::Lowest | Several::Latest => {}
+        Several::MeanWithin(distance) if apart > distance => {}
+        Several::MeanWithin(_) => {
+            let sum: Decimal = scored.iter().map(|(score, _)| *score).sum();
+            let count = Decimal::from(scored.len());
+            // Two places, so that a mean of three can be added up by hand.
+            let mean =
+                (sum / count).round_dp_with_strategy(2, rust_decimal::RoundingStrategy::MidpointAwayFromZero);
+            line.score =
+                Cited { origin: low.score.origin.clone(), ..Cited::present(mean.normalize(), Origin::File) };
+        }
+        Several::Consensus if apart.is_zero() && scored.len() == lines.len() => {}
+        Several::Consensus => line.score = Cited::default(),
+    }
+    let mut reasons: Vec<&str> = Vec::new();
+    for reason in lines.iter().filter_map(|line| line.reason.get()) {
+        if !reasons.contains(&reason.as_str()) {
+            reasons.push(reason);
+        }
+    }
+    if !reasons.is_empty() {
+        let origin = line.reason.origin.clone().unwrap_or_default();
+        line.reason = Cited::present(reasons.join("；"), origin);
+    }
+    line
+}
+
+/// Every veto once: fired where any form fires it, with that form's note.
+fn ticks(counting: &[&OnsiteForm]) -> Vec<VetoTick> {
+    let mut ticks: Vec<VetoTick> = Vec::new();
+    for tick in counting.iter().flat_map(|form| &form.form.vetoes) {
+        let same = ticks.iter_mut().find(|other| other.code.get() == tick.code.get());
+        match same {
+            Some(other) if other.fired.get() != Some(&true) && tick.fired.get() == Some(&true) => {
+                *other = tick.clone();
+            }
+            Some(_) => {}
+            None => ticks.push(tick.clone()),
+        }
+    }
+    ticks
+}

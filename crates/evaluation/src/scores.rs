@@ -1,0 +1,84 @@
+//! What stations come to, without how: points, score and grade, small enough for a province.
+//!
+//! The same arithmetic as [`assess`](crate::assess), which keeps every step; made for statistics, for what-if
+//! and for whoever has many stations, and asks for a derivation of one of them afterwards.
+
+use model::{
+    assessment::{Outcome, Taken},
+    register::Registered,
+};
+use rust_decimal::Decimal;
+
+use crate::{
+    Input, Plan, Standing, assess,
+    case::{Case, TakenCases},
+    claim::Claim,
+    fired, leaf,
+    steps::Steps,
+};
+
+/// What one station comes to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StationScore {
+    /// Place in the register.
+    pub order: usize,
+    /// The leaves in scheme order; empty without a return and a visit.
+    pub leaves: Box<[LeafPoints]>,
+    /// The score, rounded by the scheme; `None` without leaves.
+    pub score: Option<Decimal>,
+    /// How it ends.
+    pub outcome: Outcome,
+}
+
+/// What one leaf comes to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LeafPoints {
+    /// What the station claims, as it stands; `None` when it names no points.
+    pub own: Option<Decimal>,
+    /// The points that count, and where they are from.
+    pub taken: Taken,
+}
+
+/// Scores every registered station, in register order.
+pub fn score(input: &Input<'_>) -> Vec<StationScore> {
+    let plan = Plan::new(input.scheme);
+    let standing = Standing::of(input.findings);
+    let stations = input.register.stations().iter();
+    stations.map(|station| plan.score(input, &standing, station)).collect()
+}
+
+impl Plan<'_> {
+    /// Scores one station. The plan has to be made of the input's scheme, and `standing` of its findings.
+    pub fn score(&self, input: &Input<'_>, standing: &Standing<'_>, station: &Registered) -> StationScore {
+        let case = Case::new(input, self, station, standing.station(&station.code));
+        let decisions = assess::decisions(input.decisions, &station.code);
+        let mut zeroed_by = Vec::new();
+        let mut counting = Vec::new();
+        let mut leaves = Vec::new();
+        if case.is_there() {
+            leaves.reserve_exact(self.leaves.len());
+            counting.reserve_exact(self.leaves.len());
+            let mut cases = TakenCases::new();
+            for (place, leaf) in self.leaves.iter().enumerate() {
+                let mut scored = leaf::score(&case, place, leaf, &mut Steps::dropped(), &mut cases);
+                if let Some(points) = assess::decided_points(&decisions, &leaf.indicator.id) {
+                    scored.taken = Taken::Decided(points);
+                    scored.zeroed_by = None;
+                }
+                zeroed_by.extend(scored.zeroed_by.map(str::to_owned));
+                counting.push((scored.taken.points(), scored.conforms));
+                let own = Claim::of(leaf.indicator, case.self_line(place)).points(leaf.indicator);
+                leaves.push(LeafPoints { own, taken: scored.taken });
+            }
+        }
+        let vetoes = fired::vetoes(&case);
+        let reckoned = assess::reckon(&case, &counting, zeroed_by, &vetoes);
+        let total = reckoned.total.as_ref();
+        StationScore {
+            order: station.order,
+            leaves: leaves.into_boxed_slice(),
+            score: total.map(|total| total.rounded),
+            outcome: assess::outcome(self.scheme, total, &vetoes, &reckoned.limits, &decisions),
+        }
+    }
+}

@@ -1,0 +1,203 @@
+//! Counts and averages over a campaign's results, and against last year's.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use model::{
+    Finding,
+    assessment::{Assessment, LeafScore},
+    campaign::{Campaign, PercentRule},
+    follow_up::{FollowUp, Mended},
+    previous::{Previous, PreviousLeaf, PreviousStation},
+    scheme::Scheme,
+    statistics::{Group, IndicatorChange, IndicatorRow, RuleRow, Spread, StationChange, Statistics},
+};
+use rust_decimal::{Decimal, RoundingStrategy};
+
+/// Counts and averages over all results.
+pub fn statistics(
+    campaign: &Campaign,
+    scheme: &Scheme,
+    assessments: &[Assessment],
+    findings: &[Finding],
+    last: Option<&Previous>,
+) -> Statistics {
+    let rule = campaign.notice.percent;
+    let group = |code: &str, members: &[&Assessment]| group(scheme, rule, code, members);
+    let all: Vec<&Assessment> = assessments.iter().collect();
+    let of = |belongs: &dyn Fn(&Assessment) -> bool| -> Vec<&Assessment> {
+        all.iter().copied().filter(|one| belongs(one)).collect()
+    };
+    let regions: BTreeSet<&str> = all.iter().map(|one| one.region.as_str()).collect();
+    let indicators = indicators(scheme, rule, assessments);
+    Statistics {
+        stations: all.len(),
+        all: group("", &all),
+        kinds: campaign
+            .kinds
+            .iter()
+            .map(|kind| group(&kind.code, &of(&|one| one.kind.0 == kind.code)))
+            .collect(),
+        regions: regions.into_iter().map(|code| group(code, &of(&|one| one.region == code))).collect(),
+        rules: rules(rule, findings, all.len()),
+        stations_before: last.map_or_else(Vec::new, |last| stations_before(scheme, assessments, last)),
+        indicators_before: last.map_or_else(Vec::new, |last| indicators_before(rule, &indicators, last)),
+        indicators,
+    }
+}
+
+fn group(scheme: &Scheme, rule: PercentRule, code: &str, members: &[&Assessment]) -> Group {
+    let count = |holds: &dyn Fn(&Assessment) -> bool| members.iter().filter(|one| holds(one)).count();
+    let grades = scheme.grades.iter().map(|grade| {
+        let stations = count(&|one| one.grade() == Some(&grade.code));
+        (grade.code.clone(), stations, percent(rule, stations, members.len()))
+    });
+    let above = members.iter().filter_map(|one| {
+        let differences: Vec<Decimal> = one.leaves.iter().filter_map(claimed_above).collect();
+        (!differences.is_empty()).then(|| differences.into_iter().sum())
+    });
+    Group {
+        code: code.to_owned(),
+        stations: members.len(),
+        returned: count(&|one| one.return_path.is_some()),
+        visited: count(&|one| one.onsite_path.is_some()),
+        grades: grades.collect(),
+        ungraded: count(&|one| one.grade().is_none()),
+        scores: spread(members.iter().filter_map(|one| Some(one.total.as_ref()?.rounded)).collect()),
+        claimed_above: spread(above.collect()),
+    }
+}
+
+fn percent(rule: PercentRule, part: usize, whole: usize) -> Decimal {
+    rule.percent(Decimal::from(part), Decimal::from(whole))
+}
+
+/// Self score minus the points that count.
+fn claimed_above(leaf: &LeafScore) -> Option<Decimal> {
+    Some(leaf.self_score.get()?.saturating_sub(leaf.taken.points()?))
+}
+
+fn indicators(scheme: &Scheme, rule: PercentRule, assessments: &[Assessment]) -> Vec<IndicatorRow> {
+    let mut by_leaf = BTreeMap::<&str, Vec<&LeafScore>>::new();
+    for leaf in assessments.iter().flat_map(|one| &one.leaves) {
+        if leaf.taken.points().is_some() {
+            by_leaf.entry(&leaf.indicator).or_default().push(leaf);
+        }
+    }
+    let mut rows: Vec<IndicatorRow> = scheme
+        .leaves()
+        .map(|leaf| {
+            let counted = by_leaf.get(leaf.id.as_str()).map_or(&[][..], Vec::as_slice);
+            let scores: Vec<Decimal> = counted.iter().filter_map(|leaf| leaf.taken.points()).collect();
+            let score: Decimal = scores.iter().copied().sum();
+            let possible: Decimal = counted.iter().map(|leaf| leaf.points).sum();
+            let lost = counted.iter().filter_map(|leaf| Some(leaf.points - leaf.taken.points()?));
+            IndicatorRow {
+                indicator: leaf.id.clone(),
+                name: leaf.name.clone(),
+                points: leaf.points,
+                stations: counted.len(),
+                score: score.normalize(),
+                possible: possible.normalize(),
+                rate: rule.percent(score, possible),
+                scores: spread(scores),
+                lost_by: lost.filter(|lost| *lost > Decimal::ZERO).count(),
+                lost: (possible - score).normalize(),
+                lost_rank: 0,
+                claimed_above: spread(counted.iter().filter_map(|leaf| claimed_above(leaf)).collect()),
+            }
+        })
+        .collect();
+    let mut lost: Vec<Decimal> = rows.iter().map(|row| row.lost).collect();
+    lost.sort_unstable_by(|a, b| b.cmp(a));
+    for row in &mut rows {
+        row.lost_rank = 1 + lost.partition_point(|other| *other > row.lost);
+    }
+    rows
+}
+
+fn rules(rule: PercentRule, findings: &[Finding], stations: usize) -> Vec<RuleRow> {
+    let mut by_code = BTreeMap::<&str, Vec<&Finding>>::new();
+    for finding in findings {
+        by_code.entry(finding.code).or_default().push(finding);
+    }
+    by_code
+        .into_values()
+        .map(|own| {
+            let standing = || own.iter().filter(|finding| finding.waived.is_none());
+            let with: BTreeSet<&String> = standing().filter_map(|finding| finding.station.as_ref()).collect();
+            RuleRow {
+                code: own[0].code.to_owned(),
+                name: own[0].name.to_owned(),
+                problem: own[0].problem,
+                severity: own[0].severity,
+                findings: standing().count(),
+                waived: own.len() - standing().count(),
+                stations: with.len(),
+                share: percent(rule, with.len(), stations),
+            }
+        })
+        .collect()
+}
+
+fn spread(mut numbers: Vec<Decimal>) -> Option<Spread> {
+    numbers.sort_unstable();
+    let (lowest, highest) = (*numbers.first()?, *numbers.last()?);
+    let count = numbers.len();
+    let sum: Decimal = numbers.iter().copied().sum();
+    let mean = (sum / Decimal::from(count)).round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero);
+    let median = (numbers[(count - 1) / 2] + numbers[count / 2]) / Decimal::TWO;
+    let [mean, median, lowest, highest] = [mean, median, lowest, highest].map(|number| number.normalize());
+    Some(Spread { count, mean, median, lowest, highest })
+}
+
+fn stations_before(scheme: &Scheme, assessments: &[Assessment], last: &Previous) -> Vec<StationChange> {
+    let both = assessments.iter().filter_map(|one| Some((one, last.stations.get(&one.station)?)));
+    both.map(|(now, then)| StationChange {
+        station: now.station.clone(),
+        name: now.name.clone(),
+        score_before: then.score,
+        score: now.total.as_ref().map(|total| total.rounded),
+        grade_before: then.grade_name.clone(),
+        grade: now.grade().and_then(|code| scheme.grade(code)).map(|grade| grade.name.clone()),
+        open_items: then.open_items.clone(),
+    })
+    .collect()
+}
+
+fn indicators_before(rule: PercentRule, rows: &[IndicatorRow], last: &Previous) -> Vec<IndicatorChange> {
+    let both = rows.iter().filter_map(|row| Some((row, last.leaves.get(&row.indicator)?)));
+    both.map(|(now, then)| IndicatorChange {
+        indicator: now.indicator.clone(),
+        name: now.name.clone(),
+        rate_before: rule.percent(then.score, then.points),
+        rate: now.rate,
+    })
+    .collect()
+}
+
+/// What a campaign leaves to the next one: grades after follow-up, scores, what is still open.
+pub fn previous(
+    campaign: &Campaign,
+    scheme: &Scheme,
+    assessments: &[Assessment],
+    follow_ups: &[FollowUp],
+) -> Previous {
+    let stations = assessments.iter().map(|one| {
+        let followed = follow_ups.iter().find(|follow_up| follow_up.station == one.station);
+        let grade = followed.and_then(|followed| followed.then.as_deref()).or(one.grade());
+        let open = followed.map_or(&[][..], |followed| &followed.items).iter();
+        let open = open.filter(|item| matches!(item.mended, Mended::Open | Mended::Failed));
+        let station = PreviousStation {
+            name: one.name.clone(),
+            grade: grade.map(str::to_owned),
+            grade_name: grade.and_then(|code| scheme.grade(code)).map(|grade| grade.name.clone()),
+            score: one.total.as_ref().map(|total| total.rounded),
+            open_items: open.map(|item| item.text.zh.clone()).collect(),
+        };
+        (one.station.clone(), station)
+    });
+    let leaves = indicators(scheme, campaign.notice.percent, assessments)
+        .into_iter()
+        .map(|row| (row.indicator, PreviousLeaf { name: row.name, score: row.score, points: row.possible }));
+    Previous { year: campaign.year, stations: stations.collect(), leaves: leaves.collect() }
+}

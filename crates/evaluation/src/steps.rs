@@ -1,0 +1,29 @@
+//! The steps of a derivation, kept when somebody wants them.
+
+use model::assessment::DeskStep;
+
+/// The steps of one leaf; what makes one is not run when nobody wants it.
+#[derive(Debug)]
+pub(crate) struct Steps(Option<Vec<DeskStep>>);
+
+impl Steps {
+    /// Steps that are kept.
+    pub(crate) fn kept() -> Self {
+        Self(Some(Vec::new()))
+    }
+
+    /// Steps that are not.
+    pub(crate) fn dropped() -> Self {
+        Self(None)
+    }
+
+    pub(crate) fn push(&mut self, step: impl FnOnce() -> DeskStep) {
+        if let Some(steps) = &mut self.0 {
+            steps.push(step());
+        }
+    }
+
+    pub(crate) fn into_vec(self) -> Vec<DeskStep> {
+        self.0.unwrap_or_default()
+    }
+}

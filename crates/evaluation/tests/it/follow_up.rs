@@ -1,0 +1,181 @@
+//! Follow-up: what has to be mended, by when, and where a station stands on a day.
+
+use std::fmt::Write as _;
+
+use jiff::civil::{Date, date};
+use model::{
+    Cited, FormDate, Origin,
+    calendar::Calendar,
+    campaign::{DayCount, FollowUpSettings},
+    decision::{Act, Decision},
+    follow_up::{Event, FollowUp, Happening, Mended, State},
+    submission::OnsiteForm,
+};
+
+use crate::{
+    schemes::{deduct, only},
+    world::{World, tick},
+};
+
+/// Claims 95, gets 50 on site, has two findings of a rule and a veto.
+fn world() -> World {
+    let mut world = World::single(only("100", deduct(vec![])));
+    world.campaign.notice.signed_on = date(2014, 11, 21);
+    world.campaign.notice.rectification_days = 30;
+    world.file("001", &[("A", "95")]);
+    world.visit("001", &[("A", "50", "档案不全")]).vetoes =
+        vec![tick("fraud", false), tick("out_of_scope", true)];
+    world.find("001", "B004", 2);
+    world
+}
+
+fn settings() -> FollowUpSettings {
+    FollowUpSettings {
+        grades: vec!["rectify".to_owned()],
+        count: DayCount::Working,
+        pass_share: 60,
+        failed: Some("revoke".to_owned()),
+        passed: Some("qualified".to_owned()),
+    }
+}
+
+struct After {
+    events: Vec<Event>,
+    decisions: Vec<Decision>,
+    reinspections: Vec<OnsiteForm>,
+}
+
+impl After {
+    fn nothing() -> Self {
+        Self { events: Vec::new(), decisions: Vec::new(), reinspections: Vec::new() }
+    }
+
+    fn event(mut self, on: Date, what: Happening) -> Self {
+        let (station, by, note) = ("001".to_owned(), "示例科室".to_owned(), "示例".to_owned());
+        self.events.push(Event { station, on, by, what, note });
+        self
+    }
+
+    fn reinspection(mut self, on: Date, score: &str, veto: bool) -> Self {
+        let mut world = world();
+        let form = world.visit("001", &[("A", score, "")]);
+        form.vetoes = vec![tick("out_of_scope", veto)];
+        form.visit.held_on = Cited::present(FormDate::Day(on), Origin::File);
+        self.reinspections.extend(world.onsite.remove("001"));
+        self
+    }
+
+    fn on(&self, today: Date) -> FollowUp {
+        let world = world();
+        let mut follow_ups = evaluation::follow_up(&evaluation::FollowUpInput {
+            campaign: &world.campaign,
+            today,
+            settings: &settings(),
+            scheme: &world.scheme,
+            register: &world.register,
+            assessments: &world.assess(),
+            findings: &world.findings,
+            events: &self.events,
+            later_decisions: &self.decisions,
+            reinspections: &self.reinspections,
+            calendar: &Calendar::default(),
+        });
+        assert_eq!(follow_ups.len(), 1);
+        follow_ups.remove(0)
+    }
+}
+
+fn shown(one: &FollowUp) -> String {
+    let then = one.then.as_deref().unwrap_or("nothing");
+    let mut out = format!("{} by {} then {then}", one.state.word(), one.deadline);
+    for item in &one.items {
+        let mended = match &item.mended {
+            Mended::Open => "open".to_owned(),
+            Mended::Passed => "passed".to_owned(),
+            Mended::Failed => "failed".to_owned(),
+            Mended::Closed(on) => format!("closed {on}"),
+        };
+        _ = write!(out, "\n{} {}: {mended}", item.number, item.text.en);
+    }
+    out
+}
+
+#[test]
+fn items_are_vetoes_findings_by_rule_and_points_lost_on_site() {
+    insta::assert_snapshot!(shown(&After::nothing().on(date(2014, 12, 1))), @r"
+    due by 2015-01-02 then nothing
+    001-1 否决项 out_of_scope: open
+    001-2  (2 in all): open
+    001-3 A 指标A: 50 of 100 points: 档案不全: open
+    ");
+}
+
+#[test]
+fn the_day_after_the_deadline_is_overdue_and_an_extension_moves_it() {
+    let after = After::nothing();
+    assert_eq!(after.on(date(2015, 1, 2)).state, State::Due);
+    assert_eq!(after.on(date(2015, 1, 3)).state, State::Overdue);
+    let after = after.event(date(2014, 12, 30), Happening::Extension(date(2015, 1, 20)));
+    // Before it was granted the old deadline holds.
+    assert_eq!(after.on(date(2014, 12, 29)).deadline, date(2015, 1, 2));
+    let extended = after.on(date(2015, 1, 3));
+    assert_eq!((extended.state, extended.deadline), (State::Due, date(2015, 1, 20)));
+    assert_eq!(extended.deadline_before, Some(date(2015, 1, 2)));
+}
+
+#[test]
+fn a_report_a_passed_re_inspection_and_what_was_known_the_day_before() {
+    let after = After::nothing().event(date(2014, 12, 20), Happening::Report).reinspection(
+        date(2015, 1, 10),
+        "60",
+        false,
+    );
+    assert_eq!(after.on(date(2014, 12, 19)).state, State::Due);
+    assert_eq!(after.on(date(2015, 1, 9)).state, State::Reported);
+    insta::assert_snapshot!(shown(&after.on(date(2015, 1, 10))), @r"
+    closed by 2015-01-02 then qualified
+    001-1 否决项 out_of_scope: passed
+    001-2  (2 in all): passed
+    001-3 A 指标A: 50 of 100 points: 档案不全: passed
+    ");
+}
+
+#[test]
+fn failing_again_gives_the_grade_of_the_policy_and_an_official_stands_above_it() {
+    let mut after = After::nothing().reinspection(date(2015, 1, 10), "59.9", true);
+    let failed = after.on(date(2015, 1, 12));
+    assert_eq!((failed.state, failed.then.as_deref()), (State::Failed, Some("revoke")));
+    after.decisions.push(Decision {
+        station: "001".to_owned(),
+        act: Act::Grade { grade: "rectify".to_owned() },
+        reason: "再给一次机会".to_owned(),
+        show_reason: false,
+        by: "局务会".to_owned(),
+        on: date(2015, 1, 11),
+    });
+    assert_eq!(after.on(date(2015, 1, 10)).then.as_deref(), Some("revoke"));
+    assert_eq!(after.on(date(2015, 1, 12)).then.as_deref(), Some("rectify"));
+}
+
+#[test]
+fn an_item_closed_by_decision_needs_no_re_inspection() {
+    let close = |after: After, item: &str| after.event(date(2014, 12, 8), Happening::Closed(item.to_owned()));
+    let after = ["001-1", "001-2"].into_iter().fold(After::nothing(), close);
+    assert_eq!(after.on(date(2014, 12, 9)).state, State::Due);
+    assert_eq!(close(after, "001-3").on(date(2014, 12, 9)).state, State::Closed);
+}
+
+#[test]
+fn a_term_in_days_that_ends_on_a_day_off_ends_on_the_next_working_day() {
+    let calendar =
+        Calendar { off: [date(2015, 1, 1), date(2015, 1, 2)].into(), worked: [date(2015, 1, 4)].into() };
+    let term = |days, count| evaluation::deadline(date(2014, 12, 25), days, count, &calendar);
+    // 2015-01-01 to -03 are off, Sunday the 4th is worked.
+    assert_eq!(term(8, DayCount::Calendar), date(2015, 1, 4));
+    assert_eq!(term(10, DayCount::Calendar), date(2015, 1, 4));
+    assert_eq!(term(11, DayCount::Calendar), date(2015, 1, 5));
+    // Working days after Thursday the 25th: 26, 29, 30, 31, then 4 and 5 January.
+    assert_eq!(term(4, DayCount::Working), date(2014, 12, 31));
+    assert_eq!(term(5, DayCount::Working), date(2015, 1, 4));
+    assert_eq!(term(6, DayCount::Working), date(2015, 1, 5));
+}

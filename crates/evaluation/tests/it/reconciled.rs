@@ -1,0 +1,131 @@
+//! Several on-site forms of one station: which count, and what they come to leaf by leaf.
+
+use jiff::civil::{Date, date};
+use model::{
+    Cited, FormDate, Origin,
+    campaign::{InspectionSettings, Inspector, Several},
+    register::Register,
+    submission::OnsiteForm,
+};
+
+use crate::{
+    printer,
+    schemes::{deduct, only},
+    world::{World, dec, tick},
+};
+
+const DAY: Date = date(2014, 11, 3);
+
+fn world() -> World {
+    let mut world = World::single(only("100", deduct(vec![])));
+    world.file("001", &[("A", "95")]);
+    world
+}
+
+fn form(inspectors: &str, day: Date, path: &str, score: &str, reason: &str) -> OnsiteForm {
+    let mut world = world();
+    let inspection = world.visit("001", &[("A", score, reason)]);
+    inspection.visit.inspectors = Cited::present(inspectors.to_owned(), Origin::File);
+    inspection.visit.held_on = Cited::present(FormDate::Day(day), Origin::File);
+    let mut form = world.onsite.remove("001").expect("visited above");
+    path.clone_into(&mut form.source.path);
+    form
+}
+
+fn two(first: &str, second: &str) -> [OnsiteForm; 2] {
+    [
+        form("张示例", DAY, "onsite/a.xlsx", first, ""),
+        form("李示例", DAY, "onsite/b.xlsx", second, "档案不全"),
+    ]
+}
+
+/// The leaf's derivation under a rule, and the opinions beside it.
+fn leaf(forms: &[OnsiteForm], settings: &InspectionSettings) -> (String, Vec<String>) {
+    let mut world = world();
+    let register: Register = world.register.clone();
+    let reconciled = evaluation::reconcile(forms, settings, &register).remove("001").expect("one station");
+    if let Some(form) = &reconciled.form {
+        world.onsite.insert("001".to_owned(), form.clone());
+    }
+    let mut assessment = world.first();
+    reconciled.tell(&mut assessment);
+    let opinions = assessment.leaves[0].opinions.iter().map(|opinion| {
+        let score = opinion.score.get().map_or("-".to_owned(), ToString::to_string);
+        let void = opinion.void.as_ref().map_or(String::new(), |names| format!(" void: {names}"));
+        format!("{} {score} {}{void}", opinion.inspectors, opinion.path)
+    });
+    (printer::leaf(&assessment.leaves[0]), opinions.collect())
+}
+
+fn rule(several: Several) -> InspectionSettings {
+    InspectionSettings { inspectors: Vec::new(), several }
+}
+
+#[test]
+fn the_mean_counts_within_the_distance_and_the_lowest_beyond_it() {
+    let (near, opinions) = leaf(&two("91", "88"), &rule(Several::MeanWithin(dec("3"))));
+    assert_eq!(near, "self 95; = 89.5 (onsite)");
+    assert_eq!(opinions, ["张示例 91 onsite/a.xlsx", "李示例 88 onsite/b.xlsx"]);
+    assert_eq!(leaf(&two("91.1", "88"), &rule(Several::MeanWithin(dec("3")))).0, "self 95; = 88 (onsite)");
+    // 91 + 91 + 90 is 272; a third of it is 90.666…, printed with two places and half up.
+    let mut three = two("91", "91").to_vec();
+    three.push(form("王示例", DAY, "onsite/c.xlsx", "90", ""));
+    assert_eq!(leaf(&three, &rule(Several::MeanWithin(dec("3")))).0, "self 95; = 90.67 (onsite)");
+}
+
+#[test]
+fn the_lowest_counts_with_every_reason() {
+    let forms = [
+        form("张示例", DAY, "onsite/a.xlsx", "91", "公告无监督电话"),
+        form("李示例", DAY, "onsite/b.xlsx", "88", "档案不全"),
+    ];
+    assert_eq!(leaf(&forms, &rule(Several::Lowest)).0, "self 95; = 88 (onsite)");
+    let merged = evaluation::reconcile(&forms, &rule(Several::Lowest), &world().register);
+    let merged = merged["001"].form.as_ref().expect("a form counts");
+    assert_eq!(merged.form.scores[0].reason.get().map(String::as_str), Some("公告无监督电话；档案不全"));
+    assert_eq!(merged.form.visit.inspectors.get().map(String::as_str), Some("张示例、李示例"));
+}
+
+#[test]
+fn without_consensus_the_desk_scores() {
+    assert_eq!(leaf(&two("91", "91"), &rule(Several::Consensus)).0, "self 95; = 91 (onsite)");
+    assert_eq!(leaf(&two("91", "90"), &rule(Several::Consensus)).0, "self 95; = 95 (desk)");
+    assert_eq!(leaf(&two("91", ""), &rule(Several::Consensus)).0, "self 95; = 95 (desk)");
+}
+
+#[test]
+fn a_later_form_of_the_same_inspectors_replaces_theirs() {
+    let mut forms = two("91", "88").to_vec();
+    forms.push(form("李示例", date(2014, 11, 5), "onsite/b2.xlsx", "93", ""));
+    assert_eq!(leaf(&forms, &rule(Several::Lowest)).0, "self 95; = 91 (onsite)");
+    let (latest, opinions) = leaf(&forms, &rule(Several::Latest));
+    assert_eq!((latest.as_str(), opinions.len()), ("self 95; = 93 (onsite)", 0));
+}
+
+#[test]
+fn a_form_signed_by_somebody_recused_is_void_and_said_so() {
+    let settings = InspectionSettings {
+        inspectors: vec![Inspector {
+            name: "李示例".to_owned(),
+            unit: "示例1号鉴定站".to_owned(),
+            recused: Vec::new(),
+        }],
+        several: Several::Lowest,
+    };
+    let (counts, opinions) = leaf(&two("91", "10"), &settings);
+    assert_eq!(counts, "self 95; = 91 (onsite)");
+    assert_eq!(opinions, ["张示例 91 onsite/a.xlsx", "李示例 10 onsite/b.xlsx void: 李示例"]);
+    // Nobody else went: the visit counts for nothing.
+    assert_eq!(leaf(&two("91", "10")[1..], &settings).0, "self 95; = 95 (desk)");
+}
+
+#[test]
+fn a_veto_that_one_inspector_ticks_is_fired() {
+    let mut forms = two("91", "91");
+    forms[0].form.vetoes = vec![tick("fraud", false)];
+    forms[1].form.vetoes = vec![tick("fraud", true)];
+    let merged = evaluation::reconcile(&forms, &rule(Several::Lowest), &world().register);
+    let vetoes = &merged["001"].form.as_ref().expect("a form counts").form.vetoes;
+    assert_eq!(vetoes.len(), 1);
+    assert_eq!(vetoes[0].fired.get(), Some(&true));
+}

@@ -1,0 +1,185 @@
+//! The derivation as JSON, for programs: every figure with its place, in the order of the arithmetic.
+
+use model::assessment::{Assessment, Before, LeafScore, Opinion, Outcome, Taken, Total};
+use model::decision::Act;
+use model::scheme::Scheme;
+use model::{Cited, Lang, Reading, SelfAnswer};
+use rust_decimal::Decimal;
+use serde_json::{Value, json};
+
+use super::leaf::View;
+use super::step;
+use crate::Results;
+use crate::place::place;
+use crate::plain::masked;
+
+/// The derivation. Points are text, so that no reader turns them into floats; places are `file › sheet!cell`.
+pub fn json(assessment: &Assessment, scheme: &Scheme, results: Option<&Results<'_>>) -> String {
+    let name = |code: &str| scheme.grade(code).map(|grade| grade.name.as_str());
+    let vetoes: Vec<Value> = assessment
+        .vetoes
+        .iter()
+        .map(|veto| {
+            json!({
+                "code": veto.code,
+                "name": veto.name,
+                "cap": veto.cap,
+                "cap_name": name(&veto.cap),
+                "by": veto.by,
+                "place": place(veto.path.as_deref(), &veto.origin),
+            })
+        })
+        .collect();
+    let categories: Vec<Value> = assessment
+        .categories
+        .iter()
+        .map(|category| {
+            json!({
+                "indicator": category.indicator,
+                "name": scheme.indicator(&category.indicator).map(|indicator| indicator.name.as_str()),
+                "score": points(category.score),
+                "points": points(category.points),
+            })
+        })
+        .collect();
+    let value = json!({
+        "station": assessment.station,
+        "name": assessment.name,
+        "kind": assessment.kind.0,
+        "region": assessment.region,
+        "scheme": scheme.id,
+        "return": assessment.return_path,
+        "onsite": assessment.onsite_path,
+        "leaves": assessment.leaves.iter().map(|leaf| of_leaf(assessment, leaf, scheme, results)).collect::<Vec<_>>(),
+        "categories": categories,
+        "total": assessment.total.as_ref().map(of_total),
+        "vetoes": vetoes,
+        "decisions": decisions(assessment),
+        "before_decisions": assessment.before.as_ref().map(|before| of_before(before, scheme)),
+        "outcome": outcome(&assessment.outcome),
+        "outcome_name": assessment.grade().and_then(name),
+        "printed_reason": assessment.shown_reason().map(masked),
+    });
+    format!("{value:#}\n")
+}
+
+fn points(points: Decimal) -> String {
+    points.normalize().to_string()
+}
+
+fn of_leaf(
+    assessment: &Assessment,
+    leaf: &LeafScore,
+    scheme: &Scheme,
+    results: Option<&Results<'_>>,
+) -> Value {
+    let indicator = scheme.indicator(&leaf.indicator);
+    let steps: Vec<Value> = leaf
+        .desk_steps
+        .iter()
+        .map(|step| {
+            let words = |lang| {
+                let lines = step::line_of(View { assessment, scheme, results, lang }, step, leaf, indicator);
+                lines.split_whitespace().collect::<Vec<_>>().join(" ")
+            };
+            json!({ "zh": words(Lang::Zh), "en": words(Lang::En) })
+        })
+        .collect();
+    let answer = leaf.self_answer.get().map(|answer| match answer {
+        SelfAnswer::Option(letter) => letter.to_string(),
+        SelfAnswer::NotApplicable => "缺项".to_owned(),
+    });
+    json!({
+        "indicator": leaf.indicator,
+        "name": indicator.map(|indicator| indicator.name.as_str()),
+        "points": points(leaf.points),
+        "self": cited(&leaf.self_score, assessment.return_path.as_deref()),
+        "answer": answer,
+        "desk": leaf.desk.map(points),
+        "desk_steps": steps,
+        "inspectors": leaf.opinions.iter().map(opinion).collect::<Vec<_>>(),
+        "onsite": cited(&leaf.onsite, assessment.onsite_path.as_deref()),
+        "onsite_reason": leaf.onsite_reason.as_deref().map(masked),
+        "undecided": leaf.undecided.map(taken),
+        "taken": taken(leaf.taken),
+    })
+}
+
+fn cited(cited: &Cited<Decimal>, path: Option<&str>) -> Value {
+    let place = cited.origin.as_ref().map(|origin| place(path, origin));
+    match &cited.reading {
+        Reading::Missing => json!({ "points": null, "place": place }),
+        Reading::Present(score) => json!({ "points": points(*score), "place": place }),
+        Reading::Unreadable(raw) => json!({ "points": null, "raw": masked(raw), "place": place }),
+    }
+}
+
+fn opinion(opinion: &Opinion) -> Value {
+    json!({
+        "inspectors": masked(&opinion.inspectors),
+        "score": cited(&opinion.score, Some(&opinion.path)),
+        "reason": opinion.reason.as_deref().map(masked),
+        "void": opinion.void,
+    })
+}
+
+fn taken(taken: Taken) -> Value {
+    let from = match taken {
+        Taken::Onsite(_) => "onsite",
+        Taken::Desk(_) => "desk",
+        Taken::Decided(_) => "decided",
+        Taken::NotApplicable => "not_applicable",
+    };
+    json!({ "points": taken.points().map(points), "from": from })
+}
+
+fn of_total(total: &Total) -> Value {
+    json!({
+        "sum": points(total.sum),
+        "base": points(total.base),
+        "exact": points(total.exact),
+        "rounded": total.rounded.to_string(),
+        "grade_by_points": total.grade,
+    })
+}
+
+fn of_before(before: &Before, scheme: &Scheme) -> Value {
+    let name = match &before.outcome {
+        Outcome::Graded(code) => scheme.grade(code).map(|grade| grade.name.as_str()),
+        Outcome::NoReturn => None,
+    };
+    json!({
+        "total": before.total.as_ref().map(of_total),
+        "outcome": outcome(&before.outcome),
+        "outcome_name": name,
+    })
+}
+
+fn outcome(outcome: &Outcome) -> &str {
+    match outcome {
+        Outcome::Graded(code) => code,
+        Outcome::NoReturn => "no_return",
+    }
+}
+
+fn decisions(assessment: &Assessment) -> Vec<Value> {
+    let decisions = assessment.decisions.iter();
+    decisions
+        .map(|decision| {
+            let (act, object, score) = match &decision.act {
+                Act::Withdrawal { grade } => ("withdrawal", grade, None),
+                Act::Leaf { indicator, points } => ("leaf", indicator, Some(*points)),
+                Act::Grade { grade } => ("grade", grade, None),
+                Act::Waiver { rule } => ("waiver", rule, None),
+            };
+            json!({
+                "on": decision.on.to_string(),
+                "act": act,
+                "object": object,
+                "points": score.map(points),
+                "by": masked(&decision.by),
+                "reason": masked(&decision.reason),
+            })
+        })
+        .collect()
+}

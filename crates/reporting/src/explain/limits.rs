@@ -1,0 +1,71 @@
+//! What holds the grade down besides vetoes: minima and conditions, each with what was found.
+
+use model::Lang;
+use model::assessment::{Assessment, Found, LimitKind, Reached};
+use model::scheme::{Scheme, Threshold};
+
+use super::figure;
+use super::verdict::{grade_name, item};
+use crate::place::place;
+use crate::say::say;
+
+/// Each minimum and condition that was missed.
+pub(super) fn lines(assessment: &Assessment, scheme: &Scheme, lang: Lang) -> String {
+    let limits = assessment.limits.iter().map(|limit| {
+        let cap = grade_name(scheme, &limit.cap);
+        let what = match &limit.kind {
+            LimitKind::Minimum(missed) => {
+                say(lang, "最低要求：", "minimum: ").to_owned() + &reached(missed, lang)
+            }
+            LimitKind::Condition { grade, name, found } => {
+                let (grade, found) = (grade_name(scheme, grade), self::found(found, assessment, lang));
+                match lang {
+                    Lang::Zh => format!("{grade}的条件“{name}”不满足：{found}"),
+                    Lang::En => format!("{grade} needs {name}: {found}"),
+                }
+            }
+        };
+        match lang {
+            Lang::Zh => item(&format!("{what}，最高定为{cap}")),
+            Lang::En => item(&format!("{what}, at best {cap}")),
+        }
+    });
+    limits.collect()
+}
+
+fn found(found: &Found, assessment: &Assessment, lang: Lang) -> String {
+    match found {
+        Found::Fired { by, path, origin } => {
+            let by = if by == "onsite" { say(lang, "实地检查勾选", "ticked on site") } else { by };
+            let place = place(path.as_deref(), origin);
+            if place.is_empty() { by.to_owned() } else { format!("{by}{}{place}", say(lang, "，", ", ")) }
+        }
+        Found::Number { path, value, origin } => {
+            let value = value.map_or(say(lang, "缺失", "missing").to_owned(), figure);
+            let place = place(assessment.return_path.as_deref(), origin);
+            format!("{path} {value}{}{place}", say(lang, "，", ", "))
+        }
+        Found::Reached(missed) => reached(missed, lang),
+        Found::Nonconforming(leaves) => match lang {
+            Lang::Zh => format!("不符合 {} 项：{}", leaves.len(), leaves.join("、")),
+            Lang::En => format!("{} do not conform: {}", leaves.len(), leaves.join(", ")),
+        },
+    }
+}
+
+fn reached(missed: &Reached, lang: Lang) -> String {
+    let Reached { indicator, score, points, least } = missed;
+    let (score, points) = (figure(*score), figure(*points));
+    match (least, lang) {
+        (Threshold::Points(least), Lang::Zh) => {
+            format!("{indicator} 得 {score} 分，未达到 {} 分", figure(*least))
+        }
+        (Threshold::Points(least), Lang::En) => format!("{indicator} has {score}, not {}", figure(*least)),
+        (Threshold::Share(share), Lang::Zh) => {
+            format!("{indicator} 得 {score} 分，未达到应得分 {points} 的 {}%", figure(*share))
+        }
+        (Threshold::Share(share), Lang::En) => {
+            format!("{indicator} has {score}, not {} % of {points}", figure(*share))
+        }
+    }
+}
