@@ -34,7 +34,7 @@ use self::turns::{Damage, among};
 use crate::workspace::{program, root};
 
 /// Longer than anything takes; for the debug build on a loaded machine too.
-const SLOW: Duration = Duration::from_secs(60);
+const SLOW: Duration = Duration::from_mins(1);
 
 /// The largest file that is damaged; small ones are read often.
 const LARGEST: usize = 60_000;

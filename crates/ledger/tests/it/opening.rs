@@ -42,7 +42,7 @@ fn a_ledger_of_the_first_version_keeps_what_it_holds_and_takes_re_inspections() 
     let mut ledger = folder.open();
     assert_eq!(forms(&ledger, FormKind::Return), ["a.xlsx#0 {}"]);
     let again = FormKind::Reinspection;
-    ledger.record_import(again, DAY, &[read("b.xlsx", "two")], &[form("two", 0)]).unwrap();
+    import(&mut ledger, again, &[read("b.xlsx", "two")], &[form("two", 0)]);
     assert_eq!(forms(&ledger, again).len(), 1);
     assert_eq!(forms(&ledger, FormKind::Return), ["a.xlsx#0 {}"]);
 }
