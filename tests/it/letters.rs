@@ -40,6 +40,7 @@ fn every_station_gets_its_papers() {
 fn a_bureau_words_its_own_letters() {
     let campaign = campaign_copy();
     xtask_ok(campaign.path(), &["run"], 0);
+    xtask_ok(campaign.path(), &["letters"], 0);
     let templates = campaign.path().join("templates");
     fs::create_dir(&templates).expect("a folder");
     let wording =
@@ -47,6 +48,7 @@ fn a_bureau_words_its_own_letters() {
     fs::write(templates.join("letter.zh.j2"), wording).expect("written");
     xtask_ok(campaign.path(), &["letters", "--format", "md"], 0);
     let letter = fs::read_to_string(campaign.path().join("out/letters/FZ001.md")).expect("a letter");
+    assert!(!campaign.path().join("out/letters/FZ001.docx").exists(), "a letter of another wording is left");
     assert!(letter.contains("榕人社培函〔2014〕12号") && letter.contains("贵站优秀。"), "{letter}");
 
     fs::write(templates.join("letter.zh.j2"), "% 标题 甲\n贵站{{ grad }}。").expect("written");

@@ -12,6 +12,8 @@ mod after_the_visit;
 mod architecture;
 /// Notices that someone typed.
 mod audit_notice;
+/// The dashboard in a browser.
+mod browser;
 /// Importers in other languages.
 mod foreign;
 /// Random damage to files of every format.
@@ -34,6 +36,8 @@ mod planted;
 mod reading;
 /// How a file was understood, as a clerk sees it.
 mod reading_shown;
+/// The formulas of the workbook, reckoned by another program.
+mod recalculated;
 /// The canonical record, one line a return.
 mod records;
 /// Same input, same bytes.

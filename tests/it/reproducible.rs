@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use crate::workspace::{campaign_copy, xtask_ok};
 
-const DOCUMENTS: [&str; 12] = [
+const DOCUMENTS: [&str; 13] = [
     "notice.md",
     "notice.docx",
     "notice.html",
@@ -13,6 +13,7 @@ const DOCUMENTS: [&str; 12] = [
     "draw-record.docx",
     "year-report.docx",
     "year-report.html",
+    "dashboard.html",
     "summary.xlsx",
     "findings.json",
     "letters/all-letters.docx",

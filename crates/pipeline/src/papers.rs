@@ -1,12 +1,14 @@
-//! The papers to stations, written below `out/`: one file each, and all of a kind in one.
+//! The papers to stations, written below `out/`: one file each, and all of a kind together.
 
 use std::collections::BTreeSet;
-use std::path::PathBuf;
+use std::fs;
+use std::path::{Path, PathBuf};
 
 use model::assessment::Assessment;
 use model::draw::Pick;
 use rayon::prelude::*;
 use reporting::document::Document;
+use reporting::notice::NoticeError;
 use reporting::papers::{Paper, Papers};
 use reporting::{docx, html, markdown, txt};
 
@@ -16,6 +18,9 @@ use crate::forms::Forms;
 use crate::output::write_atomically;
 use crate::report::{results, templates};
 use crate::steps::{Validated, onsite_problems};
+
+/// Papers to a volume of all of a kind: what a word processor still opens with ease.
+const VOLUME: usize = 200;
 
 /// A format of papers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -31,6 +36,8 @@ pub enum PaperFormat {
 }
 
 impl PaperFormat {
+    const ALL: [Self; 4] = [Self::Docx, Self::Html, Self::Markdown, Self::Text];
+
     fn ending(self) -> &'static str {
         match self {
             Self::Docx => "docx",
@@ -50,10 +57,10 @@ impl PaperFormat {
     }
 }
 
-/// Writes every paper that is due, station by station, and all of a kind in one file; tells each file that was
-/// written for a station to `done`. Returns how many papers of each kind there are, and the file of all of them.
+/// Writes every paper that is due, station by station, and all of a kind in one file, or in volumes when there are
+/// many; tells each paper to `done`. Returns how many papers of each kind there are, and the files of all of them.
 ///
-/// `started` is told how many stations there are.
+/// Papers of earlier runs are removed. `started` is told how many papers there will be.
 #[expect(clippy::too_many_arguments, reason = "what a step needs, and two who are told")]
 pub fn papers(
     folder: &Folder,
@@ -67,38 +74,61 @@ pub fn papers(
 ) -> Result<Vec<(Paper, usize, Vec<PathBuf>)>, StepError> {
     let problems = onsite_problems(folder, forms);
     let results = results(folder, validated, picks, assessments, &problems);
-    let papers = Papers::new(&results, &templates(folder)?).map_err(reporting::notice::NoticeError::from)?;
+    let papers = Papers::new(&results, &templates(folder)?).map_err(NoticeError::from)?;
     let stems = stems(assessments);
     let formats: BTreeSet<PaperFormat> = formats.iter().copied().collect();
-    started(assessments.len() * Paper::ALL.len());
+    let due = |paper: Paper| -> Vec<(&Assessment, &String)> {
+        assessments.iter().zip(&stems).filter(|(assessment, _)| papers.is_due(paper, assessment)).collect()
+    };
+    started(Paper::ALL.iter().map(|paper| due(*paper).len()).sum());
     let mut written = Vec::new();
     for paper in Paper::ALL {
-        let one = |(assessment, stem): (&Assessment, &String)| {
-            let document =
-                papers.of_station(*paper, assessment).map_err(reporting::notice::NoticeError::from)?;
-            if let Some(document) = &document {
-                for format in &formats {
+        let due = due(*paper);
+        let volumes: Vec<_> = due.chunks(VOLUME).collect();
+        let mut files = Vec::new();
+        for (volume, number) in volumes.iter().zip(1..) {
+            let one = |(assessment, stem): &(&Assessment, &String)| {
+                let document = papers.of_station(*paper, assessment).map_err(NoticeError::from)?;
+                for format in document.iter().flat_map(|_| &formats) {
                     let name = format!("{stem}.{}", format.ending());
-                    write(folder, *paper, &name, *format, std::slice::from_ref(document))?;
+                    write(folder, *paper, &name, *format, document.as_slice())?;
                 }
+                done();
+                Ok(document)
+            };
+            let made: Result<Vec<Option<Document>>, StepError> = volume.par_iter().map(one).collect();
+            let documents: Vec<Document> = made?.into_iter().flatten().collect();
+            let number = if volumes.len() > 1 { format!("-{number}") } else { String::new() };
+            for format in &formats {
+                let name = format!("all-{}{number}.{}", paper.word(), format.ending());
+                files.push(write(folder, *paper, &name, *format, &documents)?);
             }
-            done();
-            Ok(document)
-        };
-        let made: Result<Vec<Option<Document>>, StepError> =
-            assessments.par_iter().zip(&stems).map(one).collect();
-        let documents: Vec<Document> = made?.into_iter().flatten().collect();
-        if documents.is_empty() {
-            continue;
         }
-        let all = |format: &PaperFormat| {
-            let name = format!("all-{}.{}", paper.word(), format.ending());
-            write(folder, *paper, &name, *format, &documents)
-        };
-        let files = formats.iter().collect::<Vec<_>>().into_par_iter().map(all).collect::<Result<_, _>>()?;
-        written.push((*paper, documents.len(), files));
+        let kept: BTreeSet<String> = formats
+            .iter()
+            .flat_map(|format| due.iter().map(|(_, stem)| format!("{stem}.{}", format.ending())))
+            .chain(files.iter().filter_map(|file| Some(file.file_name()?.to_string_lossy().into_owned())))
+            .collect();
+        sweep(&folder.out().join(paper.word()), &kept)?;
+        if !due.is_empty() {
+            written.push((*paper, due.len(), files));
+        }
     }
     Ok(written)
+}
+
+/// Removes papers of earlier runs: a notice to a station that is no longer due would be taken for one that is.
+fn sweep(folder: &Path, kept: &BTreeSet<String>) -> Result<(), StepError> {
+    let Ok(entries) = fs::read_dir(folder) else { return Ok(()) };
+    for path in entries.flatten().map(|entry| entry.path()) {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let ours =
+            PaperFormat::ALL.iter().any(|format| path.extension().is_some_and(|end| end == format.ending()));
+        if ours && !kept.contains(name.as_ref()) {
+            fs::remove_file(&path).map_err(|source| StepError::Write { path: path.clone(), source })?;
+        }
+    }
+    Ok(())
 }
 
 fn write(

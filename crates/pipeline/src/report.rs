@@ -8,7 +8,7 @@ use model::finding::Problem;
 use reporting::document::Document;
 use reporting::notice::{NoticeError, Templates, notice_by};
 use reporting::papers::Papers;
-use reporting::{Results, counts, docx, findings, html, markdown, summary};
+use reporting::{Results, counts, dashboard, docx, findings, html, markdown, summary};
 
 use crate::StepError;
 use crate::folder::Folder;
@@ -43,7 +43,7 @@ pub(crate) fn templates(folder: &Folder) -> Result<Templates, StepError> {
 }
 
 /// Writes the notice as Markdown, docx and HTML, the published list, the record of the draw, the report of the year,
-/// the summary workbook and the findings. Nothing is written when one of them cannot be made. Returns the files, in
+/// the dashboard, the summary workbook and the findings. Nothing is written when one of them cannot be made. Returns the files, in
 /// the order written.
 pub fn report(
     folder: &Folder,
@@ -79,6 +79,7 @@ pub fn report(
     }
     documents.push(packed("year-report.docx", &year)?);
     documents.push(("year-report.html", html::render(&year).into_bytes()));
+    documents.push(("dashboard.html", dashboard::render(&results).into_bytes()));
     let workbook = summary::workbook(&results)
         .map_err(|error| StepError::Document { what: "summary.xlsx", cause: error.to_string() })?;
     documents.push(("summary.xlsx", workbook));

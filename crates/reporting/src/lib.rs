@@ -15,6 +15,7 @@ pub mod notice;
 
 pub mod audit;
 pub mod counts;
+pub mod dashboard;
 pub mod draw_record;
 pub mod papers;
 
@@ -29,8 +30,8 @@ mod markup;
 mod percent;
 mod place;
 pub mod plain;
+mod rates;
 mod say;
-mod statistics;
 mod templates;
 
 pub use templates::{TemplateError, Templates};

@@ -8,7 +8,7 @@ mod draw;
 mod public_list;
 mod station;
 mod tables;
-mod year;
+pub(crate) mod year;
 
 use std::collections::BTreeMap;
 
@@ -109,7 +109,8 @@ impl<'a> Papers<'a> {
         Ok(Some(self.document(written, signed, Vec::new())))
     }
 
-    fn is_due(&self, paper: Paper, assessment: &Assessment) -> bool {
+    /// Whether a station gets a paper.
+    pub fn is_due(&self, paper: Paper, assessment: &Assessment) -> bool {
         let papers = &self.results.campaign.papers;
         let of = |grades: Option<&Vec<String>>| {
             let grade = assessment.grade();
@@ -164,6 +165,6 @@ impl<'a> Papers<'a> {
 }
 
 /// So many days after a day; the last day there is when that is past it.
-fn after(day: Date, days: u16) -> Date {
+pub(crate) fn after(day: Date, days: u16) -> Date {
     day.saturating_add(jiff::Span::new().days(i64::from(days)))
 }

@@ -1,13 +1,18 @@
-//! The summary workbook: overview with chart, stations × indicators, findings, draw.
+//! The summary workbook: overview with chart, stations × indicators, findings, rates of indicators, deductions,
+//! rectification, draw, register.
 //!
 //! Responsible for laying out results that are already there. The counts of the overview are formulas over
 //! the stations' sheet, with their values beside them, so that a reader can follow and a program need not
 //! reckon. Every text is written as text, whatever it begins with.
 
+mod deductions;
 pub(crate) mod draw;
 mod look;
 mod overview;
 mod problems;
+mod rates;
+mod rectification;
+mod register;
 mod stations;
 mod table;
 
@@ -39,7 +44,11 @@ pub fn workbook(results: &Results<'_>) -> Result<Vec<u8>, SummaryError> {
     overview::write(workbook.add_worksheet(), results, &stations, &look)?;
     stations.table(results).write(workbook.add_worksheet(), &look)?;
     problems::table(results).write(workbook.add_worksheet(), &look)?;
+    rates::write(workbook.add_worksheet(), results, &stations, &look)?;
+    deductions::table(results).write(workbook.add_worksheet(), &look)?;
+    rectification::table(results).write(workbook.add_worksheet(), &look)?;
     draw::table(results).write(workbook.add_worksheet(), &look)?;
+    register::table(results).write(workbook.add_worksheet(), &look)?;
     Ok(workbook.save_to_buffer()?)
 }
 

@@ -6,7 +6,7 @@ use super::codegen::root;
 use crate::{CLEAN, FINDINGS};
 
 /// Every benchmark: its package and its name.
-const BENCHES: [(&str, &str); 1] = [("importer-excel", "reading")];
+const BENCHES: [(&str, &str); 2] = [("importer-excel", "reading"), ("pipeline", "documents")];
 
 pub(crate) fn run() -> anyhow::Result<u8> {
     let mut code = CLEAN;

@@ -40,6 +40,27 @@ fn the_settings_are_read_as_they_are_written() {
 }
 
 #[test]
+fn papers_may_be_left_out_and_their_grades_must_be_known() {
+    let scheme = scheme();
+    let campaign = campaign::parse_campaign(CAMPAIGN, known(&scheme)).expect("sound settings");
+    assert_eq!(campaign.papers.publicity_days, Some(7));
+    let grades = campaign.papers.rectification.map(|settings| settings.grades);
+    assert_eq!(grades, Some(vec!["rectify".to_owned()]));
+    let revocation = campaign.papers.revocation.expect("settings");
+    assert_eq!((revocation.hearing_days, revocation.suit_months), (3, 3));
+
+    let (without, _) = CAMPAIGN.split_once("[papers]").expect("the section");
+    let campaign = campaign::parse_campaign(without, known(&scheme)).expect("sound settings");
+    assert_eq!(campaign.papers, model::campaign::PaperSettings::default());
+
+    let wrong = CAMPAIGN
+        .replace("grades = [\"rectify\"]", "grades = [\"rectfy\"]")
+        .replace("hearing_days = 3", "hearing_days = 0");
+    let errors = campaign::parse_campaign(&wrong, known(&scheme)).expect_err("two faults");
+    insta::assert_snapshot!(shown(&wrong, &errors));
+}
+
+#[test]
 fn a_campaign_may_name_endings_of_its_own() {
     let endings = |text: &str| {
         campaign::parse_campaign(text, known(&scheme())).expect("sound settings").station_endings

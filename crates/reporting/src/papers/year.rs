@@ -9,7 +9,7 @@ use crate::chart::{Bar, Bars, Chart, Heat, HeatCell, Stacked, shade};
 use crate::document::{Block, Document};
 use crate::explain::figure;
 use crate::notice::figures::Figures;
-use crate::statistics::{self, Rate};
+use crate::rates::{self, Rate};
 use crate::templates::{TemplateError, YEAR, one_line};
 
 /// Indicators in the chart of losses.
@@ -70,7 +70,7 @@ fn totals(results: &crate::Results<'_>) -> Value {
     let gaps: Vec<Decimal> = results
         .assessments
         .iter()
-        .filter_map(|one| Some(statistics::claimed(one)? - one.total.as_ref()?.sum))
+        .filter_map(|one| Some(rates::claimed(one)? - one.total.as_ref()?.sum))
         .collect();
     let gap = mean(&gaps);
     context! {
@@ -101,7 +101,7 @@ pub(crate) fn grades_chart(results: &crate::Results<'_>) -> Chart {
 /// The leaves that lost the greatest share, greatest first: name, whole percent, and the rate.
 pub(crate) fn worst(results: &crate::Results<'_>) -> Vec<(String, Decimal, Rate)> {
     let rule = results.campaign.notice.percent;
-    let rates = statistics::leaves(results);
+    let rates = rates::leaves(results);
     let mut leaves: Vec<_> = results
         .scheme
         .leaves()
@@ -136,7 +136,7 @@ pub(crate) fn categories_chart(results: &crate::Results<'_>) -> Chart {
         let percent = rate.percent(rate.lost(), rule)?;
         Some(HeatCell { shade: shade(rate.lost() * Decimal::TWO, rate.of), shown: format!("{percent}%") })
     };
-    let rows = statistics::categories(results)
+    let rows = rates::categories(results)
         .into_iter()
         .map(|(label, rates)| (label, rates.iter().map(cell).collect()))
         .collect();
@@ -150,7 +150,7 @@ fn problem_table(figures: &Figures) -> Vec<Block> {
 }
 
 fn rule_table(results: &crate::Results<'_>) -> Vec<Block> {
-    let rows = statistics::rules(results).into_iter().map(|rule| {
+    let rows = rates::rules(results).into_iter().map(|rule| {
         vec![
             rule.code.to_owned(),
             rule.problem.label().zh,

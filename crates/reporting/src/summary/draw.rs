@@ -30,6 +30,7 @@ pub(super) fn table(results: &Results<'_>) -> Table {
         rows: drawn.iter().zip(1..).map(|(pick, number)| row(pick, number, results)).collect(),
         frozen: 3,
         empty: "未抽取",
+        colours: Vec::new(),
     }
 }
 

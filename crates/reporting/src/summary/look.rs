@@ -12,6 +12,11 @@ pub(super) const GRADE_COLOURS: [Color; 5] = [
     Color::RGB(0xBD_BD_BD),
 ];
 
+/// Grounds for scores that lost much, for errors and for warnings.
+pub(super) const LOW: Color = Color::RGB(0xFF_CD_D2);
+pub(super) const ERROR: Color = LOW;
+pub(super) const WARNING: Color = Color::RGB(0xFF_EC_B3);
+
 /// The formats in use.
 pub(super) struct Look {
     /// The default of every cell.
@@ -34,6 +39,8 @@ pub(super) struct Look {
     pub(super) total: Format,
     /// Whole percents.
     pub(super) percent: Format,
+    /// Shares with one decimal.
+    pub(super) share: Format,
     /// Sums below a column.
     pub(super) sum: Format,
 }
@@ -59,6 +66,7 @@ impl Look {
             text: cell.set_text_wrap(),
             number: centred.clone(),
             total: centred.clone().set_num_format(decimals).set_bold(),
+            share: centred.clone().set_num_format("0.0%"),
             percent: centred.clone().set_num_format("0\"%\""),
             sum: centred.clone().set_bold().set_background_color(Color::RGB(0xF5_F5_F5)),
             centred,

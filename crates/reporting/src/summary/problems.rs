@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use model::{Finding, Lang, Origin, Severity};
 
-use super::table::{Column, FIRST_ROW, Table, Value};
+use super::look::{ERROR, WARNING};
+use super::table::{Colour, Column, FIRST_ROW, Table, Value};
 use super::{subtitle, title};
 use crate::Results;
 use crate::plain::masked;
@@ -54,6 +55,10 @@ pub(super) fn table(results: &Results<'_>) -> Table {
         rows: results.findings.iter().map(|finding| row(finding, &names)).collect(),
         frozen: 2,
         empty: "未发现问题",
+        colours: vec![
+            (0, Colour::Word(Severity::Error.label().zh, ERROR)),
+            (0, Colour::Word(Severity::Warning.label().zh, WARNING)),
+        ],
     }
 }
 

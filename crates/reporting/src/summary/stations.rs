@@ -8,7 +8,8 @@ use model::decision::Act;
 use model::origin::column_letters;
 use rust_decimal::Decimal;
 
-use super::table::{Column, FIRST_ROW, Table, Value};
+use super::look::{GRADE_COLOURS, LOW};
+use super::table::{Colour, Column, FIRST_ROW, Table, Value};
 use super::{subtitle, title};
 use crate::Results;
 use crate::columns::clip;
@@ -92,6 +93,10 @@ impl Stations {
             Counted::Errors => after + 3,
             Counted::Warnings => after + 4,
         };
+        self.range_of(column)
+    }
+
+    fn range_of(&self, column: usize) -> String {
         let letters = column_letters(u32::try_from(column).unwrap_or(u32::MAX - 1));
         let first = FIRST_ROW as usize + 1;
         format!("'{NAME}'!${letters}${first}:${letters}${}", first + self.rows - 1)
@@ -128,7 +133,25 @@ impl Stations {
             rows: results.assessments.iter().map(|assessment| self.row(assessment, results)).collect(),
             frozen: 2,
             empty: "名册中没有机构",
+            colours: self.colours(results),
         }
+    }
+
+    /// Grades in the colours of the chart, leaves that lost more than 40 %, bars for totals.
+    fn colours(&self, results: &Results<'_>) -> Vec<(usize, Colour)> {
+        let after = BEFORE + self.leaves.len();
+        let leaves = results.scheme.leaves().enumerate().map(|(at, leaf)| {
+            (BEFORE + at, Colour::Below((leaf.points * Decimal::new(6, 1)).normalize(), LOW))
+        });
+        let grades = results.scheme.grades.iter().enumerate().map(|(at, grade)| {
+            (after + 1, Colour::Word(grade.name.clone(), GRADE_COLOURS[at.min(GRADE_COLOURS.len() - 1)]))
+        });
+        leaves.chain(grades).chain([(after, Colour::Bar)]).collect()
+    }
+
+    /// The absolute range of a leaf's scores.
+    pub(super) fn leaf_range(&self, leaf: usize) -> String {
+        self.range_of(BEFORE + leaf)
     }
 
     fn row(&self, assessment: &Assessment, results: &Results<'_>) -> Vec<Value> {

@@ -1,7 +1,11 @@
 //! A sheet with a title, a head and rows, ready to be filtered and printed.
 
+use model::origin::column_letters;
 use rust_decimal::Decimal;
-use rust_xlsxwriter::{Format, Worksheet, XlsxError};
+use rust_xlsxwriter::{
+    Color, ConditionalFormatCell, ConditionalFormatCellRule, ConditionalFormatDataBar,
+    ConditionalFormatFormula, Format, Formula, Worksheet, XlsxError,
+};
 
 use super::look::Look;
 use crate::columns::width;
@@ -40,6 +44,18 @@ pub(super) struct Table {
     pub(super) frozen: u16,
     /// What stands in the first row, second column, when there are none.
     pub(super) empty: &'static str,
+    /// Colours that follow the values, by the place of the column.
+    pub(super) colours: Vec<(usize, Colour)>,
+}
+
+/// A colour that follows the values of a column.
+pub(super) enum Colour {
+    /// This ground for this word.
+    Word(String, Color),
+    /// This ground for numbers below.
+    Below(Decimal, Color),
+    /// A bar as long as the number.
+    Bar,
 }
 
 /// A column.
@@ -69,8 +85,19 @@ pub(super) enum Value {
     Points(Decimal),
     /// Points with the digits of the scheme.
     Total(Decimal),
+    /// A formula with its value, a count, a number or a share.
+    Formula(String, String, Kind),
     /// Nothing.
     Blank,
+}
+
+/// How the value of a formula is printed.
+#[derive(Clone, Copy)]
+pub(super) enum Kind {
+    /// As it is.
+    Number,
+    /// As a share with one decimal.
+    Share,
 }
 
 impl Table {
@@ -102,6 +129,10 @@ impl Table {
             sheet.write_string_with_format(FIRST_ROW, 1, self.empty, &look.subtitle)?;
         }
         let (last_row, last_column) = self.last();
+        for (column, colour) in &self.colours {
+            let column = u16::try_from(*column).unwrap_or(u16::MAX);
+            colour.write(sheet, (FIRST_ROW, column), (last_row, column))?;
+        }
         sheet.autofilter(HEAD_ROW, 0, last_row, last_column)?;
         sheet.set_freeze_panes(FIRST_ROW, self.frozen)?;
         page(sheet);
@@ -139,6 +170,34 @@ impl Table {
     }
 }
 
+impl Colour {
+    fn write(&self, sheet: &mut Worksheet, first: (u32, u16), last: (u32, u16)) -> Result<(), XlsxError> {
+        match self {
+            Self::Word(word, colour) => {
+                let format = Format::new().set_background_color(*colour);
+                let rule = ConditionalFormatCellRule::EqualTo(word.clone());
+                let rule = ConditionalFormatCell::new().set_rule(rule).set_format(format);
+                sheet.add_conditional_format(first.0, first.1, last.0, last.1, &rule)?;
+            }
+            Self::Below(bound, colour) => {
+                let format = Format::new().set_background_color(*colour);
+                // An empty cell is below every number, a text is not.
+                let cell = format!("{}{}", column_letters(u32::from(first.1)), first.0 + 1);
+                let rule = format!("=AND(ISNUMBER({cell}),{cell}<{bound})");
+                let rule = ConditionalFormatFormula::new().set_rule(rule.as_str()).set_format(format);
+                sheet.add_conditional_format(first.0, first.1, last.0, last.1, &rule)?;
+            }
+            Self::Bar => {
+                let bar = ConditionalFormatDataBar::new()
+                    .set_fill_color(Color::RGB(0x90_CA_F9))
+                    .set_solid_fill(true);
+                sheet.add_conditional_format(first.0, first.1, last.0, last.1, &bar)?;
+            }
+        }
+        Ok(())
+    }
+}
+
 impl Value {
     fn write(&self, sheet: &mut Worksheet, at: (u32, u16), look: &Look) -> Result<(), XlsxError> {
         match self {
@@ -147,6 +206,14 @@ impl Value {
             Self::Count(count) => whole(sheet, at, *count, &look.number),
             Self::Points(points) => decimal(sheet, at, *points, &look.number),
             Self::Total(points) => decimal(sheet, at, *points, &look.total),
+            Self::Formula(formula, value, kind) => {
+                let format = match kind {
+                    Kind::Number => &look.number,
+                    Kind::Share => &look.share,
+                };
+                let formula = Formula::new(formula).set_result(value);
+                sheet.write_formula_with_format(at.0, at.1, formula, format).map(|_| ())
+            }
             Self::Blank => sheet.write_blank(at.0, at.1, &look.centred).map(|_| ()),
         }
     }
@@ -154,14 +221,14 @@ impl Value {
     fn width(&self) -> usize {
         match self {
             Self::Text(text) | Self::Word(text) => width(text),
-            Self::Count(_) | Self::Points(_) | Self::Total(_) | Self::Blank => 6,
+            Self::Count(_) | Self::Points(_) | Self::Total(_) | Self::Formula(..) | Self::Blank => 6,
         }
     }
 
     fn lines(&self, places: usize) -> u32 {
         match self {
             Self::Text(text) | Self::Word(text) => lines(text, places),
-            Self::Count(_) | Self::Points(_) | Self::Total(_) | Self::Blank => 1,
+            Self::Count(_) | Self::Points(_) | Self::Total(_) | Self::Formula(..) | Self::Blank => 1,
         }
     }
 }

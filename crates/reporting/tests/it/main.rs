@@ -2,10 +2,12 @@
 
 mod audit;
 mod charts;
+mod dashboard;
 mod docx;
 mod escaping;
 mod explain;
 mod findings;
+mod golden;
 mod notice;
 mod papers;
 mod proof;

@@ -8,7 +8,7 @@ use reporting::{Templates, docx, html, txt};
 
 use crate::sample::{Sample, sample};
 
-fn ready() -> Sample {
+pub(crate) fn ready() -> Sample {
     let mut sample = sample();
     sample.campaign.papers = PaperSettings {
         publicity_days: Some(7),

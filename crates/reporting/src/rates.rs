@@ -112,3 +112,9 @@ pub(crate) fn claimed(assessment: &Assessment) -> Option<Decimal> {
         assessment.leaves.iter().filter_map(|leaf| leaf.self_score.get().copied()).collect();
     (!scores.is_empty()).then(|| scores.into_iter().sum())
 }
+
+/// How many stations have a standing finding.
+pub(crate) fn stations_with_findings(results: &Results<'_>) -> usize {
+    let standing = results.findings.iter().filter(|finding| finding.stands());
+    standing.filter_map(|finding| finding.station.as_deref()).collect::<BTreeSet<_>>().len()
+}

@@ -1,0 +1,96 @@
+//! The charts of the dashboard, each in a section with a heading.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use rust_decimal::Decimal;
+
+use crate::Results;
+use crate::chart::{Bar, Bars, Chart, Point, Scatter, Stacked};
+use crate::papers::year::{categories_chart, grades_chart, losses_chart, worst};
+use crate::rates;
+
+/// Rows of charts by region and by rule.
+const MOST: usize = 20;
+
+/// Every chart.
+pub(super) fn sections(out: &mut String, results: &Results<'_>) {
+    out.push_str("<div class=\"charts\">\n");
+    section(out, "等次", &[grades_chart(results).svg(), regions(results).svg()]);
+    section(out, "指标", &[losses_chart(results, &worst(results)).svg(), categories_chart(results).svg()]);
+    section(out, "自评与评定", &[scatter(results).svg()]);
+    section(out, "问题", &[rules(results).svg()]);
+    out.push_str("</div>\n");
+}
+
+fn section(out: &mut String, title: &str, charts: &[String]) {
+    _ = writeln!(out, "<section class=\"card\"><h2>{title}</h2>");
+    for (chart, number) in charts.iter().zip(1..) {
+        _ = writeln!(
+            out,
+            "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{title}图{number}\">{chart}</div>"
+        );
+    }
+    out.push_str("</section>\n");
+}
+
+/// Grades of each region, those with most stations first.
+fn regions(results: &Results<'_>) -> Chart {
+    let grades = &results.scheme.grades;
+    let mut regions: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for one in results.assessments {
+        let at = one.grade().and_then(|code| results.scheme.rank(code)).unwrap_or(grades.len());
+        regions.entry(&one.region).or_insert_with(|| vec![0; grades.len() + 1])[at] += 1;
+    }
+    let mut rows: Vec<(String, Vec<usize>)> =
+        regions.into_iter().map(|(region, counts)| (region.to_owned(), counts)).collect();
+    rows.sort_by_key(|(_, counts)| std::cmp::Reverse(counts.iter().sum::<usize>()));
+    let title = match rows.len() {
+        count if count > MOST => format!("各区划等次分布（所，机构最多的{MOST}个，共{count}个）"),
+        _ => "各区划等次分布（所）".to_owned(),
+    };
+    rows.truncate(MOST);
+    let series = grades.iter().map(|grade| grade.name.clone()).chain(["未报送".to_owned()]).collect();
+    Chart::Stacked(Stacked { title, series, rows })
+}
+
+/// Findings by rule, as stations.
+fn rules(results: &Results<'_>) -> Chart {
+    let rules = rates::rules(results);
+    let title = match rules.len() {
+        count if count > MOST => format!("各规则涉及的机构（所，最多的{MOST}条规则，共{count}条）"),
+        _ => "各规则涉及的机构（所）".to_owned(),
+    };
+    let most = rules.first().map_or(0, |rule| rule.stations);
+    let row = |rule: &rates::RuleCount<'_>| Bar {
+        label: format!("{} {}", rule.code, rule.problem.label().zh),
+        value: Decimal::from(rule.stations),
+        shown: format!("{}所 {}条", rule.stations, rule.findings),
+    };
+    Chart::Bars(Bars { title, rows: rules.iter().take(MOST).map(row).collect(), most: Decimal::from(most) })
+}
+
+/// What stations gave themselves against what counts.
+fn scatter(results: &Results<'_>) -> Scatter {
+    let grades = &results.scheme.grades;
+    let point = |one: &model::assessment::Assessment| {
+        let (across, up) = (rates::claimed(one)?, one.total.as_ref()?.sum);
+        let series = one.grade().and_then(|code| results.scheme.rank(code)).unwrap_or(grades.len());
+        Some(Point { across, up, series, key: one.station.clone(), label: String::new() })
+    };
+    let points: Vec<Point> = results.assessments.iter().filter_map(point).collect();
+    let lowest = points.iter().flat_map(|point| [point.across, point.up]).min().unwrap_or_default();
+    // From a round figure below the lowest, so that the points do not crowd in a corner.
+    let total = results.scheme.total;
+    let step = total / Decimal::TEN;
+    let least =
+        if step > Decimal::ZERO { (lowest / step).floor().max(Decimal::ZERO) * step } else { Decimal::ZERO };
+    Scatter {
+        title: "自评得分与评定得分（各点一所机构，点击查看）".to_owned(),
+        across: "自评得分".to_owned(),
+        up: "评定得分".to_owned(),
+        range: (least.min(total - step), total),
+        series: grades.iter().map(|grade| grade.name.clone()).collect(),
+        points,
+    }
+}

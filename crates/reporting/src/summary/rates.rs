@@ -1,0 +1,127 @@
+//! The sheet of indicators: how much of its points each got, as formulas over the stations' sheet, with a chart.
+
+use rust_decimal::Decimal;
+use rust_xlsxwriter::{Chart, ChartFont, ChartLine, ChartSolidFill, ChartType, Color, Worksheet, XlsxError};
+
+use super::look::{LOW, Look};
+use super::stations::Stations;
+use super::table::{Colour, Column, FIRST_ROW, Kind, Table, Value};
+use super::{subtitle, title};
+use crate::Results;
+use crate::rates::{self, Rate};
+
+/// Name of the sheet.
+const NAME: &str = "指标得分率";
+/// Places of columns, from zero.
+const RATE: u16 = 5;
+const AFTER: u16 = 7;
+/// Height of a bar of the chart, and of what is around the bars, pixels.
+const BAR: u32 = 20;
+const AROUND: u32 = 90;
+/// Columns the chart lies over.
+const CHART_COLUMNS: u16 = 9;
+/// Most bars; a chart of more cannot be read.
+const MOST: usize = 60;
+
+/// Writes the sheet.
+pub(super) fn write(
+    sheet: &mut Worksheet,
+    results: &Results<'_>,
+    stations: &Stations,
+    look: &Look,
+) -> Result<(), XlsxError> {
+    let leaves = rates::leaves(results);
+    let scored = scored(results);
+    let rows =
+        results.scheme.leaves().zip(leaves).zip(scored).enumerate().map(|(at, ((leaf, rate), scored))| {
+            let range = stations.leaf_range(at);
+            let row = FIRST_ROW as usize + at + 1;
+            let points = leaf.points.normalize();
+            vec![
+                Value::Word(leaf.id.clone()),
+                Value::Text(leaf.name.clone()),
+                Value::Points(points),
+                Value::Formula(format!("=COUNT({range})"), scored.to_string(), Kind::Number),
+                Value::Formula(format!("=SUM({range})"), rate.got.normalize().to_string(), Kind::Number),
+                Value::Formula(
+                    format!("=IF(D{row}=0,\"\",E{row}/(C{row}*D{row}))"),
+                    share(rate),
+                    Kind::Share,
+                ),
+            ]
+        });
+    let rows: Vec<Vec<Value>> = rows.collect();
+    let bars = rows.len().min(MOST);
+    let table = Table {
+        name: NAME,
+        title: title(results.campaign, "指标得分率"),
+        subtitle: subtitle(
+            results.campaign,
+            "得分率＝各机构得分之和÷（满分×计分机构数），公式取自“机构汇总”".to_owned(),
+        ),
+        columns: vec![
+            Column::new("指标", 10),
+            Column::new("名称", 40),
+            Column::new("满分", 8),
+            Column::new("计分\n机构数", 9),
+            Column::new("得分\n之和", 10),
+            Column::new("得分率", 10),
+        ],
+        rows,
+        frozen: 2,
+        empty: "评估标准没有指标",
+        colours: vec![(usize::from(RATE), Colour::Below(Decimal::new(6, 1), LOW))],
+    };
+    table.write(sheet, look)?;
+    if bars > 0 {
+        sheet.insert_chart(2, AFTER, &chart(bars))?;
+        let last = FIRST_ROW + u32::try_from(table.rows.len()).unwrap_or(0);
+        sheet.set_print_area(0, 0, last + 4, AFTER + CHART_COLUMNS)?.set_print_fit_to_pages(1, 0);
+    }
+    Ok(())
+}
+
+/// Stations with a score on each leaf.
+fn scored(results: &Results<'_>) -> Vec<usize> {
+    let ids: Vec<&str> = results.scheme.leaves().map(|leaf| leaf.id.as_str()).collect();
+    let places: std::collections::BTreeMap<&str, usize> =
+        ids.iter().enumerate().map(|(at, id)| (*id, at)).collect();
+    let mut counts = vec![0; ids.len()];
+    for leaf in results.assessments.iter().flat_map(|one| &one.leaves) {
+        if let (Some(at), Some(_)) = (places.get(leaf.indicator.as_str()), leaf.taken.points()) {
+            counts[*at] += 1;
+        }
+    }
+    counts
+}
+
+fn share(rate: Rate) -> String {
+    if rate.of.is_zero() { String::new() } else { (rate.got / rate.of).round_dp(15).normalize().to_string() }
+}
+
+fn chart(bars: usize) -> Chart {
+    let bars = u32::try_from(bars).unwrap_or(1);
+    let (first, last) = (FIRST_ROW, FIRST_ROW + bars - 1);
+    let mut font = ChartFont::new();
+    font.set_name("宋体").set_size(9);
+    let mut title_font = ChartFont::new();
+    title_font.set_name("宋体").set_size(13).set_bold();
+    let mut chart = Chart::new(ChartType::Bar);
+    chart
+        .add_series()
+        .set_name("得分率")
+        .set_categories((NAME, first, 1, last, 1))
+        .set_values((NAME, first, RATE, last, RATE))
+        .set_format(ChartSolidFill::new().set_color(Color::RGB(0x4F_7F_AB)))
+        .set_gap(40);
+    chart.title().set_name("各指标得分率").set_font(&title_font);
+    // The first indicator on top, the scale below.
+    chart.y_axis().set_font(&font).set_reverse();
+    let mut faint = ChartLine::new();
+    faint.set_color(Color::RGB(0xE0_E0_E0));
+    chart.x_axis().set_major_gridlines_line(&faint);
+    chart.x_axis().set_font(&font).set_min(0).set_max(1).set_num_format("0%");
+    chart.legend().set_hidden();
+    chart.set_width(640).set_height(bars * BAR + AROUND).set_alt_text("各指标得分率条形图");
+    chart
+}

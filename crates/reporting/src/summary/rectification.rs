@@ -1,0 +1,69 @@
+//! The sheet of stations under rectification, with room for what follows.
+
+use std::collections::BTreeSet;
+
+use model::assessment::Assessment;
+
+use super::stations::grade_name;
+use super::table::{Column, Table, Value};
+use super::{subtitle, title};
+use crate::Results;
+use crate::document::date;
+
+/// The sheet.
+pub(super) fn table(results: &Results<'_>) -> Table {
+    let campaign = results.campaign;
+    let grades = campaign.papers.rectification.as_ref().map_or(&[][..], |settings| &settings.grades);
+    let under = |one: &&Assessment| grades.iter().any(|code| Some(code.as_str()) == one.grade());
+    let stations: Vec<&Assessment> = results.assessments.iter().filter(under).collect();
+    let deadline = date(crate::papers::after(campaign.notice.printed_on, campaign.notice.rectification_days));
+    Table {
+        name: "整改台账",
+        title: title(campaign, "整改台账"),
+        subtitle: subtitle(
+            campaign,
+            format!("共 {} 家，整改期限 {deadline}；后四列由工作人员填写", stations.len()),
+        ),
+        columns: vec![
+            Column::new("机构编号", 16),
+            Column::new("机构名称", 36),
+            Column::new("等级", 12),
+            Column::new("总分", 9),
+            Column::new("问题\n（条）", 8),
+            Column::new("涉及问题", 44),
+            Column::new("整改期限", 16),
+            Column::new("报告日期", 12),
+            Column::new("复查日期", 12),
+            Column::new("复查人员", 12),
+            Column::new("复查结论", 16),
+        ],
+        rows: stations.iter().map(|one| row(one, &deadline, results)).collect(),
+        frozen: 2,
+        empty: "没有限期整改的机构",
+        colours: Vec::new(),
+    }
+}
+
+fn row(one: &Assessment, deadline: &str, results: &Results<'_>) -> Vec<Value> {
+    let own: Vec<_> = results
+        .findings
+        .iter()
+        .filter(|finding| finding.stands() && finding.station.as_ref() == Some(&one.station))
+        .collect();
+    let problems: BTreeSet<_> = own.iter().map(|finding| finding.problem).collect();
+    let vetoes = one.vetoes.iter().map(|veto| format!("否决：{}", veto.name));
+    let problems: Vec<String> = vetoes.chain(problems.iter().map(|problem| problem.label().zh)).collect();
+    vec![
+        Value::Word(one.station.clone()),
+        Value::Text(one.name.clone()),
+        Value::Word(grade_name(one, results)),
+        one.total.as_ref().map_or(Value::Blank, |total| Value::Total(total.rounded)),
+        Value::Count(own.len()),
+        Value::Text(problems.join("；")),
+        Value::Word(deadline.to_owned()),
+        Value::Blank,
+        Value::Blank,
+        Value::Blank,
+        Value::Blank,
+    ]
+}

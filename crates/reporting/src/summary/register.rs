@@ -1,0 +1,51 @@
+//! The sheet of the register, as it was when the results were made.
+
+use model::register::Registered;
+
+use super::table::{Column, Table, Value};
+use super::{subtitle, title};
+use crate::Results;
+
+/// The sheet.
+pub(super) fn table(results: &Results<'_>) -> Table {
+    let stations = results.register.stations();
+    Table {
+        name: "机构名册",
+        title: title(results.campaign, "机构名册"),
+        subtitle: subtitle(results.campaign, format!("共 {} 家", stations.len())),
+        columns: vec![
+            Column::new("机构编号", 16),
+            Column::new("机构名称", 36),
+            Column::new("曾用名", 30),
+            Column::new("机构类别", 22),
+            Column::new("区划", 10),
+            Column::new("许可证编号", 20),
+            Column::new("有效期止", 14),
+            Column::new("下达任务\n（人）", 10),
+            Column::new("许可职业和等级", 60),
+        ],
+        rows: stations.iter().map(|station| row(station, results)).collect(),
+        frozen: 2,
+        empty: "名册中没有机构",
+        colours: Vec::new(),
+    }
+}
+
+fn row(station: &Registered, results: &Results<'_>) -> Vec<Value> {
+    let levels = |(name, levels): (&String, &Vec<model::Level>)| {
+        let levels: Vec<&str> = levels.iter().map(|level| level.name()).collect();
+        format!("{name}（{}）", levels.join("、"))
+    };
+    let occupations: Vec<String> = station.permitted.iter().map(levels).collect();
+    vec![
+        Value::Word(station.code.clone()),
+        Value::Text(station.name.clone()),
+        Value::Text(station.former_names.join("、")),
+        Value::Word(results.campaign.kind_label(&station.kind.0).to_owned()),
+        Value::Word(station.region.clone()),
+        Value::Word(station.permit_number.clone().unwrap_or_default()),
+        Value::Word(station.permit_valid_until.map(|day| day.to_string()).unwrap_or_default()),
+        station.assigned_task.and_then(|task| usize::try_from(task).ok()).map_or(Value::Blank, Value::Count),
+        Value::Text(occupations.join("；")),
+    ]
+}
