@@ -1,27 +1,19 @@
 //! Bad inputs, each with what must become of it; all of them are read in one run.
 //!
-//! The numbers are those of the list of 75 cases that the product must survive. In the table here: 1-20,
-//! 23-41, 43, 45, 47, 48, 50, 52-63. Where the others are looked at:
-//!
-//! - 21 (links, pipes, files that vanish): `what_is_no_regular_file` here and `pipeline`'s own tests. A file
-//!   without permission cannot be made where tests run as root; it is told like one that vanished.
-//! - 22, 67 (copies, two returns of a station, names that are not the register's): `identity`.
-//! - 42, 51, 68-70 (totals, another year, scores out of bounds, grades on an edge, many findings): the rules
-//!   of `validation` and `evaluation`.
-//! - 44, 46, 49 (dates, lost zeros, forms that were changed): `importer`'s tests, `fixtures/reading`.
-//! - 64, 66 (broken settings, a broken register): `told`, and the tests of `campaign`.
-//! - 65 (a rule that panics): cannot be made, since rules are part of the program.
-//! - 71, 72, 74 (full disk, two runs, a bad file among many): `robust`.
-//! - 73 (same bytes in any order): `reproducible`. 75 (masked numbers): `validation`'s tests.
+//! The numbers are those of the kinds of bad input that the product must survive; [`numbers`] says where the
+//! kinds are looked at that are no files of the table.
 
 /// Containers, and what is no workbook.
-mod container;
+pub(crate) mod container;
 /// xls.
-mod legacy;
+pub(crate) mod legacy;
 /// XML.
 mod markup;
 /// xlsx, xlsb, ods, Excel 2003 XML.
 mod workbook;
+
+/// Where each kind of bad input is looked at.
+mod numbers;
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -36,6 +28,8 @@ use crate::workspace::{root, xtask};
 
 /// A file and what must become of it.
 pub(crate) struct Case {
+    /// Its kind.
+    number: u8,
     /// Its file name, with the number of its kind in front.
     pub(crate) name: String,
     pub(crate) bytes: Vec<u8>,
@@ -65,12 +59,12 @@ fn holds(codes: &'static [&'static str], pointer: &'static str, value: Value) ->
 
 impl Case {
     fn new(number: u8, name: &str, bytes: Vec<u8>, expect: Expect) -> Self {
-        Self { name: format!("{number:02} {name}"), bytes, expect }
+        Self { number, name: format!("{number:02} {name}"), bytes, expect }
     }
 
     /// A case that lives by its name.
-    fn bare(_: u8, name: &str, bytes: Vec<u8>, expect: Expect) -> Self {
-        Self { name: name.to_owned(), bytes, expect }
+    fn bare(number: u8, name: &str, bytes: Vec<u8>, expect: Expect) -> Self {
+        Self { number, name: name.to_owned(), bytes, expect }
     }
 
     /// What is wrong with the line printed for the file; `None` when it is as expected.

@@ -16,6 +16,8 @@ mod audit_notice;
 mod browser;
 /// Importers in other languages.
 mod foreign;
+/// Random damage to files of every format.
+mod fuzz;
 /// Bad inputs, each with what must become of it.
 mod hostile;
 /// Whose the returns are.

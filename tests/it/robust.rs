@@ -96,7 +96,7 @@ fn a_full_disk_leaves_the_old_report_whole() {
     let campaign = campaign_copy();
     xtask_ok(campaign.path(), &["run"], 0);
     let out = campaign.path().join("out");
-    for name in ["notice.md", "notice.docx", "notice.html", "summary.xlsx", "findings.json"] {
+    for name in DOCUMENTS {
         fs::write(out.join(name), "old").expect("written");
     }
     // Where the fourth document is written first, the disk is full.
@@ -104,7 +104,7 @@ fn a_full_disk_leaves_the_old_report_whole() {
     let ran = xtask(campaign.path(), &["report"]);
     assert_eq!(ran.code, 2, "{}", ran.stdout);
     assert!(ran.stderr.contains("summary.xlsx") && ran.stderr.contains("原有文件未改动"), "{}", ran.stderr);
-    for name in ["notice.md", "notice.docx", "notice.html", "summary.xlsx", "findings.json"] {
+    for name in DOCUMENTS {
         assert_eq!(fs::read_to_string(out.join(name)).expect("the old report"), "old", "{name}");
     }
 }
@@ -139,15 +139,142 @@ fn an_import_that_is_killed_at_any_moment_loses_and_doubles_nothing() {
             .stderr(Stdio::null())
             .spawn()
             .expect("xtask runs");
-        // Spread over the whole run, in no order.
-        let part = (kill * 7 + 3) % kills.max(1);
-        std::thread::sleep(usual * (2 * part + 1) / (2 * kills));
+        wait_a_part(usual, kill, kills);
         run.kill().expect("killed");
         run.wait().expect("ended");
     }
     let told = xtask_ok(campaign.path(), &["import"], 0);
     assert!(told.contains("57 个文件，读出 57 份"), "{told}");
     assert_eq!(xtask(campaign.path(), &["validate", "--format", "jsonl"]).stdout, expected);
+}
+
+/// Sleeps for a part of the usual time, spread over the whole, in no order.
+fn wait_a_part(usual: Duration, at: u32, all: u32) {
+    let part = (at * 7 + 3) % all.max(1);
+    std::thread::sleep(usual * (2 * part + 1) / (2 * all));
+}
+
+const DOCUMENTS: [&str; 5] = ["notice.md", "notice.docx", "notice.html", "summary.xlsx", "findings.json"];
+
+#[test]
+fn a_report_that_is_killed_at_any_moment_is_all_old_or_all_new() {
+    let campaign = campaign_copy();
+    xtask_ok(campaign.path(), &["run"], 0);
+    let out = campaign.path().join("out");
+    let read = || DOCUMENTS.map(|name| fs::read(out.join(name)).expect("a document"));
+    let new = read();
+    let begun = Instant::now();
+    xtask_ok(campaign.path(), &["report"], 0);
+    let usual = begun.elapsed();
+    let old = DOCUMENTS.map(|name| format!("old {name}").into_bytes());
+    let kills = kills();
+    for kill in 0..kills {
+        for (name, bytes) in DOCUMENTS.iter().zip(&old) {
+            fs::write(out.join(name), bytes).expect("written");
+        }
+        let mut run = command(campaign.path(), &["report"])
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("xtask runs");
+        wait_a_part(usual, kill, kills);
+        run.kill().expect("killed");
+        run.wait().expect("ended");
+        // Whatever is done next, a report that was about to be put in place is.
+        xtask(campaign.path(), &["validate"]);
+        let now = read();
+        assert!(now == old || now == new, "old and new are mixed after kill {kill}");
+    }
+}
+
+/// The processes that were started with `mark` in their environment.
+#[cfg(target_os = "linux")]
+fn marked(mark: &str) -> Vec<String> {
+    let processes = fs::read_dir("/proc").expect("/proc").filter_map(Result::ok);
+    let marked = processes.filter(|process| {
+        let environment = fs::read(process.path().join("environ")).unwrap_or_default();
+        environment.windows(mark.len()).any(|window| window == mark.as_bytes())
+    });
+    marked.map(|process| fs::read_to_string(process.path().join("cmdline")).unwrap_or_default()).collect()
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn an_interrupt_at_any_moment_ends_the_run_with_all_it_started() {
+    use std::os::unix::process::ExitStatusExt as _;
+    let whole = campaign_copy();
+    let begun = Instant::now();
+    xtask_ok(whole.path(), &["run"], 0);
+    let usual = begun.elapsed();
+    let documents = |campaign: &Path| DOCUMENTS.map(|name| fs::read(campaign.join("out").join(name)).ok());
+    let expected = documents(whole.path());
+
+    let campaign = campaign_copy();
+    let mark = format!("JIANPING_TEST_MARK={}", campaign.path().display());
+    let (name, value) = mark.split_once('=').expect("a name and a value");
+    let interrupts = kills();
+    for at in 0..interrupts {
+        let run = command(campaign.path(), &["run"])
+            .env(name, value)
+            .stdout(Stdio::null())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("xtask runs");
+        wait_a_part(usual, at, interrupts);
+        let (signal, number) = [("-INT", 2), ("-TERM", 15)][at as usize % 2];
+        let sent = std::process::Command::new("kill").arg(signal).arg(run.id().to_string()).status();
+        assert!(sent.expect("kill runs").success());
+        let ended = run.wait_with_output().expect("ended");
+        let told = String::from_utf8_lossy(&ended.stderr).into_owned();
+        match ended.status.code() {
+            // It was done already.
+            Some(0) => {}
+            Some(code) => {
+                assert_eq!(code, 128 + number, "{told}");
+                assert!(told.contains("已中断"), "{told}");
+            }
+            // It had not begun yet.
+            None => assert_eq!(ended.status.signal(), Some(number)),
+        }
+        let left = (0..100).find_map(|_| {
+            let left = marked(&mark);
+            std::thread::sleep(Duration::from_millis(if left.is_empty() { 0 } else { 20 }));
+            left.is_empty().then_some(left)
+        });
+        assert!(left.is_some(), "still running: {:?}", marked(&mark));
+    }
+    xtask_ok(campaign.path(), &["run"], 0);
+    assert!(documents(campaign.path()) == expected, "the report differs after interrupts");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_disk_that_is_full_for_the_ledger_leaves_the_import_before() {
+    let campaign = campaign_copy();
+    let returns = campaign.path().join("returns");
+    let aside = campaign.path().join("aside");
+    fs::rename(&returns, &aside).expect("moved");
+    fs::create_dir(&returns).expect("a folder");
+    xtask_ok(campaign.path(), &["import"], 0);
+    let runs = |campaign: &Path| xtask(campaign, &["validate"]).stderr;
+    let before = runs(campaign.path());
+    fs::remove_dir(&returns).expect("removed");
+    fs::rename(&aside, &returns).expect("moved back");
+
+    let program = command(campaign.path(), &[]).get_program().to_owned();
+    // A file may not grow past so many blocks, and writing beyond is an error as on a full disk.
+    let limited = std::process::Command::new("sh")
+        .args(["-c", "trap '' XFSZ; ulimit -f 200; exec \"$0\" import"])
+        .arg(program)
+        .current_dir(campaign.path())
+        .output()
+        .expect("sh runs");
+    let told = String::from_utf8_lossy(&limited.stderr);
+    assert_eq!(limited.status.code(), Some(2), "{told}");
+    assert!(told.contains("台账"), "{told}");
+    assert_eq!(runs(campaign.path()), before);
+    let told = xtask_ok(campaign.path(), &["import"], 0);
+    assert!(told.contains("57 个文件，读出 57 份"), "{told}");
 }
 
 /// Reads a folder of other people's files, named by `JIANPING_CORPUS`: an outcome for each, none of them a

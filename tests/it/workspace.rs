@@ -41,11 +41,12 @@ pub(crate) fn xtask_ok(folder: &Path, arguments: &[&str], code: i32) -> String {
 }
 
 /// The program, built by the first test that needs it. `cargo test --workspace` has it built already.
-fn program() -> &'static Path {
+pub(crate) fn program() -> &'static Path {
     static PROGRAM: std::sync::OnceLock<PathBuf> = std::sync::OnceLock::new();
     PROGRAM.get_or_init(|| {
         let status = Command::new(env!("CARGO"))
             .args(["build", "--quiet", "--package", "xtask"])
+            .args((!cfg!(debug_assertions)).then_some("--release"))
             .current_dir(root())
             .status()
             .expect("cargo runs");

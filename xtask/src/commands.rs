@@ -9,6 +9,7 @@ pub(crate) mod codegen;
 pub(crate) mod explain;
 pub(crate) mod fixtures;
 pub(crate) mod follow_up;
+pub(crate) mod fuzz;
 pub(crate) mod import;
 pub(crate) mod letters;
 pub(crate) mod new_campaign;

@@ -12,6 +12,8 @@
 mod cli;
 mod commands;
 mod fixtures;
+#[cfg(unix)]
+mod interrupt;
 mod progress;
 
 use std::io::{self, ErrorKind};
@@ -57,10 +59,15 @@ fn dispatch(cli: Cli) -> anyhow::Result<u8> {
     }
     let lang = cli.shared.lang();
     let isolation = cli.shared.isolation()?;
+    // A worker is ended by whoever started it.
+    #[cfg(unix)]
+    if !matches!(cli.command, Command::Worker(_)) {
+        interrupt::watch(lang)?;
+    }
     match cli.command {
         Command::Run(args) => commands::run::run(&args, &isolation, lang),
         Command::Import(args) => commands::import::run(&args, &isolation, lang),
-        Command::Read(args) => commands::read::run(&args, lang),
+        Command::Read(args) => commands::read::run(&args, &isolation, lang),
         Command::Validate(args) => commands::validate::run(&args, lang),
         Command::Annotate(args) => commands::annotate::run(&args, lang),
         Command::Rules(args) => commands::rules::run(&args, lang),
@@ -79,6 +86,7 @@ fn dispatch(cli: Cli) -> anyhow::Result<u8> {
         Command::Fixtures(args) => commands::fixtures::run(&args),
         Command::Codegen(args) => commands::codegen::run(&args),
         Command::Bench => commands::bench::run(),
+        Command::Fuzz(args) => commands::fuzz::run(&args),
         Command::Ci => commands::ci::run(),
         Command::Worker(args) => commands::worker::run(&args),
     }

@@ -84,16 +84,20 @@ pub(crate) fn read<'a>(text: &'a str, limits: &Limits) -> Result<Element<'a>, Im
                 };
                 add_text(&mut open, Cow::Owned(c.to_string()), limits)?;
             }
-            Event::Decl(declaration) => {
+            Event::Decl(_) => {
                 if offset > 0 {
                     return fail("XML 声明只能在开头".to_owned());
                 }
-                if declaration.version().is_err() {
-                    return fail("XML 声明缺少 version".to_owned());
+                let end = usize::try_from(reader.buffer_position()).unwrap_or(usize::MAX);
+                if let Some(why) = rules::declaration_fault(text.get(..end).unwrap_or_default()) {
+                    return fail(why.to_owned());
                 }
             }
             Event::PI(instruction) if instruction.target().eq_ignore_ascii_case("xml") => {
                 return fail("XML 声明不正确".to_owned());
+            }
+            Event::PI(instruction) if !rules::is_plain_name(instruction.target()) => {
+                return fail(format!("“{}”不能作处理指令名", instruction.target()));
             }
             Event::DocType(_) => return Err(ImportError::Doctype { line: place.0, column: place.1 }),
             Event::PI(_) | Event::Comment(_) => {}

@@ -126,8 +126,9 @@ impl CellValue {
 
 /// `0.85` as `85%`, by moving the point two places.
 fn percent(digits: &str) -> String {
-    match digits.parse::<rust_decimal::Decimal>() {
-        Ok(value) => format!("{}%", (value * rust_decimal::Decimal::ONE_HUNDRED).normalize()),
-        Err(_) => digits.to_owned(),
+    let value = digits.parse::<rust_decimal::Decimal>().ok();
+    match value.and_then(|value| value.checked_mul(rust_decimal::Decimal::ONE_HUNDRED)) {
+        Some(hundredfold) => format!("{}%", hundredfold.normalize()),
+        None => digits.to_owned(),
     }
 }

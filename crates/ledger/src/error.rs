@@ -29,12 +29,6 @@ pub enum LedgerError {
     /// The file or its folder cannot be opened or written.
     #[error("the ledger cannot be opened or written")]
     NotWritable(#[source] Box<dyn Error + Send + Sync>),
-    /// A form was given for a source that was not.
-    #[error("a form was given for content {blake3}, which no source has")]
-    FormWithoutSource {
-        /// The content's hash.
-        blake3: String,
-    },
     /// A stored value that this program never writes.
     #[error("the ledger holds {value:?} as {column}")]
     Unexpected {
@@ -59,7 +53,6 @@ impl LedgerError {
             Self::NotADatabase => "台账文件已损坏或不是数据库，请从备份恢复，或移走后重新导入".to_owned(),
             Self::Busy => "台账正被另一个程序使用，请稍后再试".to_owned(),
             Self::NotWritable(cause) => format!("台账无法打开或写入：{cause}"),
-            Self::FormWithoutSource { blake3 } => format!("表格所属的文件没有登记：{blake3}"),
             Self::Unexpected { column, value } => format!("台账中 {column} 的值“{value}”无法理解"),
             Self::Store(cause) => format!("台账读写失败：{cause}"),
         };

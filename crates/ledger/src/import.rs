@@ -12,23 +12,23 @@ use crate::{
     SubmissionRow,
 };
 
+/// An import that is being written: whole when it is finished, nothing of it when it is dropped before.
+#[derive(Debug)]
+pub struct Import<'l> {
+    transaction: Transaction<'l>,
+    kind: FormKind,
+    run: i64,
+    counts: ImportCounts,
+    /// Contents whose forms were given.
+    given: BTreeSet<String>,
+}
+
 impl Ledger {
-    /// Records one import of a whole folder: every file found in it, and the forms read from them.
-    ///
-    /// Forms belong to contents, not to paths: content that is known keeps its forms when `submissions`
-    /// has none for it, and a file that moved only changes its path. Files of earlier imports that are
-    /// not among `sources` are marked absent and kept.
-    pub fn record_import(
-        &mut self,
-        kind: FormKind,
-        as_of: Date,
-        sources: &[SourceRow],
-        submissions: &[SubmissionRow],
-    ) -> Result<ImportCounts, LedgerError> {
+    /// Begins an import of a whole folder. Other writers wait until it is finished or dropped.
+    pub fn begin_import(&mut self, kind: FormKind, as_of: Date) -> Result<Import<'_>, LedgerError> {
         let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let counts = write_import(&transaction, kind, as_of, sources, submissions)?;
-        transaction.commit()?;
-        Ok(counts)
+        let run = record_run(&transaction, kind.import_step(), as_of)?;
+        Ok(Import { transaction, kind, run, counts: ImportCounts::default(), given: BTreeSet::new() })
     }
 
     /// Every file of a kind ever found, present or not, sorted by path, then hash.
@@ -67,31 +67,47 @@ impl Ledger {
     }
 }
 
-fn write_import(
-    transaction: &Transaction<'_>,
-    kind: FormKind,
-    as_of: Date,
-    sources: &[SourceRow],
-    submissions: &[SubmissionRow],
-) -> Result<ImportCounts, LedgerError> {
-    let run = record_run(transaction, kind.import_step(), as_of)?;
-    let mut counts = ImportCounts::default();
-    for row in sources {
-        if write_source(transaction, kind, run, row)? { counts.new += 1 } else { counts.known += 1 }
+impl Import<'_> {
+    /// Records a file found in the folder, and the forms read from it.
+    ///
+    /// Forms belong to contents, not to paths: content that is known keeps its forms when none are given
+    /// for it, and a file that moved only changes its path.
+    pub fn file(&mut self, row: &SourceRow, forms: &[SubmissionRow]) -> Result<(), LedgerError> {
+        if write_source(&self.transaction, self.kind, self.run, row)? {
+            self.counts.new += 1;
+        } else {
+            self.counts.known += 1;
+        }
+        let content = params![self.kind.word(), row.source.blake3];
+        // A file that was sent twice gives its forms twice; they are the same forms.
+        if !forms.is_empty() && self.given.insert(row.source.blake3.clone()) {
+            self.transaction
+                .prepare_cached("DELETE FROM submissions WHERE kind = ?1 AND blake3 = ?2")?
+                .execute(content)?;
+            let mut insert =
+                self.transaction.prepare_cached("INSERT INTO submissions VALUES (?1, ?2, ?3, ?4, ?5)")?;
+            for SubmissionRow { part, station, form } in forms {
+                insert.execute(params![self.kind.word(), row.source.blake3, part, station, form])?;
+            }
+        }
+        Ok(())
     }
-    write_forms(transaction, kind, sources, submissions)?;
 
-    // Content that this run found under another path has moved: its old places are no history of their own.
-    transaction.execute(
-        "DELETE FROM sources WHERE kind = ?1 AND run <> ?2 AND blake3 <> ''
-         AND blake3 IN (SELECT blake3 FROM sources WHERE kind = ?1 AND run = ?2)",
-        params![kind.word(), run],
-    )?;
-    counts.gone = transaction.execute(
-        "UPDATE sources SET present = 0 WHERE kind = ?1 AND run <> ?2 AND present",
-        params![kind.word(), run],
-    )?;
-    Ok(counts)
+    /// Ends the import. Files of earlier ones that were not found again are marked absent and kept.
+    pub fn finish(mut self) -> Result<ImportCounts, LedgerError> {
+        let run = params![self.kind.word(), self.run];
+        // Content that this run found under another path has moved: its old places are no history of their own.
+        self.transaction.execute(
+            "DELETE FROM sources WHERE kind = ?1 AND run <> ?2 AND blake3 <> ''
+             AND blake3 IN (SELECT blake3 FROM sources WHERE kind = ?1 AND run = ?2)",
+            run,
+        )?;
+        self.counts.gone = self
+            .transaction
+            .execute("UPDATE sources SET present = 0 WHERE kind = ?1 AND run <> ?2 AND present", run)?;
+        self.transaction.commit()?;
+        Ok(self.counts)
+    }
 }
 
 /// Records one file; whether its content is new.
@@ -134,38 +150,6 @@ fn write_source(
             run
         ])?;
     Ok(new == 1)
-}
-
-/// Replaces the forms of every content that has some among `submissions`.
-fn write_forms(
-    transaction: &Transaction<'_>,
-    kind: FormKind,
-    sources: &[SourceRow],
-    submissions: &[SubmissionRow],
-) -> Result<(), LedgerError> {
-    let read: BTreeSet<&str> = sources
-        .iter()
-        .filter(|row| row.state == SourceState::Read)
-        .map(|row| row.source.blake3.as_str())
-        .collect();
-    let given: BTreeSet<&str> = submissions.iter().map(|form| form.blake3.as_str()).collect();
-    if let Some(blake3) = given.difference(&read).next() {
-        return Err(LedgerError::FormWithoutSource { blake3: (*blake3).to_owned() });
-    }
-    for blake3 in given {
-        transaction
-            .prepare_cached("DELETE FROM submissions WHERE kind = ?1 AND blake3 = ?2")?
-            .execute(params![kind.word(), blake3])?;
-    }
-    // A file that was sent twice gives its forms twice; they are the same forms.
-    let mut insert = transaction.prepare_cached(
-        "INSERT INTO submissions VALUES (?1, ?2, ?3, ?4, ?5)
-         ON CONFLICT DO UPDATE SET station = excluded.station, form = excluded.form",
-    )?;
-    for SubmissionRow { blake3, part, station, form } in submissions {
-        insert.execute(params![kind.word(), blake3, part, station, form])?;
-    }
-    Ok(())
 }
 
 fn source(row: &Row<'_>) -> Result<Source, LedgerError> {

@@ -17,6 +17,7 @@ use std::time::Duration;
 use rusqlite::Connection;
 
 pub use error::LedgerError;
+pub use import::Import;
 pub use row::{
     AssessmentRow, DecisionRow, DrawMethodRow, DrawRow, FindingRow, FollowUpRow, FormKind, ImportCounts,
     KnownSource, Run, SourceRow, SourceState, Step, StoredForm, SubmissionRow,

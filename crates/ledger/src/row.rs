@@ -53,11 +53,9 @@ pub struct KnownSource {
     pub present: bool,
 }
 
-/// A form to be stored under the content it was read from.
+/// A form to be stored with the file it was read from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SubmissionRow {
-    /// Hash of the content.
-    pub blake3: String,
     /// Which of the content's forms, from zero.
     pub part: usize,
     /// Register code of the station, if it could be told.

@@ -84,7 +84,7 @@ impl OpenError {
     }
 }
 
-/// Why a step could not be done. The ledger and the output are as they were.
+/// Why a step could not be done. The ledger and, but for [`StepError::Replace`], the output are as they were.
 #[derive(Debug, thiserror::Error)]
 pub enum StepError {
     /// The ledger.
@@ -107,6 +107,14 @@ pub enum StepError {
     /// A file cannot be written.
     #[error("cannot write {path}")]
     Write {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+    /// A file of a new report cannot take the place of the old one.
+    #[error("cannot replace {path}")]
+    Replace {
         /// The file.
         path: PathBuf,
         /// Why.
@@ -166,6 +174,17 @@ impl StepError {
             Self::Write { path, source } => Text::new(
                 format!("无法写入 {}: {source}；原有文件未改动", path.display()),
                 format!("cannot write {}: {source}; the old file is untouched", path.display()),
+            ),
+            Self::Replace { path, source } => Text::new(
+                format!(
+                    "无法替换 {}: {source}；新报告已经写好，请关闭打开着的文件再运行一次，即全部换上",
+                    path.display()
+                ),
+                format!(
+                    "cannot replace {}: {source}; the new report is written: close what has the file open and \
+                     run again to put all of it in place",
+                    path.display()
+                ),
             ),
             Self::Worker(source) => Text::new(
                 format!("无法启动读取程序：{source}；可加 --in-process 在本进程内读取"),

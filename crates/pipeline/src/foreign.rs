@@ -7,7 +7,6 @@ use std::ffi::OsString;
 use std::io::{self, BufReader, ErrorKind};
 use std::path::{self, Path};
 use std::process::{Command, Stdio};
-use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use importer::wire::{Line, read_line};
@@ -15,7 +14,7 @@ use importer::{ImportError, Imported, Limits, ReadForm};
 use model::campaign::ForeignImporter;
 use model::{Excerpts, Format, Source, Text};
 
-use crate::isolate::{Deadline, Death, Program, apart, capped_line, kill, last_words, locked, refusal, wait};
+use crate::isolate::{Deadline, Death, Program, capped_line, kill, last_words, locked, refusal, start, wait};
 use crate::read::{FileRead, Outcome, settle};
 
 /// A foreign importer and what it is started under.
@@ -59,9 +58,11 @@ impl Started<'_> {
             self.fault(Text::new(format!("无法启动（{error}）"), format!("it cannot be started ({error})")))
         };
         let mut command = self.command(file).map_err(unstarted)?;
-        let mut child = apart(&mut command).spawn().map_err(unstarted)?;
-        let (output, errors) = (child.stdout.take(), child.stderr.take());
-        let child = Arc::new(Mutex::new(child));
+        let child = start(&mut command).map_err(unstarted)?;
+        let (output, errors) = {
+            let mut child = locked(&child);
+            (child.stdout.take(), child.stderr.take())
+        };
         let late = child.clone();
         let deadline = Deadline::new(move || kill(&mut locked(&late)));
         deadline.begin(Duration::from_secs(self.limits.seconds));
@@ -80,6 +81,7 @@ impl Started<'_> {
         }
         match (said, status) {
             (Ok(said), Ok(status)) if status.success() => Ok(said),
+            (_, _) if ran_out_of_memory(&words) => Err(refusal(Death::OutOfMemory, self.limits)),
             (Err(error), _) => Err(error),
             (Ok(_), status) => {
                 let ended = status.map_or_else(|error| error.to_string(), |status| status.to_string());
@@ -147,4 +149,19 @@ impl Started<'_> {
     fn fault(&self, why: Text) -> ImportError {
         ImportError::Importer { id: self.importer.id.clone(), why }
     }
+}
+
+/// Whether a program's last words are those of one that was given no more memory, as runtimes say it.
+fn ran_out_of_memory(words: &str) -> bool {
+    const SAID: [&str; 7] = [
+        "memory allocation of",
+        "MemoryError",
+        "bad_alloc",
+        "OutOfMemoryError",
+        "out of memory",
+        "Out of memory",
+        "Cannot allocate memory",
+    ];
+    let last = words.lines().map(str::trim).rfind(|line| !line.is_empty()).unwrap_or_default();
+    SAID.iter().any(|said| last.contains(said))
 }

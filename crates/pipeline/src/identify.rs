@@ -9,8 +9,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use ledger::SourceRow;
 use model::decision::{Act, Decision};
 use model::register::{Directory, How, Identity, Registered};
-use model::submission::Return;
 use model::{Cited, FormDate, Text};
+use validation::Filing;
 
 use crate::folder::Folder;
 
@@ -28,6 +28,13 @@ pub(crate) struct Named<'a> {
     code: Option<String>,
     name: Option<String>,
     identity: Identity<'a>,
+}
+
+/// A return, as far as it decides which of a station's returns counts.
+pub(crate) struct Dated {
+    pub(crate) filed: Filed,
+    pub(crate) station: Option<String>,
+    pub(crate) filled_on: Option<FormDate>,
 }
 
 /// A registered station without a form.
@@ -118,15 +125,18 @@ impl Filed {
     }
 }
 
-fn filled_on(form: &Return) -> Option<FormDate> {
-    form.form.head.filled_on.get().copied()
-}
+impl Dated {
+    fn text(&self) -> Text {
+        let Text { zh, en } = self.filed.text();
+        match self.filled_on {
+            Some(date) => Text::new(format!("{zh}（{date} 填报）"), format!("{en} (filled in {date})")),
+            None => Text::new(format!("{zh}（未填日期）"), format!("{en} (no date)")),
+        }
+    }
 
-fn dated(form: &Return) -> Text {
-    let Text { zh, en } = Filed { path: form.source.path.clone(), part: form.part }.text();
-    match filled_on(form) {
-        Some(date) => Text::new(format!("{zh}（{date} 填报）"), format!("{en} (filled in {date})")),
-        None => Text::new(format!("{zh}（未填日期）"), format!("{en} (no date)")),
+    fn filing(&self) -> Filing<'_> {
+        let Self { filed, station, filled_on } = self;
+        Filing { station: station.as_deref(), filled_on: *filled_on, path: &filed.path, part: filed.part }
     }
 }
 
@@ -149,14 +159,14 @@ pub(crate) fn copies(files: &[SourceRow]) -> Vec<Vec<String>> {
 }
 
 /// A sentence for each station with several returns, in register order: which one counts, and why.
-pub(crate) fn repeated(folder: &Folder, returns: &[Return]) -> Vec<Text> {
-    let mut of_station: BTreeMap<&str, Vec<&Return>> = BTreeMap::new();
+pub(crate) fn repeated(folder: &Folder, returns: &[Dated]) -> Vec<Text> {
+    let mut of_station: BTreeMap<&str, Vec<&Dated>> = BTreeMap::new();
     for form in returns {
         if let Some(station) = form.station.as_deref() {
             of_station.entry(station).or_default().push(form);
         }
     }
-    let counting = validation::counting(returns);
+    let counting = validation::counting_by(returns, Dated::filing);
     let stations = folder.register.stations().iter();
     stations
         .filter_map(|station| {
@@ -169,17 +179,17 @@ pub(crate) fn repeated(folder: &Folder, returns: &[Return]) -> Vec<Text> {
 }
 
 /// Which of a station's returns counts and why, for readers.
-fn settled(station: &Registered, counts: &Return, others: &[&Return]) -> Text {
+fn settled(station: &Registered, counts: &Dated, others: &[&Dated]) -> Text {
     let Registered { code, name, .. } = station;
-    let day = |form: &Return| filled_on(form).and_then(FormDate::last_day);
+    let day = |form: &Dated| form.filled_on.and_then(FormDate::last_day);
     let latest = others.iter().all(|other| day(other) < day(counts));
     let why = if latest {
         Text::new("填报日期最晚", "it was filled in last")
     } else {
         Text::new("填报日期相同或未填，取路径排序在后的", "no date decides, so the last path does")
     };
-    let counting = dated(counts);
-    let others: Vec<Text> = others.iter().map(|form| dated(form)).collect();
+    let counting = counts.text();
+    let others: Vec<Text> = others.iter().map(|form| form.text()).collect();
     let (zh, en): (Vec<_>, Vec<_>) = others.iter().map(|text| (text.zh.as_str(), text.en.as_str())).unzip();
     Text::new(
         format!("“{name}”（{code}）以{}为准（{}）；不作数：{}", counting.zh, why.zh, zh.join("、")),
@@ -188,13 +198,13 @@ fn settled(station: &Registered, counts: &Return, others: &[&Return]) -> Text {
 }
 
 /// The stations without a form, in register order.
-pub(crate) fn absent(folder: &Folder, sent: &BTreeSet<&str>) -> Vec<Absent> {
+pub(crate) fn absent(folder: &Folder, sent: &BTreeSet<String>) -> Vec<Absent> {
     let withdrew = |decision: &&Decision| matches!(decision.act, Act::Withdrawal { .. });
     let withdrawn: BTreeSet<&str> =
         folder.decisions.iter().filter(withdrew).map(|decision| decision.station.as_str()).collect();
     let stations = folder.register.stations().iter();
     stations
-        .filter(|station| !sent.contains(station.code.as_str()))
+        .filter(|station| !sent.contains(&station.code))
         .map(|station| Absent {
             code: station.code.clone(),
             name: station.name.clone(),

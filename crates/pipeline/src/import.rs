@@ -1,17 +1,18 @@
 //! Import: every file of a folder is read, refused or passed over, and the ledger keeps what was read.
 
 use std::collections::BTreeSet;
+use std::sync::mpsc;
+use std::thread;
 
 use importer::{ReadForm, wire};
 use ledger::{FormKind, ImportCounts, Ledger, SourceRow, SourceState, SubmissionRow};
 use model::register::Directory;
-use model::submission::{Return, Submission};
-use model::{Source, Text};
+use model::{Cited, Source, Text};
 
 use crate::StepError;
 use crate::collect::collect;
 use crate::folder::Folder;
-use crate::identify::{self, Absent, Filed, Named};
+use crate::identify::{self, Absent, Dated, Filed, Named};
 use crate::isolate::Isolation;
 use crate::quarantine;
 use crate::read::Outcome;
@@ -47,8 +48,15 @@ impl Imported {
     }
 }
 
+/// How many files are read before what they held is written: enough that threads seldom wait for each
+/// other, and few enough that memory does not depend on how many files there are.
+const CHUNK: usize = 64;
+
 /// Imports the folder of one kind of forms. `started` is told the number of files, `done` is called
 /// after each of them. Files that broke a reader are copied to `quarantine/`.
+///
+/// What was read goes to the ledger while the next files are read, in the order of the files and as one
+/// import: when it breaks off, the ledger is as it was.
 pub fn import(
     folder: &Folder,
     ledger: &mut Ledger,
@@ -60,28 +68,45 @@ pub fn import(
     let root = folder.root.join(subfolder(kind));
     let found = if root.exists() { collect(&root) } else { Vec::new() };
     started(found.len());
-    let mut files = Vec::new();
-    let mut received = Received::new(folder.directory());
-    let read = Reader::of_campaign(folder, isolation)?.read_files(&found, done)?;
-    for (found, mut read) in found.iter().zip(read) {
-        read.source.path = format!("{}/{}", subfolder(kind), read.source.path);
-        if quarantine::is_due(&read) {
-            quarantine::set_aside(&folder.root, &found.file, &read)?;
+    let reader = Reader::of_campaign(folder, isolation)?;
+    let mut writing = ledger.begin_import(kind, folder.campaign.as_of)?;
+    let mut received = Received::new(kind, folder.directory());
+    let mut files = Vec::with_capacity(found.len());
+    thread::scope(|scope| {
+        let (send, chunks) = mpsc::sync_channel(1);
+        let reader = &reader;
+        let found = &found;
+        scope.spawn(move || {
+            for chunk in found.chunks(CHUNK) {
+                // Nobody hears any more when writing failed.
+                if send.send((chunk, reader.read_files(chunk, done))).is_err() {
+                    break;
+                }
+            }
+        });
+        for (found, read) in chunks {
+            for (found, mut read) in found.iter().zip(read?) {
+                read.source.path = format!("{}/{}", subfolder(kind), read.source.path);
+                if quarantine::is_due(&read) {
+                    quarantine::set_aside(&folder.root, &found.file, &read)?;
+                }
+                let (state, forms) = received.settle(&read.source, read.outcome);
+                let row = SourceRow { source: read.source, state };
+                writing.file(&row, &forms)?;
+                files.push(row);
+            }
         }
-        let state = received.settle(kind, &read.source, read.outcome);
-        files.push(SourceRow { source: read.source, state });
-    }
-    let Received { rows, named, returns, .. } = received;
-    let counts = ledger.record_import(kind, folder.campaign.as_of, &files, &rows)?;
-    let sent: BTreeSet<&str> = rows.iter().filter_map(|form| form.station.as_deref()).collect();
+        Ok::<_, StepError>(())
+    })?;
+    let counts = writing.finish()?;
     Ok(Imported {
-        forms: rows.len(),
+        forms: received.forms,
         counts,
         copies: identify::copies(&files),
-        likened: named.iter().filter(|named| named.is_likened()).map(Named::text).collect(),
-        unidentified: named.iter().filter(|named| named.is_unidentified()).map(Named::text).collect(),
-        repeated: identify::repeated(folder, &returns),
-        absent: identify::absent(folder, &sent),
+        repeated: identify::repeated(folder, &received.returns),
+        absent: identify::absent(folder, &received.sent),
+        likened: received.likened,
+        unidentified: received.unidentified,
         files,
     })
 }
@@ -95,67 +120,84 @@ pub(crate) fn subfolder(kind: FormKind) -> &'static str {
     }
 }
 
-/// The forms received so far.
+/// What is kept of the forms received so far, which is not the forms.
 struct Received<'a> {
+    kind: FormKind,
     directory: Directory<'a>,
-    rows: Vec<SubmissionRow>,
-    named: Vec<Named<'a>>,
-    returns: Vec<Return>,
+    forms: usize,
+    /// Stations that sent one.
+    sent: BTreeSet<String>,
+    likened: Vec<Text>,
+    unidentified: Vec<Text>,
+    returns: Vec<Dated>,
 }
 
 impl<'a> Received<'a> {
-    fn new(directory: Directory<'a>) -> Self {
-        Self { directory, rows: Vec::new(), named: Vec::new(), returns: Vec::new() }
+    fn new(kind: FormKind, directory: Directory<'a>) -> Self {
+        let (likened, unidentified, returns) = (Vec::new(), Vec::new(), Vec::new());
+        Self { kind, directory, forms: 0, sent: BTreeSet::new(), likened, unidentified, returns }
     }
 
-    /// Takes the forms of a file; says what became of it.
-    fn settle(&mut self, kind: FormKind, source: &Source, outcome: Outcome) -> SourceState {
-        match outcome {
-            Outcome::PassedOver(reason) => SourceState::Skipped { code: "passed_over".to_owned(), reason },
+    /// Takes what a file held; says what became of it, and gives the forms to be stored.
+    fn settle(&mut self, source: &Source, outcome: Outcome) -> (SourceState, Vec<SubmissionRow>) {
+        let forms = match outcome {
+            Outcome::PassedOver(reason) => {
+                return (SourceState::Skipped { code: "passed_over".to_owned(), reason }, Vec::new());
+            }
             Outcome::Refused(error) => {
-                SourceState::Refused { code: error.code().to_owned(), reason: error.text() }
+                let (code, reason) = (error.code().to_owned(), error.text());
+                return (SourceState::Refused { code, reason }, Vec::new());
             }
-            Outcome::Read(forms) => {
-                let before = self.rows.len();
-                for (part, read) in forms.into_iter().enumerate() {
-                    self.take(kind, source, part, read);
-                }
-                if self.rows.len() == before {
-                    SourceState::Skipped { code: "other_form".to_owned(), reason: other_form(kind) }
-                } else {
-                    SourceState::Read
-                }
-            }
+            Outcome::Read(forms) => forms,
+        };
+        let rows = forms.into_iter().enumerate().filter_map(|(part, read)| self.take(source, part, read));
+        let rows: Vec<SubmissionRow> = rows.collect();
+        self.forms += rows.len();
+        if rows.is_empty() {
+            let state = SourceState::Skipped { code: "other_form".to_owned(), reason: other_form(self.kind) };
+            return (state, rows);
         }
+        (SourceState::Read, rows)
     }
 
     /// Takes a form if it is of the kind that is imported.
-    fn take(&mut self, kind: FormKind, source: &Source, part: usize, read: importer::Imported) {
-        let excerpts = read.excerpts;
-        let filed = Filed { path: source.path.clone(), part };
-        let row = |named: &Named<'_>, form: String| {
-            let station = named.station().map(str::to_owned);
-            SubmissionRow { blake3: source.blake3.clone(), part, station, form }
-        };
-        match (read.form, kind) {
+    fn take(&mut self, source: &Source, part: usize, read: importer::Imported) -> Option<SubmissionRow> {
+        match (read.form, self.kind) {
             (ReadForm::SelfReport(report), FormKind::Return) => {
-                let head = &report.station;
-                let named = Named::new(&self.directory, filed, &head.code, &head.name);
-                let row = row(&named, wire::store(report.as_ref(), &excerpts));
-                let station = row.station.clone();
-                let source = source.clone();
-                self.returns.push(Submission { source, part, station, form: *report, excerpts });
-                self.rows.push(row);
-                self.named.push(named);
+                let station = self.identify(source, part, &report.station.code, &report.station.name);
+                let filed = Filed { path: source.path.clone(), part };
+                let filled_on = report.head.filled_on.get().copied();
+                self.returns.push(Dated { filed, station: station.clone(), filled_on });
+                let form = wire::store(report.as_ref(), &read.excerpts);
+                Some(SubmissionRow { part, station, form })
             }
             (ReadForm::Inspection(visit), FormKind::Onsite | FormKind::Reinspection) => {
-                let head = &visit.station;
-                let named = Named::new(&self.directory, filed, &head.code, &head.name);
-                self.rows.push(row(&named, wire::store(visit.as_ref(), &excerpts)));
-                self.named.push(named);
+                let station = self.identify(source, part, &visit.station.code, &visit.station.name);
+                let form = wire::store(visit.as_ref(), &read.excerpts);
+                Some(SubmissionRow { part, station, form })
             }
-            _ => {}
+            _ => None,
         }
+    }
+
+    /// Tells whose a form is, and notes what a person should know about that.
+    fn identify(
+        &mut self,
+        source: &Source,
+        part: usize,
+        code: &Cited<String>,
+        name: &Cited<String>,
+    ) -> Option<String> {
+        let named = Named::new(&self.directory, Filed { path: source.path.clone(), part }, code, name);
+        if named.is_likened() {
+            self.likened.push(named.text());
+        }
+        if named.is_unidentified() {
+            self.unidentified.push(named.text());
+        }
+        let station = named.station().map(str::to_owned);
+        self.sent.extend(station.clone());
+        station
     }
 }
 

@@ -11,6 +11,7 @@ mod confine;
 mod serve;
 
 mod deadline;
+mod once;
 mod pool;
 mod process;
 
@@ -18,11 +19,13 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 
 pub use confine::run_confined;
+pub use once::once;
+pub use process::end_all;
 pub use serve::serve;
 
 pub(crate) use deadline::Deadline;
 pub(crate) use pool::{Pool, refusal};
-pub(crate) use process::{apart, capped_line, kill, last_words, locked, wait};
+pub(crate) use process::{capped_line, kill, last_words, locked, start, wait};
 
 /// Where files are read.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,6 +1,5 @@
 //! The documents of a campaign's year, written to `out/`. Those to stations have a module of their own.
 
-use std::fs;
 use std::path::PathBuf;
 
 use model::Lang;
@@ -16,7 +15,7 @@ use reporting::{Results, counts, dashboard, docx, findings, html, markdown, summ
 use crate::StepError;
 use crate::folder::Folder;
 use crate::forms::Forms;
-use crate::output::write_beside;
+use crate::output::together;
 use crate::steps::{Validated, onsite_problems};
 
 /// What documents are written from.
@@ -95,7 +94,7 @@ pub fn report(
     documents.push(("findings.html", findings::page(checked, Lang::Zh).into_bytes()));
     documents.push(("statistics.json", counts::json(&statistics, &folder.scheme).into_bytes()));
     documents.push(("statistics.md", counts::markdown(&statistics, &results).into_bytes()));
-    replace(folder, documents)
+    replace(folder, &documents)
 }
 
 fn packed(name: &'static str, document: &Document) -> Result<(&'static str, Vec<u8>), StepError> {
@@ -103,20 +102,16 @@ fn packed(name: &'static str, document: &Document) -> Result<(&'static str, Vec<
     Ok((name, bytes.map_err(|error| StepError::Document { what: name, cause: error.to_string() })?))
 }
 
-/// Writes all of them or none.
-fn replace(folder: &Folder, documents: Vec<(&'static str, Vec<u8>)>) -> Result<Vec<PathBuf>, StepError> {
-    let failed = |path: &PathBuf| {
-        let path = path.clone();
-        move |source| StepError::Write { path, source }
-    };
-    // Everything is on the disk before anything is replaced, so that a full disk leaves the old report whole.
-    let mut beside = Vec::new();
-    for (name, bytes) in documents {
-        let path = folder.out().join(name);
-        beside.push((write_beside(&path, &bytes).map_err(failed(&path))?, path));
-    }
-    for (written, path) in &beside {
-        fs::rename(written, path).map_err(failed(path))?;
-    }
-    Ok(beside.into_iter().map(|(_, path)| path).collect())
+/// Writes all of them or none, in place of all files of the last report.
+fn replace(folder: &Folder, documents: &[(&'static str, Vec<u8>)]) -> Result<Vec<PathBuf>, StepError> {
+    let out = folder.out();
+    together::prepare(&out, documents).map_err(|(path, source)| StepError::Write { path, source })?;
+    complete(folder)?;
+    Ok(documents.iter().map(|(name, _)| out.join(name)).collect())
+}
+
+/// Puts a report in place that was written and not yet put there, because the run broke off or a file was in
+/// use. Nothing without one.
+pub fn complete(folder: &Folder) -> Result<(), StepError> {
+    together::complete(&folder.out()).map_err(|(path, source)| StepError::Replace { path, source })
 }

@@ -2,25 +2,46 @@
 
 use std::collections::BTreeMap;
 
-use jiff::civil::Date;
+use model::FormDate;
 use model::submission::Return;
+
+/// What decides which of a station's returns counts.
+#[derive(Clone, Copy, Debug)]
+pub struct Filing<'a> {
+    /// Register code of the station, if it could be told.
+    pub station: Option<&'a str>,
+    /// When it was filled in.
+    pub filled_on: Option<FormDate>,
+    /// Path of its file.
+    pub path: &'a str,
+    /// Which of the file's forms, from zero.
+    pub part: usize,
+}
 
 /// For each station, the return that counts: the one filled in last; of several of one day (or without a
 /// date) the one whose path, then part, sorts last. A return that cannot be told to a station is left out.
 pub fn counting(returns: &[Return]) -> BTreeMap<&str, &Return> {
-    let mut counting: BTreeMap<&str, &Return> = BTreeMap::new();
-    for filed in returns {
-        let Some(station) = filed.station.as_deref() else { continue };
-        let best = counting.entry(station).or_insert(filed);
-        if rank(filed) > rank(best) {
-            *best = filed;
+    counting_by(returns, |filed| Filing {
+        station: filed.station.as_deref(),
+        filled_on: filed.form.head.filled_on.get().copied(),
+        path: &filed.source.path,
+        part: filed.part,
+    })
+}
+
+/// The same for whatever stands for returns.
+pub fn counting_by<T>(filed: &[T], filing: impl Fn(&T) -> Filing<'_>) -> BTreeMap<&str, &T> {
+    // A missing date, and 长期, which is no date of filling, rank below every day.
+    let rank = |one: &Filing<'_>| one.filled_on.and_then(FormDate::last_day);
+    let mut counting: BTreeMap<&str, &T> = BTreeMap::new();
+    for one in filed {
+        let this = filing(one);
+        let Some(station) = this.station else { continue };
+        let best = counting.entry(station).or_insert(one);
+        let other = filing(best);
+        if (rank(&this), this.path, this.part) > (rank(&other), other.path, other.part) {
+            *best = one;
         }
     }
     counting
-}
-
-/// A missing date, and 长期, which is no date of filling, rank below every day.
-fn rank(filed: &Return) -> (Option<Date>, &str, usize) {
-    let day = filed.form.head.filled_on.get().and_then(|date| date.last_day());
-    (day, &filed.source.path, filed.part)
 }

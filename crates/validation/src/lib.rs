@@ -34,7 +34,7 @@ mod docs;
 
 pub use check::{check_batch, check_return, file_refused, validate};
 pub use context::{Input, Prepared, prepare};
-pub use counting::counting;
+pub use counting::{Filing, counting, counting_by};
 pub use docs::docs_markdown;
 pub use outcome::{EngineFault, NotChecked, Outcome};
 pub use phrases::PHRASES;

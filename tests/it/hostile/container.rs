@@ -5,7 +5,7 @@ use crate::hostile::workbook::{self, parts};
 
 /// An entry as it is written, field by field.
 #[derive(Clone)]
-pub(super) struct Entry {
+pub(crate) struct Entry {
     pub(super) name: String,
     pub(super) data: Vec<u8>,
     method: u16,
@@ -23,7 +23,7 @@ pub(super) struct Entry {
 
 impl Entry {
     /// A stored entry that tells the truth.
-    pub(super) fn new(name: &str, data: impl Into<Vec<u8>>) -> Self {
+    pub(crate) fn new(name: &str, data: impl Into<Vec<u8>>) -> Self {
         let data = data.into();
         let (crc, size) = (crc32(&data), u32::try_from(data.len()).expect("a small part"));
         let name = name.to_owned();
@@ -87,7 +87,7 @@ fn crc32(data: &[u8]) -> u32 {
 }
 
 /// The zip of some entries.
-pub(super) fn zip(entries: &[Entry]) -> Vec<u8> {
+pub(crate) fn zip(entries: &[Entry]) -> Vec<u8> {
     let mut file = Vec::new();
     let mut directory = Vec::new();
     for entry in entries {

@@ -11,7 +11,7 @@ const TABLE: u32 = 0xFFFF_FFFD;
 
 /// A compound file of one stream in whole sectors. Sector 0 is the table of sectors, 1 the directory, the
 /// stream follows; `next` may change the table.
-fn compound(name: &str, stream: &[u8], next: impl FnOnce(&mut Vec<u32>)) -> Vec<u8> {
+pub(crate) fn compound(name: &str, stream: &[u8], next: impl FnOnce(&mut Vec<u32>)) -> Vec<u8> {
     // Shorter streams would live in small sectors.
     let mut stream = stream.to_vec();
     stream.resize(stream.len().max(4096).next_multiple_of(SECTOR), 0);

@@ -1,17 +1,20 @@
 //! `read`: how one file was understood, on the terminal and, with `--html`, as a page to send on.
 
+use std::ffi::OsString;
 use std::io::{self, IsTerminal as _, Write as _};
 
 use anyhow::anyhow;
+use importer::understanding::refused;
 use importer::{Layouts, Limits};
 use model::{Lang, Text};
-use pipeline::{Found, Shown, collect, show_file};
+use pipeline::isolate::once;
+use pipeline::{Found, Isolation, Shown, collect, show_file};
 use reporting::understanding::{page, text};
 
 use crate::cli::Read;
 use crate::{CLEAN, FINDINGS};
 
-pub(crate) fn run(args: &Read, lang: Lang) -> anyhow::Result<u8> {
+pub(crate) fn run(args: &Read, isolation: &Isolation, lang: Lang) -> anyhow::Result<u8> {
     let found = the_file(args, lang)?;
     let layouts = match &args.campaign {
         Some(root) => {
@@ -20,8 +23,22 @@ pub(crate) fn run(args: &Read, lang: Lang) -> anyhow::Result<u8> {
         }
         None => Layouts::shipped(),
     };
+    let limits = Limits::default();
+    let shown = match isolation {
+        Isolation::InProcess => show_file(&found, &layouts, &limits),
+        Isolation::Workers(program) => {
+            let arguments = [OsString::from("--in-process")].into_iter().chain(std::env::args_os().skip(1));
+            match once(program, &arguments.collect::<Vec<_>>(), &limits)? {
+                Ok((code, words)) => {
+                    eprint!("{words}");
+                    return Ok(code);
+                }
+                Err(error) => Shown::Read(Box::new(refused(&found.path, &error, None, &layouts))),
+            }
+        }
+    };
     let mut out = io::stdout().lock();
-    let understanding = match show_file(&found, &layouts, &Limits::default()) {
+    let understanding = match shown {
         Shown::Read(understanding) => understanding,
         Shown::PassedOver(why) => {
             let path = reporting::plain::visible(&found.path);

@@ -29,7 +29,12 @@ impl Session {
             let ledger = Ledger::open(&folder.ledger_path())?;
             Ok(Self { folder, ledger, lang, _lock: lock })
         });
-        opened.map_err(|error| anyhow!("{}", error.render(lang)))
+        let session = opened.map_err(|error| anyhow!("{}", error.render(lang)))?;
+        // A report that was broken off is put in place first; one that cannot be hinders no other step.
+        if let Err(error) = pipeline::report::complete(&session.folder) {
+            eprintln!("{}", error.render(lang));
+        }
+        Ok(session)
     }
 
     /// Turns a step's error into what readers see.

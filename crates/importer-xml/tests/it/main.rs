@@ -1,6 +1,7 @@
 //! Native returns, Excel 2003 workbooks, and XML that is neither.
 
 mod agreement;
+mod conformance;
 mod malformed;
 mod native;
 mod schema;

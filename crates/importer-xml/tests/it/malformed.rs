@@ -63,6 +63,15 @@ fn what_is_not_well_formed_is_refused_with_its_place() {
         "<a/>\n<!DOCTYPE a>",
         "<站 名=\"福州\"/>",
         "<html/>",
+        "<?xml version='1.1'?><a/>",
+        "<?xml version='1.0' standalone='maybe'?><a/>",
+        "<?xml version='1.0' standalone='yes' encoding='UTF-8'?><a/>",
+        "<?xml version = '1.0' encoding=\" utf-8\"?><a/>",
+        "<?xml version='1.0'encoding='UTF-8'?><a/>",
+        "<a><? ?></a>",
+        "<a><?b:c?></a>",
+        "<a\u{D7}/>",
+        "<a\u{B7}/>",
     ];
     let lines = cases.iter().map(|case| format!("{case:?}: {}", outcome(case.as_bytes())));
     assert_snapshot!(lines.collect::<Vec<_>>().join("\n"));

@@ -84,12 +84,19 @@ fn refuse(raw: String, kind: FieldKind) -> Result<(), Unreadable> {
     Err(Unreadable { raw, kind })
 }
 
+/// The longest decimal that is read. No value needs more than 29 digits, and the parser calls itself for every
+/// digit, so that a long row of zeros would use up the stack.
+const DECIMAL_CHARS: usize = 128;
+
 /// A decimal in the lexical form of `xs:decimal`: sign, digits, point; no exponent, no grouping. Zeros at
 /// the end of the fraction are dropped, so that 85.50 is the same in every format.
 pub(crate) fn decimal(text: &str) -> Option<Decimal> {
     let unsigned = text.strip_prefix(['+', '-']).unwrap_or(text);
     let (whole, fraction) = unsigned.split_once('.').unwrap_or((unsigned, ""));
     let digits = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
+    if text.len() > DECIMAL_CHARS {
+        return None;
+    }
     if whole.is_empty() && fraction.is_empty() || !digits(whole) || !digits(fraction) {
         return None;
     }

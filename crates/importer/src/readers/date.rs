@@ -155,8 +155,14 @@ fn written(text: &str) -> Option<FormDate> {
     if rest.is_empty() { month(year, m) } else { day(year, m, small_number(rest)?) }
 }
 
+/// Bytes of the longest range of dates; in longer text every dash would be tried as its middle.
+const RANGE_BYTES: usize = 300;
+
 /// A range of two dates; there must be exactly one way to split it.
 fn range(folded: &str, words: &Words) -> Option<(FormDate, FormDate)> {
+    if folded.len() > RANGE_BYTES {
+        return None;
+    }
     let text = folded.replace("起至", "至").replace("--", "-").replace("~~", "~");
     let text = text.strip_prefix(['自', '从']).unwrap_or(&text);
     let mut splits = text.char_indices().filter(|(_, c)| matches!(c, '至' | '到' | '-' | '~')).filter_map(

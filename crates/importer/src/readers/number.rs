@@ -53,7 +53,8 @@ pub fn percent(value: &CellValue, words: &Words) -> Read<Decimal> {
                 CellValue::Number { digits, shown } => {
                     let number = stored(digits)?;
                     let signed = *shown == NumberFormat::Percent;
-                    (if signed { number * Decimal::ONE_HUNDRED } else { number }, signed, None)
+                    let hundredfold = || number.checked_mul(Decimal::ONE_HUNDRED).ok_or(&NOT_UNDERSTOOD);
+                    (if signed { hundredfold()? } else { number }, signed, None)
                 }
                 CellValue::Text(text) => {
                     let typed = typed(text, words).ok_or(&NOT_UNDERSTOOD)?;

@@ -7,7 +7,7 @@ mod steps;
 use std::path::PathBuf;
 
 use jiff::civil::{Date, date};
-use ledger::{FormKind, Ledger, SourceRow, SourceState, SubmissionRow};
+use ledger::{FormKind, ImportCounts, Ledger, SourceRow, SourceState, SubmissionRow};
 use model::{Format, Source, Text};
 use tempfile::TempDir;
 
@@ -48,13 +48,23 @@ fn refused(path: &str, content: &str) -> SourceRow {
     SourceRow { state: SourceState::Refused { code: "encrypted".to_owned(), reason }, ..read(path, content) }
 }
 
-fn form(content: &str, part: usize) -> SubmissionRow {
-    SubmissionRow {
-        blake3: format!("hash of {content}"),
-        part,
-        station: Some("FZ001".to_owned()),
-        form: format!("{{\"content\":\"{content}\",\"part\":{part}}}"),
+/// A form, and the content it was read from.
+type Form = (&'static str, SubmissionRow);
+
+fn form(content: &'static str, part: usize) -> Form {
+    let form = format!("{{\"content\":\"{content}\",\"part\":{part}}}");
+    (content, SubmissionRow { part, station: Some("FZ001".to_owned()), form })
+}
+
+/// Imports files, each with the forms of its content.
+fn import(ledger: &mut Ledger, kind: FormKind, files: &[SourceRow], forms: &[Form]) -> ImportCounts {
+    let mut import = ledger.begin_import(kind, DAY).unwrap();
+    for file in files {
+        let of_file = |form: &&Form| file.source.blake3 == format!("hash of {}", form.0);
+        let forms: Vec<SubmissionRow> = forms.iter().filter(of_file).map(|form| form.1.clone()).collect();
+        import.file(file, &forms).unwrap();
     }
+    import.finish().unwrap()
 }
 
 /// The present forms of a kind as `path#part form`.

@@ -3,7 +3,7 @@
 use ledger::{FormKind, Ledger, LedgerError};
 use rusqlite::Connection;
 
-use crate::{DAY, Folder, form, forms, read};
+use crate::{Folder, form, forms, import, read};
 
 #[test]
 fn first_use_creates_a_ledger_with_the_promised_settings() {
@@ -42,7 +42,7 @@ fn a_ledger_of_the_first_version_keeps_what_it_holds_and_takes_re_inspections() 
     let mut ledger = folder.open();
     assert_eq!(forms(&ledger, FormKind::Return), ["a.xlsx#0 {}"]);
     let again = FormKind::Reinspection;
-    ledger.record_import(again, DAY, &[read("b.xlsx", "two")], &[form("two", 0)]).unwrap();
+    import(&mut ledger, again, &[read("b.xlsx", "two")], &[form("two", 0)]);
     assert_eq!(forms(&ledger, again).len(), 1);
     assert_eq!(forms(&ledger, FormKind::Return), ["a.xlsx#0 {}"]);
 }
@@ -91,7 +91,7 @@ fn a_folder_that_is_not_there_is_told() {
 #[test]
 fn a_reader_sees_the_last_whole_step_while_another_process_writes() {
     let folder = Folder::new();
-    folder.open().record_import(FormKind::Return, DAY, &[read("a.xlsx", "one")], &[form("one", 0)]).unwrap();
+    import(&mut folder.open(), FormKind::Return, &[read("a.xlsx", "one")], &[form("one", 0)]);
 
     let writer = Connection::open(folder.path()).unwrap();
     writer.execute_batch("BEGIN IMMEDIATE; DELETE FROM submissions").unwrap();
@@ -105,7 +105,7 @@ fn a_reader_sees_the_last_whole_step_while_another_process_writes() {
 fn a_kill_in_the_middle_of_a_write_leaves_the_last_whole_step() {
     let (folder, crashed) = (Folder::new(), Folder::new());
     let mut ledger = folder.open();
-    ledger.record_import(FormKind::Return, DAY, &[read("a.xlsx", "one")], &[form("one", 0)]).unwrap();
+    import(&mut ledger, FormKind::Return, &[read("a.xlsx", "one")], &[form("one", 0)]);
 
     let writer = Connection::open(folder.path()).unwrap();
     // A cache of one page spills the unfinished write into the log at once.

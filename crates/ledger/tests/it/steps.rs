@@ -88,7 +88,7 @@ fn runs_tell_which_result_is_older_than_the_import() {
     let folder = Folder::new();
     let mut ledger = folder.open();
     ledger.replace(DAY, &[finding("R003")]).unwrap();
-    ledger.record_import(FormKind::Return, date(2014, 11, 15), &[], &[]).unwrap();
+    ledger.begin_import(FormKind::Return, date(2014, 11, 15)).unwrap().finish().unwrap();
     let runs = ledger.runs().unwrap();
     let steps: Vec<_> = runs.iter().map(|run| (run.step, run.as_of)).collect();
     assert_eq!(steps, [(Step::Validate, DAY), (Step::ImportReturns, date(2014, 11, 15))]);

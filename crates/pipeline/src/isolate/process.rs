@@ -1,8 +1,9 @@
 //! One worker process, as its parent sees it.
 
 use std::io::{self, BufRead, BufReader, ErrorKind, Read as _, Write as _};
+use std::mem;
 use std::process::{Child, ChildStderr, ChildStdin, ChildStdout, Command, ExitStatus, Stdio};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 use std::time::Duration;
 
 use importer::{ImportError, Imported, Limits};
@@ -34,15 +35,16 @@ impl Worker {
         let mut command = Command::new(&program.path);
         command.args(&program.arguments);
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
-        let mut child = apart(&mut command).spawn()?;
-        let (Some(mut input), Some(output), Some(errors)) =
+        let child = start(&mut command)?;
+        let taken = {
+            let mut child = locked(&child);
             (child.stdin.take(), child.stdout.take(), child.stderr.take())
-        else {
+        };
+        let (Some(mut input), Some(output), Some(errors)) = taken else {
             return Err(ErrorKind::BrokenPipe.into());
         };
         // A worker that does not even listen is found out when it does not answer.
         _ = say(&mut input, setup);
-        let child = Arc::new(Mutex::new(child));
         let late = child.clone();
         let deadline = Deadline::new(move || kill(&mut locked(&late)));
         let output = BufReader::with_capacity(PIPE, output);
@@ -78,23 +80,13 @@ impl Worker {
     fn cause(&mut self, error: &io::Error) -> Death {
         let status = stop(&mut locked(&self.child));
         let words = last_words(&mut self.errors);
-        if words.contains("memory allocation of") {
-            return Death::OutOfMemory;
+        let broken = matches!(error.kind(), ErrorKind::InvalidData).then(|| error.to_string());
+        match death(&status, &words) {
+            Death::Crashed(_) if broken.is_some() && !words.contains(OVERFLOWED) => {
+                Death::Crashed(broken.unwrap_or_default())
+            }
+            death => death,
         }
-        if words.contains("has overflowed its stack") {
-            return Death::Crashed("stack overflow".to_owned());
-        }
-        if matches!(error.kind(), ErrorKind::InvalidData) {
-            return Death::Crashed(error.to_string());
-        }
-        if ended_by_clock(&status) {
-            return Death::Late;
-        }
-        let ended = status.map_or_else(|error| error.to_string(), |status| status.to_string());
-        Death::Crashed(match words.lines().map(str::trim).find(|line| !line.is_empty()) {
-            Some(line) => format!("{line} ({ended})"),
-            None => ended,
-        })
     }
 }
 
@@ -111,15 +103,31 @@ pub(crate) fn locked(child: &Mutex<Child>) -> MutexGuard<'_, Child> {
     child.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// Puts a process apart from the terminal: an interrupt is for the parent, which then leaves the worker
-/// without input, and that ends it.
-pub(crate) fn apart(command: &mut Command) -> &mut Command {
+/// Every process that was started and may still run.
+static STARTED: Mutex<Vec<Weak<Mutex<Child>>>> = Mutex::new(Vec::new());
+
+/// Starts a process apart from the terminal: an interrupt is for this one, which ends the other.
+pub(crate) fn start(command: &mut Command) -> io::Result<Arc<Mutex<Child>>> {
     #[cfg(unix)]
     std::os::unix::process::CommandExt::process_group(command, 0);
-    command
+    let mut started = STARTED.lock().unwrap_or_else(PoisonError::into_inner);
+    let child = Arc::new(Mutex::new(command.spawn()?));
+    started.retain(|other| other.strong_count() > 0);
+    started.push(Arc::downgrade(&child));
+    Ok(child)
 }
 
-/// Kills a process that was started [`apart`], and all that it started.
+/// Kills every process that was started for reading, and lets no other be started: whoever asks for one waits
+/// for ever. For the last moment of a run that is broken off.
+pub fn end_all() {
+    let started = STARTED.lock().unwrap_or_else(PoisonError::into_inner);
+    for child in started.iter().filter_map(Weak::upgrade) {
+        kill(&mut locked(&child));
+    }
+    mem::forget(started);
+}
+
+/// Kills a process that was [`start`]ed, and all that it started itself.
 pub(crate) fn kill(child: &mut Child) {
     #[cfg(unix)]
     {
@@ -163,6 +171,30 @@ pub(crate) fn last_words(errors: &mut ChildStderr) -> String {
         words.drain(..words.len().saturating_sub(LAST_WORDS));
     }
     String::from_utf8_lossy(&words).into_owned()
+}
+
+/// What the runtime says before it gives up.
+const OVERFLOWED: &str = "has overflowed its stack";
+
+/// Why a process of this program ended before its work was done.
+pub(super) fn death(status: &io::Result<ExitStatus>, words: &str) -> Death {
+    if words.contains("memory allocation of") {
+        return Death::OutOfMemory;
+    }
+    if words.contains(OVERFLOWED) {
+        return Death::Crashed("stack overflow".to_owned());
+    }
+    if ended_by_clock(status) {
+        return Death::Late;
+    }
+    let ended = match status {
+        Ok(status) => status.to_string(),
+        Err(error) => error.to_string(),
+    };
+    Death::Crashed(match words.lines().map(str::trim).find(|line| !line.is_empty()) {
+        Some(line) => format!("{line} ({ended})"),
+        None => ended,
+    })
 }
 
 fn ended_by_clock(status: &io::Result<ExitStatus>) -> bool {

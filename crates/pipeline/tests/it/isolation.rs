@@ -114,6 +114,22 @@ fn what_is_no_answer_is_a_crash() {
 }
 
 #[test]
+fn a_command_about_one_file_costs_no_more_than_its_own_process() {
+    let limits = Limits { seconds: 1, ..Limits::default() };
+    let once = |script: &str| {
+        let program = Program { path: "/bin/sh".into(), arguments: vec!["-c".into(), script.into()] };
+        pipeline::isolate::once(&program, &["read".into()], &limits).expect("it starts")
+    };
+    assert_eq!(once("echo 没有这个文件 >&2; exit 2"), Ok((2, "没有这个文件\n".to_owned())));
+    assert_eq!(once("exit 101"), Err(crashed("exit status: 101")));
+    assert_eq!(once("kill -SEGV $$"), Err(crashed("signal: 11 (SIGSEGV)")));
+    let late = ImportError::Limit { limit: Limit::Seconds, most: 1 };
+    assert_eq!(once("sleep 60"), Err(late));
+    let memory = ImportError::Limit { limit: Limit::MemoryBytes, most: limits.memory_bytes };
+    assert_eq!(once("echo 'memory allocation of 9 bytes failed' >&2; kill -ABRT $$"), Err(memory));
+}
+
+#[test]
 fn a_program_that_cannot_be_started_is_no_fault_of_any_file() {
     let nothing = Program { path: "/no/such/program".into(), arguments: Vec::new() };
     let result = read(files().path(), &Isolation::Workers(nothing), Limits::default());

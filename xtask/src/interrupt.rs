@@ -1,0 +1,36 @@
+//! What an interrupt does: it says so, takes the reading processes along and ends the program.
+//!
+//! Nothing has to be undone: the ledger and the report are safe against a run that dies at any moment, and the
+//! folder's lock ends with the process.
+
+use std::io::IsTerminal as _;
+
+use model::{Lang, Text};
+use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+use signal_hook::iterator::Signals;
+
+/// What shells add to a signal's number for the exit code.
+const SIGNALLED: i32 = 128;
+
+/// Waits for an interrupt on a thread of its own.
+pub(crate) fn watch(lang: Lang) -> std::io::Result<()> {
+    let mut signals = Signals::new([SIGHUP, SIGINT, SIGTERM])?;
+    std::thread::spawn(move || {
+        if let Some(signal) = signals.forever().next() {
+            end(signal, lang);
+        }
+    });
+    Ok(())
+}
+
+#[expect(clippy::exit, reason = "the threads that work cannot be asked to stop at once")]
+fn end(signal: i32, lang: Lang) {
+    pipeline::isolate::end_all();
+    let text = Text::new(
+        "已中断。没有做完的步骤没有留下任何内容，做完的照旧；再运行一次即可",
+        "interrupted; the step that was not done left nothing, those that were done stay; run again",
+    );
+    let behind_a_bar = if std::io::stderr().is_terminal() { "\n" } else { "" };
+    eprintln!("{behind_a_bar}{}", text.get(lang));
+    std::process::exit(SIGNALLED + signal);
+}
