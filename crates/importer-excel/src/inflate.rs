@@ -69,9 +69,9 @@ impl Inflater {
         // One byte more than allowed tells that there is more.
         let most = most.min(entry.declared);
         let stop = usize::try_from(most).unwrap_or(usize::MAX).saturating_add(1);
-        let mut step = usize::try_from(entry.declared.min(BELIEVED)).unwrap_or(0).saturating_add(1);
+        let mut room = usize::try_from(entry.declared.min(BELIEVED)).unwrap_or(0).saturating_add(1);
         loop {
-            part.reserve_exact(step.min(stop - part.len()));
+            part.reserve_exact(room.min(stop - part.len()));
             let read = usize::try_from(self.state.total_in()).unwrap_or(usize::MAX);
             let rest = entry.packed.get(read..).unwrap_or_default();
             let before = part.len();
@@ -81,7 +81,7 @@ impl Inflater {
             }
             match status {
                 Ok(Status::StreamEnd) => return Ok(()),
-                Ok(_) if part.len() > before => step = part.len(),
+                Ok(_) if part.len() > before => room = part.len(),
                 Ok(_) => return Err(Failure::Damaged("unexpected end")),
                 Err(_) => return Err(Failure::Damaged("corrupt deflate stream")),
             }

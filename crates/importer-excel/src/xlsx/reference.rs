@@ -1,16 +1,21 @@
-//! References to cells as they are written in a sheet's markup.
+//! Numbers and references to cells as they are written in a sheet's markup.
 
 use model::Cell;
 
 use crate::cell::{COLUMNS, ROWS};
 
-/// A row's number, counted from zero; `None` when it is on no sheet.
-pub(super) fn row(digits: &[u8]) -> Option<u32> {
-    let row = digits.iter().try_fold(0_u32, |row, digit| {
+/// A number of nothing but digits.
+pub(super) fn number(digits: &[u8]) -> Option<u32> {
+    digits.first()?;
+    digits.iter().try_fold(0_u32, |number, digit| {
         let digit = digit.checked_sub(b'0').filter(|digit| *digit <= 9)?;
-        row.checked_mul(10)?.checked_add(u32::from(digit))
-    })?;
-    (1..=ROWS).contains(&row).then(|| row - 1)
+        number.checked_mul(10)?.checked_add(u32::from(digit))
+    })
+}
+
+/// A row, counted from zero; `None` when it is on no sheet.
+pub(super) fn row(digits: &[u8]) -> Option<u32> {
+    number(digits).filter(|row| (1..=ROWS).contains(row)).map(|row| row - 1)
 }
 
 /// A cell such as `C7`, in either case.

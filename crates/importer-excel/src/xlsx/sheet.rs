@@ -137,9 +137,7 @@ impl<'a> Walk<'a> {
         for (key, value) in attributes.by_ref() {
             match key {
                 b"r" => at = Some(reference::cell(value).ok_or_else(|| self.out_of_sheet(value))?),
-                b"s" => {
-                    style = std::str::from_utf8(value).ok().and_then(|s| s.trim().parse().ok()).unwrap_or(0)
-                }
+                b"s" => style = reference::number(value).unwrap_or(0),
                 b"t" => kind = Type::named(value),
                 _ => {}
             }

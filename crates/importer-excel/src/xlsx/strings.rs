@@ -72,11 +72,7 @@ pub(super) fn push_rich(out: &mut String, markup: &mut Markup<'_>, closing: &[u8
     let mut is_phonetic = false;
     loop {
         match markup.next()? {
-            Event::Open(tag) if tag.name == b"t" && !is_phonetic => {
-                if !tag.empty {
-                    push_run(out, markup, tag)?;
-                }
-            }
+            Event::Open(tag) if tag.name == b"t" && !is_phonetic && !tag.empty => push_run(out, markup, tag)?,
             Event::Open(tag) if tag.name == b"rPh" => is_phonetic = !tag.empty,
             Event::Close(b"rPh") => is_phonetic = false,
             Event::Close(name) if name == closing => return Some(()),

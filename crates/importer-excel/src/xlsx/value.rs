@@ -4,6 +4,7 @@ use calamine::{ExcelDateTime, ExcelDateTimeType};
 use importer::grid::CellValue;
 use importer::{ImportError, Limits, number};
 
+use super::reference;
 use super::strings::{Strings, replace_escapes};
 use super::styles::{Kind, Style};
 use crate::cell;
@@ -63,7 +64,7 @@ impl Type {
 /// error value: one cell that cannot be understood is no reason to lose the others.
 pub(super) fn value(
     kind: Type,
-    style: usize,
+    style: u32,
     text: &mut String,
     tables: &Tables<'_>,
 ) -> Result<Option<CellValue>, ImportError> {
@@ -73,10 +74,11 @@ pub(super) fn value(
     if text.is_empty() {
         return Ok(None);
     }
-    let style = tables.styles.get(style).copied().unwrap_or_default();
+    let style =
+        usize::try_from(style).ok().and_then(|style| tables.styles.get(style)).copied().unwrap_or_default();
     let value = match kind {
         Type::Inline | Type::Text => return cell::text(text, tables.limits).map(Some),
-        Type::Shared => match text.trim().parse().ok().and_then(|number| tables.strings.get(number)) {
+        Type::Shared => match shared(text, tables) {
             Some("") => return Ok(None),
             Some(shared) => return cell::text(shared, tables.limits).map(Some),
             None => None,
@@ -97,6 +99,10 @@ pub(super) fn value(
         Type::Error | Type::Unknown => None,
     };
     Ok(Some(value.unwrap_or_else(|| CellValue::Error(text.clone()))))
+}
+
+fn shared<'a>(text: &str, tables: &'a Tables<'_>) -> Option<&'a str> {
+    tables.strings.get(usize::try_from(reference::number(text.trim().as_bytes())?).ok()?)
 }
 
 fn number(text: &str, style: Style, is_1904: bool) -> Option<CellValue> {
