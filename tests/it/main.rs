@@ -8,6 +8,8 @@
 
 /// The invariants of ARCHITECTURE.md that can be read off the tree.
 mod architecture;
+/// Notices that someone typed.
+mod audit_notice;
 /// Importers in other languages.
 mod foreign;
 /// Bad inputs, each with what must become of it.

@@ -116,6 +116,9 @@ pub(crate) enum Command {
     /// 说明一个机构的得分和等级从何而来。Explain the score and grade of a station.
     #[command(help_template = TEMPLATE, override_usage = "cargo xtask explain [OPTIONS] [工作目录] <机构>")]
     Explain(Explain),
+    /// 核对一份打好的通报：所数、合计、抽查率、序号、日期、名单。Check a notice that someone typed.
+    #[command(help_template = TEMPLATE)]
+    AuditNotice(AuditNotice),
     /// 重新生成示例数据。Regenerate the example data.
     #[command(help_template = TEMPLATE)]
     Fixtures(Check),
@@ -233,6 +236,28 @@ pub(crate) struct Explain {
     /// 以这一天为今天（YYYY-MM-DD）。Take this day as today.
     #[arg(long, value_name = "日期")]
     pub(crate) date: Option<Date>,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "选项 Options")]
+pub(crate) struct AuditNotice {
+    /// 通报文件：docx、txt 或 md。The notice.
+    #[arg(value_name = "文件", help_heading = ARGUMENTS)]
+    pub(crate) file: PathBuf,
+    /// 名册，或有名册的年度工作目录；给出时名单与名册核对。A register, or a campaign with one.
+    #[arg(long, value_name = "名册")]
+    pub(crate) register: Option<PathBuf>,
+    /// 打印格式。Output format.
+    #[arg(long, value_name = "格式", default_value = "text")]
+    pub(crate) format: AuditFormat,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum AuditFormat {
+    /// 供人阅读。For people.
+    Text,
+    /// 一个 JSON 对象。One JSON object.
+    Json,
 }
 
 #[derive(Debug, Args)]

@@ -1,6 +1,7 @@
 //! One module a command: read, call, write, exit code.
 
 pub(crate) mod assess;
+pub(crate) mod audit_notice;
 pub(crate) mod bench;
 pub(crate) mod ci;
 pub(crate) mod codegen;

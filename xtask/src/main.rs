@@ -67,6 +67,7 @@ fn dispatch(cli: Cli) -> anyhow::Result<u8> {
         Command::Report(args) => commands::report::run(&args, lang),
         Command::Template(args) => commands::template::run(&args, lang),
         Command::Explain(args) => commands::explain::run(&args, lang),
+        Command::AuditNotice(args) => commands::audit_notice::run(&args, lang),
         Command::Fixtures(args) => commands::fixtures::run(&args),
         Command::Codegen(args) => commands::codegen::run(&args),
         Command::Bench => commands::bench::run(),

@@ -3,7 +3,8 @@
 //! The type of a file is decided by its content. Containers are opened and checked here, within
 //! [`Limits`]. Workbooks in XML are read here too, each part in one walk; calamine reads the binary ones, and
 //! only ever sees containers written by this crate, holding the parts that were checked. What a cell means
-//! is not decided here: see `importer`.
+//! is not decided here: see `importer`. The container being the same, the text of Word files is read here as
+//! well.
 
 mod fault;
 mod quiet;
@@ -24,12 +25,15 @@ mod xls;
 
 mod ods;
 
+mod word;
+
 use importer::{
     Confidence, Grid, ImportError, Imported, Importer, Layouts, Limit, Limits, Source, diagnostics, sniff,
 };
 use model::{Origin, Text};
 
 use package::{Contents, Package};
+pub use word::{WordText, word};
 
 /// The importer of workbooks.
 #[derive(Clone, Copy, Debug)]

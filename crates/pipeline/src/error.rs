@@ -1,7 +1,7 @@
 //! Why a campaign could not be opened, and why a step could not be done.
 
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use importer::wire::StoreError;
 use ledger::LedgerError;
@@ -50,6 +50,12 @@ pub struct Slip {
 }
 
 impl OpenError {
+    /// A file as a whole is wrong.
+    pub(crate) fn slip(file: &Path, text: Text) -> Self {
+        let file = file.file_name().unwrap_or(file.as_os_str()).to_string_lossy().into_owned();
+        Self::Settings(vec![Slip { file, place: None, text }])
+    }
+
     /// What is wrong, for readers, one line each.
     pub fn render(&self, lang: Lang) -> String {
         let text = match self {

@@ -176,7 +176,7 @@ fn texts(root: &Path, folder: &str, ending: &str) -> Result<Vec<(String, String)
     names.into_iter().map(|name| Ok((name.clone(), required(&path, &name)?))).collect()
 }
 
-const REGISTER: &str = "register.xlsx";
+pub(crate) const REGISTER: &str = "register.xlsx";
 
 fn register(
     root: &Path,
@@ -184,7 +184,16 @@ fn register(
     limits: &Limits,
     slips: &mut Vec<Slip>,
 ) -> Result<Register, OpenError> {
-    let path = root.join(REGISTER);
+    register_at(root.join(REGISTER), layouts, limits, slips)
+}
+
+/// The register in a file, however it is called.
+pub(crate) fn register_at(
+    path: PathBuf,
+    layouts: &Layouts,
+    limits: &Limits,
+    slips: &mut Vec<Slip>,
+) -> Result<Register, OpenError> {
     let bytes = fs::read(&path).map_err(|source| OpenError::Io { path, source })?;
     let mut slip = |place: Option<String>, text| slips.push(Slip { file: REGISTER.to_owned(), place, text });
     let forms = match read_bytes(REGISTER, &bytes, layouts, limits) {

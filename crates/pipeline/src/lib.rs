@@ -26,6 +26,7 @@ mod forms;
 mod recorded;
 pub mod steps;
 
+pub mod audit;
 pub mod report;
 mod templates;
 

@@ -8,7 +8,11 @@ pub mod docx;
 pub mod html;
 pub mod markdown;
 
+pub mod chart;
+
 pub mod notice;
+
+pub mod audit;
 
 pub mod explain;
 pub mod findings;

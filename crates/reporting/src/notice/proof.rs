@@ -15,7 +15,8 @@ use model::campaign::PercentRule;
 use super::percent;
 use crate::document::date;
 
-pub use headings::{Mark, heading_lines};
+pub(crate) use headings::short;
+pub use headings::{Fault, Mark, faults, heading_lines};
 pub use lists::{List, counts_in, lists, rate_in};
 
 /// What a notice says. A part that is `None` or empty is not compared.
@@ -106,6 +107,41 @@ pub struct Disagreement {
     pub message: Text,
 }
 
+impl Check {
+    /// The word for programs.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Number => "number",
+            Self::Dates => "dates",
+            Self::Kinds => "kinds",
+            Self::Outcomes => "outcomes",
+            Self::Worded => "counts",
+            Self::Rate => "rate",
+            Self::Lists => "lists",
+            Self::Names => "names",
+            Self::Registered => "register",
+            Self::Headings => "headings",
+        }
+    }
+
+    /// The words for readers.
+    pub fn label(self) -> Text {
+        let (zh, en) = match self {
+            Self::Number => ("发文字号", "document number"),
+            Self::Dates => ("日期先后", "order of dates"),
+            Self::Kinds => ("分类合计", "sum of kinds"),
+            Self::Outcomes => ("结果合计", "sum of outcomes"),
+            Self::Worded => ("总数一致", "totals"),
+            Self::Rate => ("抽查率", "rate"),
+            Self::Lists => ("名单所数", "counts of lists"),
+            Self::Names => ("重复机构", "repeated names"),
+            Self::Registered => ("名册", "register"),
+            Self::Headings => ("标题序号", "heading numbers"),
+        };
+        Text::new(zh, en)
+    }
+}
+
 impl Disagreement {
     fn new(check: Check, zh: impl Into<String>, en: impl Into<String>) -> Self {
         Self { check, message: Text::new(zh, en) }
@@ -144,7 +180,7 @@ fn number(claims: &Claims, found: &mut Vec<Disagreement>) {
 }
 
 /// 机关代字〔年份〕序号号, by GB/T 9704-2012, 7.2.5.
-fn is_document_number(text: &str) -> bool {
+pub(crate) fn is_document_number(text: &str) -> bool {
     let parts = text.split_once('〔').and_then(|(code, rest)| Some((code, rest.split_once('〕')?)));
     let Some((code, (year, serial))) = parts else { return false };
     let Some(serial) = serial.strip_suffix('号') else { return false };

@@ -1,5 +1,7 @@
 //! Documents through the public door, as snapshots.
 
+mod audit;
+mod charts;
 mod docx;
 mod escaping;
 mod explain;

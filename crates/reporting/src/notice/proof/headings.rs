@@ -49,26 +49,45 @@ pub fn heading_lines(blocks: &[Block]) -> Vec<String> {
     lines(&headings)
 }
 
-/// Adds what is wrong with the numbers of a text's headings.
+/// What is wrong with the number of a heading.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// It carries two numbers.
+    Double,
+    /// Its number should be this.
+    Number(String),
+    /// The number before it, `missing`, is on no heading of this level; the heading at the place `written` has
+    /// it in another form, which is told as [`Fault::Number`].
+    Gap {
+        /// The number that is skipped.
+        missing: String,
+        /// Place of the heading that should carry it.
+        written: usize,
+    },
+}
+
+/// What is wrong with the numbers of a text's headings, with the places of their lines.
 ///
-/// A number that fits another level is told as written on the wrong level, and is counted there, so that one
-/// slip gives one disagreement.
-pub(super) fn prove(text: &[String], found: &mut Vec<Disagreement>) {
+/// A number that fits another level is told as written on the wrong level, and is counted there; the gap it
+/// leaves is told where the level goes on.
+pub fn faults(text: &[String]) -> Vec<(usize, Fault)> {
+    let mut faults = Vec::new();
     let mut counts = [0_usize; LEVELS.len()];
-    for line in text {
+    // The last heading of each level that was written in the form of another.
+    let mut displaced: [Option<usize>; LEVELS.len()] = [None; LEVELS.len()];
+    for (at, line) in text.iter().enumerate() {
         let Some((mark, rest)) = Mark::read(line) else { continue };
         if Mark::read(rest).is_some() {
-            found.push(Disagreement::new(
-                Check::Headings,
-                format!("标题“{}”编了两个序号", short(line)),
-                format!("heading `{}` carries two numbers", short(line)),
-            ));
+            faults.push((at, Fault::Double));
         }
         let own = mark.level as usize;
         let fits = |level: usize, counts: &[usize]| {
             counts[level] + 1 == mark.number && counts[..level].iter().all(|above| *above > 0)
         };
         let level = if fits(own, &counts) {
+            if let Some(written) = displaced[own].take() {
+                faults.push((at, Fault::Gap { missing: mark.level.mark(mark.number - 1), written }));
+            }
             own
         } else {
             let other = (0..LEVELS.len()).find(|level| fits(*level, &counts));
@@ -76,20 +95,41 @@ pub(super) fn prove(text: &[String], found: &mut Vec<Disagreement>) {
                 Some(level) => LEVELS[level].mark(mark.number),
                 None => mark.level.mark(counts[own] + 1),
             };
-            found.push(Disagreement::new(
-                Check::Headings,
-                format!("标题“{}”的序号应为“{wanted}”", short(line)),
-                format!("heading `{}` should be numbered `{wanted}`", short(line)),
-            ));
+            faults.push((at, Fault::Number(wanted)));
+            if let Some(other) = other {
+                displaced[other] = Some(at);
+            }
             other.unwrap_or(own)
         };
         counts[level] = mark.number;
         counts[level + 1..].fill(0);
+        displaced[level + 1..].fill(None);
+    }
+    faults
+}
+
+/// Adds what is wrong with the numbers of a text's headings; one slip gives one disagreement.
+pub(super) fn prove(text: &[String], found: &mut Vec<Disagreement>) {
+    for (at, fault) in faults(text) {
+        let line = short(&text[at]);
+        found.push(match fault {
+            Fault::Double => Disagreement::new(
+                Check::Headings,
+                format!("标题“{line}”编了两个序号"),
+                format!("heading `{line}` carries two numbers"),
+            ),
+            Fault::Number(wanted) => Disagreement::new(
+                Check::Headings,
+                format!("标题“{line}”的序号应为“{wanted}”"),
+                format!("heading `{line}` should be numbered `{wanted}`"),
+            ),
+            Fault::Gap { .. } => continue,
+        });
     }
 }
 
 /// Enough of a line to find it.
-fn short(line: &str) -> String {
+pub(crate) fn short(line: &str) -> String {
     let line = line.trim();
     let head: String = line.chars().take(16).collect();
     if head.len() < line.len() { format!("{head}……") } else { head }
