@@ -113,6 +113,19 @@ impl<'a> Markup<'a> {
         Self { part, at: 0 }
     }
 
+    /// The text between two tags that come next, written as they mostly are, if there is nothing else between
+    /// them: no other tag, no entity, no line end of another system. Steps behind them; otherwise nowhere.
+    pub(crate) fn plain(&mut self, open: &[u8], close: &[u8]) -> Option<&'a str> {
+        let rest = self.part[self.at..].strip_prefix(open)?;
+        let end = rest.iter().position(|b| matches!(b, b'<' | b'&' | b'\r'))?;
+        if !rest[end..].starts_with(close) {
+            return None;
+        }
+        let text = std::str::from_utf8(&rest[..end]).ok()?;
+        self.at += open.len() + end + close.len();
+        Some(text)
+    }
+
     /// Steps behind `end`, or to the end of the part when it never comes.
     fn past(&mut self, end: &[u8]) -> Option<usize> {
         let found = self.part[self.at..].windows(end.len()).position(|window| window == end);
@@ -316,6 +329,21 @@ mod tests {
         assert_eq!(whole("<c>"), (0, true));
         assert_eq!(whole("<c s='1' r=A1>"), (1, false));
         assert_eq!(whole("<c s='1' r>"), (1, false));
+    }
+
+    #[test]
+    fn plain_text_is_taken_at_once_or_left() {
+        let plain = |part: &str| {
+            let mut markup = Markup::new(part.as_bytes());
+            (markup.plain(b"<v>", b"</v>").map(str::to_owned), markup.count())
+        };
+        assert_eq!(plain("<v>甲 </v><x/>"), (Some("甲 ".to_owned()), 1));
+        assert_eq!(plain("<v></v>"), (Some(String::new()), 0));
+        for left in ["<v>a&amp;</v>", "<v>a\rb</v>", "<v a='1'>b</v>", "<w>a</w>"] {
+            assert_eq!(plain(left), (None, 3), "{left}");
+        }
+        assert_eq!(plain("<v>a<!-- --></v>"), (None, 3));
+        assert_eq!(plain("<v>a"), (None, 2));
     }
 
     #[test]

@@ -20,13 +20,14 @@ pub(super) fn row(digits: &[u8]) -> Option<u32> {
 
 /// A cell such as `C7`, in either case.
 pub(super) fn cell(text: &[u8]) -> Option<Cell> {
-    let split = text.iter().position(u8::is_ascii_digit)?;
-    let (letters, digits) = text.split_at(split);
-    if letters.is_empty() || letters.len() > 3 || !letters.iter().all(u8::is_ascii_alphabetic) {
-        return None;
+    let mut column = 0;
+    let mut letters = 0;
+    for letter in text.iter().map(u8::to_ascii_uppercase).take_while(u8::is_ascii_uppercase).take(4) {
+        column = column * 26 + u32::from(letter - b'A') + 1;
+        letters += 1;
     }
-    let column = letters.iter().fold(0, |col, b| col * 26 + u32::from(b.to_ascii_uppercase() - b'A') + 1);
-    (column <= COLUMNS).then_some(Cell::new(row(digits)?, column - 1))
+    ((1..=3).contains(&letters) && column <= COLUMNS).then_some(())?;
+    Some(Cell::new(row(&text[letters..])?, column - 1))
 }
 
 /// A range such as `A1:B2`, its corners in any order.

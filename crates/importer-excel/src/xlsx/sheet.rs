@@ -178,6 +178,14 @@ impl<'a> Walk<'a> {
     fn content(&mut self, at: Cell, kind: Type) -> Result<Option<Content>, ImportError> {
         self.text.clear();
         let mut content = Content::default();
+        // Most cells are this and nothing else.
+        if kind != Type::Inline
+            && let Some(text) = self.markup.plain(b"<v>", b"</v></c>")
+        {
+            self.text.push_str(text);
+            content.has_value = true;
+            return Ok(Some(content));
+        }
         let mut is_blank = true;
         loop {
             match self.markup.next() {

@@ -32,7 +32,7 @@ impl Strings {
                 }
                 Event::Open(tag) if tag.name == b"si" && is_open => {
                     if !tag.empty {
-                        push_rich(&mut strings.text, &mut markup, tag.name).ok_or_else(|| {
+                        strings.push(&mut markup).ok_or_else(|| {
                             damaged(name, format!("第 {} 个字符串无法读取", strings.ends.len() + 1))
                         })?;
                     }
@@ -45,6 +45,18 @@ impl Strings {
             }
         }
         Err(damaged(name, "不完整"))
+    }
+
+    /// Reads on behind the start tag of a string to its end.
+    fn push(&mut self, markup: &mut Markup<'_>) -> Option<()> {
+        // Most strings are this and nothing else.
+        let Some(text) = markup.plain(b"<t>", b"</t></si>") else {
+            return push_rich(&mut self.text, markup, b"si");
+        };
+        let start = self.text.len();
+        self.text.push_str(trimmed(text));
+        replace_escapes(&mut self.text, start);
+        Some(())
     }
 
     /// A string by its number, from 0.
@@ -87,14 +99,20 @@ fn push_run(out: &mut String, markup: &mut Markup<'_>, tag: Tag<'_>) -> Option<(
     let start = out.len();
     push_text(out, markup, b"t")?;
     if tag.raw("space") != Some(b"preserve") {
-        let is_blank = |c: char| matches!(c, ' ' | '\t' | '\r' | '\n');
-        let kept = out[start..].trim_end_matches(is_blank).len();
-        out.truncate(start + kept);
-        let blank = kept - out[start..].trim_start_matches(is_blank).len();
-        out.drain(start..start + blank);
+        let kept = trimmed(&out[start..]);
+        if kept.len() < out.len() - start {
+            let kept = kept.to_owned();
+            out.truncate(start);
+            out.push_str(&kept);
+        }
     }
     replace_escapes(out, start);
     Some(())
+}
+
+/// Text without the blanks around it.
+fn trimmed(text: &str) -> &str {
+    text.trim_matches([' ', '\t', '\r', '\n'])
 }
 
 /// Reads on to the end of an element and adds its text as it stands, line ends made one.
