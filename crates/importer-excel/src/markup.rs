@@ -46,6 +46,13 @@ impl<'a> Tag<'a> {
         Attributes { rest: self.attributes }
     }
 
+    /// Whether there is nothing but attributes behind its name.
+    pub(crate) fn is_whole(&self) -> bool {
+        let mut attributes = self.attributes();
+        attributes.by_ref().for_each(drop);
+        attributes.is_whole()
+    }
+
     /// The raw value of an attribute, found by its whole name or by its name without the prefix.
     pub(crate) fn raw(&self, name: &str) -> Option<&'a [u8]> {
         let is_meant = |key: &[u8]| {
@@ -90,15 +97,19 @@ impl<'a> Iterator for Attributes<'a> {
 
     fn next(&mut self) -> Option<Self::Item> {
         let rest = self.rest.trim_ascii_start();
-        let equals = rest.iter().position(|b| *b == b'=')?;
-        let key = rest[..equals].trim_ascii_end();
-        let value = rest[equals + 1..].trim_ascii_start();
+        let (key, value) = rest.split_at(rest.iter().position(|b| !is_of_name(*b))?);
+        let value = value.trim_ascii_start().strip_prefix(b"=")?.trim_ascii_start();
         let quote = *value.first().filter(|b| matches!(b, b'"' | b'\''))?;
         let value = &value[1..];
         let end = value.iter().position(|b| *b == quote)?;
         self.rest = &value[end + 1..];
         Some((key, &value[..end]))
     }
+}
+
+/// Whether a byte may stand in the name of an attribute.
+fn is_of_name(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b':' | b'_' | b'-' | b'.' | 0x80..)
 }
 
 /// The walk over a part.
@@ -329,6 +340,8 @@ mod tests {
         assert_eq!(whole("<c>"), (0, true));
         assert_eq!(whole("<c s='1' r=A1>"), (1, false));
         assert_eq!(whole("<c s='1' r>"), (1, false));
+        assert_eq!(whole("<c s='1' </c> r='A1'>"), (1, false));
+        assert_eq!(whole("<c s='1'r t='n'>"), (1, false));
     }
 
     #[test]

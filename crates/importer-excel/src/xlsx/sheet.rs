@@ -92,16 +92,25 @@ struct Walk<'a> {
 }
 
 impl<'a> Walk<'a> {
-    /// Reads on behind the start tag of the rows to their end.
+    /// Reads on behind the start tag of the rows to their end. Tags that do not belong together would lose
+    /// cells: they end the walk.
     fn rows(&mut self) -> Result<(), ImportError> {
+        let mut in_row = false;
         loop {
             match self.markup.next() {
                 Some(Event::Open(tag)) if tag.name == b"c" => self.cell(tag)?,
-                Some(Event::Open(tag)) if tag.name == b"row" => self.row(tag)?,
-                Some(Event::Close(b"row")) => self.place = Cell::new(self.place.row + 1, 0),
-                Some(Event::Close(b"sheetData")) => return Ok(()),
-                event @ (Some(Event::Doctype(_) | Event::Broken) | None) => return Err(self.stopped(event)),
-                Some(_) => {}
+                Some(Event::Open(tag)) if tag.name == b"row" && !in_row => {
+                    self.row(tag)?;
+                    in_row = !tag.empty;
+                }
+                Some(Event::Close(b"row")) if in_row => {
+                    self.place = Cell::new(self.place.row + 1, 0);
+                    in_row = false;
+                }
+                Some(Event::Close(b"sheetData")) if !in_row => return Ok(()),
+                Some(Event::Open(tag)) if tag.name != b"row" => self.skip(tag)?,
+                Some(Event::Text(raw)) if raw.trim_ascii().is_empty() => {}
+                event => return Err(self.stopped(event)),
             }
         }
     }
@@ -137,7 +146,7 @@ impl<'a> Walk<'a> {
         for (key, value) in attributes.by_ref() {
             match key {
                 b"r" => at = Some(reference::cell(value).ok_or_else(|| self.out_of_sheet(value))?),
-                b"s" => style = reference::number(value).unwrap_or(0),
+                b"s" => style = reference::number(value).ok_or_else(|| self.stopped(Some(Event::Broken)))?,
                 b"t" => kind = Type::named(value),
                 _ => {}
             }
@@ -154,10 +163,9 @@ impl<'a> Walk<'a> {
         let Some(content) = self.content(at, kind)? else { return Ok(()) };
         self.count += 1;
         within(self.count, self.tables.limits.cells, Limit::Cells)?;
-        let kind = if content.is_repeated { Type::Unknown } else { kind };
-        match value(kind, style, &mut self.text, self.tables)? {
+        match value(content.kind, style, &mut self.text, self.tables)? {
             Some(value) => self.cells.push((at, value)),
-            None if content.has_formula && !self.is_empty_text(kind, content) => {
+            None if content.has_formula && !self.is_empty_text(content) => {
                 self.cells.push((at, CellValue::Uncalculated));
             }
             None => {}
@@ -166,8 +174,8 @@ impl<'a> Walk<'a> {
     }
 
     /// Whether a cell without a value has its value all the same: a text of no characters.
-    fn is_empty_text(&self, kind: Type, content: Content) -> bool {
-        match kind {
+    fn is_empty_text(&self, content: Content) -> bool {
+        match content.kind {
             Type::Text | Type::Inline => content.has_value,
             Type::Shared => !self.text.is_empty(),
             _ => false,
@@ -177,7 +185,7 @@ impl<'a> Walk<'a> {
     /// Reads on to the end of a cell, and its text into the buffer; `None` when there is nothing in it.
     fn content(&mut self, at: Cell, kind: Type) -> Result<Option<Content>, ImportError> {
         self.text.clear();
-        let mut content = Content::default();
+        let mut content = Content { kind, has_value: false, has_formula: false };
         // Most cells are this and nothing else.
         if kind != Type::Inline
             && let Some(text) = self.markup.plain(b"<v>", b"</v></c>")
@@ -190,20 +198,28 @@ impl<'a> Walk<'a> {
         loop {
             match self.markup.next() {
                 Some(Event::Open(tag)) => match tag.name {
-                    // What is written twice in one cell is shown as an error value.
-                    b"v" | b"is" if content.has_value && !tag.empty => {
-                        content.is_repeated = true;
-                        self.text.push_str(" / ");
-                        self.text_of(at, tag)?;
-                    }
                     // Text in the cell stands in `is`; a value beside it is the same again.
                     b"v" if kind == Type::Inline => {
                         is_blank = false;
-                        self.skip(tag)?;
+                        if content.has_value {
+                            self.skip(tag)?;
+                        } else {
+                            self.text_of(at, tag)?;
+                        }
+                    }
+                    // What is written twice in one cell is shown as an error value.
+                    b"v" | b"is" if content.has_value && !tag.empty => {
+                        content.kind = Type::Unknown;
+                        self.text.push_str(" / ");
+                        self.text_of(at, tag)?;
                     }
                     b"v" | b"is" => {
                         is_blank = false;
                         content.has_value = true;
+                        if tag.name == b"is" {
+                            content.kind = Type::Inline;
+                            self.text.clear();
+                        }
                         self.text_of(at, tag)?;
                     }
                     b"f" => {
@@ -211,15 +227,13 @@ impl<'a> Walk<'a> {
                         content.has_formula = true;
                         self.skip(tag)?;
                     }
-                    b"c" | b"row" => return Err(damaged(self.name, format!("单元格 {at} 不完整"))),
+                    b"c" | b"row" => return Err(self.unreadable(at)),
                     _ => self.skip(tag)?,
                 },
                 Some(Event::Close(b"c")) => return Ok((!is_blank).then_some(content)),
-                Some(Event::Close(b"row" | b"sheetData")) => {
-                    return Err(damaged(self.name, format!("单元格 {at} 不完整")));
-                }
+                Some(Event::Text(raw)) if raw.trim_ascii().is_empty() => {}
+                Some(Event::Close(_) | Event::Text(_) | Event::Literal(_)) => return Err(self.unreadable(at)),
                 event @ (Some(Event::Doctype(_) | Event::Broken) | None) => return Err(self.stopped(event)),
-                Some(_) => {}
             }
         }
     }
@@ -231,8 +245,7 @@ impl<'a> Walk<'a> {
         }
         let is_rich = tag.name == b"is";
         let push = if is_rich { push_rich } else { push_text };
-        push(&mut self.text, &mut self.markup, tag.name)
-            .ok_or_else(|| damaged(self.name, format!("单元格 {at} 无法读取")))
+        push(&mut self.text, &mut self.markup, tag.name).ok_or_else(|| self.unreadable(at))
     }
 
     /// Reads on to the end of an element.
@@ -258,16 +271,20 @@ impl<'a> Walk<'a> {
         }
     }
 
+    fn unreadable(&self, at: Cell) -> ImportError {
+        damaged(self.name, format!("单元格 {at} 无法读取"))
+    }
+
     fn out_of_sheet(&self, reference: &[u8]) -> ImportError {
         damaged(self.name, format!("单元格引用 {} 不在工作表内", String::from_utf8_lossy(reference)))
     }
 }
 
 /// What there is in a cell.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug)]
 struct Content {
+    /// Its type: text that stands in it is text, whatever is said of it; more than one value is none.
+    kind: Type,
     has_value: bool,
     has_formula: bool,
-    /// Whether it has more than one value.
-    is_repeated: bool,
 }

@@ -39,6 +39,9 @@ impl Strings {
                     strings.ends.push(strings.text.len());
                 }
                 Event::Close(b"sst") if is_open => return Ok(strings),
+                Event::Text(raw) if is_open && !raw.trim_ascii().is_empty() => {
+                    return Err(damaged(name, "标签不完整"));
+                }
                 Event::Doctype(at) => return Err(ooxml::doctype(part, at)),
                 Event::Broken => return Err(damaged(name, "标签不完整")),
                 _ => {}
@@ -79,17 +82,28 @@ fn check_count(name: &str, table: Tag<'_>, part: &[u8]) -> Result<(), ImportErro
 }
 
 /// Reads on behind the start tag of a text to its end and adds its runs to `out`; how to pronounce them is no
-/// part of it. `None` when the end does not come, or a text is none.
+/// part of it. `None` when the end does not come, or something is not where it should be.
 pub(super) fn push_rich(out: &mut String, markup: &mut Markup<'_>, closing: &[u8]) -> Option<()> {
-    let mut is_phonetic = false;
+    let mut depth = 0_usize;
+    // The depth at which the pronunciation began.
+    let mut aside = None;
     loop {
         match markup.next()? {
-            Event::Open(tag) if tag.name == b"t" && !is_phonetic && !tag.empty => push_run(out, markup, tag)?,
-            Event::Open(tag) if tag.name == b"rPh" => is_phonetic = !tag.empty,
-            Event::Close(b"rPh") => is_phonetic = false,
-            Event::Close(name) if name == closing => return Some(()),
-            Event::Doctype(_) | Event::Broken => return None,
-            _ => {}
+            Event::Open(tag) if tag.empty => {}
+            Event::Open(tag) if tag.name == b"t" && aside.is_none() => push_run(out, markup, tag)?,
+            Event::Open(tag) => {
+                if tag.name == b"rPh" && aside.is_none() {
+                    aside = Some(depth);
+                }
+                depth += 1;
+            }
+            Event::Close(name) if depth == 0 => return (name == closing).then_some(()),
+            Event::Close(_) => {
+                depth -= 1;
+                aside = aside.filter(|aside| *aside < depth);
+            }
+            Event::Text(raw) if aside.is_some() || raw.trim_ascii().is_empty() => {}
+            Event::Text(_) | Event::Literal(_) | Event::Doctype(_) | Event::Broken => return None,
         }
     }
 }
@@ -195,12 +209,17 @@ mod tests {
             "<sst><si><t>x",
             "<sst><si><t>x</sst>",
             "<sst><si><t>&nbsp;</t></si></sst>",
+            "<sst><si>t>x</t></si></sst>",
+            "<sst><si><t>x</si></sst>",
+            "<sst><si><r><t>x</t></si></sst>",
+            "<sst>si><t>x</t></si></sst>",
             "<x/>",
             "",
         ] {
             assert!(Strings::read("p", table.as_bytes()).is_err(), "{table}");
         }
         assert!(Strings::read("p", b"<sst><si><t>\xFF</t></si></sst>").is_err());
+        assert_eq!(read(""), [""; 0]);
         assert!(Strings::read("p", b"<sst/>").is_ok());
     }
 

@@ -40,6 +40,9 @@ impl Style {
             match event {
                 Event::Open(tag) => match tag.name {
                     b"numFmts" | b"cellXfs" if !tag.empty => section = tag.name,
+                    b"numFmt" | b"xf" if !section.is_empty() && !tag.is_whole() => {
+                        return Err(damaged(name, "标签不完整"));
+                    }
                     b"numFmt" if section == b"numFmts" => {
                         if let (Some(id), Some(code)) = (tag.number("numFmtId"), tag.raw("formatCode")) {
                             formats.insert(id, Self::of_code(id, &unescaped(code)));
@@ -188,6 +191,7 @@ mod tests {
         let percent = style(Kind::Number, NumberFormat::Percent);
         assert_eq!(styles, [plain, percent, style(Kind::Date, NumberFormat::Month), plain]);
         assert!(Style::read_all("p", b"<styleSheet><cellXfs><xf/>").is_err());
+        assert!(Style::read_all("p", b"<styleSheet><cellXfs><xf numFmt</f>Id='14'/></cellXfs>").is_err());
         assert_eq!(Style::read_all("p", b"<styleSheet/>"), Ok(Vec::new()));
     }
 }
