@@ -18,6 +18,8 @@ mod hostile;
 mod identity;
 /// Files that are no returns cost themselves and nothing else.
 mod junk;
+/// The papers to stations.
+mod letters;
 /// The main job on the example campaign, against the lists of the published notice.
 mod main_job;
 /// One cell is edited and everything that rests on it moves.

@@ -5,7 +5,21 @@ use std::path::{Path, PathBuf};
 
 use crate::workspace::{campaign_copy, xtask_ok};
 
-const DOCUMENTS: [&str; 5] = ["notice.md", "notice.docx", "notice.html", "summary.xlsx", "findings.json"];
+const DOCUMENTS: [&str; 12] = [
+    "notice.md",
+    "notice.docx",
+    "notice.html",
+    "public-list.docx",
+    "draw-record.docx",
+    "year-report.docx",
+    "year-report.html",
+    "summary.xlsx",
+    "findings.json",
+    "letters/all-letters.docx",
+    "letters/FZ001.html",
+    "revocation/all-revocation.docx",
+];
+const LETTERS: [&str; 3] = ["letters", "--format", "docx,html"];
 
 fn documents(campaign: &Path) -> Vec<Vec<u8>> {
     DOCUMENTS.iter().map(|name| fs::read(campaign.join("out").join(name)).expect("a document")).collect()
@@ -15,11 +29,14 @@ fn documents(campaign: &Path) -> Vec<Vec<u8>> {
 fn one_thread_and_two_and_a_second_run_give_the_same_bytes() {
     let one = campaign_copy();
     xtask_ok(one.path(), &["run", "--threads", "1"], 0);
+    xtask_ok(one.path(), &[&LETTERS[..], &["--threads", "1"]].concat(), 0);
     let first = documents(one.path());
     xtask_ok(one.path(), &["run", "--threads", "2"], 0);
+    xtask_ok(one.path(), &LETTERS, 0);
     let second = documents(one.path());
     let two = campaign_copy();
     xtask_ok(two.path(), &["run", "--threads", "2"], 0);
+    xtask_ok(two.path(), &LETTERS, 0);
     let third = documents(two.path());
     for (at, name) in DOCUMENTS.iter().enumerate() {
         assert!(first[at] == second[at], "{name} differs in a second run");

@@ -110,6 +110,9 @@ pub(crate) enum Command {
     /// 生成通报、汇总表和问题清单。Write the notice, the summary workbook and the findings.
     #[command(help_template = TEMPLATE)]
     Report(Campaign),
+    /// 生成给各机构的文书：反馈函、整改通知、撤销告知草稿、复查报告。Write the papers to stations.
+    #[command(help_template = TEMPLATE)]
+    Letters(Letters),
     /// 生成空白的自评表和实地抽查表。Write the blank return and the blank on-site form.
     #[command(help_template = TEMPLATE)]
     Template(Template),
@@ -236,6 +239,28 @@ pub(crate) struct Explain {
     /// 以这一天为今天（YYYY-MM-DD）。Take this day as today.
     #[arg(long, value_name = "日期")]
     pub(crate) date: Option<Date>,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "选项 Options")]
+pub(crate) struct Letters {
+    #[command(flatten)]
+    pub(crate) campaign: Campaign,
+    /// 格式，可写几个。Formats; several may be given.
+    #[arg(long, value_name = "格式", value_delimiter = ',', default_value = "docx")]
+    pub(crate) format: Vec<LetterFormat>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum LetterFormat {
+    /// 文字处理文件。For word processors.
+    Docx,
+    /// 网页。A page.
+    Html,
+    /// Markdown。
+    Md,
+    /// 纯文本。Plain text.
+    Txt,
 }
 
 #[derive(Debug, Args)]

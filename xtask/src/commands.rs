@@ -8,6 +8,7 @@ pub(crate) mod codegen;
 pub(crate) mod explain;
 pub(crate) mod fixtures;
 pub(crate) mod import;
+pub(crate) mod letters;
 pub(crate) mod read;
 pub(crate) mod report;
 pub(crate) mod run;

@@ -65,6 +65,7 @@ fn dispatch(cli: Cli) -> anyhow::Result<u8> {
         Command::Sample(args) => commands::sample::run(&args, lang),
         Command::Assess(args) => commands::assess::run(&args, lang),
         Command::Report(args) => commands::report::run(&args, lang),
+        Command::Letters(args) => commands::letters::run(&args, lang),
         Command::Template(args) => commands::template::run(&args, lang),
         Command::Explain(args) => commands::explain::run(&args, lang),
         Command::AuditNotice(args) => commands::audit_notice::run(&args, lang),

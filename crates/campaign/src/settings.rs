@@ -1,6 +1,7 @@
 //! `campaign.toml`: the year's settings. What the notice and the reading of files need has its own modules.
 
 mod notice;
+mod papers;
 mod reading;
 
 use model::Severity;
@@ -18,6 +19,9 @@ pub fn parse_campaign(text: &str, known: Known<'_>) -> Result<Campaign, Errors> 
     read_file(text, |root| {
         let sampling = root.table("sampling", sampling);
         let notice = root.table("notice", |table| notice::read(table, known.scheme));
+        let papers =
+            root.has("papers").then(|| root.table("papers", |table| papers::read(table, known.scheme)));
+        let papers = papers.flatten();
         Some(Campaign {
             // Outside of these years a digit is wrong.
             year: root.whole("year", 1990, 2099),
@@ -31,6 +35,7 @@ pub fn parse_campaign(text: &str, known: Known<'_>) -> Result<Campaign, Errors> 
             reading: reading::read(root),
             sampling: sampling?,
             notice: notice?,
+            papers: papers.unwrap_or_default(),
         })
     })
 }

@@ -31,6 +31,8 @@ pub struct Campaign {
     pub reading: ReadingSettings,
     /// What the notice needs to be written.
     pub notice: NoticeSettings,
+    /// What the papers to stations need besides.
+    pub papers: PaperSettings,
 }
 
 impl Campaign {
@@ -175,4 +177,46 @@ pub struct GradeWording {
     pub text: String,
     /// As the heading of the annex list (年检优秀单位).
     pub annex: String,
+}
+
+/// What the papers to stations and the published list need besides the notice's settings. A paper whose settings are
+/// missing is not written.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct PaperSettings {
+    /// Days the results are published for objections.
+    pub publicity_days: Option<u16>,
+    /// The rectification notices.
+    pub rectification: Option<RectificationSettings>,
+    /// The drafts of revocations.
+    pub revocation: Option<RevocationSettings>,
+}
+
+/// What a rectification notice says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RectificationSettings {
+    /// Codes of the grades whose stations get one.
+    pub grades: Vec<String>,
+    /// The rules it rests on, as printed.
+    pub basis: String,
+}
+
+/// What a draft of a revocation says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RevocationSettings {
+    /// Codes of the grades whose stations get one.
+    pub grades: Vec<String>,
+    /// The rules it rests on, as printed.
+    pub basis: String,
+    /// Days within which the station may state its case.
+    pub statement_days: u16,
+    /// Days within which it may ask for a hearing.
+    pub hearing_days: u16,
+    /// Who reviews the decision.
+    pub review_body: String,
+    /// Days within which a review may be asked for.
+    pub review_days: u16,
+    /// The court that hears a suit.
+    pub court: String,
+    /// Months within which a suit may be filed.
+    pub suit_months: u16,
 }

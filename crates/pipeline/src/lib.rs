@@ -3,7 +3,7 @@
 //!
 //! A [`Folder`] is what a campaign's folder says; a `ledger::Ledger` is what was done so far. Each step is
 //! a function over both: [`import`], [`steps::validate`], [`steps::sample`], [`steps::assess`],
-//! [`report::report`]. No step prints.
+//! [`report::report`], [`papers::papers`]. No step prints.
 
 #![expect(clippy::disallowed_methods, reason = "the pipeline is where files are read and written")]
 
@@ -27,6 +27,7 @@ mod recorded;
 pub mod steps;
 
 pub mod audit;
+pub mod papers;
 pub mod report;
 mod templates;
 

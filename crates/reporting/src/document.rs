@@ -8,6 +8,8 @@ pub mod numerals;
 
 use jiff::civil::Date;
 
+use crate::chart::Chart;
+
 /// What a document made from example data says in its head, on every page.
 pub const SAMPLE_BANNER: &str = "示例数据　非正式公文";
 
@@ -49,6 +51,8 @@ pub enum Block {
     Names(Vec<Name>),
     /// A table.
     Table(Table),
+    /// A chart, which says what it shows; formats without pictures print its numbers.
+    Chart(Chart),
 }
 
 /// A heading, alone on its line or at the head of a paragraph.
@@ -100,6 +104,15 @@ impl Name {
             Some(reason) => format!("{}（{reason}）", self.name),
             None => self.name.clone(),
         }
+    }
+}
+
+impl Table {
+    /// The numbers of a chart as a table.
+    pub(crate) fn of(chart: &Chart) -> Self {
+        let (heads, rows) = chart.table();
+        let column = |(at, title)| Column { title, share: if at == 0 { 3 } else { 1 } };
+        Self { columns: heads.into_iter().enumerate().map(column).collect(), rows }
     }
 }
 
@@ -165,6 +178,12 @@ pub fn numbered(blocks: &[Block]) -> impl Iterator<Item = (Option<String>, &Bloc
 }
 
 impl Document {
+    /// Whether a chart is in it.
+    pub fn has_chart(&self) -> bool {
+        let bodies = std::iter::once(&self.body).chain(self.annexes.iter().map(|annex| &annex.body));
+        bodies.flatten().any(|block| matches!(block, Block::Chart(_)))
+    }
+
     /// The text of the body as printed, a line a paragraph, with the numbers of headings.
     pub fn body_lines(&self) -> Vec<String> {
         lines(&self.body)
@@ -204,6 +223,10 @@ pub fn lines(blocks: &[Block]) -> Vec<String> {
             Block::Paragraph(text) => lines.push(text.clone()),
             Block::Names(names) => lines.extend(names.iter().map(Name::printed)),
             Block::Table(table) => lines.extend(table.rows.iter().map(|row| row.join(" "))),
+            Block::Chart(chart) => {
+                lines.push(chart.title().to_owned());
+                lines.extend(chart.table().1.iter().map(|row| row.join(" ")));
+            }
         }
     }
     lines

@@ -3,6 +3,7 @@
 //! Responsible for the place of each element. Faces, sizes and indents are styles, so that an official who
 //! edits the file changes one place. The same document gives the same bytes.
 
+mod chart;
 mod imprint;
 mod page;
 mod sheet;
@@ -24,28 +25,47 @@ pub struct DocxError(String);
 
 /// The document as the bytes of a docx file.
 pub fn render(document: &Document) -> Result<Vec<u8>, DocxError> {
+    render_all(std::slice::from_ref(document))
+}
+
+/// Documents in one file, each beginning a page; the pages are numbered through.
+pub fn render_all(documents: &[Document]) -> Result<Vec<u8>, DocxError> {
     // docx-rs numbers paragraphs on and on within a thread; building a package, even an empty one, is all that
     // brings the counter back to a known place.
     drop(Docx::new().build());
-    let stamp = format!("{}T00:00:00Z", document.dated);
-    let docx = page::set_up(Docx::new().created_at(&stamp).updated_at(&stamp), document.sample);
+    let dated =
+        documents.first().map(|first| first.dated).ok_or_else(|| DocxError("no document".to_owned()))?;
+    let stamp = format!("{dated}T00:00:00Z");
+    let sample = documents.iter().any(|document| document.sample);
+    let docx = page::set_up(Docx::new().created_at(&stamp).updated_at(&stamp), sample);
     let mut sheet = Sheet::new(styles::add(docx));
-    head(&mut sheet, document);
+    for (at, document) in documents.iter().enumerate() {
+        if at > 0 {
+            sheet.begin_page();
+        }
+        put_document(&mut sheet, document);
+    }
+    let mut package = sheet.finish().build();
+    package.document = table::repeat_heads(&package.document);
+    let mut bytes = Vec::new();
+    package.pack(Cursor::new(&mut bytes)).map_err(|error| DocxError(error.to_string()))?;
+    Ok(bytes)
+}
+
+fn put_document(sheet: &mut Sheet, document: &Document) {
+    head(sheet, document);
     let (body, last) = match document.body.split_last() {
         Some((Block::Paragraph(last), body)) if document.signature.is_some() => (body, Some(last.as_str())),
         _ => (document.body.as_slice(), None),
     };
-    blocks(&mut sheet, body);
+    blocks(sheet, body);
     sheet.put_together(tail(document, last));
     for (at, one) in document.annexes.iter().enumerate() {
-        annex(&mut sheet, &document.annex_label(at), one);
+        annex(sheet, &document.annex_label(at), one);
     }
     if let Some(one) = &document.imprint {
-        imprint::add(&mut sheet, one);
+        imprint::add(sheet, one);
     }
-    let mut bytes = Vec::new();
-    sheet.finish().pack(Cursor::new(&mut bytes)).map_err(|error| DocxError(error.to_string()))?;
-    Ok(bytes)
 }
 
 /// From the issuer's mark to the addressee.
@@ -138,6 +158,17 @@ fn blocks(sheet: &mut Sheet, blocks: &[Block]) {
             Block::Paragraph(text) => put(sheet, StyleId::Body, text),
             Block::Names(names) => names.iter().for_each(|name| put(sheet, StyleId::Body, &name.printed())),
             Block::Table(rows) => sheet.put_table(table::table(rows), table::heights(rows)),
+            Block::Chart(chart) => {
+                let (table, rows) = chart::table(chart);
+                let legend = chart::legend(chart);
+                sheet.make_room(rows.iter().sum::<i32>() + styles::PITCH * (1 + i32::from(legend.is_some())));
+                sheet.put(line(StyleId::CellHead, chart.title()).keep_next(true), 1);
+                if let Some(legend) = legend {
+                    sheet.put(legend, 1);
+                }
+                sheet.put_table(table, rows);
+                sheet.put(blank(), 1);
+            }
         }
     }
 }

@@ -90,7 +90,7 @@ fn line(label: &str, figure: &str, from: &str) -> String {
 }
 
 /// A number without trailing zeros, cut after [`DECIMALS`] places.
-fn figure(value: Decimal) -> String {
+pub(crate) fn figure(value: Decimal) -> String {
     let shown = value.normalize();
     if shown.scale() <= DECIMALS {
         return shown.to_string();

@@ -4,6 +4,7 @@
 
 use std::fmt::Write as _;
 
+use crate::chart;
 use crate::document::{
     Annex, Block, Document, Heading, Imprint, Level, SAMPLE_BANNER, Signature, Table, date, numbered,
 };
@@ -15,29 +16,45 @@ const SAMPLE_STYLE: &str = "@page { @top-center { content: \"{banner}\"; color: 
 
 /// The document as a page.
 pub fn render(document: &Document) -> String {
+    render_all(std::slice::from_ref(document))
+}
+
+/// Documents one after another on one page, each beginning a sheet of paper; it has the title of the first.
+pub fn render_all(documents: &[Document]) -> String {
     let mut out = String::from("<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n");
     out.push_str("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
     out.push_str(
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n",
     );
-    element(&mut out, "title", "", &document.title.concat());
+    element(&mut out, "title", "", &documents.first().map(|first| first.title.concat()).unwrap_or_default());
     out.push_str("<style>\n");
     out.push_str(STYLE);
-    if document.sample {
+    if documents.iter().any(Document::has_chart) {
+        out.push_str(chart::STYLE);
+    }
+    if documents.iter().any(|document| document.sample) {
         out.push_str(&SAMPLE_STYLE.replace("{banner}", SAMPLE_BANNER));
     }
-    out.push_str("</style>\n</head>\n<body>\n<main class=\"sheet\">\n");
-    head(&mut out, document);
-    blocks(&mut out, &document.body, 1);
-    tail(&mut out, document);
+    out.push_str("</style>\n</head>\n<body>\n");
+    for document in documents {
+        sheet(&mut out, document);
+    }
+    out.push_str("</body>\n</html>\n");
+    out
+}
+
+fn sheet(out: &mut String, document: &Document) {
+    out.push_str("<main class=\"sheet\">\n");
+    head(out, document);
+    blocks(out, &document.body, 1);
+    tail(out, document);
     for (at, one) in document.annexes.iter().enumerate() {
-        annex(&mut out, &document.annex_label(at), one);
+        annex(out, &document.annex_label(at), one);
     }
     if let Some(one) = &document.imprint {
-        imprint(&mut out, one);
+        imprint(out, one);
     }
-    out.push_str("</main>\n</body>\n</html>\n");
-    out
+    out.push_str("</main>\n");
 }
 
 fn head(out: &mut String, document: &Document) {
@@ -115,6 +132,7 @@ fn blocks(out: &mut String, blocks: &[Block], above: usize) {
                 out.push_str("</ul>\n");
             }
             Block::Table(rows) => table(out, rows),
+            Block::Chart(chart) => raw(out, "figure", "", &chart.svg()),
         }
     }
 }

@@ -7,12 +7,14 @@ pub mod document;
 pub mod docx;
 pub mod html;
 pub mod markdown;
+pub mod txt;
 
 pub mod chart;
 
 pub mod notice;
 
 pub mod audit;
+pub mod papers;
 
 pub mod explain;
 pub mod findings;
@@ -20,9 +22,15 @@ pub mod summary;
 pub mod understanding;
 
 mod columns;
+mod markup;
+mod percent;
 mod place;
 pub mod plain;
 mod say;
+mod statistics;
+mod templates;
+
+pub use templates::{TemplateError, Templates};
 
 use model::{
     Finding,

@@ -4,6 +4,11 @@
 
 use crate::document::{Annex, Block, Document, Imprint, SAMPLE_BANNER, Table, date, numbered};
 
+/// Documents one after another, with a rule between.
+pub fn render_all(documents: &[Document]) -> String {
+    documents.iter().map(render).collect::<Vec<_>>().join("\n---\n\n")
+}
+
 /// The document as Markdown, ending with a line feed.
 pub fn render(document: &Document) -> String {
     let mut parts = Vec::new();
@@ -59,6 +64,10 @@ fn blocks(blocks: &[Block], above: usize, parts: &mut Vec<String>) {
                 parts.push(items.join("\n"));
             }
             Block::Table(rows) => parts.push(table(rows)),
+            Block::Chart(chart) => {
+                parts.push(escape(chart.title()));
+                parts.push(table(&Table::of(chart)));
+            }
         }
     }
 }

@@ -5,11 +5,9 @@
 
 pub mod proof;
 
-mod annex;
-mod figures;
-mod markup;
-mod percent;
-mod templates;
+pub(crate) mod annex;
+pub(crate) mod figures;
+mod filling;
 
 use std::fmt;
 
@@ -17,9 +15,10 @@ use model::{Lang, Text};
 
 use crate::Results;
 use crate::document::{Annex, Document, Imprint, Signature};
+use crate::templates::NOTICE;
 
-pub use percent::percent;
-pub use templates::{TemplateError, Templates};
+pub use crate::percent::percent;
+pub use crate::templates::{TemplateError, Templates};
 
 use figures::Figures;
 use proof::{Claims, Count, Disagreement, Rate};
@@ -73,13 +72,15 @@ pub fn notice(results: &Results<'_>) -> Result<Document, NoticeError> {
 pub fn notice_by(results: &Results<'_>, templates: &Templates) -> Result<Document, NoticeError> {
     let figures = Figures::of(results);
     let settings = &results.campaign.notice;
+    let filling = filling::filling(results.campaign, &figures);
+    let written = templates.ready(settings.percent)?.fill(NOTICE, &filling, &[])?;
     let document = Document {
         sample: results.campaign.sample,
         issuer_mark: Some(format!("{}文件", results.campaign.authority)),
         number: Some(settings.document_number.clone()),
         title: settings.title.lines().map(|line| line.trim().to_owned()).collect(),
         addressee: Some(settings.addressee.clone()),
-        body: templates.notice_body(results.campaign, &figures)?,
+        body: written.body,
         signature: Some(Signature { issuer: results.campaign.authority.clone(), date: settings.signed_on }),
         note: non_blank(&settings.disclosure),
         annexes: vec![Annex {

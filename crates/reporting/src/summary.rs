@@ -4,7 +4,7 @@
 //! the stations' sheet, with their values beside them, so that a reader can follow and a program need not
 //! reckon. Every text is written as text, whatever it begins with.
 
-mod draw;
+pub(crate) mod draw;
 mod look;
 mod overview;
 mod problems;

@@ -240,6 +240,7 @@ fn campaign() -> Campaign {
         },
         rules: Vec::new(),
         reading: model::campaign::ReadingSettings::default(),
+        papers: model::campaign::PaperSettings::default(),
         notice: NoticeSettings {
             document_number: String::new(),
             title: String::new(),

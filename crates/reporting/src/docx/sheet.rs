@@ -20,12 +20,20 @@ pub(super) struct Sheet {
     page: usize,
     /// Twips of it that are used.
     used: i32,
+    /// Whether the next paragraph begins a page.
+    turning: bool,
 }
 
 impl Sheet {
     /// An empty first page.
     pub(super) fn new(docx: Docx) -> Self {
-        Self { docx, page: 1, used: 0 }
+        Self { docx, page: 1, used: 0, turning: false }
+    }
+
+    /// What comes next begins a page.
+    pub(super) fn begin_page(&mut self) {
+        self.turn();
+        self.turning = true;
     }
 
     /// The document so far.
@@ -62,6 +70,13 @@ impl Sheet {
         }
     }
 
+    /// Expects the next so many twips on one page, on the next one if this has not the room.
+    pub(super) fn make_room(&mut self, height: i32) {
+        if height <= AREA_HEIGHT && self.used + height > AREA_HEIGHT {
+            self.turn();
+        }
+    }
+
     /// Adds a paragraph of another height, in twips.
     pub(super) fn put_tall(&mut self, paragraph: Paragraph, height: i32) {
         self.take(height);
@@ -91,7 +106,10 @@ impl Sheet {
         }
     }
 
-    fn add(&mut self, paragraph: Paragraph) {
+    fn add(&mut self, mut paragraph: Paragraph) {
+        if std::mem::take(&mut self.turning) {
+            paragraph = paragraph.page_break_before(true);
+        }
         self.docx = std::mem::take(&mut self.docx).add_paragraph(paragraph);
     }
 

@@ -25,6 +25,30 @@ pub(super) fn table(table: &Table) -> docx_rs::Table {
         .set_grid(widths.clone())
 }
 
+const TABLE: &[u8] = b"<w:tbl>";
+const UNSPLIT: &[u8] = b"<w:tr><w:trPr><w:cantSplit />";
+
+/// The part with the first row of each table that is never split marked as its head, to be repeated on every page;
+/// docx-rs has no word for that.
+pub(super) fn repeat_heads(part: &[u8]) -> Vec<u8> {
+    let find = |from: usize, what: &[u8]| {
+        part[from..].windows(what.len()).position(|window| window == what).map(|at| from + at)
+    };
+    let mut out = Vec::with_capacity(part.len() + 256);
+    let mut done = 0;
+    while let Some(table) = find(done, TABLE) {
+        let row = find(table, b"<w:tr>").unwrap_or(part.len());
+        let end = if part[row..].starts_with(UNSPLIT) { row + UNSPLIT.len() } else { row };
+        out.extend_from_slice(&part[done..end]);
+        if end > row {
+            out.extend_from_slice(b"<w:tblHeader />");
+        }
+        done = end;
+    }
+    out.extend_from_slice(&part[done..]);
+    out
+}
+
 fn widths(table: &Table) -> Vec<usize> {
     let shares: usize = table.columns.iter().map(|column| usize::from(column.share)).sum();
     let area = usize::try_from(AREA_WIDTH).unwrap_or_default();

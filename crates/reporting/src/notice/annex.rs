@@ -6,13 +6,13 @@ use super::figures::Figures;
 use crate::document::{Block, Heading, Level, Name};
 
 /// The heading of the list of stations that sent no return.
-pub(super) const NO_RETURN: &str = "未报送自评材料单位";
+pub(crate) const NO_RETURN: &str = "未报送自评材料单位";
 /// What stands under a heading when nobody is in its list.
 const NOBODY: &str = "无";
 
 /// A heading with the count and the names, grade by grade. A grade nobody got is shown as such; the list of
 /// stations without a return is there only when it is needed.
-pub(super) fn lists(assessments: &[Assessment], figures: &Figures) -> Vec<Block> {
+pub(crate) fn lists(assessments: &[Assessment], figures: &Figures) -> Vec<Block> {
     let mut in_order: Vec<_> = assessments.iter().collect();
     in_order.sort_by_key(|assessment| assessment.order);
     let mut blocks = Vec::new();

@@ -11,33 +11,33 @@ use super::proof::Count;
 use crate::Results;
 
 /// Everything a notice counts, in stations.
-pub(super) struct Figures {
+pub(crate) struct Figures {
     /// Registered stations.
-    pub(super) total: usize,
+    pub(crate) total: usize,
     /// Stations of each kind, in the campaign's order.
-    pub(super) kinds: Vec<KindFigure>,
+    pub(crate) kinds: Vec<KindFigure>,
     /// Stations that were visited.
-    pub(super) visited: usize,
+    pub(crate) visited: usize,
     /// Stations of each grade, in the scheme's order.
-    pub(super) grades: Vec<GradeFigure>,
+    pub(crate) grades: Vec<GradeFigure>,
     /// Stations without a return.
-    pub(super) no_return: usize,
+    pub(crate) no_return: usize,
     /// Stations that show a problem, by class; classes and problems without any are left out.
-    pub(super) problems: Vec<(ProblemClass, Vec<(Problem, usize)>)>,
+    pub(crate) problems: Vec<(ProblemClass, Vec<(Problem, usize)>)>,
 }
 
 /// One kind.
-pub(super) struct KindFigure {
-    pub(super) label: String,
-    pub(super) count: usize,
+pub(crate) struct KindFigure {
+    pub(crate) label: String,
+    pub(crate) count: usize,
 }
 
 /// One grade, with its words.
-pub(super) struct GradeFigure {
-    pub(super) code: String,
-    pub(super) text: String,
-    pub(super) annex: String,
-    pub(super) count: usize,
+pub(crate) struct GradeFigure {
+    pub(crate) code: String,
+    pub(crate) text: String,
+    pub(crate) annex: String,
+    pub(crate) count: usize,
 }
 
 /// The classes the notice prints. Faults of filing are told to the stations, not to the public.
@@ -45,7 +45,7 @@ const CLASSES: &[ProblemClass] = &[ProblemClass::Performance, ProblemClass::Mana
 
 impl Figures {
     /// Counts the results.
-    pub(super) fn of(results: &Results<'_>) -> Self {
+    pub(crate) fn of(results: &Results<'_>) -> Self {
         let assessments = results.assessments;
         let outcome = |code: Option<&str>| assessments.iter().filter(|one| one.grade() == code).count();
         Self {
@@ -72,12 +72,12 @@ impl Figures {
     }
 
     /// Stations with a grade.
-    pub(super) fn assessed(&self) -> usize {
+    pub(crate) fn assessed(&self) -> usize {
         self.grades.iter().map(|grade| grade.count).sum()
     }
 
     /// The words the text prints a count after, with that count.
-    pub(super) fn worded(&self) -> Vec<Count> {
+    pub(crate) fn worded(&self) -> Vec<Count> {
         let kinds = self.kinds.iter().map(|kind| Count::new(&kind.label, kind.count));
         let grades = self.grades.iter().map(|grade| Count::new(&grade.text, grade.count));
         kinds.chain(grades).filter(|count| !count.label.is_empty()).collect()

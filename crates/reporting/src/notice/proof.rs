@@ -12,8 +12,8 @@ use jiff::civil::Date;
 use model::Text;
 use model::campaign::PercentRule;
 
-use super::percent;
 use crate::document::date;
+use crate::percent::percent;
 
 pub(crate) use headings::short;
 pub use headings::{Fault, Mark, faults, heading_lines};

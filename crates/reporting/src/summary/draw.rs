@@ -52,7 +52,8 @@ fn row(pick: &Pick, number: usize, results: &Results<'_>) -> Vec<Value> {
     ]
 }
 
-fn reasons(pick: &Pick) -> String {
+/// Why a station was drawn.
+pub(crate) fn reasons(pick: &Pick) -> String {
     let mut parts = Vec::new();
     if pick.errors > 0 {
         parts.push(format!("错误 {} 条", pick.errors));

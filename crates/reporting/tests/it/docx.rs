@@ -11,7 +11,11 @@ use crate::notice::written;
 use crate::sample::{many, sample};
 
 fn part(document: &Document, name: &str) -> String {
-    let bytes = docx::render(document).expect("packs");
+    part_of(&docx::render(document).expect("packs"), name)
+}
+
+/// A part of a package as text.
+pub(crate) fn part_of(bytes: &[u8], name: &str) -> String {
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).expect("a zip");
     let mut text = String::new();
     archive.by_name(name).expect(name).read_to_string(&mut text).expect("UTF-8");

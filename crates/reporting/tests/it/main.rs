@@ -7,6 +7,7 @@ mod escaping;
 mod explain;
 mod findings;
 mod notice;
+mod papers;
 mod proof;
 mod sample;
 mod summary;

@@ -147,6 +147,7 @@ fn campaign() -> Campaign {
         },
         rules: Vec::new(),
         reading: model::campaign::ReadingSettings::default(),
+        papers: model::campaign::PaperSettings::default(),
         notice: NoticeSettings {
             document_number: "示人社培〔2014〕7号".to_owned(),
             title: "关于示范市职业技能鉴定机构\n检查评估情况的通报".to_owned(),

@@ -40,7 +40,7 @@ pub fn lists(blocks: &[Block]) -> Vec<List> {
                     list.names.extend(names);
                 }
             }
-            Block::Paragraph(_) | Block::Table(_) => {}
+            Block::Paragraph(_) | Block::Table(_) | Block::Chart(_) => {}
         }
     }
     lists

@@ -1,0 +1,37 @@
+//! The results as published for objections (公示).
+
+use minijinja::context;
+
+use super::{Papers, after};
+use crate::document::{Annex, Document};
+use crate::notice::annex;
+use crate::notice::figures::Figures;
+use crate::templates::{PUBLIC_LIST, TemplateError, one_line};
+
+impl Papers<'_> {
+    /// The results as published; `None` when the campaign does not say for how long.
+    pub fn public_list(&self) -> Result<Option<Document>, TemplateError> {
+        let campaign = self.results.campaign;
+        let Some(days) = campaign.papers.publicity_days else { return Ok(None) };
+        let figures = Figures::of(&self.results);
+        let grades: Vec<_> = figures
+            .grades
+            .iter()
+            .map(
+                |grade| context! { code => &grade.code, text => one_line(&grade.text), count => grade.count },
+            )
+            .collect();
+        let own = context! {
+            total => figures.total,
+            grades => grades,
+            no_return => figures.no_return,
+            publicity_days => days,
+            // The first day counts.
+            publicity_end => after(campaign.notice.printed_on, days.saturating_sub(1)).to_string(),
+        };
+        let written = self.ready.fill(PUBLIC_LIST, &context! { ..own, ..self.common() }, &[])?;
+        let body = annex::lists(self.results.assessments, &figures);
+        let annexes = vec![Annex { title: campaign.notice.annex_title.clone(), body }];
+        Ok(Some(self.document(written, true, annexes)))
+    }
+}
