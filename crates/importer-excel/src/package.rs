@@ -119,7 +119,7 @@ impl<'a> Package<'a> {
         let is_deflated = match entry.compression() {
             CompressionMethod::Stored => false,
             CompressionMethod::Deflated => true,
-            _ => return Err(damaged(name, "压缩方式不受支持")),
+            other => return Err(damaged(name, format!("compression method not supported: {other}"))),
         };
         let deflated = entry.compressed_size();
         let packed = entry.data_start().and_then(|start| {

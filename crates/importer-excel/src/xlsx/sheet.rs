@@ -146,6 +146,7 @@ impl<'a> Walk<'a> {
         for (key, value) in attributes.by_ref() {
             match key {
                 b"r" => at = Some(reference::cell(value).ok_or_else(|| self.out_of_sheet(value))?),
+                b"s" if value.is_empty() => {}
                 b"s" => style = reference::number(value).ok_or_else(|| self.stopped(Some(Event::Broken)))?,
                 b"t" => kind = Type::named(value),
                 _ => {}
