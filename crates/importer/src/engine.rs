@@ -19,20 +19,20 @@ mod pairs;
 
 mod draft;
 
-use crate::layout::FormLayout;
+use crate::layout::{FormLayout, Section, Target};
 use crate::limits::within;
 use crate::words::Words;
 use crate::{Grid, ImportError, Imported, Layouts, Limit, Limits};
 
 use draft::Draft;
 use scan::Scan;
-use view::View;
+use view::{Spot, View};
 
 /// Reads the forms of a workbook: usually one; an on-site form with a sheet for each inspector gives one
 /// for each. Which form it is, is told by the labels and columns found.
 pub fn read_grid(grid: &Grid, layouts: &Layouts, limits: &Limits) -> Result<Vec<Imported>, ImportError> {
     check_limits(grid, limits)?;
-    let views: Vec<View<'_>> = grid.sheets.iter().map(View::new).collect();
+    let views: Vec<View<'_>> = grid.sheets.iter().map(|sheet| View::new(sheet, layouts)).collect();
     let mut best: Option<(usize, Vec<Draft<'_>>)> = None;
     for layout in &layouts.forms {
         let drafts = read_as(layout, &layouts.words, &views);
@@ -50,6 +50,19 @@ pub fn read_grid(grid: &Grid, layouts: &Layouts, limits: &Limits) -> Result<Vec<
 struct Book<'a> {
     layout: &'a FormLayout,
     words: &'a Words,
+}
+
+impl<'a> Book<'a> {
+    /// Whether a table of the form has a column of a cell's label.
+    fn is_column(self, spot: &Spot<'_>) -> bool {
+        spot.known.is_column(self.layout.kind)
+    }
+
+    /// Where the label of a cell leads in a section.
+    fn target(self, section: &'a Section, spot: &Spot<'_>) -> Option<&'a Target> {
+        let entry = if spot.known.is_label(self.layout.kind) { section.target(&spot.label) } else { None };
+        entry.map(|entry| &entry.target)
+    }
 }
 
 fn read_as<'a>(layout: &'a FormLayout, words: &'a Words, views: &'a [View<'a>]) -> Vec<Draft<'a>> {
@@ -77,6 +90,9 @@ fn check_limits(grid: &Grid, limits: &Limits) -> Result<(), ImportError> {
     within(grid.sheets.len(), limits.sheets, Limit::Sheets)?;
     within(grid.sheets.iter().map(|sheet| sheet.cells.len()).sum(), limits.cells, Limit::Cells)?;
     for sheet in &grid.sheets {
+        if sheet.cells.len() as u64 <= limits.rows.min(limits.columns) {
+            continue;
+        }
         let (rows, columns) = sheet.extent();
         within(rows, limits.rows, Limit::Rows)?;
         within(columns, limits.columns, Limit::Columns)?;

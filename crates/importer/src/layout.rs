@@ -3,7 +3,8 @@
 //! The shipped layouts are `layouts/*.toml` beside this crate; a campaign adds the labels of its city's
 //! forms with more TOML of the same shape. Where things stand on a sheet is the engine's to find out.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::ops::BitOrAssign;
 
 use model::record::FieldKind;
 
@@ -27,6 +28,8 @@ pub struct LayoutError(pub String);
 pub struct Layouts {
     pub(crate) words: Words,
     pub(crate) forms: Vec<FormLayout>,
+    /// Which forms have a folded label; built from their sections and tables.
+    known: HashMap<String, KnownTo>,
     /// The files, in the order they were added, for the catalogue.
     written: Vec<source::RawLayout>,
 }
@@ -41,7 +44,8 @@ impl Layouts {
     }
 
     fn read_shipped() -> Result<Self, LayoutError> {
-        let mut layouts = Self { words: Words::default(), forms: Vec::new(), written: Vec::new() };
+        let mut layouts =
+            Self { words: Words::default(), forms: Vec::new(), known: HashMap::new(), written: Vec::new() };
         source::words(&mut layouts, include_str!("../layouts/words.toml"))?;
         for text in [
             include_str!("../layouts/self_report.toml"),
@@ -58,11 +62,34 @@ impl Layouts {
     pub fn extend(&mut self, toml_text: &str) -> Result<(), LayoutError> {
         let mut extended = self.clone();
         source::extend(&mut extended, toml_text)?;
-        for form in &mut extended.forms {
-            form.index(&extended.words);
-        }
+        extended.index();
         *self = extended;
         Ok(())
+    }
+
+    fn index(&mut self) {
+        self.known.clear();
+        for form in &mut self.forms {
+            form.index(&self.words);
+            let labels = form.sections.iter().flat_map(|section| section.labels.keys());
+            let columns = form.tables.iter().flat_map(|table| table.columns.keys());
+            let columns = columns.chain(&self.words.serial);
+            for label in labels {
+                self.known.entry(label.clone()).or_default().labels |= form.kind.bit();
+            }
+            for label in columns {
+                self.known.entry(label.clone()).or_default().columns |= form.kind.bit();
+            }
+        }
+    }
+
+    /// The forms that have a label or a column of that name. Most texts are no label of any.
+    pub(crate) fn known(&self, label: &Label<'_>) -> KnownTo {
+        let mut known = KnownTo::default();
+        for forms in label.forms().filter_map(|form| self.known.get(form)) {
+            known |= *forms;
+        }
+        known
     }
 
     /// What people may write where, as the files of the layouts say it.
@@ -85,7 +112,37 @@ pub(crate) enum FormKind {
     Register,
 }
 
+/// The forms that know a label, each as its bit.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct KnownTo {
+    labels: u8,
+    columns: u8,
+}
+
+impl BitOrAssign for KnownTo {
+    fn bitor_assign(&mut self, other: Self) {
+        self.labels |= other.labels;
+        self.columns |= other.columns;
+    }
+}
+
+impl KnownTo {
+    /// Whether a section of the form has the label.
+    pub(crate) fn is_label(self, form: FormKind) -> bool {
+        self.labels & form.bit() != 0
+    }
+
+    /// Whether a table of the form has a column of the label.
+    pub(crate) fn is_column(self, form: FormKind) -> bool {
+        self.columns & form.bit() != 0
+    }
+}
+
 impl FormKind {
+    fn bit(self) -> u8 {
+        1 << self as u8
+    }
+
     /// An empty form of the kind.
     pub(crate) fn blank(self) -> ReadForm {
         match self {
@@ -104,10 +161,10 @@ pub(crate) struct FormLayout {
     pub(crate) tables: Vec<Table>,
     fields: BTreeMap<String, Options>,
     /// Where a folded title leads; built from the sections and tables.
-    titles: BTreeMap<String, Vec<Place>>,
+    titles: HashMap<String, Vec<Place>>,
     open_titles: Vec<(Pattern, Place)>,
     /// Which tables have a column of a folded label.
-    columns: BTreeMap<String, BTreeSet<usize>>,
+    columns: HashMap<String, BTreeSet<usize>>,
 }
 
 /// A section or a table, by its place in the layout.
@@ -178,7 +235,7 @@ pub(crate) struct Total {
 
 impl Section {
     /// Where a label leads.
-    pub(crate) fn target(&self, label: &Label) -> Option<&Entry<Target>> {
+    pub(crate) fn target(&self, label: &Label<'_>) -> Option<&Entry<Target>> {
         label.forms().find_map(|form| self.labels.get(form))
     }
 }
@@ -218,9 +275,9 @@ impl FormLayout {
             sections: Vec::new(),
             tables: Vec::new(),
             fields: BTreeMap::new(),
-            titles: BTreeMap::new(),
+            titles: HashMap::new(),
             open_titles: Vec::new(),
-            columns: BTreeMap::new(),
+            columns: HashMap::new(),
         }
     }
 
@@ -240,7 +297,11 @@ impl FormLayout {
 
     /// The sections and tables a title or a sheet's name stands for.
     pub(crate) fn titled(&self, text: &str) -> Vec<Place> {
-        let label = Label::title(text);
+        self.places(&Label::title(text))
+    }
+
+    /// The same for a title that is folded already.
+    pub(crate) fn places(&self, label: &Label<'_>) -> Vec<Place> {
         for form in label.forms() {
             if let Some(places) = self.titles.get(form) {
                 return places.clone();
@@ -273,7 +334,7 @@ impl FormLayout {
                 let folded = key(title);
                 let mut known: Vec<String> =
                     words.title_endings.iter().map(|ending| format!("{folded}{ending}")).collect();
-                known.push(folded);
+                known.push(folded.into_owned());
                 for title in known {
                     let places = self.titles.entry(title).or_default();
                     if !places.contains(&place) {

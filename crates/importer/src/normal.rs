@@ -2,71 +2,85 @@
 //!
 //! Only for looking up: no value is ever taken from a folded text.
 
-use crate::readers::text::{is_blank, nfkc};
+use std::borrow::Cow;
+
+use crate::readers::text::{is_blank, is_simple, nfkc};
 
 /// Labels longer than this are no labels; texts beyond it are not even folded.
 const LABEL_CHARS: usize = 60;
 
 /// A text folded for comparison: NFKC, lower case, without white space and the characters
 /// `: * ( ) [ ] 【 】`.
-pub(crate) fn key(text: &str) -> String {
-    let mut key = fold(text);
-    key.retain(|c| !is_dropped(c));
-    key
+pub(crate) fn key(text: &str) -> Cow<'_, str> {
+    if is_plain(text) {
+        return Cow::Borrowed(text);
+    }
+    match fold(text) {
+        Cow::Borrowed(folded) => without_dropped(folded),
+        Cow::Owned(mut folded) => {
+            folded.retain(|c| !is_dropped(c));
+            Cow::Owned(folded)
+        }
+    }
 }
 
 /// A label as it may be looked up: first with what stands in brackets, then without.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Label {
+pub(crate) struct Label<'t> {
     /// Without numbering.
-    pub(crate) full: String,
-    /// Without the last brackets at the end (units, hints) either, where that makes a difference.
-    pub(crate) short: Option<String>,
-    /// Without any of the brackets at the end, where there are several.
-    pub(crate) shortest: Option<String>,
+    pub(crate) full: Cow<'t, str>,
+    /// Without the last brackets at the end (units, hints) either, and where there are several, without any.
+    pub(crate) shorter: Vec<Cow<'t, str>>,
 }
 
-impl Label {
+impl<'t> Label<'t> {
     /// Folds a label; one that is too long to be one is empty.
-    pub(crate) fn new(text: &str) -> Self {
-        if is_too_long(text) {
-            return Self::default();
-        }
-        Self::from_folded(unnumbered(&fold_numbered(text), false))
+    pub(crate) fn new(text: &'t str) -> Self {
+        Self::folded(text, |folded| unnumbered(folded, false))
     }
 
     /// Folds a section title or a sheet's name: numbering may stand without a separator, and a year before
     /// the title and 续 (continued) say nothing.
-    pub(crate) fn title(text: &str) -> Self {
+    pub(crate) fn title(text: &'t str) -> Self {
+        Self::folded(text, |folded| uncontinued(unnumbered(folded, true)))
+    }
+
+    fn folded(text: &'t str, strip: impl Fn(&str) -> &str) -> Self {
         if is_too_long(text) {
             return Self::default();
         }
-        let folded = fold_numbered(text);
-        Self::from_folded(uncontinued(unnumbered(&folded, true)))
+        if is_plain(text) {
+            return Label { full: Cow::Borrowed(strip(text)), ..Label::default() };
+        }
+        match fold_numbered(text) {
+            Cow::Borrowed(folded) => Label::of(strip(folded)),
+            Cow::Owned(folded) => Label::of(strip(&folded)).into_owned(),
+        }
     }
 
-    fn from_folded(folded: &str) -> Self {
-        let drop = |text: &str| -> String { text.chars().filter(|c| !is_dropped(*c)).collect() };
-        let full = drop(folded);
-        let shorter = |folded| {
-            let rest = without_bracket(folded)?;
-            Some((rest, drop(rest))).filter(|(_, label)| !label.is_empty())
-        };
-        let Some((mut rest, short)) = shorter(folded) else {
-            return Self { full, ..Self::default() };
-        };
-        let mut shortest = None;
-        while let Some((next, label)) = shorter(rest) {
+    fn of(folded: &'t str) -> Self {
+        let mut shorter = Vec::new();
+        let mut rest = folded;
+        while let Some(next) = without_bracket(rest) {
+            let label = without_dropped(next);
+            if label.is_empty() {
+                break;
+            }
             rest = next;
-            shortest = Some(label);
+            shorter.truncate(1);
+            shorter.push(label);
         }
-        Self { full, short: Some(short), shortest }
+        Self { full: without_dropped(folded), shorter }
+    }
+
+    fn into_owned(self) -> Label<'static> {
+        let owned = |text: Cow<'_, str>| Cow::Owned(text.into_owned());
+        Label { full: owned(self.full), shorter: self.shorter.into_iter().map(owned).collect() }
     }
 
     /// Every form, the fuller first.
     pub(crate) fn forms(&self) -> impl Iterator<Item = &str> {
-        let shorter = [&self.short, &self.shortest].into_iter().filter_map(Option::as_deref);
-        std::iter::once(self.full.as_str()).chain(shorter).filter(|form| !form.is_empty())
+        std::iter::once(&self.full).chain(&self.shorter).map(|form| &**form).filter(|form| !form.is_empty())
     }
 }
 
@@ -80,7 +94,11 @@ pub(crate) struct Pattern {
 
 impl Pattern {
     pub(crate) fn new(text: &str) -> Self {
-        Self { core: key(text), open_start: text.starts_with('*'), open_end: text.ends_with('*') }
+        Self {
+            core: key(text).into_owned(),
+            open_start: text.starts_with('*'),
+            open_end: text.ends_with('*'),
+        }
     }
 
     /// Whether a folded text fits.
@@ -98,17 +116,56 @@ fn is_too_long(text: &str) -> bool {
     text.len() > LABEL_CHARS && text.chars().nth(LABEL_CHARS).is_some()
 }
 
-fn fold(text: &str) -> String {
-    let mut folded = nfkc(text);
+/// Whether a text is its own [`key`], as most texts on a form are.
+fn is_plain(text: &str) -> bool {
+    text.chars().all(|c| is_folded(c) && !is_dropped(c))
+}
+
+/// Whether a character is left as it is by [`fold`], whatever stands beside it.
+fn is_folded(c: char) -> bool {
+    is_simple(c) && !matches!(c, '\0'..=' ' | 'A'..='Z' | '\x7F')
+}
+
+/// NFKC, lower case, without white space.
+pub(crate) fn fold(text: &str) -> Cow<'_, str> {
+    if text.chars().all(is_folded) {
+        return Cow::Borrowed(text);
+    }
+    let mut folded = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            ' ' | '\n' | '\r' | '\t' | '\u{3000}' => {}
+            'A'..='Z' => folded.push(c.to_ascii_lowercase()),
+            '\u{FF01}'..='\u{FF5E}' => {
+                let narrow = char::from_u32(u32::from(c) - 0xFEE0);
+                folded.extend(narrow.map(|c| c.to_ascii_lowercase()));
+            }
+            c if is_folded(c) => folded.push(c),
+            _ => return Cow::Owned(fold_by_tables(text)),
+        }
+    }
+    Cow::Owned(folded)
+}
+
+fn fold_by_tables(text: &str) -> String {
+    let mut folded = nfkc(text).into_owned();
     folded.retain(|c| !is_blank(c));
-    if folded.chars().any(char::is_uppercase) { folded.to_lowercase() } else { folded }
+    folded.to_lowercase()
 }
 
 /// Folds after taking off circled numbers, which NFKC would turn into plain digits.
-fn fold_numbered(text: &str) -> String {
+fn fold_numbered(text: &str) -> Cow<'_, str> {
     let circled =
         |c: char| matches!(c, '\u{2460}'..='\u{249B}' | '\u{2776}'..='\u{2793}' | '\u{3220}'..='\u{3229}');
     fold(text.trim_start_matches(|c: char| is_blank(c) || circled(c)))
+}
+
+fn without_dropped(folded: &str) -> Cow<'_, str> {
+    if folded.contains(is_dropped) {
+        Cow::Owned(folded.chars().filter(|c| !is_dropped(*c)).collect())
+    } else {
+        Cow::Borrowed(folded)
+    }
 }
 
 fn is_dropped(c: char) -> bool {
@@ -148,7 +205,13 @@ fn unnumbered(folded: &str, loose: bool) -> &str {
     rest
 }
 
+/// Characters that numbering begins with, numerals and ASCII aside.
+const OTHER_STARTS: [char; 10] = ['★', '☆', '●', '◆', '▲', '·', '•', '附', '表', '第'];
+
 fn without_one_number(text: &str, loose: bool) -> Option<&str> {
+    if !text.starts_with(|c: char| c.is_ascii() || is_chinese_numeral(c) || OTHER_STARTS.contains(&c)) {
+        return None;
+    }
     if let Some(rest) = text.strip_prefix(['★', '☆', '●', '◆', '▲', '·', '•', '*']) {
         return Some(rest);
     }
@@ -197,8 +260,8 @@ fn without_one_number(text: &str, loose: bool) -> Option<&str> {
 /// Whether a text is numbering and nothing else: `一、`, `(二)`, `3.1`.
 pub(crate) fn is_numbering(text: &str) -> bool {
     let folded = fold(text);
-    folded.chars().any(is_numeral)
-        && folded.chars().all(|c| is_numeral(c) || is_joiner(c) || is_separator(c) || is_dropped(c))
+    folded.chars().all(|c| is_numeral(c) || is_joiner(c) || is_separator(c) || is_dropped(c))
+        && folded.chars().any(is_numeral)
 }
 
 /// Whether a text is numbered as the parts of a form are: `五、`, `（五）`, `第五部分`.
@@ -219,7 +282,7 @@ fn is_numeral(c: char) -> bool {
 }
 
 fn is_chinese_numeral(c: char) -> bool {
-    "一二三四五六七八九十".contains(c)
+    matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')
 }
 
 fn is_joiner(c: char) -> bool {
@@ -234,7 +297,7 @@ fn is_separator(c: char) -> bool {
 mod tests {
     use super::*;
 
-    fn forms(label: &Label) -> String {
+    fn forms(label: &Label<'_>) -> String {
         label.forms().collect::<Vec<_>>().join(" | ")
     }
 

@@ -2,7 +2,7 @@
 //!
 //! What a word means is data; how values are put together from words is in [`crate::readers`].
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use model::Level;
 use serde::Deserialize;
@@ -92,32 +92,43 @@ pub(crate) enum LevelName {
     Short(Level),
 }
 
+/// What a text says that holds no value of its own; the default for every other.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Said {
+    /// That nothing is there.
+    pub(crate) missing: bool,
+    /// The same, even in a yes/no field: a blank or a stroke.
+    pub(crate) stroke: bool,
+    /// That it is as in the row above.
+    pub(crate) ditto: bool,
+}
+
 /// The words, folded by [`key`] for look-up.
 #[derive(Clone, Debug, Default)]
 pub struct Words {
-    missing: BTreeSet<String>,
-    strokes: BTreeSet<String>,
-    ditto: BTreeSet<String>,
-    pub(crate) open: BTreeSet<String>,
+    said: HashMap<String, Said>,
+    /// The characters they begin with.
+    said_first: Vec<char>,
+    pub(crate) open: HashSet<String>,
     pub(crate) about_before: Vec<String>,
     pub(crate) about_after: Vec<String>,
     pub(crate) lead_in: Vec<String>,
-    pub(crate) not_applicable: BTreeSet<String>,
-    pub(crate) option_endings: BTreeSet<String>,
-    pub(crate) flags: BTreeMap<String, bool>,
-    pub(crate) ticked: BTreeSet<char>,
-    pub(crate) unticked: BTreeSet<char>,
-    /// Longest first, so that 高级技师 is not read as 高级.
-    pub(crate) levels: Vec<(String, LevelName)>,
-    units: BTreeMap<String, BTreeSet<String>>,
-    choices: BTreeMap<String, BTreeMap<String, String>>,
+    pub(crate) not_applicable: HashSet<String>,
+    pub(crate) option_endings: HashSet<String>,
+    pub(crate) flags: HashMap<String, bool>,
+    pub(crate) ticked: Vec<char>,
+    pub(crate) unticked: Vec<char>,
+    /// By their first character, longest first, so that 高级技师 is not read as 高级.
+    levels: HashMap<char, Vec<(String, LevelName)>>,
+    units: BTreeMap<String, HashSet<String>>,
+    choices: HashMap<String, HashMap<String, String>>,
     pub(crate) title_endings: Vec<String>,
     ignored_sheets: Vec<Pattern>,
-    total: BTreeSet<String>,
-    grand_total: BTreeSet<String>,
-    subtotal: BTreeSet<String>,
-    pub(crate) serial: BTreeSet<String>,
-    pub(crate) unused: BTreeSet<String>,
+    total: HashSet<String>,
+    grand_total: HashSet<String>,
+    subtotal: Vec<String>,
+    pub(crate) serial: HashSet<String>,
+    pub(crate) unused: HashSet<String>,
     pub(crate) note: Vec<String>,
     pub(crate) signature: Vec<String>,
     pub(crate) signatory: Vec<String>,
@@ -127,47 +138,56 @@ impl Words {
     /// Adds the words of a TOML table.
     pub(crate) fn add(&mut self, raw: RawWords) {
         let sets = [
-            (&mut self.missing, raw.missing),
-            (&mut self.strokes, raw.strokes),
-            (&mut self.ditto, raw.ditto),
             (&mut self.open, raw.open),
             (&mut self.not_applicable, raw.not_applicable),
             (&mut self.option_endings, raw.option_endings),
             (&mut self.total, raw.form.total),
             (&mut self.grand_total, raw.form.grand_total),
-            (&mut self.subtotal, raw.form.subtotal),
             (&mut self.serial, raw.form.serial),
             (&mut self.unused, raw.form.unused),
         ];
+        for word in &raw.missing {
+            self.said.entry(folded(word)).or_default().missing = true;
+        }
+        for word in &raw.strokes {
+            let said = self.said.entry(folded(word)).or_default();
+            (said.missing, said.stroke) = (true, true);
+        }
+        for word in &raw.ditto {
+            self.said.entry(folded(word)).or_default().ditto = true;
+        }
+        let said = [&raw.missing, &raw.strokes, &raw.ditto].into_iter().flatten();
+        self.said_first.extend(said.filter_map(|word| key(word).chars().next()));
         for (set, words) in sets {
-            set.extend(words.iter().map(|word| key(word)));
+            set.extend(words.iter().map(|word| folded(word)));
         }
         let lists = [
             (&mut self.about_before, raw.about_before),
             (&mut self.about_after, raw.about_after),
             (&mut self.lead_in, raw.lead_in),
+            (&mut self.subtotal, raw.form.subtotal),
             (&mut self.title_endings, raw.form.title_endings),
             (&mut self.note, raw.form.note),
             (&mut self.signature, raw.form.signature),
             (&mut self.signatory, raw.form.signatory),
         ];
         for (list, words) in lists {
-            list.extend(words.iter().map(|word| key(word)));
+            list.extend(words.iter().map(|word| folded(word)));
             longest_first(list, |word| word);
         }
-        self.flags.extend(raw.flag.yes.iter().map(|word| (key(word), true)));
-        self.flags.extend(raw.flag.no.iter().map(|word| (key(word), false)));
+        self.flags.extend(raw.flag.yes.iter().map(|word| (folded(word), true)));
+        self.flags.extend(raw.flag.no.iter().map(|word| (folded(word), false)));
         self.ticked.extend(raw.marks.ticked);
         self.unticked.extend(raw.marks.unticked);
         self.add_levels(raw.level);
         for (group, words) in raw.units {
-            self.units.entry(group).or_default().extend(words.iter().map(|word| key(word)));
+            self.units.entry(group).or_default().extend(words.iter().map(|word| folded(word)));
         }
         for (group, choices) in raw.choice {
             let known = self.choices.entry(group).or_default();
             for (choice, words) in choices {
-                known.insert(key(&choice), choice.clone());
-                known.extend(words.get_ref().iter().map(|word| (key(word), choice.clone())));
+                known.insert(folded(&choice), choice.clone());
+                known.extend(words.get_ref().iter().map(|word| (folded(word), choice.clone())));
             }
         }
         self.ignored_sheets.extend(raw.form.ignored_sheets.iter().map(|text| Pattern::new(text)));
@@ -177,43 +197,69 @@ impl Words {
         let numbered = [(5, raw.five), (4, raw.four), (3, raw.three), (2, raw.two), (1, raw.one)];
         for (number, names) in numbered {
             let Some(level) = Level::new(number) else { continue };
-            self.levels.extend(names.whole.iter().map(|name| (key(name), LevelName::Whole(level))));
-            self.levels.extend(names.short.iter().map(|name| (key(name), LevelName::Short(level))));
+            let whole = names.whole.iter().map(|name| (folded(name), LevelName::Whole(level)));
+            let short = names.short.iter().map(|name| (folded(name), LevelName::Short(level)));
+            for (name, level) in whole.chain(short) {
+                let Some(first) = name.chars().next() else { continue };
+                let known = self.levels.entry(first).or_default();
+                known.push((name, level));
+                longest_first(known, |(name, _)| name);
+            }
         }
-        longest_first(&mut self.levels, |(name, _)| name);
+    }
+
+    /// The level whose name a folded text begins with, and the name.
+    pub(crate) fn level(&self, text: &str) -> Option<(&str, LevelName)> {
+        let known = self.levels.get(&text.chars().next()?)?;
+        let named = known.iter().find(|(name, _)| text.starts_with(name.as_str()));
+        named.map(|(name, level)| (name.as_str(), *level))
     }
 
     /// Whether a text says that nothing is there.
     pub fn is_missing(&self, text: &str) -> bool {
-        word(text).is_some_and(|key| self.is_blank_or_stroke(&key) || self.missing.contains(&key))
+        self.said(text).missing
     }
 
     /// Whether a text is blank or a stroke, which even in a yes/no field says nothing.
     pub fn is_stroke(&self, text: &str) -> bool {
-        word(text).is_some_and(|key| self.is_blank_or_stroke(&key))
-    }
-
-    fn is_blank_or_stroke(&self, key: &str) -> bool {
-        key.is_empty() || self.strokes.contains(key)
+        self.said(text).stroke
     }
 
     /// Whether a text repeats the row above.
     pub fn is_ditto(&self, text: &str) -> bool {
-        word(text).is_some_and(|key| self.ditto.contains(&key))
+        self.said(text).ditto
+    }
+
+    /// What a text says that holds no value of its own.
+    pub(crate) fn said(&self, text: &str) -> Said {
+        // Most texts begin with a digit or a Chinese character that none of the words begins with.
+        let other =
+            |c: char| matches!(c, '0'..='9' | '\u{4E00}'..='\u{9FFF}') && !self.said_first.contains(&c);
+        if text.starts_with(other) {
+            return Said::default();
+        }
+        let text = text.trim_matches(is_blank);
+        if text.len() > WORD_BYTES {
+            return Said::default();
+        }
+        match key(text) {
+            key if key.is_empty() => Said { missing: true, stroke: true, ditto: false },
+            key => self.said.get(&*key).copied().unwrap_or_default(),
+        }
     }
 
     /// Whether a text is a unit of a group, or of any group when none is named.
     pub(crate) fn is_unit(&self, text: &str, group: Option<&str>) -> bool {
         let key = key(text);
         match group {
-            Some(group) => self.units.get(group).is_some_and(|units| units.contains(&key)),
-            None => self.units.values().any(|units| units.contains(&key)),
+            Some(group) => self.units.get(group).is_some_and(|units| units.contains(&*key)),
+            None => self.units.values().any(|units| units.contains(&*key)),
         }
     }
 
     /// The English word of a choice.
     pub(crate) fn choice(&self, group: &str, text: &str) -> Option<&str> {
-        self.choices.get(group)?.get(&key(text)).map(String::as_str)
+        self.choices.get(group)?.get(&*key(text)).map(String::as_str)
     }
 
     pub(crate) fn has_choice(&self, group: &str) -> bool {
@@ -247,10 +293,8 @@ impl Words {
 /// Bytes that one of the short words can take with white space around it; longer text is not folded.
 const WORD_BYTES: usize = 64;
 
-/// A text folded, if it is short enough to be a word or holds nothing but white space.
-fn word(text: &str) -> Option<String> {
-    let text = text.trim_matches(is_blank);
-    (text.len() <= WORD_BYTES).then(|| key(text))
+fn folded(word: &str) -> String {
+    key(word).into_owned()
 }
 
 fn longest_first<T>(list: &mut Vec<T>, text: impl Fn(&T) -> &String) {

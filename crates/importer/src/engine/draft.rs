@@ -10,6 +10,7 @@ use model::{Cell, Cited, Diagnostic, Excerpts, FormDate, Origin, Reading, Text};
 
 use super::Book;
 use super::header::Heads;
+use super::rows::Rows;
 use super::view::View;
 use crate::diagnostics::{Kind, LABEL_CONTRADICTED, LABEL_REPEATED, NOTHING_ABOVE};
 use crate::grid::CellValue;
@@ -21,12 +22,15 @@ use crate::{Grid, Imported, ReadForm};
 pub(super) struct Draft<'a> {
     book: Book<'a>,
     pub(super) form: ReadForm,
-    excerpts: Excerpts,
-    proposals: BTreeMap<Target, Vec<Proposal<'a>>>,
+    /// Where a value was read: the sheet and its row.
+    lines: Vec<(&'a View<'a>, u32)>,
+    /// The tables found, not yet read.
+    pub(super) tables: Vec<Rows<'a>>,
+    proposals: BTreeMap<Cow<'a, Target>, Vec<Proposal<'a>>>,
     /// Labels and columns found; the form with the most of them is the one.
     pub(super) evidence: usize,
     /// The heads of the tables read so far.
-    pub(super) heads: Heads,
+    pub(super) heads: Heads<'a>,
     /// Whether a section that opens a form of its own was found.
     pub(super) begun: bool,
 }
@@ -51,7 +55,8 @@ impl<'a> Draft<'a> {
         Self {
             book,
             form: book.layout.kind.blank(),
-            excerpts: Excerpts::default(),
+            lines: Vec::new(),
+            tables: Vec::new(),
             proposals: BTreeMap::new(),
             evidence: 0,
             heads: Heads::new(),
@@ -60,13 +65,8 @@ impl<'a> Draft<'a> {
     }
 
     /// Keeps the text of a row that a value was read from.
-    pub(super) fn excerpt(&mut self, view: &View<'_>, row: u32) {
-        let Some(line) = view.origin(Cell::new(row, 0)).line() else { return };
-        self.excerpts.0.entry(line).or_insert_with(|| {
-            let at = view.rows.partition_point(|known| known.index < row);
-            let spots = view.rows.get(at).filter(|known| known.index == row).map(|row| &row.spots);
-            spots.into_iter().flatten().map(|spot| (spot.at.col, spot.value.shown())).collect()
-        });
+    pub(super) fn excerpt(&mut self, view: &'a View<'a>, row: u32) {
+        self.lines.push((view, row));
     }
 
     pub(super) fn say(&mut self, diagnostic: Diagnostic) {
@@ -85,23 +85,23 @@ impl<'a> Draft<'a> {
         self.proposals.contains_key(target)
     }
 
-    pub(super) fn propose(&mut self, target: &Target, proposal: Proposal<'a>) {
-        match self.proposals.get_mut(target) {
-            Some(known) => known.push(proposal),
-            None => _ = self.proposals.insert(target.clone(), vec![proposal]),
-        }
+    pub(super) fn propose(&mut self, target: Cow<'a, Target>, proposal: Proposal<'a>) {
+        self.proposals.entry(target).or_default().push(proposal);
     }
 
-    /// Puts the best placed value of every label in, and gives the form out.
+    /// Reads the rows of the tables and the best placed value of every label, and gives the form out.
     pub(super) fn finish(mut self, grid: &Grid) -> Imported {
+        for table in std::mem::take(&mut self.tables) {
+            table.read(self.book, &mut self);
+        }
         for (target, proposals) in std::mem::take(&mut self.proposals) {
             let Some(best) = self.best(&proposals) else { continue };
-            let path = match &target {
+            let path = match &*target {
                 Target::Field(path) => path,
                 Target::Range { until, .. } => until,
             };
             self.tell_others(path, &proposals, best);
-            match &target {
+            match &*target {
                 Target::Field(path) => self.put(path, &proposals[best]),
                 Target::Range { from, until } => self.put_range(from, until, &proposals[best]),
             }
@@ -115,7 +115,7 @@ impl<'a> Draft<'a> {
             };
             (place, diagnostic.code)
         });
-        Imported { format: grid.format, form: self.form, excerpts: self.excerpts }
+        Imported { format: grid.format, form: self.form, excerpts: excerpts(self.lines) }
     }
 
     fn says_something(&self, proposal: &Proposal<'_>) -> bool {
@@ -135,9 +135,12 @@ impl<'a> Draft<'a> {
     }
 
     fn tell_others(&mut self, path: &str, proposals: &[Proposal<'_>], best: usize) {
+        if proposals.len() == 1 {
+            return;
+        }
         let shown = |proposal: &Proposal<'_>| proposal.value.as_ref().map(|value| value.shown());
         let taken = &proposals[best];
-        let taken_text = shown(taken).map(|text| key(&text));
+        let taken_text = shown(taken).unwrap_or_default();
         let taken_at = taken.origin.to_string();
         for (at, other) in proposals.iter().enumerate() {
             if at == best || other.origin == taken.origin || !self.says_something(other) {
@@ -145,7 +148,7 @@ impl<'a> Draft<'a> {
             }
             let raw = shown(other).unwrap_or_default();
             let kind: &'static Kind =
-                if Some(key(&raw)) == taken_text { &LABEL_REPEATED } else { &LABEL_CONTRADICTED };
+                if key(&raw) == key(&taken_text) { &LABEL_REPEATED } else { &LABEL_CONTRADICTED };
             let arguments = [("taken", Text::new(taken_at.clone(), taken_at.clone()))];
             self.say(kind.at(Some(path), other.origin.clone(), Some(&raw), &arguments));
         }
@@ -207,11 +210,22 @@ impl<'a> Draft<'a> {
     }
 }
 
-pub(super) fn is_ditto(value: &CellValue, book: Book<'_>) -> bool {
+/// The texts of the rows that values were read from.
+fn excerpts(mut lines: Vec<(&View<'_>, u32)>) -> Excerpts {
+    lines.sort_by(|(one, row), (other, below)| (&one.sheet.name, row).cmp(&(&other.sheet.name, below)));
+    lines.dedup_by(|(one, row), (other, below)| one.sheet.name == other.sheet.name && row == below);
+    let excerpt = |(view, row): (&View<'_>, u32)| {
+        let texts = view.spots(row).iter().map(|spot| (spot.at.col, spot.value.shown()));
+        Some((view.origin(Cell::new(row, 0)).line()?, texts.collect()))
+    };
+    Excerpts(lines.into_iter().filter_map(excerpt).collect())
+}
+
+fn is_ditto(value: &CellValue, book: Book<'_>) -> bool {
     matches!(value, CellValue::Text(text) if book.words.is_ditto(text))
 }
 
-pub(super) fn kind_of(slot: &SlotMut<'_>) -> FieldKind {
+fn kind_of(slot: &SlotMut<'_>) -> FieldKind {
     match slot {
         SlotMut::Text(_) => FieldKind::Text,
         SlotMut::Code(_) => FieldKind::Code,

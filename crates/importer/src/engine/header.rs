@@ -1,11 +1,13 @@
 //! The head of a table: one row of labels, or several where labels are merged over others.
 
+use std::borrow::Cow;
+use std::cmp::{Ordering, Reverse};
 use std::collections::{BTreeMap, BTreeSet};
 
 use model::Level;
 
 use super::Book;
-use super::heading::{Resolved, is_group, is_known, resolve};
+use super::heading::{Resolved, is_group, is_known, joined, resolve};
 use super::view::{Row, Spot, View};
 use crate::layout::{Place, Table};
 use crate::normal::Label;
@@ -22,28 +24,28 @@ const LEAST_LABELS: usize = 3;
 /// The head of a table, and where its columns are.
 pub(super) struct Header<'a> {
     pub(super) table: usize,
-    pub(super) columns: Vec<Column>,
+    pub(super) columns: Vec<Column<'a>>,
     /// The columns the head spans, inclusive.
     pub(super) first_col: u32,
     pub(super) last_col: u32,
     pub(super) serial: Option<(u32, u32)>,
     /// Labels that were not understood, or led where a better one did.
-    pub(super) unread: Vec<&'a Label>,
+    pub(super) unread: Vec<&'a Label<'a>>,
     /// How many rows of the view the head takes.
     pub(super) rows: usize,
     /// Fields found.
-    pub(super) fields: BTreeSet<String>,
+    pub(super) fields: BTreeSet<&'a str>,
     /// Every label, folded.
-    labels: BTreeSet<String>,
+    labels: BTreeSet<Cow<'a, str>>,
 }
 
 /// A column of a table.
-#[derive(Clone)]
-pub(super) struct Column {
+#[derive(Clone, Copy)]
+pub(super) struct Column<'a> {
     /// First and last column of the sheet.
     pub(super) from: u32,
     pub(super) to: u32,
-    pub(super) field: String,
+    pub(super) field: &'a str,
     /// The level, where the field counts by level.
     pub(super) level: Option<Level>,
 }
@@ -59,7 +61,13 @@ pub(super) enum Hint {
     Announced,
 }
 
-impl Column {
+impl Column<'_> {
+    /// The first cell of a row that stands in the column.
+    pub(super) fn find<'s, 'v>(&self, spots: &'s [Spot<'v>]) -> Option<&'s Spot<'v>> {
+        let at = spots.partition_point(|spot| spot.at.col < self.from);
+        spots.get(at).filter(|spot| spot.at.col <= self.to)
+    }
+
     /// Whether a cell, with what it is merged over, stands in the column.
     pub(super) fn touches(&self, spot: &Spot<'_>) -> bool {
         spot.at.col <= self.to && self.from <= spot.end.col
@@ -67,7 +75,7 @@ impl Column {
 }
 
 /// The labels of heads that were read, so that a repeated one is known though some of its labels are not.
-pub(super) type Heads = BTreeSet<(usize, Vec<String>)>;
+pub(super) type Heads<'a> = BTreeSet<(usize, Vec<Cow<'a, str>>)>;
 
 /// The head that starts at a row: of a table that is expected, or of any whose whole head stands there.
 pub(super) fn header_at<'a>(
@@ -75,37 +83,43 @@ pub(super) fn header_at<'a>(
     view: &'a View<'a>,
     at: usize,
     hints: &[(usize, Hint)],
-    heads: &Heads,
+    heads: &Heads<'a>,
 ) -> Option<Header<'a>> {
     let row = view.rows.get(at).filter(|row| row.spots.len() <= MOST_LABELS)?;
-    let mut known: BTreeMap<usize, usize> = BTreeMap::new();
-    for spot in &row.spots {
-        let tables: BTreeSet<usize> =
-            spot.label.forms().flat_map(|form| book.layout.tables_with(form)).collect();
-        for table in tables {
-            *known.entry(table).or_default() += 1;
+    let mut candidates: Vec<(Option<Hint>, usize)> = known_labels(book, row)
+        .into_iter()
+        .map(|(table, labels)| {
+            let hint = hints.iter().filter(|(hinted, _)| *hinted == table).map(|(_, hint)| *hint).max();
+            (hint, table, labels)
+        })
+        // One label of a row of many cells is a coincidence.
+        .filter(|(hint, _, labels)| *labels >= 2 || hint.is_some())
+        .map(|(hint, table, _)| (hint, table))
+        .collect();
+    candidates.sort_by_key(|(hint, _)| Reverse(foremost(*hint)));
+    // The best so far, and whether another is as good: two tables that fit equally well cannot be told apart.
+    let mut best: Option<(Option<Hint>, Header<'a>, bool)> = None;
+    for (hint, table) in candidates {
+        let known = best.as_ref().map(|(hint, header, _)| (foremost(*hint), header.fields.len(), *hint));
+        if known.is_some_and(|(most, ..)| most > foremost(hint)) {
+            break;
+        }
+        let header = build(book, view, at, table)?;
+        if !header.is_accepted(&book.layout.tables[table], hint, heads) {
+            continue;
+        }
+        match Some((foremost(hint), header.fields.len(), hint)).cmp(&known) {
+            Ordering::Less => {}
+            Ordering::Equal => best = best.map(|(hint, header, _)| (hint, header, true)),
+            Ordering::Greater => best = Some((hint, header, false)),
         }
     }
-    let mut found: Vec<(Option<Hint>, Header<'a>)> = known
-        .into_iter()
-        .filter_map(|(table, labels)| {
-            let hint = hints.iter().filter(|(hinted, _)| *hinted == table).map(|(_, hint)| *hint).max();
-            // One label of a row of many cells is a coincidence.
-            if labels < 2 && hint.is_none() {
-                return None;
-            }
-            let header = build(book, view, at, table)?;
-            header.is_accepted(&book.layout.tables[table], hint, heads).then_some((hint, header))
-        })
-        .collect();
-    let key = |(hint, header): &(Option<Hint>, Header<'a>)| {
-        (hint.filter(|hint| *hint > Hint::Seen), header.fields.len(), *hint)
-    };
-    found.sort_by_key(key);
-    let best = found.pop()?;
-    // Two tables that fit equally well cannot be told apart.
-    let tied = found.last().is_some_and(|next| key(next) == key(&best));
-    (!tied).then_some(best.1)
+    best.filter(|(_, _, tied)| !tied).map(|(_, header, _)| header)
+}
+
+/// A table whose title or sheet says that it stands here comes before every other.
+fn foremost(hint: Option<Hint>) -> Option<Hint> {
+    hint.filter(|hint| *hint > Hint::Seen)
 }
 
 /// Whether a row is plainly the head of another table, though not known well enough to be read: what
@@ -114,36 +128,47 @@ pub(super) fn is_other_head(book: Book<'_>, row: &Row<'_>, table: usize) -> bool
     if row.spots.len() < LEAST_LABELS || row.spots.iter().any(|spot| spot.text().is_none()) {
         return false;
     }
-    let mut known: BTreeMap<usize, usize> = BTreeMap::new();
-    for spot in &row.spots {
-        let tables: BTreeSet<usize> =
-            spot.label.forms().flat_map(|form| book.layout.tables_with(form)).collect();
-        for other in tables {
-            *known.entry(other).or_default() += 1;
-        }
-    }
-    known.remove(&table);
-    known.values().any(|labels| *labels >= LEAST_LABELS && labels * 2 >= row.spots.len())
-        || row.spots.iter().any(|spot| book.words.serial.contains(&spot.label.full))
+    let many = |labels: usize| labels >= LEAST_LABELS && labels * 2 >= row.spots.len();
+    known_labels(book, row).into_iter().any(|(other, labels)| other != table && many(labels))
+        || row.spots.iter().any(|spot| book.is_column(spot) && book.words.serial.contains(&*spot.label.full))
 }
 
-impl Header<'_> {
+/// The tables a row has labels of, by their place, with how many.
+fn known_labels(book: Book<'_>, row: &Row<'_>) -> Vec<(usize, usize)> {
+    if !row.known.is_column(book.layout.kind) {
+        return Vec::new();
+    }
+    let mut tables: Vec<usize> = Vec::new();
+    for spot in row.spots.iter().filter(|spot| book.is_column(spot)) {
+        let before = tables.len();
+        for table in spot.label.forms().flat_map(|form| book.layout.tables_with(form)) {
+            if !tables[before..].contains(&table) {
+                tables.push(table);
+            }
+        }
+    }
+    tables.sort_unstable();
+    tables.chunk_by(usize::eq).map(|same| (same[0], same.len())).collect()
+}
+
+impl<'a> Header<'a> {
     /// The labels as they are kept in [`Heads`].
-    pub(super) fn head(&self) -> (usize, Vec<String>) {
+    pub(super) fn head(&self) -> (usize, Vec<Cow<'a, str>>) {
         (self.table, self.labels.iter().cloned().collect())
     }
 
-    fn is_accepted(&self, table: &Table, hint: Option<Hint>, heads: &Heads) -> bool {
+    fn is_accepted(&self, table: &Table, hint: Option<Hint>, heads: &Heads<'a>) -> bool {
+        let has_all = |fields: &BTreeSet<String>| fields.iter().all(|field| self.fields.contains(&**field));
         let enough =
             self.fields.len() >= 2 || hint.is_some() && self.fields.len() == 1 && table.kinds.len() <= 2;
-        if !enough || !table.required.is_subset(&self.fields) {
+        if !enough || !has_all(&table.required) {
             return false;
         }
         let (labels, unread) = (self.labels.len(), self.unread.len());
         match hint {
             Some(Hint::Announced | Hint::Named) if unread * 2 <= labels => true,
             Some(Hint::Seen) if unread * 4 <= labels => true,
-            _ => unread == 0 && table.bare.is_subset(&self.fields) || heads.contains(&self.head()),
+            _ => unread == 0 && has_all(&table.bare) || heads.contains(&self.head()),
         }
     }
 }
@@ -151,7 +176,7 @@ impl Header<'_> {
 /// A label of the head with those above it, the top one first.
 struct Leaf<'a> {
     spot: &'a Spot<'a>,
-    path: Vec<&'a Label>,
+    path: Vec<&'a Label<'a>>,
 }
 
 fn build<'a>(book: Book<'a>, view: &'a View<'a>, at: usize, table_at: usize) -> Option<Header<'a>> {
@@ -175,7 +200,7 @@ fn build<'a>(book: Book<'a>, view: &'a View<'a>, at: usize, table_at: usize) -> 
         labels: BTreeSet::new(),
     };
     // The best label so far of each field and level: its rank and its place in the columns.
-    let mut taken: BTreeMap<(String, Option<Level>), (usize, usize, &'a Label)> = BTreeMap::new();
+    let mut taken: BTreeMap<(&str, Option<Level>), (usize, usize, &Label<'_>)> = BTreeMap::new();
     for leaf in leaves(book, table, &levels) {
         let spot = leaf.spot;
         if is_side_title(book, table_at, spot) {
@@ -183,15 +208,15 @@ fn build<'a>(book: Book<'a>, view: &'a View<'a>, at: usize, table_at: usize) -> 
         }
         header.first_col = header.first_col.min(spot.at.col);
         header.last_col = header.last_col.max(spot.end.col);
-        header.labels.insert(leaf.path.iter().map(|label| label.full.as_str()).collect());
+        header.labels.insert(joined(&leaf.path));
         match resolve(book, table, &leaf.path) {
             Resolved::Serial => header.serial = header.serial.or(Some((spot.at.col, spot.end.col))),
             Resolved::Unused => {}
             Resolved::Unknown => header.unread.push(&spot.label),
             Resolved::Field { field, level, rank } => {
-                let column = Column { from: spot.at.col, to: spot.end.col, field: field.clone(), level };
-                header.fields.insert(field.clone());
-                match taken.get(&(field.clone(), level)) {
+                let column = Column { from: spot.at.col, to: spot.end.col, field, level };
+                header.fields.insert(field);
+                match taken.get(&(field, level)) {
                     None => {
                         taken.insert((field, level), (rank, header.columns.len(), &spot.label));
                         header.columns.push(column);
@@ -208,10 +233,9 @@ fn build<'a>(book: Book<'a>, view: &'a View<'a>, at: usize, table_at: usize) -> 
         }
     }
     if let (Some(field), Some((from, to))) = (&table.serial_is, header.serial)
-        && !header.fields.contains(field)
+        && header.fields.insert(field)
     {
-        header.fields.insert(field.clone());
-        header.columns.push(Column { from, to, field: field.clone(), level: None });
+        header.columns.push(Column { from, to, field, level: None });
     }
     header.columns.sort_by_key(|column| column.from);
     Some(header)
@@ -279,7 +303,7 @@ fn leaves<'a>(book: Book<'a>, table: &Table, levels: &[&'a Row<'a>]) -> Vec<Leaf
             if below {
                 continue;
             }
-            let mut path: Vec<&'a Label> = levels[..depth]
+            let mut path: Vec<&'a Label<'a>> = levels[..depth]
                 .iter()
                 .filter_map(|upper| parent(book, table, upper, spot.at.col))
                 .filter(|(over, _)| over.end.row < row.index)

@@ -1,5 +1,7 @@
 //! What the labels of a head mean: a field, a field and a level, a running number, or nothing known.
 
+use std::borrow::Cow;
+
 use model::Level;
 use model::record::FieldKind;
 
@@ -12,29 +14,28 @@ use crate::readers::level_of_label;
 const UNDER_GROUP: usize = 1000;
 
 /// What a column is.
-pub(super) enum Resolved {
-    Field { field: String, level: Option<Level>, rank: usize },
+pub(super) enum Resolved<'a> {
+    Field { field: &'a str, level: Option<Level>, rank: usize },
     Serial,
     Unused,
     Unknown,
 }
 
 /// What the labels over a column mean together, the top one first.
-pub(super) fn resolve(book: Book<'_>, table: &Table, path: &[&Label]) -> Resolved {
+pub(super) fn resolve<'a>(book: Book<'a>, table: &'a Table, path: &[&Label<'_>]) -> Resolved<'a> {
     if let Some((field, level)) = by_level(book, table, path) {
         return Resolved::Field { field, level: Some(level), rank: 0 };
     }
-    let joined = Label { full: path.iter().map(|label| label.full.as_str()).collect(), ..Label::default() };
     let own = path.last().copied();
-    let whole = (path.len() > 1).then_some(&joined);
-    let in_group = path.len() > 1 && path.iter().any(|label| counted(book, table, label).is_some());
-    for label in whole.into_iter().chain(own) {
+    let whole = (path.len() > 1).then(|| Label { full: joined(path), ..Label::default() });
+    let in_group = path.len() > 1 && path.iter().any(|label| counted(table, label).is_some());
+    for label in whole.iter().chain(own) {
         for form in label.forms() {
             match table.heading(form, book.words) {
                 Some(Heading::Field(entry)) if table.kind(&entry.target) == FieldKind::ByLevel => {}
                 Some(Heading::Field(entry)) => {
                     let rank = entry.rank + if in_group { UNDER_GROUP } else { 0 };
-                    return Resolved::Field { field: entry.target.clone(), level: None, rank };
+                    return Resolved::Field { field: &entry.target, level: None, rank };
                 }
                 Some(Heading::Serial) => return Resolved::Serial,
                 Some(Heading::Unused) => return Resolved::Unused,
@@ -45,9 +46,20 @@ pub(super) fn resolve(book: Book<'_>, table: &Table, path: &[&Label]) -> Resolve
     Resolved::Unknown
 }
 
+/// The labels over a column as one.
+pub(super) fn joined<'a>(path: &[&'a Label<'_>]) -> Cow<'a, str> {
+    match path {
+        [label] => Cow::Borrowed(&label.full),
+        _ => path.iter().map(|label| &*label.full).collect(),
+    }
+}
+
 /// The field and level a path names, in two labels or in one (`鉴定人数(初级)`).
-fn by_level(book: Book<'_>, table: &Table, path: &[&Label]) -> Option<(String, Level)> {
-    let field = path.iter().find_map(|label| counted(book, table, label));
+fn by_level<'a>(book: Book<'_>, table: &'a Table, path: &[&Label<'_>]) -> Option<(&'a str, Level)> {
+    if table.counts.is_empty() {
+        return None;
+    }
+    let field = path.iter().find_map(|label| counted(table, label));
     if let Some(field) = field
         && let Some(level) = path.iter().find_map(|label| level(book, table, label))
     {
@@ -55,34 +67,30 @@ fn by_level(book: Book<'_>, table: &Table, path: &[&Label]) -> Option<(String, L
     }
     path.iter().find_map(|label| {
         table.counts.iter().find_map(|(name, field)| {
-            let full = label.full.as_str();
+            let full = &*label.full;
             let rest = full.strip_prefix(name.as_str()).or_else(|| full.strip_suffix(name.as_str()))?;
             let rest = rest.trim_matches(|c| matches!(c, '-' | '—' | '/' | '·' | '_' | '、'));
-            Some((field.clone(), level_of_label(rest, book.words)?))
+            Some((field.as_str(), level_of_label(rest, book.words)?))
         })
     })
 }
 
 /// The field that counts by level and has this label.
-fn counted(book: Book<'_>, table: &Table, label: &Label) -> Option<String> {
-    label.forms().find_map(|form| match table.heading(form, book.words) {
-        Some(Heading::Field(entry)) if table.kind(&entry.target) == FieldKind::ByLevel => {
-            Some(entry.target.clone())
-        }
-        _ => None,
-    })
+fn counted<'a>(table: &'a Table, label: &Label<'_>) -> Option<&'a str> {
+    let counts = |form: &str| table.counts.iter().find(|(name, _)| name == form);
+    label.forms().find_map(counts).map(|(_, field)| field.as_str())
 }
 
-fn level(book: Book<'_>, table: &Table, label: &Label) -> Option<Level> {
+fn level(book: Book<'_>, table: &Table, label: &Label<'_>) -> Option<Level> {
     (!table.counts.is_empty()).then(|| level_of_label(&label.full, book.words)).flatten()
 }
 
 /// Whether a label means something to the table, alone or with another.
-pub(super) fn is_known(book: Book<'_>, table: &Table, label: &Label) -> bool {
+pub(super) fn is_known(book: Book<'_>, table: &Table, label: &Label<'_>) -> bool {
     !matches!(resolve(book, table, &[label]), Resolved::Unknown) || is_group(book, table, label)
 }
 
 /// Whether a label is one of two that together name a column: 鉴定人数, or 初级.
-pub(super) fn is_group(book: Book<'_>, table: &Table, label: &Label) -> bool {
-    counted(book, table, label).is_some() || level(book, table, label).is_some()
+pub(super) fn is_group(book: Book<'_>, table: &Table, label: &Label<'_>) -> bool {
+    counted(table, label).is_some() || level(book, table, label).is_some()
 }

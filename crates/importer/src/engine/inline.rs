@@ -1,6 +1,7 @@
 //! Labels that stand in one cell with their values: `联系人：张三 联系电话：…`.
 
 use super::Book;
+use super::view::Spot;
 use crate::layout::{Section, Target};
 use crate::normal::{Label, key};
 use crate::readers::text::is_blank;
@@ -8,9 +9,9 @@ use crate::readers::text::is_blank;
 /// The longest label nobody asked for, in characters.
 const LONGEST: usize = 12;
 
-/// Where the label at the start of a text leads, if its value follows in the same text.
-pub(super) fn target<'a>(book: Book<'a>, section: &'a Section, text: &str) -> Option<&'a Target> {
-    split(book, section, text).map(|(target, _)| target)
+/// Whether a cell begins with a label whose value follows in the same cell.
+pub(super) fn begins(book: Book<'_>, section: &Section, spot: &Spot<'_>) -> bool {
+    spot.parted && spot.text().is_some_and(|text| split(book, section, text).is_some())
 }
 
 /// The label at the start of a text and its value, parted by a colon; before long text a line break will do.
@@ -29,8 +30,9 @@ fn is_long(book: Book<'_>, target: &Target) -> bool {
     matches!(target, Target::Field(path) if book.layout.options(path).long)
 }
 
-/// The values of a text by their labels. One of a long field takes the text to its end.
-pub(super) fn values<'a>(book: Book<'a>, section: &'a Section, text: &str) -> Vec<(&'a Target, String)> {
+/// The values of a cell by their labels. One of a long field takes the text to its end.
+pub(super) fn values<'a>(book: Book<'a>, section: &'a Section, spot: &Spot<'_>) -> Vec<(&'a Target, String)> {
+    let Some(text) = spot.text().filter(|_| spot.parted) else { return Vec::new() };
     let of = |piece| split(book, section, piece).map(|(target, value)| (target, value.to_owned()));
     let whole = of(text);
     if whole.as_ref().is_some_and(|(target, _)| is_long(book, target)) {
@@ -39,7 +41,7 @@ pub(super) fn values<'a>(book: Book<'a>, section: &'a Section, text: &str) -> Ve
     // Every word that begins with a label starts a piece; what belongs to a label nobody asked for, as in
     // `填表人：张三 填报日期：…`, is no part of the piece before it.
     let starts: Vec<usize> = words(text)
-        .filter(|(_, word)| target(book, section, word).is_some() || is_labelled(word))
+        .filter(|(_, word)| split(book, section, word).is_some() || is_labelled(word))
         .map(|(at, _)| at)
         .collect();
     let ends = starts.iter().skip(1).copied().chain([text.len()]);

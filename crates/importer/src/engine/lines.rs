@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use super::Book;
 use super::view::{Row, Spot};
 use crate::grid::CellValue;
-use crate::normal::Label;
-use crate::readers::text::{is_blank, nfkc};
+use crate::normal::{Label, fold};
+use crate::readers::text::is_blank;
 
 /// The line under a table that sums it up, or sums up a part of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,7 +35,7 @@ pub(super) fn is_grand_total(spots: &[Spot<'_>], book: Book<'_>) -> bool {
 }
 
 /// The first words of a row, without the value that may stand in the same cell: `总分：95分`.
-fn sum_label<'s>(spots: &'s [Spot<'_>]) -> Option<Cow<'s, Label>> {
+fn sum_label<'s>(spots: &'s [Spot<'_>]) -> Option<Cow<'s, Label<'s>>> {
     let first = spots.iter().find(|spot| !is_number(spot))?;
     Some(match sum_inline(first) {
         Some((label, _)) => Cow::Owned(Label::new(label)),
@@ -46,6 +46,9 @@ fn sum_label<'s>(spots: &'s [Spot<'_>]) -> Option<Cow<'s, Label>> {
 /// What stands before and after the colon of a cell.
 pub(super) fn sum_inline<'a>(spot: &Spot<'a>) -> Option<(&'a str, &'a str)> {
     let CellValue::Text(text) = spot.value else { return None };
+    if !spot.parted {
+        return None;
+    }
     text.split_once([':', '：']).filter(|(_, value)| !value.chars().all(is_blank))
 }
 
@@ -60,7 +63,7 @@ fn is_number(spot: &Spot<'_>) -> bool {
 /// Whether a row is a note or a signature rather than data.
 pub(super) fn is_note(row: &Row<'_>, book: Book<'_>) -> bool {
     let Some(text) = row.spots.first().and_then(Spot::text) else { return false };
-    let folded: String = nfkc(text).chars().filter(|c| !c.is_whitespace()).collect();
+    let folded = fold(text);
     let words = book.words;
     let followed = |lists: &[String], fits: fn(&str) -> bool| {
         lists.iter().any(|word| folded.strip_prefix(word.as_str()).is_some_and(fits))

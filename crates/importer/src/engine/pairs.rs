@@ -74,7 +74,7 @@ impl<'a> PairReader<'a, '_> {
             draft.excerpt(self.view, origin.row);
             draft.evidence += 1;
             draft.propose(
-                target,
+                Cow::Borrowed(target),
                 Proposal {
                     origin: self.view.origin(origin),
                     last: self.view.origin(last),
@@ -93,16 +93,16 @@ impl<'a> PairReader<'a, '_> {
     }
 
     fn target(&self, spot: &Spot<'_>) -> Option<&'a Target> {
-        self.section.target(&spot.label).map(|entry| &entry.target)
+        self.book.target(self.section, spot)
     }
 
     fn is_label(&self, spot: &Spot<'_>) -> bool {
-        !self.taken.contains(&spot.at) && self.target(spot).is_some()
+        self.target(spot).is_some() && !self.taken.contains(&spot.at)
     }
 
     /// Whether a cell holds a label together with its value.
     fn is_inline(&self, spot: &Spot<'_>) -> bool {
-        spot.text().is_some_and(|text| inline::target(self.book, self.section, text).is_some())
+        inline::begins(self.book, self.section, spot)
     }
 
     fn is_near(&self, target: &Target, before: &Target) -> bool {
@@ -287,12 +287,11 @@ impl<'a> PairReader<'a, '_> {
 
     /// Reads labels that stand in one cell with their values: `联系人：张三 联系电话：…`.
     fn read_inline(&mut self, draft: &mut Draft<'a>, spot: &'a Spot<'a>) {
-        let Some(text) = spot.text() else { return };
-        for (target, value) in inline::values(self.book, self.section, text) {
+        for (target, value) in inline::values(self.book, self.section, spot) {
             draft.excerpt(self.view, spot.at.row);
             draft.evidence += 1;
             draft.propose(
-                target,
+                Cow::Borrowed(target),
                 Proposal {
                     origin: self.view.origin(spot.at),
                     last: self.view.origin(spot.at),

@@ -6,31 +6,135 @@ use model::record::{FieldKind, SlotMut};
 use model::{Cell, Level, Origin, Reading};
 
 use super::Book;
-use super::draft::{Draft, is_ditto};
+use super::draft::Draft;
 use super::header::{Column, Header};
-use super::view::{Row, Spot, View};
+use super::view::{Spot, View};
 use crate::diagnostics::{MERGED_ACROSS, MERGED_NUMBER, NOTHING_ABOVE, ROW_PASSED_OVER};
 use crate::grid::CellValue;
 use crate::layout::Table;
-use crate::readers::{self, Note};
+use crate::readers::{self, Note, Options};
+use crate::words::Said;
+
+/// The rows of a table as the walk finds them. They are read when the form is known to be the one.
+pub(super) struct Rows<'a> {
+    view: &'a View<'a>,
+    table: &'a Table,
+    parts: Vec<Part<'a>>,
+}
+
+/// The rows under one head; a repeated one may order the columns anew.
+struct Part<'a> {
+    columns: Vec<Column<'a>>,
+    serial: Option<(u32, u32)>,
+    /// The cells of each row within the head, at least one.
+    rows: Vec<&'a [Spot<'a>]>,
+    /// The last row that one of their cells is merged over.
+    covered_until: u32,
+}
+
+impl<'a> Rows<'a> {
+    pub(super) fn new(view: &'a View<'a>, table: &'a Table) -> Self {
+        Self { view, table, parts: Vec::new() }
+    }
+
+    pub(super) fn take_columns(&mut self, header: &Header<'a>) {
+        let columns = header.columns.clone();
+        self.parts.push(Part { columns, serial: header.serial, rows: Vec::new(), covered_until: 0 });
+    }
+
+    pub(super) fn push(&mut self, spots: &'a [Spot<'a>]) {
+        let Some(part) = self.parts.last_mut() else { return };
+        if spots.iter().any(|spot| spot.end.row > spot.at.row) && !part.is_line_across(self.table, spots) {
+            let ends = part.columns.iter().filter_map(|column| column.find(spots)).map(|spot| spot.end.row);
+            part.covered_until = ends.fold(part.covered_until, u32::max);
+        }
+        part.rows.push(spots);
+    }
+
+    /// The last row that a cell under the last head is merged over.
+    pub(super) fn covered_until(&self) -> u32 {
+        self.parts.last().map_or(0, |part| part.covered_until)
+    }
+
+    pub(super) fn read(&self, book: Book<'a>, draft: &mut Draft<'a>) {
+        let mut above = Vec::new();
+        for part in &self.parts {
+            let columns = part.columns.iter().map(|column| ReadColumn::new(book, self.table, *column));
+            let mut reader = RowReader {
+                book,
+                view: self.view,
+                table: self.table,
+                part,
+                columns: columns.collect(),
+                covers: BTreeMap::new(),
+                above,
+            };
+            for spots in &part.rows {
+                reader.read(draft, spots);
+            }
+            above = reader.above;
+        }
+    }
+}
+
+impl Part<'_> {
+    /// Whether a row is a line across the table and no record.
+    fn is_line_across(&self, table: &Table, spots: &[Spot<'_>]) -> bool {
+        let [spot] = spots else { return false };
+        self.columns.iter().filter(|column| column.touches(spot)).count() > 1 || is_heading(table, spot)
+    }
+
+    fn is_serial(&self, spot: &Spot<'_>) -> bool {
+        self.serial.is_some_and(|(from, to)| (from..=to).contains(&spot.at.col))
+    }
+}
+
+/// Whether the only cell of a row is a sentence, or in a table of scores the name of a category: people do not
+/// always merge such a line across.
+fn is_heading(table: &Table, spot: &Spot<'_>) -> bool {
+    let is_chinese = |c: char| ('\u{4E00}'..='\u{9FFF}').contains(&c);
+    spot.text().is_some_and(|text| text.contains('。') || table.total.is_some() && text.contains(is_chinese))
+}
 
 /// Reads rows under the columns of a head.
-pub(super) struct RowReader<'a> {
+struct RowReader<'a, 'p> {
     book: Book<'a>,
     view: &'a View<'a>,
     table: &'a Table,
-    columns: Vec<Column>,
-    serial: Option<(u32, u32)>,
+    part: &'p Part<'a>,
+    columns: Vec<ReadColumn<'a>>,
     /// Cells merged down over the rows that follow, by the place of their column.
     covers: BTreeMap<usize, Cover<'a>>,
     /// The values of the record before, for 同上.
-    above: BTreeMap<(String, Option<Level>), &'a CellValue>,
+    above: Vec<(&'a str, Option<Level>, &'a CellValue)>,
+}
+
+/// A column, and how it is read.
+#[derive(Clone, Copy)]
+struct ReadColumn<'a> {
+    column: Column<'a>,
+    kind: FieldKind,
+    options: &'a Options,
+    /// The field that takes what is an answer rather than a number.
+    answer: Option<&'a str>,
+}
+
+impl<'a> ReadColumn<'a> {
+    fn new(book: Book<'a>, table: &'a Table, column: Column<'a>) -> Self {
+        let options = book.layout.options(&[&*table.name, ".", column.field].concat());
+        let answer = table.answers.get(column.field).map(String::as_str);
+        Self { column, kind: table.kind(column.field), options, answer }
+    }
+
+    fn says_something(&self, found: &Found<'_>) -> bool {
+        let silent = if self.kind == FieldKind::Flag { found.said.stroke } else { found.said.missing };
+        found.value.is_some() && !silent
+    }
 }
 
 struct Cover<'a> {
     until: u32,
-    at: Cell,
-    value: &'a CellValue,
+    found: Found<'a>,
     /// Whether it was told that its number is read once only.
     told: bool,
 }
@@ -40,84 +144,49 @@ struct Cover<'a> {
 struct Found<'a> {
     at: Cell,
     value: Option<&'a CellValue>,
+    said: Said,
     /// Whether it is merged down from a row above.
     covered: bool,
 }
 
-/// The field a cell is read into.
-struct Into {
-    row: usize,
-    field: String,
-    level: Option<Level>,
-    path: String,
-    origin: Origin,
+/// The record a cell is read into.
+#[derive(Clone, Copy)]
+struct Record {
+    /// Row of the sheet.
+    row: u32,
+    /// Place in the table.
+    index: usize,
 }
 
-impl<'a> RowReader<'a> {
-    pub(super) fn new(book: Book<'a>, view: &'a View<'a>, header: &Header<'a>) -> Self {
-        let mut reader = Self {
-            book,
-            view,
-            table: &book.layout.tables[header.table],
-            columns: Vec::new(),
-            serial: None,
-            covers: BTreeMap::new(),
-            above: BTreeMap::new(),
-        };
-        reader.take_columns(header);
-        reader
-    }
-
-    /// Takes the columns of a head; a repeated one may order them anew.
-    pub(super) fn take_columns(&mut self, header: &Header<'a>) {
-        self.columns.clone_from(&header.columns);
-        self.serial = header.serial;
-        self.covers.clear();
-    }
-
-    /// The last row that a cell read so far is merged over.
-    pub(super) fn covered_until(&self) -> u32 {
-        self.covers.values().map(|cover| cover.until).max().unwrap_or(0)
-    }
-
+impl<'a> RowReader<'a, '_> {
     /// Reads a row. One with nothing but its running number, or nothing but what is merged down from
     /// above, is no record.
-    pub(super) fn read(&mut self, draft: &mut Draft<'a>, row: &'a Row<'a>, spots: &'a [Spot<'a>]) {
-        if let [spot] = spots
-            && (self.columns.iter().filter(|column| column.touches(spot)).count() > 1
-                || self.is_heading(spot))
-        {
-            self.pass_over(draft, spot);
+    fn read(&mut self, draft: &mut Draft<'a>, spots: &'a [Spot<'a>]) {
+        let [first, ..] = spots else { return };
+        if self.part.is_line_across(self.table, spots) {
+            self.pass_over(draft, first);
             return;
         }
-        self.covers.retain(|_, cover| cover.until >= row.index);
-        let found: Vec<Found<'a>> =
-            self.columns.iter().enumerate().map(|(at, column)| self.find(row, at, column)).collect();
-        self.cover(row);
-        let own = spots.iter().any(|spot| !self.is_serial(spot));
-        let says = found.iter().zip(&self.columns).any(|(found, column)| {
-            !found.covered && found.value.is_some_and(|value| self.says_something(value, column))
-        });
-        if !own || !says {
+        let row = first.at.row;
+        self.covers.retain(|_, cover| cover.until >= row);
+        let found: Vec<Found<'a>> = (0..self.columns.len()).map(|at| self.find(row, spots, at)).collect();
+        let own = spots.iter().any(|spot| !self.part.is_serial(spot));
+        let says =
+            |(column, found): (&ReadColumn<'_>, &Found<'_>)| !found.covered && column.says_something(found);
+        if !own || !self.columns.iter().zip(&found).any(says) {
             return;
         }
         let Some(index) = draft.form.form_mut().push_row(&self.table.name) else { return };
-        let above = found.iter().enumerate().filter_map(|(at, found)| {
-            let value = self.read_cell(draft, index, at, *found, row)?;
-            let column = &self.columns[at];
-            Some(((column.field.clone(), column.level), value))
-        });
-        self.above = above.collect();
-        draft.excerpt(self.view, row.index);
-    }
-
-    /// Whether the only cell of a row is a sentence, or in a table of scores the name of a category: people
-    /// do not always merge such a line across.
-    fn is_heading(&self, spot: &Spot<'_>) -> bool {
-        let is_chinese = |c: char| ('\u{4E00}'..='\u{9FFF}').contains(&c);
-        spot.text().is_some_and(|text| {
-            text.contains('。') || self.table.total.is_some() && text.contains(is_chinese)
-        })
+        let record = Record { row, index };
+        let mut above = Vec::with_capacity(found.len());
+        for (at, found) in found.into_iter().enumerate() {
+            if let Some(value) = self.read_cell(draft, record, at, found) {
+                let Column { field, level, .. } = self.columns[at].column;
+                above.push((field, level, value));
+            }
+        }
+        self.above = above;
+        draft.excerpt(self.view, row);
     }
 
     /// A line across the table is a heading or a remark; one that says 无 says nothing.
@@ -129,143 +198,151 @@ impl<'a> RowReader<'a> {
         }
     }
 
-    fn find(&self, row: &'a Row<'a>, at: usize, column: &Column) -> Found<'a> {
-        if let Some(spot) = row.spots_within(column.from, column.to).first() {
-            return Found { at: spot.at, value: Some(spot.value), covered: false };
+    /// What stands in a column. A cell that is merged over the rows below is remembered.
+    fn find(&mut self, row: u32, spots: &'a [Spot<'a>], at: usize) -> Found<'a> {
+        let column = self.columns[at].column;
+        let Some(spot) = column.find(spots) else {
+            let blank =
+                Found { at: Cell::new(row, column.from), value: None, said: Said::default(), covered: false };
+            return self.covers.get(&at).map_or(blank, |cover| Found { covered: true, ..cover.found });
+        };
+        let said = spot.text().map_or(Said::default(), |text| self.book.words.said(text));
+        let found = Found { at: spot.at, value: Some(spot.value), said, covered: false };
+        if spot.end.row > row {
+            self.covers.insert(at, Cover { until: spot.end.row, found, told: false });
         }
-        match self.covers.get(&at) {
-            Some(cover) => Found { at: cover.at, value: Some(cover.value), covered: true },
-            None => Found { at: Cell::new(row.index, column.from), value: None, covered: false },
-        }
-    }
-
-    /// Remembers the cells of a row that are merged over the rows below.
-    fn cover(&mut self, row: &'a Row<'a>) {
-        for (at, column) in self.columns.iter().enumerate() {
-            if let Some(spot) = row.spots_within(column.from, column.to).first()
-                && spot.end.row > row.index
-            {
-                let cover = Cover { until: spot.end.row, at: spot.at, value: spot.value, told: false };
-                self.covers.insert(at, cover);
-            }
-        }
-    }
-
-    fn is_serial(&self, spot: &Spot<'_>) -> bool {
-        self.serial.is_some_and(|(from, to)| (from..=to).contains(&spot.at.col))
-    }
-
-    fn says_something(&self, value: &CellValue, column: &Column) -> bool {
-        match value {
-            CellValue::Text(text) if self.table.kind(&column.field) == FieldKind::Flag => {
-                !self.book.words.is_stroke(text)
-            }
-            CellValue::Text(text) => !self.book.words.is_missing(text),
-            _ => true,
-        }
+        found
     }
 
     /// Reads a cell into its field; gives the value the next record may repeat.
     fn read_cell(
         &mut self,
         draft: &mut Draft<'a>,
-        index: usize,
+        record: Record,
         at: usize,
-        found: Found<'a>,
-        row: &Row<'_>,
+        mut found: Found<'a>,
     ) -> Option<&'a CellValue> {
-        let Column { from, field, level, .. } = self.columns[at].clone();
-        let kind = self.table.kind(&field);
-        let suffix = level.map(|level| format!(".{level}")).unwrap_or_default();
-        let path = format!("{}[{index}].{field}{suffix}", self.table.name);
-        let mut found = found;
-        if found.covered && is_number(kind) {
-            self.tell_merged_number(draft, at, &path);
-            found = Found { at: Cell::new(row.index, from), value: None, covered: false };
+        let column = self.columns[at];
+        if found.covered && is_number(column.kind) {
+            self.tell_merged_number(draft, record, at);
+            found = Found {
+                at: Cell::new(record.row, column.column.from),
+                value: None,
+                said: Said::default(),
+                covered: false,
+            };
         }
         if found.covered {
             draft.excerpt(self.view, found.at.row);
         } else {
-            self.tell_merged_across(draft, at, found, &path);
+            self.tell_merged_across(draft, record, at, &found);
         }
         let origin = self.view.origin(found.at);
-        let into = Into { row: index, field, level, path, origin };
-        let Some(ditto) = found.value.filter(|value| is_ditto(value, self.book)) else {
-            self.put(draft, found.value, &into);
+        let Some(ditto) = found.value.filter(|_| found.said.ditto) else {
+            self.put(draft, found.value, record, &column, origin);
             return found.value;
         };
-        let above = self.above.get(&(into.field.clone(), level)).copied();
+        let Column { field, level, .. } = column.column;
+        let above = self.above.iter().find(|(of, at, _)| (*of, *at) == (field, level));
+        let above = above.map(|(_, _, value)| *value);
         if above.is_some() {
-            self.put(draft, above, &into);
+            self.put(draft, above, record, &column, origin);
         } else {
-            self.refuse(draft, ditto.shown().trim(), &into);
+            self.refuse(draft, ditto.shown().trim(), record, &column, origin);
         }
         above
     }
 
-    fn put(&self, draft: &mut Draft<'a>, value: Option<&CellValue>, into: &Into) {
+    fn put(
+        &self,
+        draft: &mut Draft<'a>,
+        value: Option<&CellValue>,
+        record: Record,
+        column: &ReadColumn<'_>,
+        origin: Origin,
+    ) {
+        static BLANK: CellValue = CellValue::Text(String::new());
         let words = self.book.words;
-        let options = self.book.layout.options(&format!("{}.{}", self.table.name, into.field));
-        let blank = CellValue::Text(String::new());
-        let mut value = value.unwrap_or(&blank);
-        let mut kind = self.table.kind(&into.field);
-        let twin = self.table.answers.get(&into.field);
-        let answer = if twin.is_some() || options.copied {
+        let mut value = value.unwrap_or(&BLANK);
+        let mut kind = column.kind;
+        let answer = if column.answer.is_some() || column.options.copied {
             readers::answer(value, words).reading
         } else {
             Reading::Missing
         };
         let is_answer = matches!(answer, Reading::Present(_));
-        if let Some(twin) = twin {
+        if let Some(field) = column.answer {
             kind = FieldKind::Answer;
-            if let Some(SlotMut::Answer(cited)) = self.field(draft, into.row, twin) {
-                cited.origin = Some(into.origin.clone());
+            if let Some(SlotMut::Answer(cited)) = self.field(draft, record, field) {
+                cited.origin = Some(origin.clone());
                 cited.reading = if is_answer { answer } else { Reading::Missing };
             }
         }
         if is_answer {
-            value = &blank;
+            value = &BLANK;
         }
-        let Some(slot) = self.slot(draft, into) else { return };
-        if let Some(note) = readers::put(slot, value, into.origin.clone(), words, options) {
-            draft.remark(&note, &into.path, kind, into.origin.clone(), value.shown().trim());
+        let Some(slot) = self.slot(draft, record, column) else { return };
+        if let Some(note) = readers::put(slot, value, origin.clone(), words, column.options) {
+            draft.remark(&note, &self.path(record, column), kind, origin, value.shown().trim());
         }
     }
 
     /// 同上 without anything above.
-    fn refuse(&self, draft: &mut Draft<'a>, raw: &str, into: &Into) {
-        let Some(slot) = self.slot(draft, into) else { return };
-        readers::refuse(slot, raw, into.origin.clone());
+    fn refuse(
+        &self,
+        draft: &mut Draft<'a>,
+        raw: &str,
+        record: Record,
+        column: &ReadColumn<'_>,
+        origin: Origin,
+    ) {
+        let Some(slot) = self.slot(draft, record, column) else { return };
+        readers::refuse(slot, raw, origin.clone());
         let note = Note { kind: &NOTHING_ABOVE, value: None };
-        draft.remark(&note, &into.path, self.table.kind(&into.field), into.origin.clone(), raw);
+        draft.remark(&note, &self.path(record, column), column.kind, origin, raw);
     }
 
-    fn field<'d>(&self, draft: &'d mut Draft<'a>, row: usize, field: &str) -> Option<SlotMut<'d>> {
-        draft.form.form_mut().row_mut(&self.table.name, row)?.slot_mut(field)
+    fn field<'d>(&self, draft: &'d mut Draft<'a>, record: Record, field: &str) -> Option<SlotMut<'d>> {
+        draft.form.form_mut().row_mut(&self.table.name, record.index)?.slot_mut(field)
     }
 
     /// The field, or where it counts by level, the count.
-    fn slot<'d>(&self, draft: &'d mut Draft<'a>, into: &Into) -> Option<SlotMut<'d>> {
-        Some(match (self.field(draft, into.row, &into.field)?, into.level) {
+    fn slot<'d>(
+        &self,
+        draft: &'d mut Draft<'a>,
+        record: Record,
+        column: &ReadColumn<'_>,
+    ) -> Option<SlotMut<'d>> {
+        Some(match (self.field(draft, record, column.column.field)?, column.column.level) {
             (SlotMut::ByLevel(counts), Some(level)) => SlotMut::Count(counts.entry(level).or_default()),
             (slot, _) => slot,
         })
     }
 
+    fn path(&self, record: Record, column: &ReadColumn<'_>) -> String {
+        let Column { field, level, .. } = column.column;
+        let suffix = level.map(|level| format!(".{level}")).unwrap_or_default();
+        format!("{}[{}].{field}{suffix}", self.table.name, record.index)
+    }
+
     /// A number merged over several rows is one number: read for the first, told for the others.
-    fn tell_merged_number(&mut self, draft: &mut Draft<'a>, at: usize, path: &str) {
-        let Some(cover) = self.covers.get_mut(&at) else { return };
-        if !std::mem::replace(&mut cover.told, true) {
-            let raw = cover.value.shown();
-            draft.say(MERGED_NUMBER.at(Some(path), self.view.origin(cover.at), Some(raw.trim()), &[]));
+    fn tell_merged_number(&mut self, draft: &mut Draft<'a>, record: Record, at: usize) {
+        let path = self.path(record, &self.columns[at]);
+        let Some(Cover { found: Found { at, value: Some(value), .. }, told, .. }) = self.covers.get_mut(&at)
+        else {
+            return;
+        };
+        if !std::mem::replace(told, true) {
+            let raw = value.shown();
+            draft.say(MERGED_NUMBER.at(Some(&path), self.view.origin(*at), Some(raw.trim()), &[]));
         }
     }
 
-    fn tell_merged_across(&self, draft: &mut Draft<'a>, at: usize, found: Found<'a>, path: &str) {
+    fn tell_merged_across(&self, draft: &mut Draft<'a>, record: Record, at: usize, found: &Found<'a>) {
         let (Some(next), Some(value)) = (self.columns.get(at + 1), found.value) else { return };
-        if self.view.end_of(found.at).col >= next.from {
-            let raw = value.shown();
-            draft.say(MERGED_ACROSS.at(Some(path), self.view.origin(found.at), Some(raw.trim()), &[]));
+        if self.view.end_of(found.at).col >= next.column.from {
+            let (path, raw) = (self.path(record, &self.columns[at]), value.shown());
+            draft.say(MERGED_ACROSS.at(Some(&path), self.view.origin(found.at), Some(raw.trim()), &[]));
         }
     }
 }

@@ -8,37 +8,39 @@ use super::header::{Header, Heads, Hint, header_at};
 use super::inline;
 use super::pairs::read_pairs;
 use super::table::read_table;
-use super::view::{Row, Spot, View};
+use super::view::{Row, View};
 use crate::diagnostics::{ROWS_HIDDEN, SHEET_HIDDEN, SHEET_IGNORED};
 use crate::layout::Place;
-use crate::normal::is_numbering;
 
 /// Rows below a title within which what it announces must begin.
 const TITLE_REACH: usize = 6;
 
 /// One sheet, about to be read.
-#[derive(Clone, Copy)]
 pub(super) struct Scan<'a> {
     pub(super) book: Book<'a>,
     pub(super) view: &'a View<'a>,
+    /// What each row would be the title of; its number may have a cell of its own.
+    titled: Vec<Vec<Place>>,
+    /// What the sheet is named after.
+    named: Vec<Place>,
 }
 
 impl<'a> Scan<'a> {
     pub(super) fn new(book: Book<'a>, view: &'a View<'a>) -> Self {
-        Self { book, view }
+        let titled = view.rows.iter().map(|row| book.layout.places(&row.title)).collect();
+        let named = book.layout.titled(&view.sheet.name);
+        Self { book, view, titled, named }
     }
 
     /// Whether the sheet holds a section that opens a form of its own.
     pub(super) fn begins_form(&self) -> bool {
-        let rows = &self.view.rows;
-        let opening: Vec<Place> = (0..self.book.layout.sections.len())
-            .filter(|at| self.book.layout.sections[*at].whole_sheet && self.has_label(*at, 0, rows.len()))
-            .map(Place::Section)
-            .collect();
-        let opens = |places: &[Place]| places.iter().any(|place| opening.contains(place));
-        !opening.is_empty()
-            && !self.is_ignored()
-            && (opens(&self.named()) || rows.iter().any(|row| opens(&self.titled(row))))
+        let opens = |place: &Place| match place {
+            Place::Section(at) => {
+                self.book.layout.sections[*at].whole_sheet && self.has_label(*at, 0, self.view.rows.len())
+            }
+            Place::Table(_) => false,
+        };
+        self.named.iter().chain(self.titled.iter().flatten()).any(opens) && !self.is_ignored()
     }
 
     /// Whether the sheet has a label that the form has already; if it has none, it only goes on with it.
@@ -46,7 +48,7 @@ impl<'a> Scan<'a> {
         let sections = self.book.layout.sections.iter().filter(|section| section.whole_sheet);
         let spots = || self.view.rows.iter().flat_map(|row| &row.spots);
         sections.into_iter().any(|section| {
-            spots().any(|spot| section.target(&spot.label).is_some_and(|entry| draft.knows(&entry.target)))
+            spots().any(|spot| self.book.target(section, spot).is_some_and(|target| draft.knows(target)))
         })
     }
 
@@ -77,10 +79,9 @@ impl<'a> Scan<'a> {
     }
 
     fn walk(&self, draft: &mut Draft<'a>) {
-        let named = self.named();
         let mut hints: Vec<(usize, Hint)> =
-            tables(&named).into_iter().map(|table| (table, Hint::Named)).collect();
-        let mut base = sections(&named).first().copied();
+            tables(&self.named).into_iter().map(|table| (table, Hint::Named)).collect();
+        let mut base = sections(&self.named).first().copied();
         let mut current = base;
         let mut announced: Vec<(usize, Hint)> = Vec::new();
         let mut pairs: Vec<usize> = Vec::new();
@@ -138,14 +139,9 @@ impl<'a> Scan<'a> {
         self.book.words.ignores_sheet(&self.view.sheet.name)
     }
 
-    fn named(&self) -> Vec<Place> {
-        self.book.layout.titled(&self.view.sheet.name)
-    }
-
-    /// What the first cell of a row would be the title of; its number may have a cell of its own.
-    pub(super) fn titled(&self, row: &Row<'_>) -> Vec<Place> {
-        let mut texts = row.spots.iter().map_while(Spot::text).skip_while(|text| is_numbering(text));
-        texts.next().map(|text| self.book.layout.titled(text)).unwrap_or_default()
+    /// Whether a row would be the title of a table.
+    pub(super) fn names(&self, at: usize, table: usize) -> bool {
+        self.titled[at].contains(&Place::Table(table))
     }
 
     /// The same within a table, where a word that is a title elsewhere may be a value: 考评员 is a grade. A
@@ -158,9 +154,8 @@ impl<'a> Scan<'a> {
 
     /// What a row is the title of: what its first cell says and what the rows below bear out.
     pub(super) fn title_at(&self, at: usize) -> Option<Vec<Place>> {
-        let row = self.view.rows.get(at)?;
-        let places: Vec<Place> =
-            self.titled(row).into_iter().filter(|place| self.is_borne_out(*place, at)).collect();
+        let titled = self.titled.get(at)?.iter().copied();
+        let places: Vec<Place> = titled.filter(|place| self.is_borne_out(*place, at)).collect();
         (!places.is_empty()).then_some(places)
     }
 
@@ -178,10 +173,11 @@ impl<'a> Scan<'a> {
 
     fn has_label(&self, section: usize, at: usize, reach: usize) -> bool {
         let section = &self.book.layout.sections[section];
-        self.view.rows[at..].iter().take(reach).flat_map(|row| &row.spots).any(|spot| {
-            section.target(&spot.label).is_some()
-                || spot.text().is_some_and(|text| inline::target(self.book, section, text).is_some())
-        })
+        self.view.rows[at..]
+            .iter()
+            .take(reach)
+            .flat_map(|row| &row.spots)
+            .any(|spot| self.book.target(section, spot).is_some() || inline::begins(self.book, section, spot))
     }
 
     /// Whether a section goes on at a row under the title of something else: it takes the whole sheet, or the
@@ -189,14 +185,15 @@ impl<'a> Scan<'a> {
     fn goes_on(&self, section: usize, at: usize) -> bool {
         let section = &self.book.layout.sections[section];
         let first = self.view.rows.get(at).and_then(|row| row.spots.first());
-        section.whole_sheet || first.is_some_and(|spot| section.target(&spot.label).is_some())
+        section.whole_sheet || first.is_some_and(|spot| self.book.target(section, spot).is_some())
     }
 
     /// Whether a row begins with a label of a section that goes on between tables.
     pub(super) fn is_label(&self, row: &Row<'_>, section: Option<usize>) -> bool {
         let section = section.map(|at| &self.book.layout.sections[at]);
         section.is_some_and(|section| {
-            section.whole_sheet && row.spots.first().is_some_and(|spot| section.target(&spot.label).is_some())
+            let first = row.spots.first().filter(|_| section.whole_sheet);
+            first.is_some_and(|spot| self.book.target(section, spot).is_some())
         })
     }
 }

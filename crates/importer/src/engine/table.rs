@@ -7,12 +7,12 @@ use model::{Cell, Diagnostic, Origin, Text};
 use super::draft::{Draft, Proposal};
 use super::header::{Header, Hint, header_at, is_other_head};
 use super::lines::{Sum, is_grand_total, is_note, sum, sum_inline};
-use super::rows::RowReader;
+use super::rows::Rows;
 use super::scan::Scan;
 use super::view::Spot;
 use crate::diagnostics::{COLUMNS_UNKNOWN, ROWS_AFTER_END};
 use crate::grid::CellValue;
-use crate::layout::{Place, Target};
+use crate::layout::Target;
 use crate::normal::is_numbered_title;
 
 /// Blank rows that end a table.
@@ -35,10 +35,24 @@ pub(super) fn read_table<'a>(
     at: usize,
     section: Option<usize>,
 ) -> Ended {
-    let Scan { book, view } = *scan;
+    let (book, view) = (scan.book, scan.view);
     tell_unread(scan, draft, &header, at);
-    let mut reader = RowReader::new(book, view, &header);
-    let mut header = header;
+    let mut rows = Rows::new(view, &book.layout.tables[header.table]);
+    let ended = walk(scan, draft, header, at, section, &mut rows);
+    draft.tables.push(rows);
+    ended
+}
+
+fn walk<'a>(
+    scan: &Scan<'a>,
+    draft: &mut Draft<'a>,
+    mut header: Header<'a>,
+    at: usize,
+    section: Option<usize>,
+    rows: &mut Rows<'a>,
+) -> Ended {
+    let (book, view) = (scan.book, scan.view);
+    rows.take_columns(&header);
     let mut at = at + header.rows;
     let mut last_row = view.rows[at - 1].index;
     let mut hint = Hint::Seen;
@@ -49,7 +63,7 @@ pub(super) fn read_table<'a>(
             at += 1;
             continue;
         }
-        if row.index > last_row.max(reader.covered_until()) + BLANK_ROWS {
+        if row.index > last_row.max(rows.covered_until()) + BLANK_ROWS {
             tell_rows_after_end(scan, draft, spots, header.table, at);
             return Ended { at, foreign: None };
         }
@@ -66,11 +80,10 @@ pub(super) fn read_table<'a>(
             last_row = view.rows[at - 1].index;
             header = next;
             hint = Hint::Seen;
-            reader.take_columns(&header);
+            rows.take_columns(&header);
             continue;
         }
-        let same_title = scan.titled(row).contains(&Place::Table(header.table));
-        if same_title && has_row_to_itself(spots) {
+        if scan.names(at, header.table) && has_row_to_itself(spots) {
             hint = Hint::Announced;
             at += 1;
             continue;
@@ -93,7 +106,7 @@ pub(super) fn read_table<'a>(
                 return Ended { at, foreign: None };
             }
             Some(Sum::Subtotal) => {}
-            None => reader.read(draft, row, spots),
+            None => rows.push(spots),
         }
         under_line = matches!(spots, [spot] if spot.end.col > spot.at.col);
         at += 1;
@@ -137,7 +150,7 @@ fn read_total<'a>(scan: &Scan<'a>, draft: &mut Draft<'a>, header: &Header<'a>, s
     let at = chosen.map(|spot| spot.at).or(inline.map(|(at, _)| at)).unwrap_or(Cell::new(row, column.from));
     draft.excerpt(scan.view, row);
     draft.propose(
-        &Target::Field(total.into.clone()),
+        Cow::Owned(Target::Field(total.into.clone())),
         Proposal {
             origin: scan.view.origin(at),
             last: scan.view.origin(at),
@@ -153,7 +166,7 @@ fn tell_unread<'a>(scan: &Scan<'a>, draft: &mut Draft<'a>, header: &Header<'a>, 
     if header.unread.is_empty() {
         return;
     }
-    let labels: Vec<&str> = header.unread.iter().map(|label| label.full.as_str()).collect();
+    let labels: Vec<&str> = header.unread.iter().map(|label| &*label.full).collect();
     let columns = Text::new(labels.join("、"), labels.join(", "));
     let origin = scan.view.origin(Cell::new(scan.view.rows[at].index, header.first_col));
     let table = &scan.book.layout.tables[header.table].name;
@@ -168,7 +181,7 @@ fn tell_rows_after_end<'a>(
     table: usize,
     at: usize,
 ) {
-    let Scan { book, view } = *scan;
+    let (book, view) = (scan.book, scan.view);
     let other = scan.title_at(at).is_some()
         || sum(spots, book).is_some()
         || is_note(&view.rows[at], book)

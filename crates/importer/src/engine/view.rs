@@ -1,11 +1,13 @@
-//! A sheet as the engine walks it: the rows that hold something, with labels folded once.
+//! A sheet as the engine walks it: the rows that hold something, with labels and titles folded once.
 
 use std::collections::BTreeMap;
 
 use model::{Cell, Origin};
 
+use crate::Layouts;
 use crate::grid::{CellValue, Sheet, Visibility};
-use crate::normal::Label;
+use crate::layout::KnownTo;
+use crate::normal::{Label, is_numbering};
 use crate::readers::text::is_blank;
 
 /// A sheet without its blank cells.
@@ -23,6 +25,10 @@ pub(super) struct Row<'a> {
     pub(super) index: u32,
     /// The cells, from the left.
     pub(super) spots: Vec<Spot<'a>>,
+    /// What the row would be the title of: its first text that is more than a number.
+    pub(super) title: Label<'a>,
+    /// The forms that have the label of any of its cells.
+    pub(super) known: KnownTo,
 }
 
 /// A cell that holds something, with the range it is merged over.
@@ -32,11 +38,15 @@ pub(super) struct Spot<'a> {
     pub(super) end: Cell,
     pub(super) value: &'a CellValue,
     /// Empty when the cell holds no text, or too much.
-    pub(super) label: Label,
+    pub(super) label: Label<'a>,
+    /// The forms that have the label.
+    pub(super) known: KnownTo,
+    /// Whether the text may hold a label and its value: it has a colon or a line break.
+    pub(super) parted: bool,
 }
 
 impl<'a> View<'a> {
-    pub(super) fn new(sheet: &'a Sheet) -> Self {
+    pub(super) fn new(sheet: &'a Sheet, layouts: &Layouts) -> Self {
         let merges: BTreeMap<Cell, Cell> = sheet
             .merged
             .iter()
@@ -45,16 +55,30 @@ impl<'a> View<'a> {
             .collect();
         let mut rows: Vec<Row<'a>> = Vec::new();
         for (at, value) in &sheet.cells {
-            let label = match value {
+            let (label, parted) = match value {
                 CellValue::Text(text) if text.chars().all(is_blank) => continue,
-                CellValue::Text(text) => Label::new(text),
-                _ => Label::default(),
+                CellValue::Text(text) => (Label::new(text), text.contains([':', '：', '\n'])),
+                _ => (Label::default(), false),
             };
-            let spot = Spot { at: *at, end: merges.get(at).copied().unwrap_or(*at), value, label };
+            let known = layouts.known(&label);
+            let end = merges.get(at).copied().unwrap_or(*at);
+            let spot = Spot { at: *at, end, value, label, known, parted };
             match rows.last_mut() {
-                Some(row) if row.index == at.row => row.spots.push(spot),
-                _ => rows.push(Row { index: at.row, spots: vec![spot] }),
+                Some(row) if row.index == at.row => {
+                    row.known |= known;
+                    row.spots.push(spot);
+                }
+                last => {
+                    // Most rows of a form are as wide as the row before.
+                    let mut spots = Vec::with_capacity(last.map_or(4, |row| row.spots.len()));
+                    spots.push(spot);
+                    rows.push(Row { index: at.row, spots, title: Label::default(), known });
+                }
             }
+        }
+        for row in &mut rows {
+            let mut texts = row.spots.iter().map_while(Spot::text).skip_while(|text| is_numbering(text));
+            row.title = texts.next().map(Label::title).unwrap_or_default();
         }
         Self { sheet, rows, merges }
     }
@@ -76,6 +100,12 @@ impl<'a> View<'a> {
     pub(super) fn origin(&self, at: Cell) -> Origin {
         Origin::Cell(self.sheet.name.clone(), at)
     }
+
+    /// The cells of a row of the sheet.
+    pub(super) fn spots(&self, index: u32) -> &[Spot<'a>] {
+        let at = self.rows.partition_point(|row| row.index < index);
+        self.rows.get(at).filter(|row| row.index == index).map_or(&[], |row| &row.spots)
+    }
 }
 
 impl<'a> Row<'a> {
@@ -93,9 +123,9 @@ impl<'a> Row<'a> {
     }
 }
 
-impl Spot<'_> {
+impl<'a> Spot<'a> {
     /// The text, if it is text.
-    pub(super) fn text(&self) -> Option<&str> {
+    pub(super) fn text(&self) -> Option<&'a str> {
         match self.value {
             CellValue::Text(text) => Some(text),
             _ => None,

@@ -166,7 +166,7 @@ fn add_table(
     let table = &mut form.tables[at];
     table.kinds = spec.fields.iter().map(|field| (field.name.to_owned(), field.kind)).collect();
     table.titles.extend(raw.titles);
-    table.unused.extend(raw.unused.iter().map(|label| key(label)));
+    table.unused.extend(raw.unused.iter().map(|label| key(label).into_owned()));
     table.bare.extend(raw.bare);
     table.required.extend(raw.required);
     table.answers.extend(raw.answers);
@@ -201,7 +201,7 @@ fn add_labels<T: Clone + PartialEq>(
     let at = labels.span().start;
     let first_rank = known.values().filter(|entry| entry.target == *target).count();
     for (rank, label) in labels.into_inner().into_iter().enumerate() {
-        let folded = key(&label);
+        let folded = key(&label).into_owned();
         match known.get(&folded) {
             Some(entry) if entry.target != *target => {
                 faults.add(at, &format!("label `{label}` of `{path}` leads to another field as well"));

@@ -22,7 +22,7 @@ pub fn answer(value: &CellValue, words: &Words) -> Read<SelfAnswer> {
 }
 
 fn parse(text: &str, words: &Words) -> Option<SelfAnswer> {
-    if words.not_applicable.contains(&key(text)) {
+    if words.not_applicable.contains(&*key(text)) {
         return Some(SelfAnswer::NotApplicable);
     }
     let folded = fold_code(text);
@@ -30,6 +30,6 @@ fn parse(text: &str, words: &Words) -> Option<SelfAnswer> {
     let mut chars = bare.trim().chars();
     let letter = chars.next().filter(char::is_ascii_alphabetic)?;
     let ending = key(chars.as_str());
-    (ending.is_empty() || words.option_endings.contains(&ending))
+    (ending.is_empty() || words.option_endings.contains(&*ending))
         .then(|| SelfAnswer::Option(letter.to_ascii_uppercase()))
 }

@@ -1,5 +1,7 @@
 //! Fields with a fixed set of words: the words people write become the English word of the wire.
 
+use std::borrow::Cow;
+
 use super::{Options, Read, certain, read, ticks::ticked};
 use crate::grid::CellValue;
 use crate::words::Words;
@@ -11,18 +13,19 @@ pub fn choice(value: &CellValue, words: &Words, options: &Options) -> Read<Strin
         return read(value, |text| words.is_missing(text), |_| certain(None));
     };
     let shown = match value {
-        CellValue::Text(text) => text.clone(),
-        CellValue::Number { .. } => value.shown(),
+        CellValue::Text(text) => Cow::Borrowed(text.as_str()),
+        CellValue::Number { .. } => Cow::Owned(value.shown()),
         _ => return read(value, |text| words.is_missing(text), |_| certain(None)),
     };
-    if let Ok(None) = ticked(&shown, words) {
+    let ticked = ticked(&shown, words);
+    if ticked == Ok(None) {
         return Read { reading: Reading::Missing, note: None };
     }
     read(
         value,
         |text| words.is_missing(text),
         |_| {
-            let word = match ticked(&shown, words) {
+            let word = match ticked {
                 Ok(word) => word.and_then(|word| words.choice(group, &word)),
                 Err(()) => words.choice(group, &shown),
             };

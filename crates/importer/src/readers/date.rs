@@ -103,11 +103,11 @@ fn is_time(text: &str) -> bool {
 
 /// One date of folded text.
 fn single(folded: &str, words: &Words) -> Option<FormDate> {
-    if words.open.contains(&key(folded)) {
+    if words.open.contains(&*key(folded)) {
         return Some(FormDate::Open);
     }
     let bare = ["截至", "至", "到"].iter().find_map(|word| folded.strip_prefix(word)).unwrap_or(folded);
-    if words.open.contains(&key(bare)) {
+    if words.open.contains(&*key(bare)) {
         return Some(FormDate::Open);
     }
     let bare = bare.strip_suffix("止").unwrap_or(bare);

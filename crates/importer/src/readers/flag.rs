@@ -9,11 +9,15 @@ use crate::words::Words;
 
 /// Reads a yes or no. 无 is a no here; only a blank, a stroke, or a list with nothing ticked is missing.
 pub fn flag(value: &CellValue, words: &Words) -> Read<bool> {
-    let known = |text: &str| words.flags.get(&key(text)).copied();
-    if let CellValue::Text(text) = value
-        && known(text).is_none()
-        && ticked(text, words) == Ok(None)
-    {
+    let known = |text: &str| words.flags.get(&*key(text)).copied();
+    let (word, ticked) = match value {
+        CellValue::Text(text) => match known(text) {
+            None => (None, ticked(text, words)),
+            word => (word, Err(())),
+        },
+        _ => (None, Err(())),
+    };
+    if ticked == Ok(None) {
         return Read { reading: Reading::Missing, note: None };
     }
     read(
@@ -23,9 +27,7 @@ pub fn flag(value: &CellValue, words: &Words) -> Read<bool> {
             certain(match value {
                 CellValue::Bool(yes) => Some(*yes),
                 CellValue::Number { digits, shown: NumberFormat::Plain } => known(digits),
-                CellValue::Text(text) => {
-                    known(text).or_else(|| ticked(text, words).ok().flatten().and_then(|word| known(&word)))
-                }
+                CellValue::Text(_) => word.or_else(|| ticked.ok().flatten().and_then(|word| known(&word))),
                 _ => None,
             })
         },

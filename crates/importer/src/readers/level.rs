@@ -1,5 +1,7 @@
 //! Skill levels: one, several, ranges and lists.
 
+use std::borrow::Cow;
+
 use model::{Level, Reading};
 
 use super::text::{is_blank, nfkc};
@@ -16,7 +18,7 @@ pub fn level(value: &CellValue, words: &Words) -> Read<Level> {
     read(
         value,
         |text| words.is_missing(text),
-        |value| certain(text_of(value).and_then(|text| one(&text, words))),
+        |value| certain(text_of(value).and_then(|text| one(text, words))),
     )
 }
 
@@ -32,11 +34,11 @@ pub fn levels(value: &CellValue, words: &Words) -> Read<Vec<Level>> {
         value,
         |text| words.is_missing(text),
         |value| {
-            let levels = text_of(value).and_then(|text| match ticks(&text, words) {
+            let levels = text_of(value).and_then(|text| match ticks(text, words) {
                 Some(ticks) => {
                     ticks.iter().filter(|(_, ticked)| *ticked).map(|(name, _)| one(name, words)).collect()
                 }
-                None => several(&text, words),
+                None => several(text, words),
             });
             certain(levels.map(ordered))
         },
@@ -48,10 +50,10 @@ pub(crate) fn level_of_label(label: &str, words: &Words) -> Option<Level> {
     one(label, words)
 }
 
-fn text_of(value: &CellValue) -> Option<String> {
+fn text_of(value: &CellValue) -> Option<&str> {
     match value {
-        CellValue::Text(text) => Some(text.clone()),
-        CellValue::Number { digits, shown } if *shown != NumberFormat::Percent => Some(digits.clone()),
+        CellValue::Text(text) => Some(text),
+        CellValue::Number { digits, shown } if *shown != NumberFormat::Percent => Some(digits),
         _ => None,
     }
 }
@@ -135,15 +137,17 @@ fn several(text: &str, words: &Words) -> Option<Vec<Level>> {
 }
 
 fn tokens(text: &str, words: &Words) -> Option<Vec<Token>> {
-    let folded: String = nfkc(text).to_lowercase();
-    let tight = tight(&folded);
-    let mut rest = tight.as_str();
+    let mut folded = nfkc(text);
+    if !folded.chars().all(|c| matches!(c, '!'..='@' | '['..='~' | '\u{4E00}'..='\u{9FFF}')) {
+        folded = Cow::Owned(tight(&folded.to_lowercase()));
+    }
+    let mut rest = &*folded;
     let mut tokens = Vec::new();
     while let Some(c) = rest.chars().next() {
         if let Some(stripped) = LEAD_INS.iter().find_map(|word| rest.strip_prefix(word)) {
             rest = stripped;
-        } else if let Some((name, level)) = words.levels.iter().find(|(name, _)| rest.starts_with(name)) {
-            tokens.push(match *level {
+        } else if let Some((name, level)) = words.level(rest) {
+            tokens.push(match level {
                 LevelName::Short(level) => Token::Name(level, Part::Short),
                 LevelName::Whole(level) if name.ends_with(['级', '工']) => {
                     Token::Name(level, Part::Closing)

@@ -145,7 +145,7 @@ fn typed(text: &str, words: &Words) -> Option<Typed> {
     }
     let end = rest.find(|c: char| !matches!(c, '0'..='9' | '.' | ',' | '+' | '-')).unwrap_or(rest.len());
     let (number, unit) = rest.split_at(end);
-    Some(Typed { number: decimal(&ungrouped(number)?)?, unit: key(unit), approximate })
+    Some(Typed { number: decimal(&ungrouped(number)?)?, unit: key(unit).into_owned(), approximate })
 }
 
 fn strip_word<'a>(text: &'a str, words: &[String]) -> Option<&'a str> {

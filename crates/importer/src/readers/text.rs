@@ -1,5 +1,7 @@
 //! Text and codes: what is trimmed and what is folded. Nothing here decides whether text is a value.
 
+use std::borrow::Cow;
+
 use unicode_normalization::UnicodeNormalization as _;
 
 /// Text without outer white space, with line breaks as `\n`. Nothing inside is folded.
@@ -14,30 +16,43 @@ pub fn tidy(text: &str) -> String {
 
 /// A code or number as text: NFKC, without outer white space and without characters nobody can see.
 pub fn fold_code(text: &str) -> String {
-    let mut folded = nfkc(text);
-    folded.retain(|c| !is_invisible(c));
-    tidy(&folded)
+    match nfkc(text) {
+        Cow::Borrowed(folded) if !folded.contains('\0') => tidy(folded),
+        folded => tidy(&folded.replace(is_invisible, "")),
+    }
 }
 
 /// Unicode normalisation form KC.
-pub(crate) fn nfkc(text: &str) -> String {
+pub(crate) fn nfkc(text: &str) -> Cow<'_, str> {
     // Nearly every text on a form is ASCII, Chinese and full-width signs, none of which combine with
     // their neighbours: they are folded one by one, several times faster than by the tables.
+    if text.is_ascii() {
+        return Cow::Borrowed(text);
+    }
+    let Some(first) = text.find(|c| !is_simple(c)) else { return Cow::Borrowed(text) };
     let mut folded = String::with_capacity(text.len());
-    for c in text.chars() {
+    folded.push_str(&text[..first]);
+    for c in text[first..].chars() {
         match c {
-            '\0'..='\x7F' | '\u{3001}'..='\u{3011}' | '\u{4E00}'..='\u{9FFF}' => folded.push(c),
             '\u{3000}' => folded.push(' '),
             '\u{FF01}'..='\u{FF5E}' => folded.extend(char::from_u32(u32::from(c) - 0xFEE0)),
-            _ => return text.nfkc().collect(),
+            c if is_simple(c) => folded.push(c),
+            _ => return Cow::Owned(text.nfkc().collect()),
         }
     }
-    folded
+    Cow::Owned(folded)
+}
+
+/// Whether a character is its own normal form and combines with nothing before it.
+pub(crate) fn is_simple(c: char) -> bool {
+    matches!(c,
+        '\0'..='\x7F' | '\u{3001}'..='\u{3011}' | '\u{4E00}'..='\u{9FFF}'
+        | '·' | '×' | '—' | '“' | '”' | '√' | '■' | '□' | '☑')
 }
 
 /// Whether a character leaves a cell looking empty.
 pub(crate) fn is_blank(c: char) -> bool {
-    c.is_whitespace() || is_invisible(c)
+    !('\u{3001}'..='\u{9FFF}').contains(&c) && (c.is_whitespace() || is_invisible(c))
 }
 
 /// Zero-width and byte-order characters, which come along when text is pasted from a web page.

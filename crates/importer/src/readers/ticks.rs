@@ -6,7 +6,11 @@ use crate::words::Words;
 /// The words of a ticked list, each with whether it is ticked; `None` when the text is no such list.
 /// In brackets a cross or an empty box unticks as blank does.
 pub(super) fn ticks(text: &str, words: &Words) -> Option<Vec<(String, bool)>> {
-    let pieces = pieces(text, words);
+    let folded = nfkc(text);
+    if !folded.contains(|c| is_mark(c, words) || matches!(c, '(' | '[' | '【')) {
+        return None;
+    }
+    let pieces = pieces(&folded, words);
     let marks: Vec<bool> = pieces.iter().filter_map(Piece::mark).collect();
     let names: Vec<&String> = pieces.iter().filter_map(Piece::name).collect();
     // The marks stand all before or all after their words; a list that does neither is not understood.
@@ -49,8 +53,8 @@ impl Piece {
     }
 }
 
-fn pieces(text: &str, words: &Words) -> Vec<Piece> {
-    let folded: String = nfkc(text).chars().filter(|c| !is_blank(*c) && !is_separator(*c)).collect();
+fn pieces(folded: &str, words: &Words) -> Vec<Piece> {
+    let folded: String = folded.chars().filter(|c| !is_blank(*c) && !is_separator(*c)).collect();
     let mut pieces = Vec::new();
     let mut rest = folded.as_str();
     while let Some(c) = rest.chars().next() {

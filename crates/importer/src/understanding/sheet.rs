@@ -118,7 +118,7 @@ impl<'a> Plan<'a> {
         self.sheet.cells.get(&cell).map(CellValue::shown).unwrap_or_default()
     }
 
-    pub(super) fn label(&self, cell: Cell) -> Label {
+    pub(super) fn label(&self, cell: Cell) -> Label<'_> {
         self.text(cell).map(Label::new).unwrap_or_default()
     }
 
