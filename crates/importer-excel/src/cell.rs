@@ -39,19 +39,32 @@ pub(crate) fn value(
             if text.is_empty() {
                 return Ok(None);
             }
-            within(text.chars().count(), limits.text_chars, Limit::TextChars)?;
-            CellValue::Text(text)
+            self::text(&text, limits)?
         }
         Data::Int(number) => CellValue::Number { digits: number.to_string(), shown },
         Data::Float(number) => number::cell(number, shown),
         Data::Bool(value) => CellValue::Bool(value),
-        Data::DateTime(serial) => match moment(serial) {
-            CellValue::Date(iso) => number::date_cell(&iso, shown),
-            other => other,
-        },
+        Data::DateTime(serial) => date(serial, shown),
         Data::DateTimeIso(text) => number::date_cell(&text, shown),
         Data::Error(error) => CellValue::Error(error_text(&error).to_owned()),
     }))
+}
+
+/// Text, if it is not too long.
+pub(crate) fn text(text: &str, limits: &Limits) -> Result<CellValue, ImportError> {
+    // Characters are at least a byte each: they are counted only where there may be too many.
+    if text.len() as u64 > limits.text_chars {
+        within(text.chars().count(), limits.text_chars, Limit::TextChars)?;
+    }
+    Ok(CellValue::Text(text.to_owned()))
+}
+
+/// A date, shown as its number format says.
+pub(crate) fn date(serial: ExcelDateTime, shown: NumberFormat) -> CellValue {
+    match moment(serial) {
+        CellValue::Date(iso) => number::date_cell(&iso, shown),
+        other => other,
+    }
 }
 
 /// A date of the workbook's own date system, a time of day or a duration, as it would be shown.

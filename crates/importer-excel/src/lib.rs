@@ -1,16 +1,19 @@
 //! Workbooks into grids: xlsx, xlsm, xlsb, xls (and et), ods. The only crate that knows calamine.
 //!
 //! The type of a file is decided by its content. Containers are opened and checked here, within
-//! [`Limits`]; calamine only ever sees containers written by this crate, holding the parts that were
-//! checked. What a cell means is not decided here: see `importer`. The container being the same, the text of
-//! Word files is read here as well.
+//! [`Limits`]. Workbooks in XML are read here too, each part in one walk; calamine reads the binary ones, and
+//! only ever sees containers written by this crate, holding the parts that were checked. What a cell means
+//! is not decided here: see `importer`. The container being the same, the text of Word files is read here as
+//! well.
 
 mod fault;
 mod quiet;
 
 mod cell;
+mod encoding;
 mod markup;
 
+mod inflate;
 mod ooxml;
 mod package;
 mod xlsb;

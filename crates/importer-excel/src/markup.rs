@@ -6,6 +6,8 @@
 
 use std::borrow::Cow;
 
+use memchr::memchr;
+
 /// A piece of markup.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Event<'a> {
@@ -34,23 +36,30 @@ pub(crate) struct Tag<'a> {
 }
 
 impl<'a> Tag<'a> {
+    /// An XML declaration, by what stands behind its name.
+    pub(crate) fn declaration(attributes: &'a [u8]) -> Self {
+        Self { name: b"xml", empty: true, attributes }
+    }
+
+    /// The attributes, in order.
+    pub(crate) fn attributes(&self) -> Attributes<'a> {
+        Attributes { rest: self.attributes }
+    }
+
+    /// Whether there is nothing but attributes behind its name.
+    pub(crate) fn is_whole(&self) -> bool {
+        let mut attributes = self.attributes();
+        attributes.by_ref().for_each(drop);
+        attributes.is_whole()
+    }
+
     /// The raw value of an attribute, found by its whole name or by its name without the prefix.
     pub(crate) fn raw(&self, name: &str) -> Option<&'a [u8]> {
-        let name = name.as_bytes();
-        let mut rest = self.attributes;
-        loop {
-            rest = rest.trim_ascii_start();
-            let equals = rest.iter().position(|b| *b == b'=')?;
-            let key = rest[..equals].trim_ascii_end();
-            rest = rest[equals + 1..].trim_ascii_start();
-            let quote = *rest.first().filter(|b| matches!(b, b'"' | b'\''))?;
-            let end = rest[1..].iter().position(|b| *b == quote)? + 1;
-            let value = &rest[1..end];
-            rest = &rest[end + 1..];
-            if key.strip_suffix(name).is_some_and(|before| before.is_empty() || before.ends_with(b":")) {
-                return Some(value);
-            }
-        }
+        let is_meant = |key: &[u8]| {
+            let before = key.strip_suffix(name.as_bytes());
+            before.is_some_and(|before| before.is_empty() || before.ends_with(b":"))
+        };
+        self.attributes().find(|(key, _)| is_meant(key)).map(|(_, value)| value)
     }
 
     /// The value of an attribute, entities replaced.
@@ -69,6 +78,40 @@ impl<'a> Tag<'a> {
     }
 }
 
+/// The attributes of a start tag: names, and values with entities not yet replaced. They end at the first
+/// that is none.
+#[derive(Clone, Debug)]
+pub(crate) struct Attributes<'a> {
+    rest: &'a [u8],
+}
+
+impl Attributes<'_> {
+    /// Once there are no more: whether all were attributes.
+    pub(crate) fn is_whole(&self) -> bool {
+        self.rest.trim_ascii_start().is_empty()
+    }
+}
+
+impl<'a> Iterator for Attributes<'a> {
+    type Item = (&'a [u8], &'a [u8]);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let rest = self.rest.trim_ascii_start();
+        let (key, value) = rest.split_at(rest.iter().position(|b| !is_of_name(*b))?);
+        let value = value.trim_ascii_start().strip_prefix(b"=")?.trim_ascii_start();
+        let quote = *value.first().filter(|b| matches!(b, b'"' | b'\''))?;
+        let value = &value[1..];
+        let end = value.iter().position(|b| *b == quote)?;
+        self.rest = &value[end + 1..];
+        Some((key, &value[..end]))
+    }
+}
+
+/// Whether a byte may stand in the name of an attribute.
+fn is_of_name(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b':' | b'_' | b'-' | b'.' | 0x80..)
+}
+
 /// The walk over a part.
 pub(crate) struct Markup<'a> {
     part: &'a [u8],
@@ -81,9 +124,17 @@ impl<'a> Markup<'a> {
         Self { part, at: 0 }
     }
 
-    /// The offset of the event to come.
-    pub(crate) fn offset(&self) -> usize {
-        self.at
+    /// The text between two tags that come next, written as they mostly are, if there is nothing else between
+    /// them: no other tag, no entity, no line end of another system. Steps behind them; otherwise nowhere.
+    pub(crate) fn plain(&mut self, open: &[u8], close: &[u8]) -> Option<&'a str> {
+        let rest = self.part[self.at..].strip_prefix(open)?;
+        let end = rest.iter().position(|b| matches!(b, b'<' | b'&' | b'\r'))?;
+        if !rest[end..].starts_with(close) {
+            return None;
+        }
+        let text = std::str::from_utf8(&rest[..end]).ok()?;
+        self.at += open.len() + end + close.len();
+        Some(text)
     }
 
     /// Steps behind `end`, or to the end of the part when it never comes.
@@ -101,15 +152,20 @@ impl<'a> Iterator for Markup<'a> {
     fn next(&mut self) -> Option<Event<'a>> {
         loop {
             let rest = &self.part[self.at..];
-            if rest.is_empty() {
-                return None;
-            }
-            let text = rest.iter().position(|b| *b == b'<').unwrap_or(rest.len());
-            if text > 0 {
+            if *rest.first()? != b'<' {
+                let text = memchr(b'<', rest).unwrap_or(rest.len());
                 self.at += text;
                 return Some(Event::Text(&rest[..text]));
             }
             let start = self.at;
+            if !matches!(rest.get(1), Some(b'!' | b'?')) {
+                let Some((event, length)) = tag(&rest[1..]) else {
+                    self.at = self.part.len();
+                    return Some(Event::Broken);
+                };
+                self.at += 1 + length;
+                return Some(event);
+            }
             if rest.starts_with(b"<!--") {
                 self.at += 4;
                 if self.past(b"-->").is_none() {
@@ -125,42 +181,50 @@ impl<'a> Iterator for Markup<'a> {
                 if self.past(b"?>").is_none() {
                     return Some(Event::Broken);
                 }
-            } else if rest.starts_with(b"<!") {
+            } else {
                 self.at = self.part.len();
                 return Some(Event::Doctype(start));
-            } else {
-                let Some(end) = end_of_tag(rest) else {
-                    self.at = self.part.len();
-                    return Some(Event::Broken);
-                };
-                self.at += end + 1;
-                return Some(tag(&rest[1..end]));
             }
         }
     }
 }
 
-/// The offset of the `>` that ends a tag; one inside an attribute value does not.
-fn end_of_tag(rest: &[u8]) -> Option<usize> {
-    let mut quote = None;
-    for (at, byte) in rest.iter().enumerate() {
-        match (byte, quote) {
-            (b'>', None) => return Some(at),
-            (b'"' | b'\'', None) => quote = Some(*byte),
-            (byte, Some(open)) if *byte == open => quote = None,
+/// The tag that begins behind a `<`, and how many bytes it takes.
+fn tag(rest: &[u8]) -> Option<(Event<'_>, usize)> {
+    if *rest.first()? == b'/' {
+        let end = rest.iter().position(|b| *b == b'>')?;
+        return Some((Event::Close(local(rest[1..end].trim_ascii_end())), end + 1));
+    }
+    let mut at = 0;
+    let mut start = 0;
+    loop {
+        match *rest.get(at)? {
+            b'>' | b'/' | b' ' | b'\t' | b'\r' | b'\n' => break,
+            b':' => start = at + 1,
             _ => {}
         }
+        at += 1;
     }
-    None
-}
-
-fn tag(inside: &[u8]) -> Event<'_> {
-    if let Some(name) = inside.strip_prefix(b"/") {
-        return Event::Close(local(name.trim_ascii_end()));
+    let name = &rest[start..at];
+    let attributes = at;
+    loop {
+        match *rest.get(at)? {
+            b'>' => break,
+            // A `>` in an attribute value does not end the tag.
+            quote @ (b'"' | b'\'') => {
+                at += 1;
+                while *rest.get(at)? != quote {
+                    at += 1;
+                }
+            }
+            _ => {}
+        }
+        at += 1;
     }
-    let (inside, empty) = inside.strip_suffix(b"/").map_or((inside, false), |inside| (inside, true));
-    let end = inside.iter().position(u8::is_ascii_whitespace).unwrap_or(inside.len());
-    Event::Open(Tag { name: local(&inside[..end]), empty, attributes: &inside[end..] })
+    let attributes = &rest[attributes..at];
+    let (attributes, empty) =
+        attributes.strip_suffix(b"/").map_or((attributes, false), |inside| (inside, true));
+    Some((Event::Open(Tag { name, empty, attributes }), at + 1))
 }
 
 fn local(name: &[u8]) -> &[u8] {
@@ -169,25 +233,40 @@ fn local(name: &[u8]) -> &[u8] {
 
 /// Text with the five entities and character references replaced; others stay as they stand.
 pub(crate) fn unescaped(raw: &[u8]) -> Cow<'_, str> {
-    let text = String::from_utf8_lossy(raw);
-    if !text.contains('&') {
-        return text;
+    match String::from_utf8_lossy(raw) {
+        Cow::Borrowed(text) => replaced(text).0,
+        Cow::Owned(text) => Cow::Owned(replaced(&text).0.into_owned()),
     }
+}
+
+/// The same, but `None` when there are other entities, or bytes that are no UTF-8.
+pub(crate) fn strictly_unescaped(raw: &[u8]) -> Option<Cow<'_, str>> {
+    let (text, is_whole) = replaced(std::str::from_utf8(raw).ok()?);
+    is_whole.then_some(text)
+}
+
+/// Text with the entities replaced that are known, and whether all were.
+fn replaced(text: &str) -> (Cow<'_, str>, bool) {
+    let Some(mut start) = memchr(b'&', text.as_bytes()) else { return (Cow::Borrowed(text), true) };
     let mut out = String::with_capacity(text.len());
-    let mut rest: &str = &text;
-    while let Some(start) = rest.find('&') {
+    let mut rest = text;
+    let mut is_whole = true;
+    loop {
         out.push_str(&rest[..start]);
         rest = &rest[start..];
         if let Some((c, end)) = rest.find(';').and_then(|end| Some((entity(&rest[1..end])?, end))) {
             out.push(c);
             rest = &rest[end + 1..];
         } else {
+            is_whole = false;
             out.push('&');
             rest = &rest[1..];
         }
+        let Some(next) = rest.find('&') else { break };
+        start = next;
     }
     out.push_str(rest);
-    Cow::Owned(out)
+    (Cow::Owned(out), is_whole)
 }
 
 fn entity(name: &str) -> Option<char> {
@@ -210,7 +289,7 @@ fn entity(name: &str) -> Option<char> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Event, Markup, unescaped};
+    use super::{Event, Markup, strictly_unescaped, unescaped};
 
     fn shown(part: &str) -> String {
         let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
@@ -231,7 +310,9 @@ mod tests {
             shown("<?xml version='1.0'?><x:a b='>'>t<!-- <c> --><c/><![CDATA[<d>]]></x:a>"),
             "<a> t <c/> [<d>] </a>"
         );
+        assert_eq!(shown(r#"<a b="'>" c='">'>t<a b=">"/><d>"#), "<a> t <a/> <d>");
         assert_eq!(shown("<a><b"), "<a> broken");
+        assert_eq!(shown(r#"<a><b c=">"#), "<a> broken");
         assert_eq!(shown("<a><!-- x"), "<a> broken");
         assert_eq!(shown("<!DOCTYPE a [<!ENTITY b 'c'>]><a/>"), "doctype@0");
     }
@@ -249,7 +330,41 @@ mod tests {
     }
 
     #[test]
+    fn attributes_end_where_they_are_none() {
+        let whole = |part: &str| {
+            let Some(Event::Open(tag)) = Markup::new(part.as_bytes()).next() else { panic!("no tag") };
+            let mut attributes = tag.attributes();
+            (attributes.by_ref().count(), attributes.is_whole())
+        };
+        assert_eq!(whole("<c r='A1'\n s = \"1\" />"), (2, true));
+        assert_eq!(whole("<c>"), (0, true));
+        assert_eq!(whole("<c s='1' r=A1>"), (1, false));
+        assert_eq!(whole("<c s='1' r>"), (1, false));
+        assert_eq!(whole("<c s='1' </c> r='A1'>"), (1, false));
+        assert_eq!(whole("<c s='1'r t='n'>"), (1, false));
+    }
+
+    #[test]
+    fn plain_text_is_taken_at_once_or_left() {
+        let plain = |part: &str| {
+            let mut markup = Markup::new(part.as_bytes());
+            (markup.plain(b"<v>", b"</v>").map(str::to_owned), markup.count())
+        };
+        assert_eq!(plain("<v>甲 </v><x/>"), (Some("甲 ".to_owned()), 1));
+        assert_eq!(plain("<v></v>"), (Some(String::new()), 0));
+        for left in ["<v>a&amp;</v>", "<v>a\rb</v>", "<v a='1'>b</v>", "<w>a</w>"] {
+            assert_eq!(plain(left), (None, 3), "{left}");
+        }
+        assert_eq!(plain("<v>a<!-- --></v>"), (None, 3));
+        assert_eq!(plain("<v>a"), (None, 2));
+    }
+
+    #[test]
     fn unknown_entities_stay() {
         assert_eq!(unescaped(b"&lt;&nbsp;&amp;lt;&#65;& ;"), "<&nbsp;&lt;A& ;");
+        assert_eq!(strictly_unescaped(b"&lt;&nbsp;"), None);
+        assert_eq!(strictly_unescaped(b"a & b"), None);
+        assert_eq!(strictly_unescaped(b"\xFF"), None);
+        assert_eq!(strictly_unescaped(b"&lt;&amp;lt;&#65;").as_deref(), Some("<&lt;A"));
     }
 }

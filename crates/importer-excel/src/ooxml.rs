@@ -43,14 +43,14 @@ pub(crate) struct Listed {
     pub(crate) name: String,
     /// Whether people see it.
     pub(crate) visibility: Visibility,
-    /// The worksheet's part and its bytes; `None` for charts, dialogs and macro sheets.
-    pub(crate) part: Option<(String, Vec<u8>)>,
+    /// The worksheet's part; `None` for charts, dialogs and macro sheets.
+    pub(crate) part: Option<String>,
 }
 
 impl Listed {
     /// The sheet behind a relation of the workbook.
-    pub(crate) fn read(
-        package: &mut Package<'_>,
+    pub(crate) fn new(
+        package: &Package<'_>,
         book: &Book,
         id: &str,
         name: String,
@@ -59,12 +59,11 @@ impl Listed {
         let relation = book.relations.iter().find(|relation| relation.id == id);
         let relation =
             relation.ok_or_else(|| damaged(&book.path, format!("工作表“{name}”没有对应的部件")))?;
-        let part = if relation.kind == "worksheet" {
-            Some((relation.target.clone(), package.part(&relation.target)?))
-        } else {
-            None
-        };
-        Ok(Self { name, visibility, part })
+        let part = (relation.kind == "worksheet").then(|| relation.target.clone());
+        match part.as_deref().filter(|part| !package.has(part)) {
+            Some(part) => Err(missing(part)),
+            None => Ok(Self { name, visibility, part }),
+        }
     }
 }
 
@@ -156,18 +155,6 @@ pub(crate) fn tags<'a>(part: &str, bytes: &'a [u8]) -> Result<Vec<Tag<'a>>, Impo
         }
     }
     if tags.is_empty() { Err(damaged(part, "不是 XML")) } else { Ok(tags) }
-}
-
-/// Refuses a part with a document type declaration, which only stands before the root element.
-pub(crate) fn refuse_doctype(bytes: &[u8]) -> Result<(), ImportError> {
-    for event in Markup::new(bytes) {
-        match event {
-            Event::Open(_) => break,
-            Event::Doctype(at) => return Err(doctype(bytes, at)),
-            _ => {}
-        }
-    }
-    Ok(())
 }
 
 /// The refusal of a document type declaration at an offset.

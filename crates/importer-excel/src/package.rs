@@ -1,19 +1,19 @@
-//! Zip containers: checked, inflated within limits, and written anew for calamine.
+//! Zip containers: checked, read within limits, and written anew for calamine.
 //!
 //! Declared sizes are hints only; what counts are the bytes that come out. Parts that nobody reads
 //! (pictures, macros, embedded files) are never inflated.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::io::{Cursor, Read as _, Write as _};
+use std::io::{Cursor, Write as _};
 
 use importer::{ImportError, Limit, Limits, sniff};
 use model::Format;
-use zip::result::ZipError;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
 use crate::fault::{damaged, missing, within};
+use crate::inflate::{Entry, Failure, Inflater};
 use crate::ooxml::{self, Book};
 
 /// Bytes an entry may inflate to before its ratio is looked at.
@@ -50,10 +50,12 @@ pub(crate) enum Contents {
 
 /// An open zip.
 pub(crate) struct Package<'a> {
+    bytes: &'a [u8],
     archive: ZipArchive<Cursor<&'a [u8]>>,
     /// Entries by their name in lower case, with `/`: part names do not tell cases apart.
     entries: BTreeMap<String, usize>,
     limits: &'a Limits,
+    inflater: Inflater,
     inflated: u64,
 }
 
@@ -73,7 +75,7 @@ impl<'a> Package<'a> {
         let mut entries = BTreeMap::new();
         let mut declared: u64 = 0;
         for index in 0..archive.len() {
-            let entry = archive.by_index_raw(index).map_err(|error| directory(&error.to_string()))?;
+            let entry = archive.by_index_data(index).map_err(|error| directory(&error.to_string()))?;
             let name = String::from_utf8_lossy(entry.name_raw()).replace('\\', "/");
             if entry.encrypted() {
                 return Err(ImportError::Encrypted);
@@ -89,7 +91,7 @@ impl<'a> Package<'a> {
         if declared > limits.inflated_bytes {
             return Err(ImportError::Limit { limit: Limit::InflatedBytes, most: limits.inflated_bytes });
         }
-        Ok(Self { archive, entries, limits, inflated: 0 })
+        Ok(Self { bytes, archive, entries, limits, inflater: Inflater::new(), inflated: 0 })
     }
 
     /// The limits that hold for this file.
@@ -104,34 +106,50 @@ impl<'a> Package<'a> {
 
     /// A part, inflated; it is an error when there is none.
     pub(crate) fn part(&mut self, name: &str) -> Result<Vec<u8>, ImportError> {
+        let mut part = Vec::new();
+        self.part_into(name, &mut part)?;
+        Ok(part)
+    }
+
+    /// The same into a buffer that can be used again, in place of what it holds.
+    pub(crate) fn part_into(&mut self, name: &str, part: &mut Vec<u8>) -> Result<(), ImportError> {
         let index = *self.entries.get(&name.to_lowercase()).ok_or_else(|| missing(name))?;
         let Limits { entry_bytes, inflated_bytes, ratio, .. } = *self.limits;
-        let mut entry = self.archive.by_index(index).map_err(|error| entry_error(name, &error))?;
+        let entry = self.archive.by_index_raw(index).map_err(|error| damaged(name, error))?;
+        let is_deflated = match entry.compression() {
+            CompressionMethod::Stored => false,
+            CompressionMethod::Deflated => true,
+            other => return Err(damaged(name, format!("compression method not supported: {other}"))),
+        };
         let deflated = entry.compressed_size();
+        let packed = entry.data_start().and_then(|start| {
+            let end = start.checked_add(deflated)?;
+            self.bytes.get(usize::try_from(start).ok()?..usize::try_from(end).ok()?)
+        });
+        let entry = Entry {
+            packed: packed.ok_or_else(|| damaged(name, "不完整"))?,
+            is_deflated,
+            declared: entry.size(),
+            checksum: entry.crc32(),
+        };
         let left = inflated_bytes - self.inflated;
         let by_ratio = deflated.saturating_mul(ratio).max(RATIO_FREE);
         let most = entry_bytes.min(left).min(by_ratio);
-        // The declared size saves growing the buffer, but only up to what is harmless to believe.
-        let mut part =
-            Vec::with_capacity(usize::try_from(entry.size().min(most).min(RATIO_FREE)).unwrap_or(0));
-        entry
-            .by_ref()
-            .take(most + 1)
-            .read_to_end(&mut part)
-            .map_err(|error| damaged(name, format!("解压失败（{error}）")))?;
-        let length = part.len() as u64;
-        if length > most {
-            let (limit, most) = if most == by_ratio {
-                (Limit::Ratio, ratio)
-            } else if most == left {
-                (Limit::InflatedBytes, inflated_bytes)
-            } else {
-                (Limit::InflatedBytes, entry_bytes)
-            };
-            return Err(ImportError::Limit { limit, most });
-        }
-        self.inflated += length;
-        Ok(part)
+        self.inflater.inflate(&entry, most, part).map_err(|failure| match failure {
+            Failure::Damaged(why) => damaged(name, format!("解压失败（{why}）")),
+            Failure::TooLong => {
+                let (limit, most) = if most == by_ratio {
+                    (Limit::Ratio, ratio)
+                } else if most == left {
+                    (Limit::InflatedBytes, inflated_bytes)
+                } else {
+                    (Limit::InflatedBytes, entry_bytes)
+                };
+                ImportError::Limit { limit, most }
+            }
+        })?;
+        self.inflated += part.len() as u64;
+        Ok(())
     }
 
     /// What the container holds, by what it says of itself, never by a name.
@@ -156,14 +174,6 @@ impl<'a> Package<'a> {
         let mut names: Vec<String> = self.archive.file_names().flatten().map(Cow::into_owned).collect();
         names.push(String::from_utf8_lossy(mimetype).into_owned());
         ImportError::UnknownType { found: sniff::describe_zip(&names) }
-    }
-}
-
-fn entry_error(name: &str, error: &ZipError) -> ImportError {
-    match error {
-        ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => ImportError::Encrypted,
-        ZipError::CompressionMethodNotSupported(_) => damaged(name, "压缩方式不受支持"),
-        other => damaged(name, other),
     }
 }
 

@@ -44,6 +44,9 @@ mod kind {
 pub(crate) fn read(package: &mut Package<'_>, book: &Book) -> Result<Grid, ImportError> {
     let workbook = package.part(&book.path)?;
     let (listed, properties) = listed_sheets(package, book, &workbook)?;
+    let worksheets =
+        listed.iter().map(|sheet| sheet.part.as_deref().map(|name| package.part(name)).transpose());
+    let worksheets = worksheets.collect::<Result<Vec<_>, _>>()?;
     let strings = book.part_of("sharedStrings").map(|name| package.part(name)).transpose()?;
     let styles = match book.part_of("styles") {
         Some(name) => Styles::read(name, &package.part(name)?)?,
@@ -60,18 +63,18 @@ pub(crate) fn read(package: &mut Package<'_>, book: &Book) -> Result<Grid, Impor
     if !styles.formats.is_empty() {
         parts.push(("xl/styles.bin".to_owned(), &styles.kept));
     }
-    for (index, sheet) in listed.iter().enumerate() {
-        if let Some((_, bytes)) = &sheet.part {
+    for (index, bytes) in worksheets.iter().enumerate() {
+        if let Some(bytes) = bytes {
             parts.push((format!("xl/worksheets/{index}.bin"), bytes));
         }
     }
     let mut reader = Xlsb::new(Cursor::new(packed(&parts)?)).map_err(|error| fault(&book.path, &error))?;
     let mut sheets = Vec::with_capacity(listed.len());
     let mut cells = 0;
-    for (index, listed) in listed.iter().enumerate() {
+    for (index, (listed, bytes)) in listed.iter().zip(&worksheets).enumerate() {
         let mut sheet = Sheet::new(listed.name.as_str());
         sheet.visibility = listed.visibility;
-        if let Some((name, bytes)) = &listed.part {
+        if let (Some(name), Some(bytes)) = (&listed.part, bytes) {
             let shown = mark(&mut sheet, name, bytes, &styles)?;
             fill(&mut sheet, &mut reader, &index.to_string(), name, &shown, package.limits())?;
         }
@@ -104,7 +107,7 @@ fn listed_sheets(
                     1 => Visibility::Hidden,
                     _ => Visibility::VeryHidden,
                 };
-                listed.push(Listed::read(package, book, &id, name, visibility)?);
+                listed.push(Listed::new(package, book, &id, name, visibility)?);
             }
             _ => {}
         }

@@ -99,6 +99,12 @@ fn cells_that_lie_about_their_place_or_value() {
                 r#"<c r="A1"><f>1+1</f></c><c r="B1"><f>1+1</f><v></v></c><c r="C1"><f>1+1</f><v>2</v></c><c r="D1" t="str"><f>""</f><v></v></c>"#
             )
         ),
+        (
+            "values that are not where they should be",
+            cell(
+                r#"<c r="A1" t="inlineStr"><v>a</v></c><c r="B1" t="inlineStr"><is><t>a</t></is><v>a</v></c><c r="C1" t="zz"><is><t>b</t></is></c><c r="D1"><v>1</v><v>2</v></c><c r="E1"><v>1</v><f>1+0</f></c><c r="F1" t="s"><v>x</v></c><c r="G1"><v>1<![CDATA[2]]>&#51;</v></c><c r="H1" t="inlineStr"><v>a</v><is><t>a</t></is></c>"#
+            )
+        ),
         ("bidi and NUL", cell(r#"<c r="A1" t="inlineStr"><is><t>a_x0000_b&#x202E;c</t></is></c>"#)),
         (
             "phonetic",
@@ -141,6 +147,26 @@ fn cells_that_lie_about_their_place_or_value() {
             )
         ),
     ]));
+}
+
+#[test]
+fn tags_that_do_not_belong_together_lose_no_cell() {
+    for inner in [
+        r#"<c r="A1" t="inlineStr">t>a</t></is></c>"#,
+        r#"<c r="A1"><v>1</v></row>"#,
+        r#"<c r="A1"><v>1</v><c r="B1"/></c>"#,
+        r#"<d r="A1"><v>1</v></c>"#,
+        "</row>",
+        r#"<row r="2">"#,
+        r#"c r="A1"><v>1</v></c>"#,
+        r"<c r=A1><v>1</v></c>",
+        r#"<c r="A1" s="x"><v>1</v></c>"#,
+        r#"<c r="A1" t="str"><v>&nbsp;</v></c>"#,
+        r#"<c r="A1" t="inlineStr"><is><r><t>a</t></is></c>"#,
+    ] {
+        let refused = grid(&workbook(&format!(r#"<row r="1">{inner}</row>"#), &[]));
+        assert!(matches!(refused, Err(ImportError::Damaged { .. })), "{inner}: {refused:?}");
+    }
 }
 
 #[test]

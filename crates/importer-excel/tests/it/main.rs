@@ -1,5 +1,6 @@
 //! Workbooks of real writers and hostile ones, read into grids and into refusals.
 
+mod cross_check;
 mod hostile;
 mod writers;
 
