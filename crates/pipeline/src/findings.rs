@@ -120,7 +120,7 @@ fn received(folder: &Folder, ledger: &Ledger, forms: &Forms) -> Result<Received,
             } += 1;
         }
     }
-    let sent: BTreeSet<&str> = forms.returns.iter().filter_map(|form| form.station.as_deref()).collect();
+    let sent: BTreeSet<String> = forms.returns.iter().filter_map(|form| form.station.clone()).collect();
     let absent = |Absent { code, name, withdrawn }| AbsentStation { code, name, withdrawn };
     received.absent = identify::absent(folder, &sent).into_iter().map(absent).collect();
     Ok(received)
