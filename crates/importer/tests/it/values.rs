@@ -150,6 +150,9 @@ fn amounts() {
         "12345678901234567890123456789012345",
         "85分(满分100)",
         "〇",
+        "85²",
+        "③",
+        "8½",
     ];
     let points = |value: &CellValue, words: &Words| readers::amount(value, words, &unit("points"));
     insta::assert_snapshot!(read_all(&cells, points, ToString::to_string));
@@ -164,6 +167,7 @@ fn amounts() {
         "120分",
         "1,200.5平方米",
         "120×2平方米",
+        "120²",
     ];
     let area = |value: &CellValue, words: &Words| readers::amount(value, words, &unit("area"));
     insta::assert_snapshot!("areas", read_all(&areas, area, ToString::to_string));
