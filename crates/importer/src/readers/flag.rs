@@ -2,6 +2,7 @@
 
 use model::Reading;
 
+use super::text::has_raised_digit;
 use super::{Read, certain, read, ticks::ticked};
 use crate::grid::{CellValue, NumberFormat};
 use crate::normal::key;
@@ -11,7 +12,7 @@ use crate::words::Words;
 pub fn flag(value: &CellValue, words: &Words) -> Read<bool> {
     let known = |text: &str| words.flags.get(&*key(text)).copied();
     let (word, ticked) = match value {
-        CellValue::Text(text) => match known(text) {
+        CellValue::Text(text) => match known(text).filter(|_| !has_raised_digit(text)) {
             None => (None, ticked(text, words)),
             word => (word, Err(())),
         },

@@ -2,12 +2,11 @@
 
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive as _;
-use unicode_normalization::UnicodeNormalization as _;
 
 use super::canonical::decimal;
 use super::code::has_lost_digits;
 use super::date::chinese_digits;
-use super::text::fold_code;
+use super::text::{fold_code, has_raised_digit};
 use super::{Note, Options, Parsed, Read, read};
 use crate::diagnostics::{APPROXIMATE, DIGITS_LOST, FRACTION_AS_PERCENT, Kind, NOT_UNDERSTOOD};
 use crate::grid::{CellValue, NumberFormat};
@@ -151,19 +150,6 @@ fn typed(text: &str, words: &Words) -> Option<Typed> {
     let end = rest.find(|c: char| !matches!(c, '0'..='9' | '.' | ',' | '+' | '-')).unwrap_or(rest.len());
     let (number, unit) = rest.split_at(end);
     Some(Typed { number: decimal(&ungrouped(number)?)?, unit: key(unit).into_owned(), approximate })
-}
-
-/// Whether a digit of another shape (`²`, `①`, `½`), which folding would make one of the number's own,
-/// stands where no Latin letter of a unit (`m²`) is before it.
-fn has_raised_digit(text: &str) -> bool {
-    let mut after_letter = false;
-    text.chars().any(|c| {
-        let folded = [c].into_iter().nfkc().next();
-        let raised = !matches!(c, '0'..='9' | '０'..='９') && folded.is_some_and(|c| c.is_ascii_digit());
-        let stray = raised && !after_letter;
-        after_letter = folded.is_some_and(|c| c.is_ascii_alphabetic());
-        stray
-    })
 }
 
 fn strip_word<'a>(text: &'a str, words: &[String]) -> Option<&'a str> {

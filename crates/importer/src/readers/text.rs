@@ -22,6 +22,19 @@ pub fn fold_code(text: &str) -> String {
     }
 }
 
+/// Whether a digit of another shape (`²`, `①`, `½`), which folding would make an
+/// ordinary one, stands where no Latin letter of a unit (`m²`) is before it.
+pub(super) fn has_raised_digit(text: &str) -> bool {
+    let mut after_letter = false;
+    text.chars().any(|c| {
+        let folded = [c].into_iter().nfkc().next();
+        let raised = !matches!(c, '0'..='9' | '０'..='９') && folded.is_some_and(|c| c.is_ascii_digit());
+        let stray = raised && !after_letter;
+        after_letter = folded.is_some_and(|c| c.is_ascii_alphabetic());
+        stray
+    })
+}
+
 /// Unicode normalisation form KC.
 pub(crate) fn nfkc(text: &str) -> Cow<'_, str> {
     // Nearly every text on a form is ASCII, Chinese and full-width signs, none of which combine with
