@@ -36,6 +36,9 @@ struct Dependency {
     dev: bool,
 }
 
+/// The crates that may read files, ask for the time and print, besides `xtask` and `tests`.
+const EDGE: [&str; 2] = ["ledger", "pipeline"];
+
 fn members() -> BTreeMap<String, Vec<Dependency>> {
     let output = Command::new(env!("CARGO"))
         .args(["metadata", "--format-version", "1", "--no-deps", "--offline"])
@@ -124,6 +127,24 @@ fn the_code_map_names_every_crate_and_no_other() {
         folders.iter().map(String::as_str).collect(),
         "the table under \"Code map\" is out of date"
     );
+}
+
+#[test]
+fn nothing_below_the_edge_lifts_the_lints_against_files_clocks_and_printing() {
+    let mut files = Vec::new();
+    rust_files(&root().join("crates"), &mut files);
+    let below = |file: &&String| {
+        let crate_of = file.split("/crates/").last().and_then(|path| path.split('/').next());
+        !EDGE.iter().any(|edge| crate_of == Some(edge)) && !file.contains("/tests/")
+    };
+    let files: Vec<&String> = files.iter().filter(below).collect();
+    assert!(files.len() > 100, "the sources were not found");
+    for file in files {
+        let text = fs::read_to_string(file).expect("a source file");
+        for lint in ["disallowed_methods", "print_stdout", "print_stderr", "clippy::exit"] {
+            assert!(!text.contains(lint), "{file} lifts {lint}");
+        }
+    }
 }
 
 #[test]

@@ -3,12 +3,6 @@
 //! The returns are those of the example, again and again under other stations' names, so that the rules across
 //! returns have as much to compare as in a real batch. Times are of the process's own CPU, one thread.
 
-#![expect(
-    clippy::print_stdout,
-    clippy::disallowed_methods,
-    reason = "a benchmark reads files and prints times"
-)]
-
 use std::path::Path;
 use std::time::Duration;
 
@@ -22,6 +16,8 @@ use model::{Excerpts, Origin, StationKind};
 use rustix::time::{ClockId, clock_gettime};
 use validation::{Input, check_batch, check_return, prepare};
 
+use crate::{files, fixture};
+
 const SIZES: [usize; 3] = [1_000, 5_000, 20_000];
 /// CPU a return may take, as the target says it.
 const MOST: Duration = Duration::from_micros(250);
@@ -29,8 +25,8 @@ const MOST: Duration = Duration::from_micros(250);
 const MOST_GROWTH: f64 = 1.15;
 const ROUNDS: usize = 5;
 
-fn main() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures/fuzhou-2014");
+pub(crate) fn run() {
+    let folder = fixture("fuzhou-2014");
     let read = |name: &str| std::fs::read_to_string(folder.join(name)).expect("a file of the example");
     let scheme = campaign::parse_scheme(&read("scheme.toml"), &[]).expect("a scheme");
     let known = Known { scheme: Some(&scheme), ..Known::default() };
@@ -54,7 +50,7 @@ fn main() {
             earlier: &[],
         };
         let rounds = if size > 5_000 { 1 } else { ROUNDS };
-        let mut times: Vec<(f64, f64)> = (0..rounds).map(|_| run(&input)).collect();
+        let mut times: Vec<(f64, f64)> = (0..rounds).map(|_| checked(&input)).collect();
         times.sort_by(|a, b| (a.0 + a.1).total_cmp(&(b.0 + b.1)));
         let (each, across) = times[times.len() / 2];
         let total = each + across;
@@ -79,7 +75,7 @@ fn cpu() -> f64 {
 }
 
 /// Seconds a return: by itself, and for what is across returns.
-fn run(input: &Input<'_>) -> (f64, f64) {
+fn checked(input: &Input<'_>) -> (f64, f64) {
     let count = u32::try_from(input.returns.len()).map_or(f64::MAX, f64::from);
     let prepared = prepare(input);
     let start = cpu();
@@ -94,8 +90,7 @@ fn run(input: &Input<'_>) -> (f64, f64) {
 
 /// Seconds to read one of the example's workbooks, the median of a few rounds.
 fn time_of_reading(folder: &Path) -> f64 {
-    let mut files = Vec::new();
-    collect(&folder.join("returns"), &mut files);
+    let files = files(&folder.join("returns"), Some("xlsx"));
     let (layouts, limits) = (Layouts::shipped(), Limits::default());
     let mut rounds: Vec<f64> = (0..ROUNDS)
         .map(|_| {
@@ -109,17 +104,6 @@ fn time_of_reading(folder: &Path) -> f64 {
         .collect();
     rounds.sort_by(f64::total_cmp);
     rounds[rounds.len() / 2]
-}
-
-fn collect(folder: &Path, files: &mut Vec<Vec<u8>>) {
-    for entry in std::fs::read_dir(folder).expect("a folder") {
-        let path = entry.expect("an entry").path();
-        if path.is_dir() {
-            collect(&path, files);
-        } else if path.extension().is_some_and(|ending| ending == "xlsx") {
-            files.push(std::fs::read(&path).expect("a file"));
-        }
-    }
 }
 
 /// The records of `returns.json`, one a line.

@@ -3,12 +3,6 @@
 //! The stations are those of the example campaign, over and over under other codes and names. Each document is
 //! made and written in a round with a write of what came out, so that a machine whose speed drifts matters little.
 
-#![expect(
-    clippy::print_stdout,
-    clippy::disallowed_methods,
-    reason = "a benchmark reads and writes files and prints times"
-)]
-
 use std::fs;
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -20,13 +14,15 @@ use pipeline::steps::{Validated, assess, onsite_problems, sample, validate};
 use pipeline::{Folder, FormKind, Forms, Isolation, Ledger, import};
 use reporting::{Results, dashboard, summary};
 
+use crate::{files, fixture};
+
 const STATIONS: usize = 5_000;
 const ROUNDS: usize = 3;
 /// What each may take at most, in seconds, and the bytes of the dashboard.
 const LIMITS: [(&str, u64); 3] = [("dashboard", 2), ("workbook", 10), ("letters, docx", 60)];
 const DASHBOARD_BYTES: usize = 8 << 20;
 
-fn main() {
+pub(crate) fn run() {
     let work = tempfile::tempdir().expect("a temporary folder");
     let mut world = World::load(work.path());
     world.multiply();
@@ -70,8 +66,7 @@ fn measure((name, limit): (&str, u64), out: &Path, job: &dyn Fn(&Path)) {
         let start = Instant::now();
         job(out);
         let made = start.elapsed();
-        let mut files = Vec::new();
-        collect(out, &mut files);
+        let files = files(out, None);
         let again = out.join("again");
         fs::create_dir(&again).expect("a folder");
         let start = Instant::now();
@@ -94,13 +89,6 @@ fn measure((name, limit): (&str, u64), out: &Path, job: &dyn Fn(&Path)) {
     );
 }
 
-fn collect(folder: &Path, files: &mut Vec<Vec<u8>>) {
-    for entry in fs::read_dir(folder).expect("a folder") {
-        let path = entry.expect("an entry").path();
-        if path.is_dir() { collect(&path, files) } else { files.push(fs::read(path).expect("a file")) }
-    }
-}
-
 /// The example campaign, evaluated.
 struct World {
     folder: Folder,
@@ -111,7 +99,7 @@ struct World {
 
 impl World {
     fn load(work: &Path) -> Self {
-        let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures/fuzhou-2014");
+        let source = fixture("fuzhou-2014");
         copy(&source, work);
         let folder = Folder::open(work, None).expect("the campaign");
         let mut ledger = Ledger::open(&folder.ledger_path()).expect("a ledger");

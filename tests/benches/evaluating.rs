@@ -5,15 +5,7 @@
 //! round, so that a machine whose speed drifts does not matter. The stations share 200 returns, since a
 //! reader gives one return at a time; the results of all are held at once, which is what the memory is for.
 
-#![expect(
-    clippy::print_stdout,
-    clippy::disallowed_methods,
-    clippy::cast_precision_loss,
-    reason = "a benchmark reads files and prints times"
-)]
-
 use std::collections::BTreeMap;
-use std::path::Path;
 use std::time::{Duration, Instant};
 
 use campaign::Known;
@@ -25,11 +17,13 @@ use model::submission::{Return, Submission};
 use model::{Cell, Cited, Excerpts, Origin, SelfReport, Source, StationKind};
 use rust_decimal::Decimal;
 
+use crate::fixture;
+
 const STATIONS: usize = 20_000;
 const RETURNS: usize = 200;
 const ROUNDS: usize = 5;
 
-fn main() {
+pub(crate) fn run() {
     let scheme = campaign::parse_scheme(&read("schemes/storage-safety.toml"), &[]).expect("a sound scheme");
     let campaign = campaign::parse_campaign(&read("fuzhou-2014/campaign.toml"), Known::default());
     let campaign = campaign.expect("sound settings");
@@ -89,9 +83,8 @@ fn main() {
     }
 }
 
-fn read(fixture: &str) -> String {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures").join(fixture);
-    std::fs::read_to_string(path).expect("a fixture")
+fn read(name: &str) -> String {
+    std::fs::read_to_string(fixture(name)).expect("a fixture")
 }
 
 /// The sum of the self scores.

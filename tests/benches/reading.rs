@@ -4,30 +4,21 @@
 //! round, so that a machine whose speed drifts does not matter. The baseline opens the workbook, walks every
 //! cell of every sheet and loads the merged ranges, and does nothing with them.
 
-#![expect(
-    clippy::print_stdout,
-    clippy::disallowed_methods,
-    reason = "a benchmark reads files and prints times"
-)]
-
 use std::io::Cursor;
-use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use calamine::{Reader as _, Xlsx};
 use importer::{Importer as _, Layouts, Limits, Source};
 use importer_excel::Excel;
 
+use crate::{files, fixture};
+
 /// Returns a round reads, as the target says it.
 const RETURNS: u16 = 1_000;
 const ROUNDS: usize = 7;
 
-fn main() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures/fuzhou-2014/returns");
-    let mut paths = Vec::new();
-    collect(&folder, &mut paths);
-    paths.sort();
-    let files: Vec<Vec<u8>> = paths.iter().map(|path| std::fs::read(path).expect("a return")).collect();
+pub(crate) fn run() {
+    let files = files(&fixture("fuzhou-2014/returns"), Some("xlsx"));
     let files: Vec<&Vec<u8>> = files.iter().cycle().take(usize::from(RETURNS)).collect();
     let (layouts, limits) = (Layouts::shipped(), Limits::default());
 
@@ -77,16 +68,4 @@ fn cells_and_merges(bytes: &[u8]) -> usize {
 fn median(mut values: Vec<f64>) -> f64 {
     values.sort_by(f64::total_cmp);
     values[values.len() / 2]
-}
-
-/// The xlsx returns of the example.
-fn collect(folder: &Path, paths: &mut Vec<PathBuf>) {
-    for entry in std::fs::read_dir(folder).expect("the example") {
-        let path = entry.expect("an entry").path();
-        if path.is_dir() {
-            collect(&path, paths);
-        } else if path.extension().is_some_and(|ending| ending == "xlsx") {
-            paths.push(path);
-        }
-    }
 }
