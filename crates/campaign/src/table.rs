@@ -9,13 +9,13 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 use model::Text;
+use model::nearest;
 use model::scheme::Literal;
 use rust_decimal::Decimal;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::file::File;
-use crate::suggest::nearest;
 use crate::value;
 
 /// A place in the file, for a fault that is found later.
