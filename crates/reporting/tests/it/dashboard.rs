@@ -3,7 +3,9 @@
 use std::fmt::Write as _;
 
 use insta::assert_snapshot;
+use model::{Cited, Origin};
 use reporting::dashboard;
+use rust_decimal::Decimal;
 use serde_json::Value;
 
 use crate::sample::{Sample, many, sample};
@@ -94,4 +96,14 @@ fn an_empty_register_gives_an_empty_page() {
     let page = page_of(&sample);
     assert_eq!(data(&page)["stations"].as_array().map(Vec::len), Some(0));
     assert_eq!(page, page_of(&sample));
+}
+
+#[test]
+fn a_claim_beyond_every_figure_breaks_no_page() {
+    let mut sample = sample();
+    for leaf in &mut sample.assessments[0].leaves {
+        leaf.self_score = Cited::present(Decimal::MAX, Origin::File);
+    }
+    let page = page_of(&sample);
+    assert!(page.contains(&Decimal::MAX.to_string()), "the claim is shown");
 }
