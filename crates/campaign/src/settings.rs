@@ -36,9 +36,7 @@ pub fn parse_campaign(text: &str, known: Known<'_>) -> Result<Campaign, Errors> 
         }
         let notice = root.table("notice", |table| notice::read(table, known.scheme));
         let (rules, declared) = rules(root, known);
-        let papers =
-            root.has("papers").then(|| root.table("papers", |table| papers::read(table, known.scheme)));
-        let papers = papers.flatten();
+        let papers = root.table_opt("papers", |table| papers::read(table, known));
         Some(Campaign {
             // Outside of these years a digit is wrong.
             year: root.whole("year", 1990, 2099),

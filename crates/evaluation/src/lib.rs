@@ -43,7 +43,7 @@ mod follow_up;
 mod near;
 mod statistics;
 
-pub use assess::{assess, assess_station};
+pub use assess::assess;
 pub use draw::draw;
 pub use follow_up::{FollowUpInput, deadline, follow_up};
 pub use near::{Near, near};

@@ -156,6 +156,13 @@ pub enum PercentRule {
 }
 
 impl PercentRule {
+    /// So many of so many in whole percent; 0 of nothing is 0.
+    ///
+    /// 18 of 57 is 31.58 %: 31 truncated, 32 rounded half up.
+    pub fn share(self, part: usize, whole: usize) -> Decimal {
+        self.percent(Decimal::from(part), Decimal::from(whole))
+    }
+
     /// `part` of `whole` in whole percent; 0 of nothing is 0.
     pub fn percent(self, part: Decimal, whole: Decimal) -> Decimal {
         let exact = part.saturating_mul(Decimal::ONE_HUNDRED).checked_div(whole).unwrap_or_default();

@@ -67,7 +67,7 @@ pub fn report(
         &validated.findings,
         folder.previous.as_ref(),
     );
-    let year = papers.year_report(Some(&statistics)).map_err(NoticeError::from)?;
+    let year = papers.year_report(&statistics).map_err(NoticeError::from)?;
     let mut documents: Vec<(&'static str, Vec<u8>)> = vec![
         ("notice.md", markdown::render(&notice).into_bytes()),
         packed("notice.docx", &notice)?,
@@ -82,8 +82,8 @@ pub fn report(
     }
     documents.push(packed("year-report.docx", &year)?);
     documents.push(("year-report.html", html::render(&year).into_bytes()));
-    documents.push(("dashboard.html", dashboard::render(&results).into_bytes()));
-    let workbook = summary::workbook(&results)
+    documents.push(("dashboard.html", dashboard::render(&results, &statistics).into_bytes()));
+    let workbook = summary::workbook(&results, &statistics)
         .map_err(|error| StepError::Document { what: "summary.xlsx", cause: error.to_string() })?;
     documents.push(("summary.xlsx", workbook));
     documents.push(("findings.json", findings::json(checked).into_bytes()));

@@ -29,10 +29,8 @@ pub mod understanding;
 
 mod columns;
 mod markup;
-mod percent;
 mod place;
 pub mod plain;
-mod rates;
 mod say;
 mod templates;
 mod uri;

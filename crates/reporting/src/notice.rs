@@ -17,7 +17,6 @@ use crate::Results;
 use crate::document::{Annex, Document, Imprint, Signature};
 use crate::templates::NOTICE;
 
-pub use crate::percent::percent;
 pub use crate::templates::{TemplateError, Templates};
 
 use figures::Figures;

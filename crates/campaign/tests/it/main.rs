@@ -1,6 +1,7 @@
 //! Campaign files through the public door: the shipped ones are sound, broken ones tell every fault.
 
 mod broken;
+mod draft;
 mod examples;
 mod sound;
 

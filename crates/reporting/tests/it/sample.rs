@@ -11,6 +11,7 @@ use model::register::{Register, Registered};
 use model::scheme::{
     Compare, Grade, Indicator, Method, NotApplicable, Rounding, RoundingMode, Scheme, Tier, Trigger, Veto,
 };
+use model::statistics::Statistics;
 use model::{Cell, Cited, Finding, FormDate, Level, Origin, Severity, StationKind, Text, scheme::Bound};
 use reporting::Results;
 use rust_decimal::Decimal;
@@ -38,6 +39,10 @@ impl Sample {
             picks: &self.picks,
             onsite_problems: &self.onsite_problems,
         }
+    }
+
+    pub(crate) fn statistics(&self) -> Statistics {
+        evaluation::statistics(&self.campaign, &self.scheme, &self.assessments, &self.findings, None)
     }
 
     /// Gives a station another grade, or none.
