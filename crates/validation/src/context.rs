@@ -11,7 +11,7 @@ use model::record::Form;
 use model::register::{Directory, Identity, Register, Registered, fold_name};
 use model::scheme::{Indicator, Scheme};
 use model::submission::{EarlierReturn, OnsiteForm, Return, Submission};
-use model::{Diagnostic, Finding, Level, SelfReport};
+use model::{Diagnostic, Finding, FormDate, Level, SelfReport};
 
 use crate::declared;
 use crate::phrases;
@@ -214,6 +214,12 @@ impl<'a> ReturnContext<'a> {
             sink.not_checked(phrases::NO_EARLIER_RETURN.with(&[("year", plain(year))]));
         }
         earlier
+    }
+
+    /// Whether a date is after the day of the evaluation. F005 tells it; other rules pass it over, so that one
+    /// slip in a year is one finding.
+    pub(crate) fn is_future(&self, date: FormDate) -> bool {
+        date.first_day().is_some_and(|first| first > self.campaign.as_of)
     }
 
     /// The scheme's indicator of an id.
