@@ -48,10 +48,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &ReturnContext<'_>, sink: &mut Sink<'_>) {
-    let Some(registered) = context.registered(sink) else { return };
-    if registered.permitted.is_empty() {
-        return sink.not_checked(phrases::NO_PERMITTED.text());
-    }
+    let Some(registered) = context.permitted(sink) else { return };
     let years = sink.parameter("years").to_i16().unwrap_or(i16::MAX).max(1);
     let mut reports = vec![context.report];
     for back in 1..years {

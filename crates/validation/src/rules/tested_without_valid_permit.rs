@@ -35,8 +35,7 @@ R004 只看评估日许可证是否过期；年中过期、后来换证的，过
 
 fn check(context: &ReturnContext<'_>, sink: &mut Sink<'_>) {
     let permit = &context.report.permit;
-    let registered = context.known_station().and_then(|station| station.permit_valid_until);
-    let Some(until) = registered.or(permit.valid_until.get().copied()) else {
+    let Some(until) = context.permit_end() else {
         return sink.not_checked(phrases::NO_PERMIT_END.text());
     };
     let from = permit.valid_from.get().and_then(|from| from.first_day());
