@@ -3,7 +3,9 @@
 
 use jiff::civil::{Date, date};
 use model::assessment::{Assessment, CategoryScore, DeskStep, FiredVeto, LeafScore, Outcome, Taken, Total};
-use model::campaign::{Campaign, GradeWording, Kind, NoticeSettings, PercentRule, SampleSize, Sampling};
+use model::campaign::{
+    Campaign, GradeWording, Kind, NoticeSettings, PercentRule, RuleLevel, RuleSetting, SampleSize, Sampling,
+};
 use model::decision::{Act, Decision};
 use model::draw::{Pick, Why};
 use model::finding::Problem;
@@ -161,7 +163,20 @@ fn campaign() -> Campaign {
         inspection: model::campaign::InspectionSettings::default(),
         follow_up: None,
         bonuses: Vec::new(),
-        rules: Vec::new(),
+        rules: vec![
+            RuleSetting {
+                code: "S001".to_owned(),
+                level: Some(RuleLevel::At(Severity::Error)),
+                parameters: vec![("least".to_owned(), Decimal::from(5))],
+                reason: "每个职业考评员不少于5人".to_owned(),
+            },
+            RuleSetting {
+                code: "S004".to_owned(),
+                level: Some(RuleLevel::Off),
+                parameters: Vec::new(),
+                reason: "试行".to_owned(),
+            },
+        ],
         declared: Vec::new(),
         reading: model::campaign::ReadingSettings::default(),
         papers: model::campaign::PaperSettings::default(),
