@@ -40,7 +40,9 @@ fn regions(results: &Results<'_>) -> Chart {
     let mut regions: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for one in results.assessments {
         let at = one.grade().and_then(|code| results.scheme.rank(code)).unwrap_or(grades.len());
-        regions.entry(&one.region).or_insert_with(|| vec![0; grades.len() + 1])[at] += 1;
+        regions
+            .entry(results.campaign.region_name(&one.region))
+            .or_insert_with(|| vec![0; grades.len() + 1])[at] += 1;
     }
     let mut rows: Vec<(String, Vec<usize>)> =
         regions.into_iter().map(|(region, counts)| (region.to_owned(), counts)).collect();
@@ -63,7 +65,7 @@ fn rules(results: &Results<'_>) -> Chart {
     };
     let most = rules.first().map_or(0, |rule| rule.stations);
     let row = |rule: &rates::RuleCount<'_>| Bar {
-        label: format!("{} {}", rule.code, rule.problem.label().zh),
+        label: format!("{} {}", rule.code, results.rule(rule.code, rule.name)),
         value: Decimal::from(rule.stations),
         shown: format!("{}所 {}条", rule.stations, rule.findings),
     };

@@ -82,7 +82,7 @@ pub(super) fn json(results: &Results<'_>) -> String {
     let kinds: Vec<&str> = results.campaign.kinds.iter().map(|kind| kind.label.as_str()).collect();
     let rules: Vec<Value> = rates::rules(results)
         .into_iter()
-        .map(|rule| json!([rule.code, rule.problem.label().zh, rule.stations]))
+        .map(|rule| json!([rule.code, results.rule(rule.code, rule.name), rule.stations]))
         .collect();
     json!({ "grades": grades, "kinds": kinds, "rules": rules, "stations": rows, "blocks": blocks.blocks, "texts": texts.texts })
         .to_string()
@@ -101,7 +101,7 @@ fn station(
         visible(&one.station),
         visible(&one.name),
         texts.place(&visible(label)),
-        texts.place(&visible(&one.region)),
+        texts.place(&visible(results.campaign.region_name(&one.region))),
         grade,
         one.total.as_ref().map(|total| figure(total.rounded)),
         rates::claimed(one).map(figure),

@@ -188,10 +188,10 @@ fn rule_table(results: &crate::Results<'_>) -> Vec<Block> {
     let rows = rates::rules(results).into_iter().map(|rule| {
         vec![
             rule.code.to_owned(),
-            rule.problem.label().zh,
+            results.rule(rule.code, rule.name).to_owned(),
             rule.findings.to_string(),
             rule.stations.to_string(),
         ]
     });
-    tables::table(&[("规则", 3), ("问题类别", 10), ("问题（条）", 4), ("机构（所）", 4)], rows.collect())
+    tables::table(&[("规则", 3), ("问题", 12), ("条数", 3), ("机构（所）", 4)], rows.collect())
 }
