@@ -28,6 +28,7 @@ pub(crate) fn run() {
     let mut world = World::load(work.path());
     world.multiply();
     let problems = onsite_problems(&world.folder, &world.forms);
+    let rules = pipeline::findings::catalogue();
     let results = Results {
         campaign: &world.folder.campaign,
         scheme: &world.folder.scheme,
@@ -36,6 +37,7 @@ pub(crate) fn run() {
         findings: &world.validated.findings,
         picks: &[],
         onsite_problems: &problems,
+        rules: &rules,
     };
     println!("{STATIONS} stations, {} findings, {ROUNDS} rounds; the best of each", results.findings.len());
     let page = |to: &Path| {

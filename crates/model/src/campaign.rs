@@ -59,6 +59,12 @@ impl Campaign {
     pub fn kind_label<'a>(&'a self, code: &'a str) -> &'a str {
         self.kinds.iter().find(|kind| kind.code == code).map_or(code, |kind| &kind.label)
     }
+
+    /// What a region is called in the year of the campaign; its code when the campaign does not say.
+    pub fn region_name<'a>(&'a self, code: &'a str) -> &'a str {
+        let named = self.regions.iter().find(|region| region.code == code && region.holds_in(self.year));
+        named.map_or(code, |region| region.name.as_str())
+    }
 }
 
 /// A kind of station.

@@ -10,6 +10,7 @@ use reporting::document::Document;
 use reporting::findings::Report;
 use reporting::notice::{NoticeError, Templates, notice_by};
 use reporting::papers::Papers;
+use reporting::rules::RuleFacts;
 use reporting::{Results, counts, dashboard, docx, findings, html, markdown, summary};
 
 use crate::StepError;
@@ -25,6 +26,7 @@ pub(crate) fn results<'a>(
     picks: &'a [Pick],
     assessments: &'a [Assessment],
     onsite_problems: &'a [(String, Problem)],
+    rules: &'a [RuleFacts],
 ) -> Results<'a> {
     Results {
         campaign: &folder.campaign,
@@ -34,6 +36,7 @@ pub(crate) fn results<'a>(
         findings: &validated.findings,
         picks,
         onsite_problems,
+        rules,
     }
 }
 
@@ -56,7 +59,7 @@ pub fn report(
     checked: &Report<'_>,
 ) -> Result<Vec<PathBuf>, StepError> {
     let onsite_problems = onsite_problems(folder, forms);
-    let results = results(folder, validated, picks, assessments, &onsite_problems);
+    let results = results(folder, validated, picks, assessments, &onsite_problems, &checked.rules);
     let templates = templates(folder)?;
     let notice = notice_by(&results, &templates)?;
     let papers = Papers::new(&results, &templates).map_err(NoticeError::from)?;

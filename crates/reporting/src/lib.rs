@@ -58,4 +58,13 @@ pub struct Results<'a> {
     pub picks: &'a [Pick],
     /// Problems inspectors noted on site, as (register code, problem), sorted.
     pub onsite_problems: &'a [(String, model::finding::Problem)],
+    /// The rules that were asked, sorted by code, for what readers call them.
+    pub rules: &'a [rules::RuleFacts],
+}
+
+impl Results<'_> {
+    /// A rule in one line, in Chinese; its name when it is not among those asked.
+    pub(crate) fn rule<'a>(&'a self, code: &str, name: &'a str) -> &'a str {
+        rules::summary(self.rules, code, name, model::Lang::Zh)
+    }
 }

@@ -24,7 +24,7 @@ pub(super) fn sections(out: &mut String, results: &Results<'_>, statistics: &Sta
         &[losses_chart(results, &worst(statistics)).svg(), categories_chart(results, statistics).svg()],
     );
     section(out, "自评与评定", &[scatter(results).svg()]);
-    section(out, "问题", &[rules(statistics).svg()]);
+    section(out, "问题", &[rules(results, statistics).svg()]);
     out.push_str("</div>\n");
 }
 
@@ -44,7 +44,7 @@ fn regions(results: &Results<'_>, statistics: &Statistics) -> Chart {
     let mut regions: Vec<&Group> = statistics.regions.iter().collect();
     regions.sort_by_key(|region| std::cmp::Reverse(region.stations));
     let mut rows: Vec<(String, Vec<usize>)> =
-        regions.into_iter().map(|region| (region.code.clone(), grade_counts(region))).collect();
+        regions.into_iter().map(|region| (results.campaign.region_name(&region.code).to_owned(), grade_counts(region))).collect();
     let title = match rows.len() {
         count if count > MOST => format!("各区划等次分布（所，机构最多的{MOST}个，共{count}个）"),
         _ => "各区划等次分布（所）".to_owned(),
@@ -54,7 +54,7 @@ fn regions(results: &Results<'_>, statistics: &Statistics) -> Chart {
 }
 
 /// Findings by rule, as stations.
-fn rules(statistics: &Statistics) -> Chart {
+fn rules(results: &Results<'_>, statistics: &Statistics) -> Chart {
     let rules = year::rules(statistics);
     let title = match rules.len() {
         count if count > MOST => format!("各规则涉及的机构（所，最多的{MOST}条规则，共{count}条）"),
@@ -62,7 +62,7 @@ fn rules(statistics: &Statistics) -> Chart {
     };
     let most = rules.first().map_or(0, |rule| rule.stations_standing);
     let row = |rule: &&RuleRow| Bar {
-        label: format!("{} {}", rule.code, rule.problem.label().zh),
+        label: format!("{} {}", rule.code, results.rule(&rule.code, &rule.name)),
         value: Decimal::from(rule.stations_standing),
         shown: format!("{}所 {}条", rule.stations_standing, rule.standing),
     };

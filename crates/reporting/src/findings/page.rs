@@ -195,8 +195,7 @@ fn station_title(report: &Report<'_>, station: Option<&str>, lang: Lang) -> Stri
 
 fn finding(out: &mut String, report: &Report<'_>, facts: &Facts, lang: Lang) {
     let class = if facts.waived.is_some() { "waived" } else { facts.severity.word() };
-    let rule = report.rules.iter().find(|rule| rule.code == facts.code);
-    let summary = rule.map_or(facts.name.as_str(), |rule| rule.summary.get(lang));
+    let summary = report.summary(&facts.code, &facts.name, lang);
     _ = writeln!(
         out,
         "<article class=\"finding {class}\" data-severity=\"{}\" data-station=\"{}\" data-rule=\"{}\">",

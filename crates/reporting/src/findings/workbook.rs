@@ -177,7 +177,10 @@ fn by_rule(report: &Report<'_>, lang: Lang) -> Table {
     };
     let tally = Tally::of(&report.facts);
     let rows = tally.rules.iter().map(|(code, rule)| {
-        let mut row = vec![Value::Word((*code).to_owned()), Value::Text(rule.name.to_owned())];
+        let mut row = vec![
+            Value::Word((*code).to_owned()),
+            Value::Text(report.summary(code, rule.name, lang).to_owned()),
+        ];
         row.extend(rule.counts.all().map(Value::Count));
         row.push(Value::Count(rule.stations.len()));
         row

@@ -52,7 +52,7 @@ impl Papers<'_> {
             ("失分图", vec![Block::Chart(losses_chart(results, &worst))]),
             ("大项图", vec![Block::Chart(categories_chart(results, statistics))]),
             ("问题分类表", problem_table(&figures)),
-            ("规则表", rule_table(statistics)),
+            ("规则表", rule_table(results, statistics)),
             ("上年表", change_table(statistics)),
         ];
         let filling =
@@ -187,14 +187,14 @@ fn problem_table(figures: &Figures) -> Vec<Block> {
     tables::table(&[("问题", 12), ("涉及机构（所）", 4)], rows.collect())
 }
 
-fn rule_table(statistics: &Statistics) -> Vec<Block> {
+fn rule_table(results: &crate::Results<'_>, statistics: &Statistics) -> Vec<Block> {
     let rows = rules(statistics).into_iter().map(|rule| {
         vec![
             rule.code.clone(),
-            rule.problem.label().zh,
+            results.rule(&rule.code, &rule.name).to_owned(),
             rule.standing.to_string(),
             rule.stations_standing.to_string(),
         ]
     });
-    tables::table(&[("规则", 3), ("问题类别", 10), ("问题（条）", 4), ("机构（所）", 4)], rows.collect())
+    tables::table(&[("规则", 3), ("问题", 12), ("条数", 3), ("机构（所）", 4)], rows.collect())
 }

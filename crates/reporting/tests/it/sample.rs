@@ -40,6 +40,7 @@ impl Sample {
             findings: &self.findings,
             picks: &self.picks,
             onsite_problems: &self.onsite_problems,
+            rules: &[],
         }
     }
 
