@@ -39,6 +39,7 @@ fn main() {
         findings: &world.validated.findings,
         picks: &[],
         onsite_problems: &problems,
+        deadline: world.folder.rectification_deadline(),
     };
     println!("{STATIONS} stations, {} findings, {ROUNDS} rounds; the best of each", results.findings.len());
     let page = |to: &Path| {

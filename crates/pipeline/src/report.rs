@@ -34,6 +34,7 @@ pub(crate) fn results<'a>(
         findings: &validated.findings,
         picks,
         onsite_problems,
+        deadline: folder.rectification_deadline(),
     }
 }
 
