@@ -38,6 +38,7 @@ pub(crate) fn run() {
         picks: &[],
         onsite_problems: &problems,
         rules: &rules,
+        deadline: world.folder.rectification_deadline(),
     };
     println!("{STATIONS} stations, {} findings, {ROUNDS} rounds; the best of each", results.findings.len());
     let page = |to: &Path| {

@@ -126,7 +126,7 @@ fn follow_up_goes_from_due_to_overdue_reported_re_inspected() {
         let kept = |line: &&str| !line.starts_with("    〔");
         told.lines().filter(kept).collect::<Vec<_>>().join("\n")
     };
-    let stages = [("2014-12-01", 0), ("2015-01-21", 1), ("2015-02-11", 1)]
+    let stages = [("2014-12-01", 0), ("2015-01-27", 1), ("2015-02-11", 1)]
         .map(|(day, code)| heads(&follow(day, code)))
         .join("\n————\n");
     insta::assert_snapshot!("follow_up", stages);

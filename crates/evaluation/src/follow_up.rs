@@ -10,7 +10,7 @@ use model::{
     Finding, Origin, Text,
     assessment::{Assessment, DeskStep, LeafScore, Taken},
     calendar::Calendar,
-    campaign::{Campaign, DayCount, FollowUpSettings},
+    campaign::{Campaign, DayCount, FollowUpSettings, NoticeSettings},
     decision::Decision,
     follow_up::{Event, FollowUp, Happening, Item, ItemSource, Mended, State},
     register::Register,
@@ -71,12 +71,23 @@ pub fn follow_up(input: &FollowUpInput<'_>) -> Vec<FollowUp> {
         .collect()
 }
 
-/// The last day of the term that the notice sets.
-pub fn deadline(signed_on: Date, days: u16, count: DayCount, calendar: &Calendar) -> Date {
+/// The last day of the term that the notice sets stations under rectification, counted from the day it was printed
+/// (自本通报印发之日起). Without settings every day counts.
+pub fn rectification_deadline(
+    notice: &NoticeSettings,
+    settings: Option<&FollowUpSettings>,
+    calendar: &Calendar,
+) -> Date {
+    let count = settings.map_or(DayCount::Calendar, |settings| settings.count);
+    deadline(notice.printed_on, notice.rectification_days, count, calendar)
+}
+
+/// The last of so many days after a day; one that is not worked is put off to the next that is.
+pub fn deadline(from: Date, days: u16, count: DayCount, calendar: &Calendar) -> Date {
     match count {
-        DayCount::Working => calendar.after_working_days(signed_on, days),
+        DayCount::Working => calendar.after_working_days(from, days),
         DayCount::Calendar => {
-            let last = signed_on.saturating_add(jiff::Span::new().days(i64::from(days)));
+            let last = from.saturating_add(jiff::Span::new().days(i64::from(days)));
             calendar.worked_from(last)
         }
     }
@@ -92,9 +103,7 @@ fn of_station(
     let today = input.today;
     let own = input.events.iter().filter(|event| event.station == *code && event.on <= today);
     let events: Vec<Event> = own.cloned().collect();
-    let notice = &input.campaign.notice;
-    let by_notice =
-        deadline(notice.signed_on, notice.rectification_days, input.settings.count, input.calendar);
+    let by_notice = rectification_deadline(&input.campaign.notice, Some(input.settings), input.calendar);
     let extended = events.iter().rev().find_map(|event| match event.what {
         Happening::Extension(until) => Some(until),
         _ => None,

@@ -45,7 +45,7 @@ mod statistics;
 
 pub use assess::assess;
 pub use draw::draw;
-pub use follow_up::{FollowUpInput, deadline, follow_up};
+pub use follow_up::{FollowUpInput, deadline, follow_up, rectification_deadline};
 pub use near::{Near, near};
 pub use plan::Plan;
 pub use reconcile::{Reconciled, reconcile};

@@ -24,6 +24,8 @@ pub struct Campaign {
     pub place: String,
     /// The bureau's full name.
     pub authority: String,
+    /// What the stations are called together, in titles and papers (职业技能鉴定机构).
+    pub institution: String,
     /// Whether the data are an example; every document then says so in its head.
     pub sample: bool,
     /// Today, for validity and deadlines.

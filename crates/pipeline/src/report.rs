@@ -37,6 +37,7 @@ pub(crate) fn results<'a>(
         picks,
         onsite_problems,
         rules,
+        deadline: folder.rectification_deadline(),
     }
 }
 

@@ -26,7 +26,8 @@ const POLICY: &str =
 /// The page.
 pub fn render(results: &Results<'_>, statistics: &Statistics) -> String {
     let campaign = results.campaign;
-    let title = format!("{}{}年度职业技能鉴定机构检查评估", visible(&campaign.place), campaign.year);
+    let (place, institution) = (visible(&campaign.place), visible(&campaign.institution));
+    let title = format!("{place}{}年度{institution}检查评估", campaign.year);
     let mut out = String::with_capacity(1 << 20);
     _ = write!(
         out,

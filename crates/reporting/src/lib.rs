@@ -28,6 +28,7 @@ pub mod summary;
 pub mod understanding;
 
 mod columns;
+mod filling;
 mod markup;
 mod place;
 pub mod plain;
@@ -58,6 +59,8 @@ pub struct Results<'a> {
     pub picks: &'a [Pick],
     /// Problems inspectors noted on site, as (register code, problem), sorted.
     pub onsite_problems: &'a [(String, model::finding::Problem)],
+    /// The last day of the term that the notice sets stations under rectification.
+    pub deadline: jiff::civil::Date,
     /// The rules that were asked, sorted by code, for what readers call them.
     pub rules: &'a [rules::RuleFacts],
 }

@@ -55,7 +55,7 @@ pub fn workbook(results: &Results<'_>, statistics: &Statistics) -> Result<Vec<u8
 
 /// The title on every sheet, with what the sheet holds.
 fn title(campaign: &Campaign, what: &str) -> String {
-    format!("{}{}年度职业技能鉴定机构检查评估{what}", campaign.place, campaign.year)
+    format!("{}{}年度{}检查评估{what}", campaign.place, campaign.year, campaign.institution)
 }
 
 /// The line below the title.

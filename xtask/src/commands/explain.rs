@@ -32,6 +32,7 @@ pub(crate) fn run(args: &Explain, lang: Lang) -> anyhow::Result<u8> {
         picks: &[],
         onsite_problems: &[],
         rules: &[],
+        deadline: session.folder.rectification_deadline(),
     };
     if let Some(assessment) = assessments.iter().find(|assessment| assessment.station == code) {
         let scheme = &session.folder.scheme;

@@ -18,7 +18,7 @@ use crate::{
 /// Claims 95, gets 50 on site, has two findings of a rule and a veto.
 fn world() -> World {
     let mut world = World::single(only("100", deduct(vec![])));
-    world.campaign.notice.signed_on = date(2014, 11, 21);
+    world.campaign.notice.printed_on = date(2014, 11, 21);
     world.campaign.notice.rectification_days = 30;
     world.file("001", &[("A", "95")]);
     world.visit("001", &[("A", "50", "档案不全")]).vetoes =

@@ -43,8 +43,10 @@ fn section(out: &mut String, title: &str, charts: &[String]) {
 fn regions(results: &Results<'_>, statistics: &Statistics) -> Chart {
     let mut regions: Vec<&Group> = statistics.regions.iter().collect();
     regions.sort_by_key(|region| std::cmp::Reverse(region.stations));
-    let mut rows: Vec<(String, Vec<usize>)> =
-        regions.into_iter().map(|region| (results.campaign.region_name(&region.code).to_owned(), grade_counts(region))).collect();
+    let mut rows: Vec<(String, Vec<usize>)> = regions
+        .into_iter()
+        .map(|region| (results.campaign.region_name(&region.code).to_owned(), grade_counts(region)))
+        .collect();
     let title = match rows.len() {
         count if count > MOST => format!("各区划等次分布（所，机构最多的{MOST}个，共{count}个）"),
         _ => "各区划等次分布（所）".to_owned(),

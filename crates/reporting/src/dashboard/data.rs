@@ -1,6 +1,6 @@
 //! What the script shows: stations, their findings and derivations. Texts are kept once and called by their place.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use model::Lang;
 use model::assessment::Assessment;
@@ -16,7 +16,7 @@ use crate::plain::{masked, visible};
 /// Texts, each once.
 #[derive(Default)]
 struct Texts {
-    places: BTreeMap<String, usize>,
+    places: HashMap<String, usize>,
     texts: Vec<String>,
 }
 
@@ -35,7 +35,7 @@ impl Texts {
 /// Lists of lines, each once: most indicators of most stations are derived alike.
 #[derive(Default)]
 struct Blocks {
-    places: BTreeMap<Vec<usize>, usize>,
+    places: HashMap<Vec<usize>, usize>,
     blocks: Vec<Vec<usize>>,
 }
 

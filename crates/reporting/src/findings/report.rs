@@ -121,9 +121,9 @@ impl<'a> Report<'a> {
 
     /// The title of every page.
     pub(super) fn title(&self, lang: Lang) -> String {
-        let (place, year) = (&self.campaign.place, self.campaign.year);
+        let Campaign { place, year, institution, .. } = self.campaign;
         match lang {
-            Lang::Zh => format!("{place}{year}年度职业技能鉴定机构自查材料核验结果"),
+            Lang::Zh => format!("{place}{year}年度{institution}自查材料核验结果"),
             Lang::En => format!("{place} {year}: findings on the returns"),
         }
     }

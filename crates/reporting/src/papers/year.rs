@@ -11,6 +11,7 @@ use super::{Papers, tables};
 use crate::chart::{Bar, Bars, Chart, Heat, HeatCell, Stacked, shade};
 use crate::document::{Block, Document};
 use crate::explain::figure;
+use crate::filling;
 use crate::notice::figures::Figures;
 use crate::templates::{TemplateError, YEAR, one_line};
 
@@ -29,11 +30,10 @@ impl Papers<'_> {
             .iter()
             .map(|grade| context! { code => &grade.code, name => grade_name(&grade.code), count => grade.count })
             .collect();
-        let rectify = results.campaign.papers.rectification.as_ref();
         let under_rectification = figures
             .grades
             .iter()
-            .filter(|grade| rectify.is_some_and(|settings| settings.grades.contains(&grade.code)))
+            .filter(|grade| filling::must_rectify(results.campaign, Some(&grade.code)))
             .map(|grade| grade.count)
             .sum::<usize>();
         let worst = worst(statistics);
@@ -55,8 +55,9 @@ impl Papers<'_> {
             ("规则表", rule_table(results, statistics)),
             ("上年表", change_table(statistics)),
         ];
-        let filling =
-            context! { ..own, ..totals(results, &statistics.all), ..changes(statistics), ..self.common() };
+        let filling = context! {
+            ..own, ..totals(results, &statistics.all), ..changes(statistics), ..filling::common(results)
+        };
         let written = self.ready.fill(YEAR, &filling, &parts)?;
         Ok(self.document(written, true, Vec::new()))
     }

@@ -2,9 +2,9 @@
 
 use model::statistics::{IndicatorRow, Statistics};
 use rust_decimal::Decimal;
-use rust_xlsxwriter::{Chart, ChartFont, ChartLine, ChartSolidFill, ChartType, Color, Worksheet, XlsxError};
+use rust_xlsxwriter::{Chart, ChartSolidFill, ChartType, Color, Worksheet, XlsxError};
 
-use super::look::{LOW, Look};
+use super::look::{self, LOW, Look, chart_font};
 use super::stations::Stations;
 use super::table::{Colour, Column, FIRST_ROW, Kind, Table, Value};
 use super::{subtitle, title};
@@ -82,11 +82,8 @@ fn share(leaf: &IndicatorRow) -> String {
 fn chart(bars: usize) -> Chart {
     let bars = u32::try_from(bars).unwrap_or(1);
     let (first, last) = (FIRST_ROW, FIRST_ROW + bars - 1);
-    let mut font = ChartFont::new();
-    font.set_name("宋体").set_size(9);
-    let mut title_font = ChartFont::new();
-    title_font.set_name("宋体").set_size(13).set_bold();
-    let mut chart = Chart::new(ChartType::Bar);
+    let font = chart_font(9);
+    let mut chart = look::chart(ChartType::Bar, "各指标得分率");
     chart
         .add_series()
         .set_name("得分率")
@@ -94,12 +91,8 @@ fn chart(bars: usize) -> Chart {
         .set_values((NAME, first, RATE, last, RATE))
         .set_format(ChartSolidFill::new().set_color(Color::RGB(0x4F_7F_AB)))
         .set_gap(40);
-    chart.title().set_name("各指标得分率").set_font(&title_font);
     // The first indicator on top, the scale below.
     chart.y_axis().set_font(&font).set_reverse();
-    let mut faint = ChartLine::new();
-    faint.set_color(Color::RGB(0xE0_E0_E0));
-    chart.x_axis().set_major_gridlines_line(&faint);
     chart.x_axis().set_font(&font).set_min(0).set_max(1).set_num_format("0%");
     chart.legend().set_hidden();
     chart.set_width(640).set_height(bars * BAR + AROUND).set_alt_text("各指标得分率条形图");

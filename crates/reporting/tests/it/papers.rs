@@ -46,6 +46,11 @@ fn feedback_letters() {
     let mut sample = ready();
     assert_snapshot!("letter_visited_with_findings", text(&sample, Paper::Letter, "S06"));
     assert_snapshot!("letter_without_findings", text(&sample, Paper::Letter, "S07"));
+    sample.grade("S07", Some("rectify"));
+    // No finding, yet it must rectify what it lost points for.
+    let told = text(&sample, Paper::Letter, "S07");
+    assert!(told.contains("逐项整改") && told.contains("2014年12月26日前"), "{told}");
+    assert!(!told.contains("未发现需要整改"), "{told}");
     sample.grade("S07", None);
     let last = sample.assessments.iter_mut().find(|one| one.station == "S07").expect("the station");
     (last.return_path, last.total) = (None, None);

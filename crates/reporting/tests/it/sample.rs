@@ -28,6 +28,7 @@ pub(crate) struct Sample {
     pub(crate) findings: Vec<Finding>,
     pub(crate) picks: Vec<Pick>,
     pub(crate) onsite_problems: Vec<(String, Problem)>,
+    pub(crate) deadline: jiff::civil::Date,
 }
 
 impl Sample {
@@ -41,6 +42,7 @@ impl Sample {
             picks: &self.picks,
             onsite_problems: &self.onsite_problems,
             rules: &[],
+            deadline: self.deadline,
         }
     }
 
@@ -107,6 +109,8 @@ pub(crate) fn sample() -> Sample {
             ("S01".to_owned(), Problem::NoPlan),
             ("S06".to_owned(), Problem::ExamProcedure),
         ],
+        // The thirtieth day is put off.
+        deadline: date(2014, 12, 26),
     }
 }
 
@@ -142,6 +146,7 @@ fn campaign() -> Campaign {
         year: 2014,
         place: "示范市".to_owned(),
         authority: "示范市人力资源和社会保障局".to_owned(),
+        institution: "职业技能鉴定机构".to_owned(),
         sample: true,
         as_of: date(2014, 11, 1),
         station_endings: Vec::new(),
