@@ -84,8 +84,10 @@ fn scatter(results: &Results<'_>) -> Scatter {
     // From a round figure below the lowest, so that the points do not crowd in a corner.
     let total = results.scheme.total;
     let step = total / Decimal::TEN;
-    let least =
-        if step > Decimal::ZERO { (lowest / step).floor().max(Decimal::ZERO) * step } else { Decimal::ZERO };
+    let least = match lowest.clamp(Decimal::ZERO, total).checked_div(step) {
+        Some(steps) => steps.floor() * step,
+        None => Decimal::ZERO,
+    };
     Scatter {
         title: "自评得分与评定得分（各点一所机构，点击查看）".to_owned(),
         across: "自评得分".to_owned(),
