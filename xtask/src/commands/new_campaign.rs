@@ -27,12 +27,12 @@ pub(crate) fn run(args: &NewCampaign, lang: Lang) -> anyhow::Result<u8> {
         let stations: Vec<String> =
             made.gone.iter().map(|(code, name)| format!("{code} {}", visible(name))).collect();
         session.say(
-            &format!(
+            format!(
                 "名册照原样转入，本年度撤销或主动退出的 {} 所仍在其中；不再参加下年度的，请从 register.xlsx 中删去：{}",
                 stations.len(),
                 stations.join("、")
             ),
-            &format!(
+            format!(
                 "the register is taken over as it is and still holds the {} that were revoked or withdrew this year; \
                  delete from register.xlsx those that no longer take part: {}",
                 stations.len(),
