@@ -123,6 +123,9 @@ kinds! {
     LABEL_REPEATED = "I021" "label-repeated" Info,
         "同一项目填了两处，内容相同，采用{taken}",
         "filled in twice with the same content, {taken} was taken";
+    VALUE_APART = "I022" "value-apart" Warning,
+        "与“{label}”隔着空列的“{raw}”无法确定是否为其内容，未读取；请填在标签右侧相邻的单元格",
+        "`{raw}`, parted from `{label}` by blank columns, may be its value or not and was not read: fill in the cell beside the label";
     SHEET_IGNORED = "I030" "sheet-ignored" Info,
         "工作表“{sheet}”不属于本表的任何部分，未读取",
         "sheet `{sheet}` is no part of the form and was not read";

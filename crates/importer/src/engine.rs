@@ -15,6 +15,8 @@ mod rows;
 mod table;
 
 mod inline;
+mod spacers;
+
 mod pairs;
 
 mod draft;

@@ -203,6 +203,15 @@ pub(crate) enum Target {
     Range { from: String, until: String },
 }
 
+impl Target {
+    /// The path of the field; of a range, of its end.
+    pub(crate) fn path(&self) -> &str {
+        match self {
+            Self::Field(path) | Self::Range { until: path, .. } => path,
+        }
+    }
+}
+
 /// A table.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Table {

@@ -96,11 +96,7 @@ impl<'a> Draft<'a> {
         }
         for (target, proposals) in std::mem::take(&mut self.proposals) {
             let Some(best) = self.best(&proposals) else { continue };
-            let path = match &*target {
-                Target::Field(path) => path,
-                Target::Range { until, .. } => until,
-            };
-            self.tell_others(path, &proposals, best);
+            self.tell_others(target.path(), &proposals, best);
             match &*target {
                 Target::Field(path) => self.put(path, &proposals[best]),
                 Target::Range { from, until } => self.put_range(from, until, &proposals[best]),

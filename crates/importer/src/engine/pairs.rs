@@ -1,15 +1,18 @@
 //! Labels and their values: to the right, below, or in the label's own cell.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
 
-use model::{Cell, Reading};
+use model::{Cell, Reading, Text};
 
 use super::Book;
 use super::draft::{Draft, Proposal};
 use super::inline;
 use super::lines::is_note;
+use super::spacers::{Beyond, Spacers};
 use super::view::{Row, Spot, View};
+use crate::diagnostics::VALUE_APART;
 use crate::grid::CellValue;
 use crate::layout::{Section, Target};
 use crate::readers::{self, Options};
@@ -32,7 +35,8 @@ pub(super) fn read_pairs<'a>(
         .filter(|row| row.spots.len() > 1)
         .flat_map(|row| row.spots.iter().map(|spot| spot.at.col))
         .collect();
-    let mut reader = PairReader { book, view, section, rows, used, taken: BTreeSet::new() };
+    let spacers = OnceCell::new();
+    let mut reader = PairReader { book, view, section, rows, used, spacers, taken: BTreeSet::new() };
     for place in 0..rows.len() {
         reader.read_row(draft, place);
     }
@@ -46,6 +50,8 @@ struct PairReader<'a, 'r> {
     rows: &'r [usize],
     /// Columns in which cells of rows with several cells begin.
     used: BTreeSet<u32>,
+    /// Made when a label with nothing beside it asks for them.
+    spacers: OnceCell<Spacers>,
     /// Cells that are values already and so no labels.
     taken: BTreeSet<Cell>,
 }
@@ -68,7 +74,7 @@ impl<'a> PairReader<'a, '_> {
                     let (origin, value) = self.value_in(next, spot);
                     (origin, origin, value)
                 }
-                None => self.value_beside(place, at, target),
+                None => self.value_beside(draft, place, at, target),
             };
             let near = before.is_some_and(|before| self.is_near(target, before));
             draft.excerpt(self.view, origin.row);
@@ -113,9 +119,7 @@ impl<'a> PairReader<'a, '_> {
     }
 
     fn options(&self, target: &Target) -> &'a Options {
-        match target {
-            Target::Field(path) | Target::Range { until: path, .. } => self.book.layout.options(path),
-        }
+        self.book.layout.options(target.path())
     }
 
     /// The row below, when this row is one of labels whose values all stand under them: no cell looks like
@@ -160,10 +164,11 @@ impl<'a> PairReader<'a, '_> {
         }
     }
 
-    /// The value to the right of a label, or below it where nothing stands to the right, with the first and
-    /// the last of its cells.
+    /// The value to the right of a label, over blank columns or not, or below it where nothing stands to the
+    /// right, with the first and the last of its cells.
     fn value_beside(
         &mut self,
+        draft: &mut Draft<'a>,
         place: usize,
         at: usize,
         target: &Target,
@@ -174,7 +179,7 @@ impl<'a> PairReader<'a, '_> {
         let ranges = matches!(target, Target::Range { .. });
         let slot = beside(label);
         let mut found: Vec<&'a Spot<'a>> = Vec::new();
-        let mut next_col = slot.col;
+        let mut next_col = self.beyond(draft, place, at, target).unwrap_or(slot.col);
         for spot in &row.spots[at + 1..] {
             if spot.at.col != next_col || self.is_label(spot) || !options.long && self.is_inline(spot) {
                 break;
@@ -203,6 +208,26 @@ impl<'a> PairReader<'a, '_> {
         match below.first() {
             Some(first) => (first.at, first.at, self.take(&below, "\n")),
             None => (slot, slot, None),
+        }
+    }
+
+    /// The column of the value that stands behind blank columns. What may be one is told.
+    fn beyond(&self, draft: &mut Draft<'a>, place: usize, at: usize, target: &Target) -> Option<u32> {
+        let row = self.row(place);
+        row.spots.get(at + 1).filter(|next| next.at.col > beside(&row.spots[at]).col)?;
+        let taken = |spot: &Spot<'_>| self.taken.contains(&spot.at) || self.is_inline(spot);
+        let spacers =
+            self.spacers.get_or_init(|| Spacers::new(self.book, self.view, self.section, self.rows));
+        match spacers.beyond(self.view, row, at, |spot| self.target(spot).is_some() || taken(spot))? {
+            Beyond::Value(spot) => Some(spot.at.col),
+            Beyond::Doubtful(spot) => {
+                let raw = spot.value.shown();
+                let label = row.spots[at].value.shown();
+                let arguments = [("label", Text::new(label.trim(), label.trim()))];
+                let origin = self.view.origin(spot.at);
+                draft.say(VALUE_APART.at(Some(target.path()), origin, Some(raw.trim()), &arguments));
+                None
+            }
         }
     }
 

@@ -170,3 +170,44 @@ fn the_foot_of_a_sheet_is_no_better_placed_than_its_labels() {
          | 负责人（签字）： | | 填表人： | 乙某 | 联系电话： | 13800000000 | 填报日期：2014年10月20日 |"
     ));
 }
+
+#[test]
+fn value_behind_a_column_left_blank() {
+    insta::assert_snapshot!(basic(
+        "| 机构编号 | | 350101001 | | 邮编 | | 350000 |
+         | 机构名称 | | 示例站 | | 主管部门 | | 示例局 |
+         | 联系人 | | 乙某 | | 负责人 | | 甲某 |
+         | 网址 | | | | 联系电话 | | 0591-00000000 |
+         | 有效期 | | 2012.6.1 | 至 | 2015.5.31 | | |
+         | 地址 | | 示例路1号 | < | < | < | < |"
+    ));
+}
+
+#[test]
+fn a_label_merged_over_fewer_columns_than_others() {
+    insta::assert_snapshot!(basic(
+        "| 机构编号 | < | | 350101001 |
+         | 机构名称 | | | 示例站 |
+         | 发证日期 | < | | 2012-06-01 |"
+    ));
+}
+
+#[test]
+fn what_stands_behind_a_blank_may_be_of_another() {
+    for (name, rows) in [
+        ("the_next_label", "| 机构编号 | | 机构名称 | |\n| 负责人 | | 联系人 | 350101001 |"),
+        ("a_label_nobody_knows", "| 机构名称 | | 主管部门 | |\n| 机构编号 | | 上级单位 | |"),
+        ("a_value_out_of_its_place", "| 机构名称 | | 主管部门 | |\n| 机构编号 | | 350101001 | |"),
+        ("the_value_of_an_unknown_label", "| 机构名称 | | 主管部门 | 示例局 |\n| 机构编号 | | 350101001 | |"),
+        ("the_value_under_another_label", "| 负责人 | | 站编号 |\n| 机构名称 | | 350101001 |"),
+        ("a_column_that_others_fill", "| 机构名称 | | 350101001 |\n| 负责人 | 甲某 | |"),
+        ("a_blank_that_is_merged", "| 机构名称 | | < | 350101001 |\n| 负责人 | | < | 13800000000 |"),
+        (
+            "label_and_value_in_one_cell",
+            "| 机构名称 | | 联系电话：0591-00000000 |\n| 机构编号 | | 350101001 |",
+        ),
+        ("too_far", "| 机构编号 | | | | | 350101001 |"),
+    ] {
+        insta::assert_snapshot!(format!("behind_a_blank_{name}"), basic(rows));
+    }
+}

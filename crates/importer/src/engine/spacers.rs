@@ -1,0 +1,88 @@
+//! Columns left blank between labels and their values. Only says where a value stands for certain; telling of
+//! the others and reading is for the pairs.
+
+use std::collections::BTreeMap;
+
+use model::Cell;
+
+use super::Book;
+use super::inline;
+use super::lines::is_note;
+use super::view::{Row, Spot, View};
+use crate::layout::Section;
+
+/// The most columns that part a label from its value.
+const MOST_BLANK: u32 = 3;
+
+/// Digits that no label has.
+const DIGITS: usize = 4;
+
+/// Sure values that make a column one of values.
+const FEW_VALUES: usize = 2;
+
+/// What the cells that begin in each column of a section are.
+pub(super) struct Spacers {
+    columns: BTreeMap<u32, Column>,
+}
+
+/// The cells that begin in a column.
+#[derive(Clone, Copy, Default)]
+struct Column {
+    /// Whether any is a label.
+    labels: bool,
+    /// How many can only be values.
+    values: usize,
+}
+
+/// What stands behind the blank columns beside a label.
+pub(super) enum Beyond<'a> {
+    /// Its value.
+    Value(&'a Spot<'a>),
+    /// What may be its value, or a label nobody knows.
+    Doubtful(&'a Spot<'a>),
+}
+
+impl Spacers {
+    pub(super) fn new(book: Book<'_>, view: &View<'_>, section: &Section, rows: &[usize]) -> Self {
+        let mut columns = BTreeMap::<u32, Column>::new();
+        let rows = rows.iter().map(|at| &view.rows[*at]).filter(|row| !is_note(row, book));
+        for spot in rows.flat_map(|row| &row.spots) {
+            let column = columns.entry(spot.at.col).or_default();
+            let inline = inline::begins(book, section, spot);
+            column.labels |= book.target(section, spot).is_some();
+            column.values += usize::from(!inline && is_surely_value(spot));
+        }
+        Self { columns }
+    }
+
+    /// What the label of a row leads to over columns that are blank in the whole section. `is_label` tells the
+    /// known labels. `None` where the blank cell beside the label may be the place of its value.
+    pub(super) fn beyond<'a>(
+        &self,
+        view: &View<'_>,
+        row: &'a Row<'a>,
+        at: usize,
+        is_label: impl Fn(&Spot<'_>) -> bool,
+    ) -> Option<Beyond<'a>> {
+        let (label, spot) = (row.spots.get(at)?, row.spots.get(at + 1)?);
+        let from = label.end.col + 1;
+        let blank = from < spot.at.col
+            && spot.at.col - from <= MOST_BLANK
+            && self.columns.range(from..spot.at.col).next().is_none()
+            && (from..spot.at.col).all(|col| !view.is_merged(Cell::new(label.at.row, col)));
+        if !blank || is_label(spot) {
+            return None;
+        }
+        let column = self.columns.get(&spot.at.col).copied().unwrap_or_default();
+        // A short text with another beside it may be a label with its value.
+        let beside = row.spots.get(at + 2).filter(|next| next.at.col == spot.end.col + 1 && !is_label(next));
+        let fits = is_surely_value(spot) || beside.is_none() && column.values >= FEW_VALUES;
+        let certain = !column.labels && fits;
+        Some(if certain { Beyond::Value(spot) } else { Beyond::Doubtful(spot) })
+    }
+}
+
+/// Whether a cell cannot be a label: it holds no text, or a date, a number or a code.
+fn is_surely_value(spot: &Spot<'_>) -> bool {
+    spot.text().is_none_or(|text| text.chars().filter(char::is_ascii_digit).count() >= DIGITS)
+}
