@@ -36,7 +36,8 @@ pub(super) fn read_pairs<'a>(
         .flat_map(|row| row.spots.iter().map(|spot| spot.at.col))
         .collect();
     let spacers = OnceCell::new();
-    let mut reader = PairReader { book, view, section, rows, used, spacers, taken: BTreeSet::new() };
+    let mut reader =
+        PairReader { book, view, section, rows, used, spacers, taken: BTreeSet::new(), stacked_above: None };
     for place in 0..rows.len() {
         reader.read_row(draft, place);
     }
@@ -54,12 +55,17 @@ struct PairReader<'a, 'r> {
     spacers: OnceCell<Spacers>,
     /// Cells that are values already and so no labels.
     taken: BTreeSet<Cell>,
+    /// The place after a row of labels and the row of their values.
+    stacked_above: Option<usize>,
 }
 
 impl<'a> PairReader<'a, '_> {
     fn read_row(&mut self, draft: &mut Draft<'a>, place: usize) {
         let row = self.row(place);
         let stacked = self.stacked(place);
+        if let Some(values) = stacked {
+            self.stacked_above = Some(values + 1);
+        }
         let mut before: Option<&'a Target> = None;
         for (at, spot) in row.spots.iter().enumerate() {
             if self.taken.contains(&spot.at) {
@@ -122,22 +128,31 @@ impl<'a> PairReader<'a, '_> {
         self.book.layout.options(target.path())
     }
 
-    /// The row below, when this row is one of labels whose values all stand under them: no cell looks like
-    /// a value, the row below is not one of labels, and the labels touch or have room beside them that
-    /// nothing uses.
+    /// The row below, when this row is one of labels whose values all stand under them: surely so, or like the
+    /// rows of labels above and below it.
     fn stacked(&self, place: usize) -> Option<usize> {
-        let row = self.row(place);
+        let below = place + 1;
+        let like_others = || {
+            self.is_over_values(place)
+                && (self.stacked_above == Some(place) || self.is_surely_stacked(place + 2))
+        };
+        (self.is_surely_stacked(place) || like_others()).then_some(below)
+    }
+
+    /// Whether a row is one of labels whose values all stand under them: no cell looks like a value, the row
+    /// below is not one of labels, and the labels touch or have room beside them that nothing uses.
+    fn is_surely_stacked(&self, place: usize) -> bool {
+        let Some(row) = self.rows.get(place).map(|at| &self.view.rows[*at]) else { return false };
         let labels: Vec<&Spot<'_>> = row.spots.iter().filter(|spot| self.is_label(spot)).collect();
         let values = row.spots.iter().any(|spot| !self.is_label(spot) && looks_like_value(spot));
         if labels.len() < 2 || values {
-            return None;
+            return false;
         }
-        let next_place = place + 1;
-        let next = self.rows.get(next_place).map(|at| &self.view.rows[*at])?;
-        let below = labels.iter().map(|label| label.end.row).max()? + 1;
+        let Some(next) = self.rows.get(place + 1).map(|at| &self.view.rows[*at]) else { return false };
+        let below = labels.iter().map(|label| label.end.row + 1).max();
         let labels_below = next.spots.iter().filter(|spot| self.is_label(spot)).count();
-        if next.index != below || labels_below * 2 >= next.spots.len() {
-            return None;
+        if Some(next.index) != below || labels_below * 2 >= next.spots.len() {
+            return false;
         }
         let touching = row.spots.windows(2).any(|pair| {
             self.is_label(&pair[0]) && self.is_label(&pair[1]) && pair[0].end.col + 1 == pair[1].at.col
@@ -149,7 +164,24 @@ impl<'a> PairReader<'a, '_> {
             && next.spots.iter().all(over)
             && next.spots.iter().any(looks_like_value)
             && !labels.iter().any(|label| self.view.is_merged(beside(label)));
-        (touching || apart).then_some(next_place)
+        touching || apart
+    }
+
+    /// Whether a row of labels, some of which nobody knows, stands right over a row without labels in the same
+    /// columns. Labels that stand apart over words could have their values beside them, left blank.
+    fn is_over_values(&self, place: usize) -> bool {
+        let row = self.row(place);
+        let Some(next) = self.rows.get(place + 1).map(|at| &self.view.rows[*at]) else { return false };
+        row.spots.iter().any(|spot| self.is_label(spot))
+            && !row.spots.iter().any(|spot| looks_like_value(spot) || self.is_inline(spot))
+            && row.spots.iter().all(|spot| spot.end.row + 1 == next.index)
+            && next.spots.iter().all(|spot| {
+                row.spot_over(spot.at.col).is_some() && !self.is_label(spot) && !self.is_inline(spot)
+            })
+            && next.spots.len() * 2 > row.spots.len()
+            && (row.spots.windows(2).any(|pair| pair[0].end.col + 1 == pair[1].at.col)
+                || next.spots.iter().any(looks_like_value))
+            && !is_note(next, self.book)
     }
 
     /// The value under a label in a row of values.
@@ -339,6 +371,6 @@ fn beside(label: &Spot<'_>) -> Cell {
 fn looks_like_value(spot: &Spot<'_>) -> bool {
     spot.text().is_none_or(|text| {
         text.chars().count() > LONG_TEXT
-            || text.chars().any(|c| c.is_ascii_digit() || matches!(c, '。' | '；' | '，'))
+            || text.chars().any(|c| matches!(c, '0'..='9' | '０'..='９' | '。' | '；' | '，'))
     })
 }

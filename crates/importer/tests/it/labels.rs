@@ -162,6 +162,29 @@ fn value_below_labels_that_stand_apart() {
 }
 
 #[test]
+fn values_below_where_labels_nobody_knows_stand_between() {
+    insta::assert_snapshot!(basic(
+        "| 行业主管 | 地址 | 开户银行 | 理论考场面积 |
+         | 示例厅 | — | 示例银行 | １０６ |
+         | 年度 | 机构编号 | 机构名称 | 邮编 |
+         | 2014 | 350101001 | 示例站 | 350000 |
+         | 受表彰情况 | 开户银行 | 负责人 | 在编人数 |
+         | 市级先进 | 示例银行 | 甲某 | ９ |
+         | 设备完好率 | | | |
+         | １００ | | | |"
+    ));
+}
+
+#[test]
+fn one_row_alone_does_not_tell_that_values_stand_below() {
+    insta::assert_snapshot!(basic(
+        "| 机构编号 | 350101001 | 机构名称 | 示例站 |
+         | 负责人 | 甲某 | 主管部门 | 示例局 |
+         | 乙某 | 丙某 | 丁某 | 戊某 |"
+    ));
+}
+
+#[test]
 fn the_foot_of_a_sheet_is_no_better_placed_than_its_labels() {
     insta::assert_snapshot!(basic(
         "| 负责人 | 甲某 | 联系电话 | 0591-00000000 |
