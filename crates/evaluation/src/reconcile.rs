@@ -41,7 +41,8 @@ impl Reconciled {
 /// Reconciles the on-site forms of every station, by register code.
 ///
 /// Of several forms of the same inspectors, only that of the latest visit counts, whatever the rule: it
-/// replaces the earlier ones. Then the rule decides. A veto is fired when any form that counts fires it.
+/// replaces the earlier ones. Then the rule decides. A file in which every inspector of the latest visit has a
+/// sheet or a column is one visit: where the latest alone counts, the lowest of their scores is taken. A veto is fired when any form that counts fires it.
 pub fn reconcile(
     forms: &[OnsiteForm],
     settings: &InspectionSettings,
@@ -75,14 +76,16 @@ fn of_station(
         .collect();
     let mut counting: Vec<&OnsiteForm> =
         forms.iter().zip(&why_void).filter(|(_, void)| void.is_none()).map(|(form, _)| *form).collect();
-    if settings.several == Several::Latest {
-        counting = counting.pop().into_iter().collect();
-    } else {
-        let mut later = BTreeSet::new();
-        counting.reverse();
-        counting.retain(|form| later.insert(inspectors(form)));
-        counting.reverse();
+    if settings.several == Several::Latest
+        && let Some(last) = counting.last().copied()
+    {
+        let day = |form: &OnsiteForm| form.form.visit.held_on.get().copied();
+        counting.retain(|form| form.source.path == last.source.path && day(form) == day(last));
     }
+    let mut later = BTreeSet::new();
+    counting.reverse();
+    counting.retain(|form| later.insert(inspectors(form)));
+    counting.reverse();
     let void: Vec<(String, String)> = forms
         .iter()
         .zip(&why_void)
@@ -158,8 +161,12 @@ fn merged(counting: &[&OnsiteForm], several: Several) -> Option<OnsiteForm> {
     let mut names = BTreeSet::new();
     let names: Vec<String> =
         counting.iter().flat_map(|form| inspectors(form)).filter(|name| names.insert(name.clone())).collect();
-    let problems: Vec<&str> =
-        counting.iter().filter_map(|form| form.form.visit.problems.get()).map(String::as_str).collect();
+    let mut problems: Vec<&str> = Vec::new();
+    for text in counting.iter().filter_map(|form| form.form.visit.problems.get()) {
+        if !problems.contains(&text.as_str()) {
+            problems.push(text);
+        }
+    }
     if !problems.is_empty() {
         let origin = merged.form.visit.problems.place();
         merged.form.visit.problems = Cited::present(problems.join("；"), origin);

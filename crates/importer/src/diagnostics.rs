@@ -117,6 +117,9 @@ kinds! {
     MERGED_ACROSS = "I015" "merged-across" Warning,
         "“{raw}”所在单元格跨多栏合并，只作为第一栏的值读取",
         "`{raw}` is merged over several columns and was read for the first of them only";
+    CELL_BESIDE = "I016" "cell-beside" Warning,
+        "栏名跨多列，本行在其下填了几个单元格：采用第一个，未采用此处的“{raw}”",
+        "the label is merged over several columns and the row has several cells under it: the first was taken, `{raw}` was not";
     LABEL_CONTRADICTED = "I020" "label-contradicted" Warning,
         "同一项目填了两处且内容不同：采用{taken}，未采用此处的“{raw}”",
         "filled in twice with different content: {taken} was taken, `{raw}` was not";
@@ -144,6 +147,15 @@ kinds! {
     ROWS_AFTER_END = "I035" "rows-after-end" Info,
         "表格到合计行、两个空行或别的标题为止，其后的内容未读取",
         "the table ended with its total, two blank rows or another title, and what follows was not read";
+    COLUMN_OF_SEVERAL = "I036" "column-of-several" Warning,
+        "另有一栏“{raw}”也是打分，不能确定是谁的，未读取；请每名检查人员填写一份表，或以检查员一、检查员二标明各栏",
+        "another column, `{raw}`, holds scores of nobody known and was not read: use a form for each inspector, or number the columns";
+    COLUMN_OF_ONE = "I037" "column-of-one" Info,
+        "表中有{count}栏打分，每栏作为一份读取；此份读取“{raw}”一栏，按填写的顺序记为{name}的打分",
+        "{count} columns of scores were read as a form each; this one is `{raw}`, in the order of the names that of {name}";
+    PERSON_UNNAMED = "I038" "person-unnamed" Warning,
+        "表中有{count}栏打分，每栏作为一份读取；填写的姓名不是{count}人，分不清“{raw}”一栏是谁的，回避按所填的全部姓名核对",
+        "{count} columns of scores were read as a form each, but not {count} people are named: whose `{raw}` is cannot be told, and it stands or falls with all who are named";
     ELEMENT_UNKNOWN = "I040" "element-unknown" Info,
         "元素“{element}”不属于本表，未读取",
         "element `{element}` is no part of the form and was not read";

@@ -11,6 +11,7 @@ mod scan;
 mod header;
 mod heading;
 mod lines;
+mod people;
 mod rows;
 mod table;
 
@@ -30,21 +31,29 @@ use draft::Draft;
 use scan::Scan;
 use view::{Spot, View};
 
-/// Reads the forms of a workbook: usually one; an on-site form with a sheet for each inspector gives one
-/// for each. Which form it is, is told by the labels and columns found.
+/// Reads the forms of a workbook: usually one; an on-site form with a sheet or a column for each inspector gives
+/// one for each. Which form it is, is told by the labels and columns found.
 pub fn read_grid(grid: &Grid, layouts: &Layouts, limits: &Limits) -> Result<Vec<Imported>, ImportError> {
     check_limits(grid, limits)?;
     let views: Vec<View<'_>> = grid.sheets.iter().map(|sheet| View::new(sheet, layouts)).collect();
-    let mut best: Option<(usize, Vec<Draft<'_>>)> = None;
+    let mut best: Option<(usize, Book<'_>, Vec<Draft<'_>>)> = None;
     for layout in &layouts.forms {
-        let drafts = read_as(layout, &layouts.words, &views);
+        let book = Book { layout, words: &layouts.words, turn: 0 };
+        let drafts = read_as(book, &views);
         let evidence = drafts.iter().map(|draft| draft.evidence).sum();
-        if evidence > best.as_ref().map_or(0, |(most, _)| *most) {
-            best = Some((evidence, drafts));
+        if evidence > best.as_ref().map_or(0, |(most, ..)| *most) {
+            best = Some((evidence, book, drafts));
         }
     }
-    let (_, drafts) = best.ok_or(ImportError::NotAForm)?;
-    Ok(drafts.into_iter().map(|draft| draft.finish(grid)).collect())
+    let (_, book, drafts) = best.ok_or(ImportError::NotAForm)?;
+    let people = drafts.iter().map(|draft| draft.people.len()).max().unwrap_or_default();
+    let mut drafts: Vec<_> = drafts.into_iter().enumerate().collect();
+    for turn in 1..people {
+        let more = read_as(Book { turn, ..book }, &views).into_iter().enumerate();
+        drafts.extend(more.filter(|(_, draft)| draft.people.len() > turn));
+    }
+    drafts.sort_by_key(|(at, _)| *at);
+    Ok(drafts.into_iter().map(|(_, draft)| draft.finish(grid)).collect())
 }
 
 /// What the engine looks things up in.
@@ -52,6 +61,8 @@ pub fn read_grid(grid: &Grid, layouts: &Layouts, limits: &Limits) -> Result<Vec<
 struct Book<'a> {
     layout: &'a FormLayout,
     words: &'a Words,
+    /// Which of several people a form is read for, where each has a column.
+    turn: usize,
 }
 
 impl<'a> Book<'a> {
@@ -67,8 +78,7 @@ impl<'a> Book<'a> {
     }
 }
 
-fn read_as<'a>(layout: &'a FormLayout, words: &'a Words, views: &'a [View<'a>]) -> Vec<Draft<'a>> {
-    let book = Book { layout, words };
+fn read_as<'a>(book: Book<'a>, views: &'a [View<'a>]) -> Vec<Draft<'a>> {
     let mut drafts = vec![Draft::new(book)];
     for view in views {
         let scan = Scan::new(book, view);

@@ -13,9 +13,12 @@ use crate::normal::{Label, Pattern, key};
 use crate::readers::Options;
 use crate::words::Words;
 
+pub(crate) use several::Several;
+
 pub mod catalogue;
 mod docs;
 mod labels;
+mod several;
 mod source;
 
 /// Why a layout was refused: one line a fault, each with its line in the file.
@@ -227,6 +230,7 @@ pub(crate) struct Table {
     pub(crate) required: BTreeSet<String>,
     pub(crate) answers: BTreeMap<String, String>,
     pub(crate) total: Option<Total>,
+    pub(crate) several: Option<Several>,
     /// The labels of fields that count by level, with their fields; built from the columns.
     pub(crate) counts: Vec<(String, String)>,
 }
@@ -326,6 +330,13 @@ impl FormLayout {
     /// The tables that have a column of a folded label.
     pub(crate) fn tables_with(&self, label: &str) -> impl Iterator<Item = usize> {
         self.columns.get(label).into_iter().flatten().copied()
+    }
+
+    /// The tables that have a column of a label for one of several people.
+    pub(crate) fn tables_of_several(&self, label: &Label<'_>) -> impl Iterator<Item = usize> {
+        let several =
+            self.tables.iter().enumerate().filter_map(|(at, table)| Some((at, table.several.as_ref()?)));
+        several.filter(|(_, several)| label.forms().any(|form| several.is_one(form))).map(|(at, _)| at)
     }
 
     fn index(&mut self, words: &Words) {

@@ -277,6 +277,18 @@ pub(crate) fn is_numbered_title(text: &str) -> bool {
     after.len() < rest.len() && after.starts_with(closed) && after.chars().count() > 1
 }
 
+/// Whether a folded text is what numbers one of several: `2`, `二`, `b`, `乙`.
+pub(crate) fn is_ordinal(text: &str) -> bool {
+    let mut chars = text.chars();
+    match (chars.next(), chars.next()) {
+        (Some(c), None) => is_numeral(c) || c.is_ascii_lowercase() || matches!(c, '甲' | '乙' | '丙' | '丁'),
+        (Some(_), Some(_)) => {
+            text.len() <= 6 && (text.chars().all(is_chinese_numeral) || text.parse::<u8>().is_ok())
+        }
+        (None, _) => false,
+    }
+}
+
 fn is_numeral(c: char) -> bool {
     c.is_ascii_digit() || is_chinese_numeral(c)
 }

@@ -103,6 +103,18 @@ fn a_later_form_of_the_same_inspectors_replaces_theirs() {
 }
 
 #[test]
+fn of_one_file_with_several_inspectors_the_lowest_is_the_latest() {
+    let of =
+        |inspectors, score, part| OnsiteForm { part, ..form(inspectors, DAY, "onsite/a.xlsx", score, "") };
+    let mut forms = vec![of("张示例", "88", 0), of("李示例", "91", 1)];
+    let (latest, opinions) = leaf(&forms, &rule(Several::Latest));
+    assert_eq!(latest, "self 95; = 88 (onsite)");
+    assert_eq!(opinions, ["张示例 88 onsite/a.xlsx", "李示例 91 onsite/a.xlsx"]);
+    forms.push(form("张示例", date(2014, 11, 5), "onsite/b.xlsx", "90", ""));
+    assert_eq!(leaf(&forms, &rule(Several::Latest)).0, "self 95; = 90 (onsite)");
+}
+
+#[test]
 fn a_form_signed_by_somebody_recused_is_void_and_said_so() {
     let settings = InspectionSettings {
         inspectors: vec![Inspector {

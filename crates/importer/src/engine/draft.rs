@@ -10,6 +10,7 @@ use model::{Cell, Cited, Diagnostic, Excerpts, FormDate, Origin, Reading, Text};
 
 use super::Book;
 use super::header::Heads;
+use super::people;
 use super::rows::Rows;
 use super::view::View;
 use crate::diagnostics::{Kind, LABEL_CONTRADICTED, LABEL_REPEATED, NOTHING_ABOVE};
@@ -33,6 +34,10 @@ pub(super) struct Draft<'a> {
     pub(super) heads: Heads<'a>,
     /// Whether a section that opens a form of its own was found.
     pub(super) begun: bool,
+    /// The labels of the columns of several people, and where they stand.
+    pub(super) people: Vec<(String, Origin)>,
+    /// The field that names them.
+    pub(super) named_in: Option<&'a str>,
 }
 
 /// A place where the value of a label stands.
@@ -61,6 +66,8 @@ impl<'a> Draft<'a> {
             evidence: 0,
             heads: Heads::new(),
             begun: false,
+            people: Vec::new(),
+            named_in: None,
         }
     }
 
@@ -102,6 +109,8 @@ impl<'a> Draft<'a> {
                 Target::Range { from, until } => self.put_range(from, until, &proposals[best]),
             }
         }
+        let turn = self.book.turn;
+        people::name(&mut self, turn);
         let order: BTreeMap<&str, usize> =
             grid.sheets.iter().enumerate().map(|(at, sheet)| (&*sheet.name, at)).collect();
         self.form.form_mut().diagnostics_mut().sort_by_key(|diagnostic| {

@@ -8,8 +8,9 @@ use model::Level;
 
 use super::Book;
 use super::heading::{Resolved, is_group, is_known, joined, resolve};
+use super::people::{People, is_under};
 use super::view::{Row, Spot, View};
-use crate::layout::{Place, Table};
+use crate::layout::{Place, Several, Table};
 use crate::normal::Label;
 
 /// Rows a head can have.
@@ -31,6 +32,8 @@ pub(super) struct Header<'a> {
     pub(super) serial: Option<(u32, u32)>,
     /// Labels that were not understood, or led where a better one did.
     pub(super) unread: Vec<&'a Label<'a>>,
+    /// Columns of several people.
+    pub(super) people: People<'a>,
     /// How many rows of the view the head takes.
     pub(super) rows: usize,
     /// Fields found.
@@ -139,9 +142,10 @@ fn known_labels(book: Book<'_>, row: &Row<'_>) -> Vec<(usize, usize)> {
         return Vec::new();
     }
     let mut tables: Vec<usize> = Vec::new();
-    for spot in row.spots.iter().filter(|spot| book.is_column(spot)) {
+    for spot in &row.spots {
         let before = tables.len();
-        for table in spot.label.forms().flat_map(|form| book.layout.tables_with(form)) {
+        let with = spot.label.forms().flat_map(|form| book.layout.tables_with(form));
+        for table in with.filter(|_| book.is_column(spot)).chain(book.layout.tables_of_several(&spot.label)) {
             if !tables[before..].contains(&table) {
                 tables.push(table);
             }
@@ -157,6 +161,37 @@ impl<'a> Header<'a> {
         (self.table, self.labels.iter().cloned().collect())
     }
 
+    /// Takes the columns of the person whose turn it is: theirs, and of other fields that stand there as often
+    /// as there are people, the one in the same order.
+    fn take_turn(
+        &mut self,
+        book: Book<'a>,
+        several: &'a Several,
+        others: &mut Vec<(Column<'a>, &'a Spot<'a>)>,
+    ) {
+        let whole = self.fields.contains(&*several.column);
+        let again = others.extract_if(.., |(column, _)| column.field == several.column);
+        self.people.untaken.extend(again.map(|(_, spot)| spot));
+        let chosen = self.people.choose(book, several, whole);
+        let people = self.people.columns.len();
+        for column in self.columns.iter_mut().filter(|_| people > 1) {
+            let same = |(other, _): &(Column<'a>, &Spot<'a>)| {
+                other.field == column.field && other.level == column.level
+            };
+            if others.iter().filter(|other| same(other)).count() + 1 == people {
+                let mut all: Vec<Column<'a>> =
+                    others.extract_if(.., |other| same(other)).map(|(of, _)| of).collect();
+                all.push(*column);
+                all.sort_by_key(|column| column.from);
+                *column = all.get(book.turn).copied().unwrap_or(*column);
+            }
+        }
+        if chosen.is_some() || !self.people.untaken.is_empty() {
+            self.fields.insert(&several.column);
+        }
+        self.columns.extend(chosen);
+    }
+
     fn is_accepted(&self, table: &Table, hint: Option<Hint>, heads: &Heads<'a>) -> bool {
         let has_all = |fields: &BTreeSet<String>| fields.iter().all(|field| self.fields.contains(&**field));
         let enough =
@@ -168,6 +203,7 @@ impl<'a> Header<'a> {
         match hint {
             Some(Hint::Announced | Hint::Named) if unread * 2 <= labels => true,
             Some(Hint::Seen) if unread * 4 <= labels => true,
+            Some(Hint::Seen) if unread * 2 <= labels && has_all(&table.bare) => true,
             _ => unread == 0 && has_all(&table.bare) || heads.contains(&self.head()),
         }
     }
@@ -195,12 +231,15 @@ fn build<'a>(book: Book<'a>, view: &'a View<'a>, at: usize, table_at: usize) -> 
         last_col: 0,
         serial: None,
         unread: Vec::new(),
+        people: People::default(),
         rows: levels.len(),
         fields: BTreeSet::new(),
         labels: BTreeSet::new(),
     };
     // The best label so far of each field and level: its rank and its place in the columns.
-    let mut taken: BTreeMap<(&str, Option<Level>), (usize, usize, &Label<'_>)> = BTreeMap::new();
+    let mut taken: BTreeMap<(&str, Option<Level>), (usize, usize, &'a Spot<'a>)> = BTreeMap::new();
+    let mut others: Vec<(Column<'a>, &'a Spot<'a>)> = Vec::new();
+    let several = table.several.as_ref();
     for leaf in leaves(book, table, &levels) {
         let spot = leaf.spot;
         if is_side_title(book, table_at, spot) {
@@ -212,26 +251,31 @@ fn build<'a>(book: Book<'a>, view: &'a View<'a>, at: usize, table_at: usize) -> 
         match resolve(book, table, &leaf.path) {
             Resolved::Serial => header.serial = header.serial.or(Some((spot.at.col, spot.end.col))),
             Resolved::Unused => {}
+            Resolved::OneOf => header.people.columns.push((joined(&leaf.path), spot)),
+            Resolved::Under => header.people.untaken.push(spot),
             Resolved::Unknown => header.unread.push(&spot.label),
             Resolved::Field { field, level, rank } => {
                 let column = Column { from: spot.at.col, to: spot.end.col, field, level };
                 header.fields.insert(field);
                 match taken.get(&(field, level)) {
                     None => {
-                        taken.insert((field, level), (rank, header.columns.len(), &spot.label));
+                        taken.insert((field, level), (rank, header.columns.len(), spot));
                         header.columns.push(column);
                     }
-                    Some((known, place, label)) if rank < *known => {
-                        header.unread.push(label);
-                        let place = *place;
-                        header.columns[place] = column;
-                        taken.insert((field, level), (rank, place, &spot.label));
+                    Some((known, place, other)) if rank < *known => {
+                        let (place, other) = (*place, *other);
+                        others.push((std::mem::replace(&mut header.columns[place], column), other));
+                        taken.insert((field, level), (rank, place, spot));
                     }
-                    Some(_) => header.unread.push(&spot.label),
+                    Some(_) => others.push((column, spot)),
                 }
             }
         }
     }
+    if let Some(several) = several {
+        header.take_turn(book, several, &mut others);
+    }
+    header.unread.extend(others.into_iter().map(|(_, spot)| &spot.label));
     if let (Some(field), Some((from, to))) = (&table.serial_is, header.serial)
         && header.fields.insert(field)
     {
@@ -266,13 +310,14 @@ fn continues<'a>(book: Book<'a>, table: &Table, levels: &[&'a Row<'a>], next: &'
             continue;
         };
         let wide = parent.end.col > parent.at.col;
+        let under = is_under(book, table, parent, spot);
         let fits = known || wide && spot.text().is_some();
         if !fits || parent.label == spot.label {
             return false;
         }
         let unknown = !is_known(book, table, &parent.label);
         let open = !reaches || wide || unknown || is_group(book, table, &parent.label);
-        under_open |= known && parent.end.row < next.index && open;
+        under_open |= (known || under) && parent.end.row < next.index && open;
     }
     under_open
 }

@@ -15,7 +15,15 @@ const UNDER_GROUP: usize = 1000;
 
 /// What a column is.
 pub(super) enum Resolved<'a> {
-    Field { field: &'a str, level: Option<Level>, rank: usize },
+    Field {
+        field: &'a str,
+        level: Option<Level>,
+        rank: usize,
+    },
+    /// The column of one of several people.
+    OneOf,
+    /// What stands under the label of such a column, whoever it is.
+    Under,
     Serial,
     Unused,
     Unknown,
@@ -29,6 +37,12 @@ pub(super) fn resolve<'a>(book: Book<'a>, table: &'a Table, path: &[&Label<'_>])
     let own = path.last().copied();
     let whole = (path.len() > 1).then(|| Label { full: joined(path), ..Label::default() });
     let in_group = path.len() > 1 && path.iter().any(|label| counted(table, label).is_some());
+    let several = table.several.as_ref();
+    if several.is_some_and(|several| {
+        whole.iter().chain(own).flat_map(Label::forms).any(|form| several.is_one(form))
+    }) {
+        return Resolved::OneOf;
+    }
     for label in whole.iter().chain(own) {
         for form in label.forms() {
             match table.heading(form, book.words) {
@@ -43,7 +57,16 @@ pub(super) fn resolve<'a>(book: Book<'a>, table: &'a Table, path: &[&Label<'_>])
             }
         }
     }
-    Resolved::Unknown
+    let above = path.split_last().map_or(&[][..], |(_, above)| above);
+    if above.iter().any(|label| is_several(book, table, label)) { Resolved::Under } else { Resolved::Unknown }
+}
+
+/// Whether a label is that of a column which several people may have, without saying whose.
+pub(super) fn is_several(book: Book<'_>, table: &Table, label: &Label<'_>) -> bool {
+    let Some(several) = &table.several else { return false };
+    label.forms().any(|form| {
+        matches!(table.heading(form, book.words), Some(Heading::Field(entry)) if entry.target == several.column)
+    })
 }
 
 /// The labels over a column as one.

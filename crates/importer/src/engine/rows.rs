@@ -9,7 +9,7 @@ use super::Book;
 use super::draft::Draft;
 use super::header::{Column, Header};
 use super::view::{Spot, View};
-use crate::diagnostics::{MERGED_ACROSS, MERGED_NUMBER, NOTHING_ABOVE, ROW_PASSED_OVER};
+use crate::diagnostics::{CELL_BESIDE, MERGED_ACROSS, MERGED_NUMBER, NOTHING_ABOVE, ROW_PASSED_OVER};
 use crate::grid::CellValue;
 use crate::layout::Table;
 use crate::readers::{self, Note, Options};
@@ -186,7 +186,22 @@ impl<'a> RowReader<'a, '_> {
             }
         }
         self.above = above;
+        for at in 0..self.columns.len() {
+            self.tell_cells_beside(draft, record, at, spots);
+        }
         draft.excerpt(self.view, row);
+    }
+
+    /// Under a label merged over several columns the first cell counts; the others are told.
+    fn tell_cells_beside(&self, draft: &mut Draft<'a>, record: Record, at: usize, spots: &[Spot<'a>]) {
+        let Column { from, to, .. } = self.columns[at].column;
+        if from == to {
+            return;
+        }
+        for spot in spots.iter().filter(|spot| (from..=to).contains(&spot.at.col)).skip(1) {
+            let (path, raw) = (self.path(record, &self.columns[at]), spot.value.shown());
+            draft.say(CELL_BESIDE.at(Some(&path), self.view.origin(spot.at), Some(raw.trim()), &[]));
+        }
     }
 
     /// A line across the table is a heading or a remark; one that says 无 says nothing.

@@ -87,7 +87,11 @@ impl<'a> Scan<'a> {
         let mut pairs: Vec<usize> = Vec::new();
         let mut at = 0;
         while at < self.view.rows.len() {
-            let expected: Vec<(usize, Hint)> = hints.iter().chain(&announced).copied().collect();
+            let mut expected: Vec<(usize, Hint)> = hints.iter().chain(&announced).copied().collect();
+            if base.is_some_and(|section| self.book.layout.sections[section].whole_sheet) {
+                // Every table of the form may stand between its labels.
+                expected.extend((0..self.book.layout.tables.len()).map(|table| (table, Hint::Seen)));
+            }
             if let Some(header) = header_at(self.book, self.view, at, &expected, &draft.heads) {
                 self.flush(draft, current, &mut pairs);
                 draft.evidence += header.fields.len();

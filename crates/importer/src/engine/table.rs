@@ -7,6 +7,7 @@ use model::{Cell, Diagnostic, Origin, Text};
 use super::draft::{Draft, Proposal};
 use super::header::{Header, Hint, header_at, is_other_head};
 use super::lines::{Sum, is_grand_total, is_note, sum, sum_inline};
+use super::people;
 use super::rows::Rows;
 use super::scan::Scan;
 use super::view::Spot;
@@ -37,6 +38,7 @@ pub(super) fn read_table<'a>(
 ) -> Ended {
     let (book, view) = (scan.book, scan.view);
     tell_unread(scan, draft, &header, at);
+    people::meet(scan, draft, &header);
     let mut rows = Rows::new(view, &book.layout.tables[header.table]);
     let ended = walk(scan, draft, header, at, section, &mut rows);
     draft.tables.push(rows);

@@ -7,6 +7,7 @@ use model::record::{FieldKind, Form, Slot};
 use serde::Deserialize;
 use toml::Spanned;
 
+use super::several::{Numbered, Several};
 use super::{Entry, FormKind, FormLayout, LayoutError, Layouts, Section, Table, Target, Total};
 use crate::normal::key;
 use crate::readers::Options;
@@ -49,6 +50,15 @@ pub(super) struct RawTable {
     required: Vec<String>,
     answers: BTreeMap<String, String>,
     total: Option<Total>,
+    several: Option<RawSeveral>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawSeveral {
+    column: String,
+    into: String,
+    pub(super) labels: Vec<String>,
 }
 
 /// Reads `words.toml` into the layouts.
@@ -172,6 +182,10 @@ fn add_table(
     table.answers.extend(raw.answers);
     table.serial_is = raw.serial_is.or(table.serial_is.take());
     table.total = raw.total.or(table.total.take());
+    if let Some(RawSeveral { column, into, labels }) = raw.several {
+        let several = table.several.get_or_insert_with(|| Several::new(column, into));
+        several.labels.extend(labels.iter().map(|label| Numbered::new(label)));
+    }
     for (field, labels) in raw.columns {
         if !table.kinds.contains_key(&field) {
             faults.add(labels.span().start, &format!("table `{}` has no field `{field}`", table.name));
@@ -180,13 +194,16 @@ fn add_table(
     }
     let named = table.bare.iter().chain(&table.required).chain(&table.serial_is);
     let named = named.chain(table.answers.keys()).chain(table.answers.values());
+    let named = named.chain(table.several.as_ref().map(|several| &several.column));
     for field in named.chain(table.total.as_ref().map(|total| &total.column)) {
         if !table.kinds.contains_key(field) {
             faults.add(line_of, &format!("table `{}` has no field `{field}`", table.name));
         }
     }
-    if let Some(total) = table.total.as_ref().filter(|total| kind_of(blank, &total.into).is_none()) {
-        faults.add(line_of, &format!("there is no field `{}`", total.into));
+    let into = table.total.iter().map(|total| &total.into);
+    let into = into.chain(table.several.iter().map(|several| &several.into));
+    for path in into.filter(|path| kind_of(blank, path).is_none()) {
+        faults.add(line_of, &format!("there is no field `{path}`"));
     }
 }
 

@@ -63,3 +63,70 @@ fn a_sheet_for_each_inspector_is_a_form_for_each() {
          | A1 | #2 |"
     ));
 }
+
+/// Reads a form of two named inspectors whose score table begins with these rows.
+fn of_two(rows: &str) -> String {
+    read(&format!("== 实地抽查表\n| 机构编号 | 350101001 | 检查组成员 | 戊某、己某 |\n{rows}"))
+}
+
+#[test]
+fn a_column_for_each_inspector_is_a_form_for_each() {
+    insta::assert_snapshot!(of_two(
+        "| 编号 | 评估内容 | 分值 | 检查员一 | 检查员二 | 扣分原因 |
+         | A1 | 场地 | #3 | #3 | #2 | 面积不足 |
+         | A2 | 人员 | #4 | #4 | | |
+         | 合计 | < | #7 | #7 | #2 | |"
+    ));
+}
+
+#[test]
+fn columns_of_inspectors_under_a_common_label() {
+    insta::assert_snapshot!(of_two(
+        "| 编号 | 分值 | 检查得分 | < |
+         | ^ | ^ | 检查员1 | 检查员2 |
+         | A1 | #3 | #3 | #2 |"
+    ));
+}
+
+#[test]
+fn every_inspector_has_reasons_of_their_own() {
+    insta::assert_snapshot!(of_two(
+        "| 编号 | 检查员甲 | < | 检查员乙 | < |
+         | ^ | 得分 | 扣分原因 | 得分 | 扣分原因 |
+         | A1 | #3 | | #2 | 面积不足 |"
+    ));
+}
+
+#[test]
+fn inspectors_who_are_not_named_go_by_their_columns() {
+    insta::assert_snapshot!(read(
+        "== 实地抽查表
+         | 机构编号 | 350101001 | 检查组成员 | 戊某、己某、庚某 |
+         | 编号 | 得分1 | 得分2 |
+         | A1 | #3 | #2 |"
+    ));
+}
+
+#[test]
+fn columns_of_scores_that_are_nobodys_are_told() {
+    for (name, rows) in [
+        ("twice_the_same", "| 编号 | 检查得分 | 检查得分 |\n| A1 | #3 | #2 |"),
+        ("beside_the_score_of_all", "| 编号 | 检查员一 | 检查员二 | 检查得分 |\n| A1 | #3 | #2 | #2.5 |"),
+        ("by_name", "| 编号 | 检查得分 | < |\n| ^ | 戊某 | 己某 |\n| A1 | #3 | #2 |"),
+        (
+            "with_a_mean",
+            "| 编号 | 检查得分 | < | < |\n| ^ | 检查员一 | 检查员二 | 平均 |\n| A1 | #3 | #2 | #2.5 |",
+        ),
+        ("under_one_label", "| 编号 | 检查得分 | < |\n| A1 | #3 | #2 |"),
+        ("the_same_number_twice", "| 编号 | 得分1 | 得分1 |\n| A1 | #3 | #2 |"),
+    ] {
+        insta::assert_snapshot!(format!("scores_of_nobody_{name}"), of_two(rows));
+    }
+}
+
+#[test]
+fn a_column_that_nobody_knows_costs_itself_only() {
+    insta::assert_snapshot!(of_two(
+        "| 编号 | 分值 | 检查得分 | 复核情况 | 复核人 |\n| A1 | #3 | #2 | 已复核 | 庚某 |"
+    ));
+}

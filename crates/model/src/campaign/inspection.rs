@@ -25,7 +25,7 @@ pub struct Inspector {
 /// How the scores that several inspectors of one station gave a leaf become one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub enum Several {
-    /// Only the form of the latest visit counts.
+    /// Only the form of the latest visit counts; the lowest, where it holds scores of several inspectors.
     #[default]
     Latest,
     /// The mean where no two scores are further apart than so many points, else the lowest.
