@@ -6,6 +6,7 @@ use std::path::Path;
 
 use tempfile::TempDir;
 
+use crate::workbook::set_number;
 use crate::workspace::{campaign_copy, copy_folder, xtask, xtask_ok};
 
 fn imported() -> TempDir {
@@ -107,12 +108,42 @@ fn what_if_and_the_stations_near_a_bound() {
 }
 
 #[test]
+fn the_notice_knows_no_decision_made_after_it_was_signed() {
+    let campaign = campaign_copy();
+    xtask_ok(campaign.path(), &["run"], 0);
+    let notice = || fs::read_to_string(campaign.path().join("out/notice.md")).expect("notice.md");
+    let before = notice();
+    append(
+        campaign.path(),
+        "decisions.toml",
+        "\n[[decision]]\nstation = \"FZ051\"\nact = \"grade\"\ngrade = \"revoked\"\nreason = \"再次违规（示例）\"\n\
+         show_reason = true\nby = \"局务会\"\non = 2014-11-22\n",
+    );
+    // The decision counts, and the notice of the day before stands.
+    let told = xtask_ok(campaign.path(), &["run"], 0);
+    assert!(told.contains("限期整改 3，撤销 4"), "{told}");
+    assert_eq!(notice(), before);
+    let signed = fs::read_to_string(campaign.path().join("campaign.toml")).expect("campaign.toml");
+    let later = signed.replace("signed_on = 2014-11-21", "signed_on = 2014-11-22");
+    fs::write(campaign.path().join("campaign.toml"), later).expect("campaign.toml");
+    xtask_ok(campaign.path(), &["run"], 0);
+    assert_ne!(notice(), before);
+    assert!(notice().contains("再次违规"), "{}", notice());
+}
+
+#[test]
 fn follow_up_goes_from_due_to_overdue_reported_re_inspected() {
     let campaign = imported();
     let again = campaign.path().join("reinspection");
     fs::create_dir(&again).expect("a folder");
-    // Nothing was mended: the form is that of the first visit. Its day is that of the visit, too.
-    fs::copy(campaign.path().join("onsite/飞毛腿工业技校.xlsx"), again.join("复查.xlsx")).expect("a copy");
+    // Nothing was mended: the form is that of the first visit, dated 2015-02-10. With the day of the first visit,
+    // which was before the notice, it is no re-inspection.
+    for (name, day) in [("复查.xlsx", Some("42045")), ("误放.xlsx", None)] {
+        fs::copy(campaign.path().join("onsite/飞毛腿工业技校.xlsx"), again.join(name)).expect("a copy");
+        if let Some(day) = day {
+            set_number(&again.join(name), "实地抽查表", "B4", day);
+        }
+    }
     append(
         campaign.path(),
         "follow-up.toml",

@@ -31,7 +31,7 @@ pub use declared::parse_rules;
 pub use draft::{Draft, draft_scheme};
 pub use events::parse_events;
 pub use fault::{Errors, Fault};
-pub use scheme::parse_scheme;
+pub use scheme::{check_kinds, parse_scheme};
 pub use settings::parse_campaign;
 
 /// What a file may refer to. What is not given is not checked, so that one broken file does not hide the

@@ -3,6 +3,7 @@
 mod clause;
 mod condition;
 mod indicator;
+mod kinds;
 mod method;
 mod policy;
 mod tree;
@@ -19,6 +20,8 @@ use crate::declared;
 use crate::fault::Errors;
 use crate::file::read_file;
 use crate::table::{Table, did_you_mean};
+
+pub use kinds::check_kinds;
 
 /// Reads a scheme and proves that it is sound: points add up, ids are unique, grades cover the range,
 /// options stay within their leaf, everything referred to exists. `rules` are the codes of the validation

@@ -96,16 +96,7 @@ impl<'a> Case<'a> {
 
     /// Whether the register says that all of these apply to the station.
     pub(crate) fn is_subject_to(&self, applies: &[&Applies]) -> bool {
-        let permitted = &self.station.permitted;
-        applies.iter().all(|applies| {
-            let Applies { kinds, regions, levels, occupations } = applies;
-            (kinds.is_empty() || kinds.contains(&self.station.kind.0))
-                && (regions.is_empty()
-                    || regions.iter().any(|region| self.station.region.starts_with(region)))
-                && (levels.is_empty()
-                    || permitted.values().flatten().any(|level| levels.contains(&level.number())))
-                && (occupations.is_empty() || occupations.iter().any(|name| permitted.contains_key(name)))
-        })
+        applies.iter().all(|applies| applies.holds_for(self.station))
     }
 
     /// The tick of the on-site form under a code, and where it stands.

@@ -24,6 +24,15 @@ pub(crate) fn read(answer: Result<Decimal, &str>, (yes, no): (&[String], &[Strin
     }
 }
 
+/// Whether a letter stands for conforming.
+pub(crate) fn lettered(letter: char) -> Option<bool> {
+    match letter {
+        'A' => Some(true),
+        'B' => Some(false),
+        _ => None,
+    }
+}
+
 /// Reviews a leaf without points: as the station says, unless something proves the opposite. Without a visit,
 /// a leaf that only a visit can score does as its policy says; 0 is not conforming.
 pub(crate) fn review<'a>(
@@ -44,10 +53,9 @@ pub(crate) fn review<'a>(
         }
         _ => match claim {
             Claim::Points(points) => read(Ok(points), words),
-            Claim::Letter('A') => Some(true),
-            Claim::Letter('B') => Some(false),
+            Claim::Letter(letter) => lettered(letter),
             Claim::Word(word) => read(Err(word), words),
-            Claim::Letter(_) | Claim::Blank | Claim::NotApplicable => None,
+            Claim::Blank | Claim::NotApplicable => None,
         },
     };
     match said {

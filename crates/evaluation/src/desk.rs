@@ -3,7 +3,7 @@
 use model::{
     assessment::DeskStep,
     report::Score,
-    scheme::{Basis, Clause, Indicator, Method, Missing, NotApplicable, Take, Trust, Unclaimed, Unvisited},
+    scheme::{Basis, Clause, Indicator, Method, Missing, NotApplicable, Take, Trust, Unvisited},
 };
 use rust_decimal::Decimal;
 
@@ -50,8 +50,7 @@ pub(crate) fn review<'a>(
 
 fn not_applicable<'a>(case: &Case<'a>, leaf: &Leaf<'a>, steps: &mut Steps) -> Desk<'a> {
     // Whom the register exempts never comes here.
-    let without_right = leaf.indicator.answers.not_applicable == Unclaimed::Zero || !leaf.applies.is_empty();
-    if without_right {
+    if !leaf.indicator.takes_not_applicable(&leaf.applies) {
         steps.push(|| DeskStep::NotExempt);
         return Desk { score: Some(Decimal::ZERO), ..Desk::default() };
     }

@@ -42,20 +42,21 @@ pub struct FollowUpInput<'a> {
     pub events: &'a [Event],
     /// Decisions made after the notice, in any order.
     pub later_decisions: &'a [Decision],
-    /// Re-inspection forms, in any order.
+    /// Re-inspection forms, sorted by path.
     pub reinspections: &'a [OnsiteForm],
     /// Holidays.
     pub calendar: &'a Calendar,
 }
 
 /// Every station under rectification, in register order, as of a day. What is dated later is not looked
-/// at, so that an earlier day can be asked for.
+/// at, so that an earlier day can be asked for; a form dated on the day that the notice was signed or before
+/// is no re-inspection, and is told.
 pub fn follow_up(input: &FollowUpInput<'_>) -> Vec<FollowUp> {
     let today = input.today;
     let seen: Vec<OnsiteForm> = input
         .reinspections
         .iter()
-        .filter(|form| form.form.visit.day().is_none_or(|day| day <= today))
+        .filter(|form| !is_too_early(input, form) && form.form.visit.day().is_none_or(|day| day <= today))
         .cloned()
         .collect();
     let seen = reconcile(&seen, &input.campaign.inspection, input.register);
@@ -69,6 +70,11 @@ pub fn follow_up(input: &FollowUpInput<'_>) -> Vec<FollowUp> {
             of_station(input, &standing, assessment, form)
         })
         .collect()
+}
+
+/// Whether a form's visit was before the notice could set anybody a term.
+fn is_too_early(input: &FollowUpInput<'_>, form: &OnsiteForm) -> bool {
+    form.form.visit.day().is_some_and(|day| day <= input.campaign.notice.signed_on)
 }
 
 /// The last day of the term that the notice sets stations under rectification, counted from the day it was printed
@@ -148,6 +154,12 @@ fn of_station(
         reported,
         reinspected: form.and_then(|form| form.form.visit.day()),
         reinspection_path: form.map(|form| form.source.path.clone()),
+        too_early: input
+            .reinspections
+            .iter()
+            .filter(|form| form.station.as_ref() == Some(code) && is_too_early(input, form))
+            .map(|form| form.source.path.clone())
+            .collect(),
         state,
         then: decided(input.later_decisions, code, today).or(by_policy),
         events,

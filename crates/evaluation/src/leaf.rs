@@ -1,14 +1,16 @@
 //! The three scores of one leaf side by side, and which of them counts.
 
 use model::{
-    Reading,
+    Reading, SelfAnswer,
     assessment::{DeskStep, LeafScore, Taken},
-    scheme::Method,
+    inspection::OnsiteScore,
+    scheme::{Indicator, Method, NotApplicable},
 };
 use rust_decimal::Decimal;
 
 use crate::{
     case::{Case, TakenCases},
+    claim::Claim,
     conformity,
     desk::{self, Desk},
     plan::Leaf,
@@ -40,34 +42,26 @@ pub(crate) fn score<'a>(
         return Scored { desk: None, taken: Taken::NotApplicable, conforms: None, zeroed_by: None };
     }
     let seen = case.onsite_line(place);
-    let reading = seen.map(|line| &line.score.reading);
-    let usable = match (&indicator.method, reading) {
-        (Some(Method::Conformity { yes, no }), Some(reading)) => {
-            let conforms = match reading {
-                Reading::Missing => None,
-                Reading::Present(points) => conformity::read(Ok(*points), (yes, no)),
-                Reading::Unreadable(raw) => conformity::read(Err(raw), (yes, no)),
-            };
-            conforms.map(|conforms| (Decimal::ZERO, Some(conforms)))
-        }
-        (_, Some(Reading::Present(points))) if (Decimal::ZERO..=indicator.points).contains(points) => {
-            Some((*points, None))
-        }
-        _ => None,
-    };
+    // Points stand before an answer.
+    let unscored = seen.filter(|line| line.score.get().is_none());
+    let exempted = unscored.and_then(|line| line.answer.get()) == Some(&SelfAnswer::NotApplicable);
+    if exempted && indicator.takes_not_applicable(&leaf.applies) {
+        return found_not_applicable(case, leaf, place, steps, cases);
+    }
+    let usable = seen.and_then(|line| usable(indicator, line));
     let desk = match usable {
         Some(_) if indicator.onsite_only() => Desk::default(),
         _ => desk::review(case, leaf, case.self_line(place), steps, cases),
     };
-    match (usable, reading) {
-        (None, Some(Reading::Present(points))) => {
-            steps.push(|| DeskStep::OnsiteIgnored(points.to_string()));
+    match (usable, seen) {
+        (None, _) if exempted => steps.push(|| DeskStep::OnsiteNotExempt),
+        (None, Some(line)) => {
+            if let Some(written) = written(line) {
+                steps.push(|| DeskStep::OnsiteIgnored(written));
+            }
         }
-        (None, Some(Reading::Unreadable(raw))) => steps.push(|| DeskStep::OnsiteIgnored(raw.clone())),
-        (Some((points, None)), _)
-            if leaf.needs_reason
-                && points < indicator.points
-                && seen.is_none_or(|line| line.reason.get().is_none()) =>
+        (Some((points, None)), Some(line))
+            if leaf.needs_reason && points < indicator.points && line.reason.get().is_none() =>
         {
             steps.push(|| DeskStep::ReasonMissing);
         }
@@ -82,6 +76,54 @@ pub(crate) fn score<'a>(
         },
         conforms: usable.map_or(desk.conforms, |(_, conforms)| conforms),
         zeroed_by: desk.zeroed_by.filter(|_| usable.is_none()),
+    }
+}
+
+/// A leaf that the inspectors found not to apply. What the desk makes of it is told beside.
+fn found_not_applicable<'a>(
+    case: &Case<'a>,
+    leaf: &'a Leaf<'a>,
+    place: usize,
+    steps: &mut Steps,
+    cases: &mut TakenCases<'a>,
+) -> Scored<'a> {
+    let desk = if leaf.indicator.onsite_only() {
+        Desk::default()
+    } else {
+        desk::review(case, leaf, case.self_line(place), steps, cases)
+    };
+    steps.push(|| DeskStep::OnsiteNotApplicable);
+    let zero = case.plan.scheme.not_applicable == NotApplicable::Zero;
+    let taken = if zero { Taken::Onsite(Decimal::ZERO) } else { Taken::NotApplicable };
+    Scored { desk: desk.score, taken, conforms: None, zeroed_by: None }
+}
+
+/// What the inspectors gave, when it is something that the leaf can be given: points, and whether it conforms.
+fn usable(indicator: &Indicator, line: &OnsiteScore) -> Option<(Decimal, Option<bool>)> {
+    let letter = match line.answer.get() {
+        Some(SelfAnswer::Option(letter)) => Some(*letter),
+        _ => None,
+    };
+    if let Some(Method::Conformity { yes, no }) = &indicator.method {
+        let conforms = match (&line.score.reading, letter) {
+            (Reading::Present(points), _) => conformity::read(Ok(*points), (yes, no)),
+            (_, Some(letter)) => conformity::lettered(letter),
+            (Reading::Unreadable(raw), None) => conformity::read(Err(raw), (yes, no)),
+            (Reading::Missing, None) => None,
+        };
+        return conforms.map(|conforms| (Decimal::ZERO, Some(conforms)));
+    }
+    let points = line.score.get().copied().or_else(|| Claim::Letter(letter?).points(indicator))?;
+    (Decimal::ZERO..=indicator.points).contains(&points).then_some((points, None))
+}
+
+/// What stands in the cell of the score, but for a blank and 缺项.
+fn written(line: &OnsiteScore) -> Option<String> {
+    match (&line.score.reading, line.answer.get()) {
+        (Reading::Present(points), _) => Some(points.to_string()),
+        (_, Some(SelfAnswer::Option(letter))) => Some(letter.to_string()),
+        (Reading::Unreadable(raw), _) => Some(raw.clone()),
+        (Reading::Missing, _) => None,
     }
 }
 
@@ -106,6 +148,7 @@ pub(crate) fn told(
         opinions: Vec::new(),
         conforms: scored.conforms,
         onsite: seen.map(|line| line.score.clone()).unwrap_or_default(),
+        onsite_answer: seen.map(|line| line.answer.clone()).unwrap_or_default(),
         onsite_reason: seen.and_then(|line| line.reason.get().cloned()),
     }
 }

@@ -126,6 +126,7 @@ fn opinions(forms: &[(&OnsiteForm, Option<String>)]) -> BTreeMap<String, Vec<Opi
                 inspectors: form.form.visit.inspectors.get().cloned().unwrap_or_default(),
                 path: form.source.path.clone(),
                 score: line.score.clone(),
+                answer: line.answer.clone(),
                 reason: line.reason.get().cloned(),
                 void: void.clone(),
             });
@@ -178,6 +179,9 @@ fn merged(counting: &[&OnsiteForm], several: Several) -> Option<OnsiteForm> {
 /// One line from the lines that several inspectors wrote for a leaf. A score that cannot be read is no
 /// score; of none at all, the first line stays as it is.
 fn agree(lines: &[&OnsiteScore], several: Several) -> OnsiteScore {
+    if let Some(line) = answered(lines, several) {
+        return line;
+    }
     let mut scored: Vec<(Decimal, &OnsiteScore)> =
         lines.iter().filter_map(|line| Some((*line.score.get()?, *line))).collect();
     scored.sort_by_key(|(score, _)| *score);
@@ -201,17 +205,35 @@ fn agree(lines: &[&OnsiteScore], several: Several) -> OnsiteScore {
         Several::Consensus if apart.is_zero() && scored.len() == lines.len() => {}
         Several::Consensus => line.score = Cited::default(),
     }
+    line.reason = reasons(lines);
+    line
+}
+
+/// The line where somebody wrote a letter or 缺项. It counts when all who wrote anything wrote the same: beside
+/// points, or beside another letter, it is no agreement, and there is no on-site score whatever the rule.
+fn answered(lines: &[&OnsiteScore], several: Several) -> Option<OnsiteScore> {
+    let said = || lines.iter().filter(|line| line.score.get().is_some() || line.answer.get().is_some());
+    said().find(|line| line.answer.get().is_some())?;
+    let mut line = (*said().next()?).clone();
+    let same = said().all(|other| other.answer.get() == line.answer.get());
+    if !same || several == Several::Consensus && said().count() < lines.len() {
+        (line.score, line.answer) = (Cited::default(), Cited::default());
+    }
+    line.reason = reasons(lines);
+    Some(line)
+}
+
+/// What the inspectors wrote as reasons, each once, at the place of the first.
+fn reasons(lines: &[&OnsiteScore]) -> Cited<String> {
+    let written = lines.iter().find(|line| line.reason.get().is_some());
+    let Some(first) = written else { return lines[0].reason.clone() };
     let mut reasons: Vec<&str> = Vec::new();
     for reason in lines.iter().filter_map(|line| line.reason.get()) {
         if !reasons.contains(&reason.as_str()) {
             reasons.push(reason);
         }
     }
-    if !reasons.is_empty() {
-        let origin = line.reason.origin.clone().unwrap_or_default();
-        line.reason = Cited::present(reasons.join("；"), origin);
-    }
-    line
+    Cited::present(reasons.join("；"), first.reason.place())
 }
 
 /// Every veto once: fired where any form fires it, with that form's note.

@@ -109,6 +109,8 @@ pub struct LeafScore {
     pub desk_steps: Vec<DeskStep>,
     /// What inspectors gave, points.
     pub onsite: Cited<Decimal>,
+    /// The letter or 缺项 they gave in place of points.
+    pub onsite_answer: Cited<SelfAnswer>,
     /// Their reason.
     pub onsite_reason: Option<String>,
     /// What each inspector gave, where several were sent; empty otherwise.
@@ -131,6 +133,8 @@ pub struct Opinion {
     pub path: String,
     /// The points.
     pub score: Cited<Decimal>,
+    /// The letter or 缺项 in place of points.
+    pub answer: Cited<SelfAnswer>,
     /// Their reason.
     pub reason: Option<String>,
     /// Why it does not count: somebody recused signed it.
@@ -277,6 +281,10 @@ pub enum DeskStep {
     ReasonMissing,
     /// The on-site score is unreadable or outside 0 and the maximum, and is ignored; as it stood.
     OnsiteIgnored(String),
+    /// The inspectors found that the leaf does not apply; the scheme says whether it drops out or counts 0.
+    OnsiteNotApplicable,
+    /// They wrote 缺项 where the scheme does not take it, and it is ignored.
+    OnsiteNotExempt,
     /// A number of the record decides the points.
     Computed {
         /// Path of the number.

@@ -53,6 +53,8 @@ pub struct FollowUp {
     pub reinspected: Option<Date>,
     /// The re-inspection form's file.
     pub reinspection_path: Option<String>,
+    /// Forms that are no re-inspection: the day on them is not after the notice was signed.
+    pub too_early: Vec<String>,
     /// Where it stands.
     pub state: State,
     /// Code of the grade it ends with by the campaign's policy; `None` while it is open, or when each case

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
+use crate::choice::SelfAnswer;
 use crate::cited::Cited;
 use crate::date::FormDate;
 use crate::finding::Diagnostic;
@@ -41,6 +42,8 @@ record! {
         self_score: Cited<Decimal> as Amount,
         /// 检查得分, points.
         score: Cited<Decimal> as Amount,
+        /// What stands in the cell of the score in place of points: an option's letter, or 缺项.
+        answer: Cited<SelfAnswer> as Answer,
         /// 扣分原因.
         reason: Cited<String> as Text,
     }

@@ -96,6 +96,15 @@ impl Scheme {
         self.values.iter().chain(Value::shipped()).find(|value| value.id == id)
     }
 
+    /// Which stations an indicator applies to: what it says itself, then what those above it say; all has to hold.
+    pub fn applies<'a>(&'a self, id: &str) -> impl Iterator<Item = &'a Applies> {
+        let parent = |one: &&'a Indicator| self.indicator(one.parent.as_deref()?);
+        let depth = self.indicators.len();
+        std::iter::successors(self.indicator(id), move |one| parent(one))
+            .take(depth)
+            .filter_map(|one| one.applies.as_ref())
+    }
+
     /// The top indicator above one, or itself. Parents stand before children, so the walk ends.
     pub fn top<'a>(&'a self, id: &'a str) -> &'a str {
         let mut at = id;

@@ -65,11 +65,14 @@ impl Folder {
         // A broken register must not make every decision look as if it named an unknown station.
         let known_register = slips.is_empty().then_some(&register);
         let rules: Vec<&str> = validation::RULES.iter().map(|rule| rule.code).collect();
-        let scheme = campaign::parse_scheme(&required(root, "scheme.toml")?, &rules);
-        let scheme = parsed("scheme.toml", scheme, &mut slips);
+        let scheme_text = required(root, "scheme.toml")?;
+        let scheme = parsed("scheme.toml", campaign::parse_scheme(&scheme_text, &rules), &mut slips);
         let known = campaign::Known { rules: &rules, scheme: scheme.as_ref(), register: known_register };
         let campaign = campaign::parse_campaign(&required(root, "campaign.toml")?, known);
         let campaign = parsed("campaign.toml", campaign, &mut slips);
+        if let (Some(campaign), Some(_)) = (&campaign, &scheme) {
+            parsed("scheme.toml", campaign::check_kinds(&scheme_text, &campaign.kinds), &mut slips);
+        }
         // Decisions may name the rules that the scheme and the campaign declare.
         let declared = scheme.iter().flat_map(|scheme| &scheme.declared);
         let declared = declared.chain(campaign.iter().flat_map(|campaign| &campaign.declared));

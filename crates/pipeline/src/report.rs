@@ -17,7 +17,7 @@ use crate::StepError;
 use crate::folder::Folder;
 use crate::forms::Forms;
 use crate::output::together;
-use crate::steps::{Validated, onsite_problems};
+use crate::steps::{Validated, as_signed, onsite_problems};
 
 /// What documents are written from.
 pub(crate) fn results<'a>(
@@ -62,7 +62,15 @@ pub fn report(
     let onsite_problems = onsite_problems(folder, forms);
     let results = results(folder, validated, picks, assessments, &onsite_problems, &checked.rules);
     let templates = templates(folder)?;
-    let notice = notice_by(&results, &templates)?;
+    // The notice is of its day; what was decided after it was signed is in everything else.
+    let signed = as_signed(folder, forms);
+    let of_notice = match &signed {
+        Some((validated, assessments)) => {
+            self::results(folder, validated, picks, assessments, &onsite_problems, &checked.rules)
+        }
+        None => results,
+    };
+    let notice = notice_by(&of_notice, &templates)?;
     let papers = Papers::new(&results, &templates).map_err(NoticeError::from)?;
     let statistics = evaluation::statistics(
         &folder.campaign,

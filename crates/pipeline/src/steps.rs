@@ -59,15 +59,15 @@ pub fn validate(folder: &Folder, ledger: &mut Ledger, forms: &Forms) -> Result<V
 
 /// The same without a record of it.
 pub fn check(folder: &Folder, forms: &Forms) -> Validated {
-    check_with(folder, forms, &forms.onsite)
+    check_with(folder, forms, &forms.onsite, &folder.decisions)
 }
 
-fn check_with(folder: &Folder, forms: &Forms, onsite: &[OnsiteForm]) -> Validated {
+fn check_with(folder: &Folder, forms: &Forms, onsite: &[OnsiteForm], decisions: &[Decision]) -> Validated {
     let input = validation::Input {
         campaign: &folder.campaign,
         scheme: &folder.scheme,
         register: &folder.register,
-        decisions: &folder.decisions,
+        decisions,
         labels: &folder.labels,
         returns: &forms.returns,
         onsite,
@@ -105,7 +105,7 @@ pub fn sample(
         return Err(StepError::NothingImported);
     }
     // What inspectors found cannot be a reason to send them.
-    let findings = check_with(folder, forms, &[]).findings;
+    let findings = check_with(folder, forms, &[], &folder.decisions).findings;
     let input = evaluation::Input {
         campaign: &folder.campaign,
         scheme: &folder.scheme,
@@ -163,6 +163,24 @@ pub fn results(
         }
     }
     assessments
+}
+
+/// The findings and results as they were when the notice was signed: without the decisions dated later, waivers
+/// among them. `None` when there are none, so that everything stands as it was.
+pub fn as_signed(folder: &Folder, forms: &Forms) -> Option<(Validated, Vec<Assessment>)> {
+    let (then, later) = by_notice(folder);
+    if later.is_empty() {
+        return None;
+    }
+    let validated = check_with(folder, forms, &forms.onsite, &then);
+    let assessments = results(folder, forms, &validated.findings, &then);
+    Some((validated, assessments))
+}
+
+/// The decisions that the notice knows, up to the day it was signed, and those made later.
+fn by_notice(folder: &Folder) -> (Vec<Decision>, Vec<Decision>) {
+    let signed_on = folder.campaign.notice.signed_on;
+    folder.decisions.iter().cloned().partition(|decision| decision.on <= signed_on)
 }
 
 fn counting(reconciled: &BTreeMap<String, Reconciled>) -> BTreeMap<String, &OnsiteForm> {
@@ -225,10 +243,8 @@ pub fn follow_up(
     today: Date,
 ) -> Result<Vec<FollowUp>, StepError> {
     let Some(settings) = &folder.campaign.follow_up else { return Ok(Vec::new()) };
-    let signed_on = folder.campaign.notice.signed_on;
-    let (then, later): (Vec<Decision>, Vec<Decision>) =
-        folder.decisions.iter().cloned().partition(|decision| decision.on <= signed_on);
-    let findings = forms.counting_findings(&check(folder, forms).findings);
+    let (then, later) = by_notice(folder);
+    let findings = forms.counting_findings(&check_with(folder, forms, &forms.onsite, &then).findings);
     let follow_ups = evaluation::follow_up(&FollowUpInput {
         campaign: &folder.campaign,
         today,

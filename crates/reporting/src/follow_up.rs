@@ -96,6 +96,13 @@ fn station(out: &mut String, one: &FollowUp, scheme: &Scheme, today: Date, lang:
             Lang::En => format!("by the policy it becomes {}", grade(then)),
         });
     }
+    for path in &one.too_early {
+        let path = masked(path);
+        facts.push(match lang {
+            Lang::Zh => format!("{path} 的检查日期不晚于通报，不作复查"),
+            Lang::En => format!("{path} is dated no later than the notice and is no re-inspection"),
+        });
+    }
     if !facts.is_empty() {
         _ = writeln!(out, "    {}", facts.join(say(lang, "；", "; ")));
     }
@@ -159,6 +166,7 @@ pub fn object(one: &FollowUp, scheme: &Scheme) -> Value {
         "reported": day(one.reported),
         "reinspected": day(one.reinspected),
         "reinspection": one.reinspection_path,
+        "not_reinspections": one.too_early,
         "then": one.then,
         "then_name": one.then.as_deref().and_then(name),
         "items": one.items.iter().map(item).collect::<Vec<_>>(),

@@ -5,6 +5,7 @@
 
 mod book;
 mod policies;
+mod quantity;
 mod words;
 
 use jiff::civil::Date;
@@ -40,12 +41,13 @@ pub fn document(scheme: &Scheme, dated: Date, lang: Lang) -> Document {
     }
 }
 
-fn tables(scheme: &Scheme, lang: Lang) -> [(&'static str, Table); 5] {
+fn tables(scheme: &Scheme, lang: Lang) -> [(&'static str, Table); 6] {
     [
         (say(lang, "算术和政策", "Arithmetic and policies"), policies::table(scheme, lang)),
         (say(lang, "等次", "Grades"), policies::grades(scheme, lang)),
         (say(lang, "否决项、最低要求、加分", "Vetoes, minima, bonus"), policies::limits(scheme, lang)),
         (say(lang, "由材料算出的数", "Values"), policies::values(scheme, lang)),
+        (say(lang, "自带的校验规则", "Rules of the standard"), policies::rules(scheme, lang)),
         (say(lang, "指标", "Indicators"), indicators(scheme, lang)),
     ]
 }

@@ -77,11 +77,12 @@ pub(crate) fn of_field(
 }
 
 /// What may be typed as the score of a leaf. `none` is the word for a leaf that does not apply, where the
-/// cell may hold it.
+/// cell may hold it; with it, a score that is `stepped` is one of those that the method gives.
 pub(crate) fn of_score(
     ink: &Ink<'_>,
     leaf: &Indicator,
     none: Option<&str>,
+    stepped: bool,
     area: Area,
 ) -> Result<Option<DataValidation>, XlsxError> {
     let errors = &ink.texts.errors;
@@ -95,7 +96,7 @@ pub(crate) fn of_score(
     };
     let message = fill(&errors.step, &[("none", none)]);
     let steps: Vec<String> = steps(leaf).iter().map(|step| step.normalize().to_string()).collect();
-    if !steps.is_empty() {
+    if stepped && !steps.is_empty() {
         let words: Vec<&str> = steps.iter().map(String::as_str).chain([none]).collect();
         if let Some(check) = list(ink, &words, &message)? {
             return Ok(Some(check));

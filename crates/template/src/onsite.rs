@@ -40,7 +40,7 @@ pub fn onsite(
     let (Some(section), Some(entry)) = (form.sections.first(), form.table(SCORES)) else {
         return Ok(workbook.save_to_buffer()?);
     };
-    let scores = Scores::new(&ink, texts, entry, filled)?;
+    let scores = Scores::new(&ink, texts, entry, filled, true)?;
     let name = section.titles.first().map_or(&section.name, |title| title);
     let mut page = Page::new(&mut workbook, &ink.look, name, scores.places())?;
     page.top(&ink.fill(&texts.title), ink.campaign, &ink.texts, texts)?;

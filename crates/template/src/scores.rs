@@ -7,7 +7,7 @@ use model::origin::column_letters;
 use model::record::{FieldKind, Fields, Form, Slot};
 use model::scheme::Indicator;
 use rust_decimal::Decimal;
-use rust_xlsxwriter::XlsxError;
+use rust_xlsxwriter::{DataValidation, XlsxError};
 
 use crate::content::{self, Content};
 use crate::ink::Ink;
@@ -32,6 +32,8 @@ pub(crate) struct Scores<'a> {
     texts: &'a FormTexts,
     entry: &'a TableEntry,
     filled: Option<&'a dyn Form>,
+    /// Whether inspectors fill it in, who may give any points and 缺项 only where the scheme takes it.
+    by_inspectors: bool,
     leaves: Vec<Leaf<'a>>,
     /// Columns of categories.
     categories: u16,
@@ -52,6 +54,7 @@ impl<'a> Scores<'a> {
         texts: &'a FormTexts,
         entry: &'a TableEntry,
         filled: Option<&'a dyn Form>,
+        by_inspectors: bool,
     ) -> Result<Self, TemplateError> {
         let mut records = records(entry, filled)?;
         let leaf = |indicator: &'a Indicator| Leaf {
@@ -67,7 +70,7 @@ impl<'a> Scores<'a> {
         let deepest = leaves.iter().map(|leaf| leaf.above.len()).max().unwrap_or(0);
         let categories = deepest.min(ink.texts.scores.categories.len());
         let categories = u16::try_from(categories).unwrap_or(u16::MAX);
-        Ok(Self { ink, texts, entry, filled, leaves, categories })
+        Ok(Self { ink, texts, entry, filled, by_inspectors, leaves, categories })
     }
 
     /// Places of the columns.
@@ -157,7 +160,7 @@ impl<'a> Scores<'a> {
                 most = most.max(lines(text, page.room((col, col))));
             }
             if field.kind == FieldKind::Amount
-                && let Some(check) = check::of_score(self.ink, indicator, self.none(field), area)?
+                && let Some(check) = self.check(leaf, field, area)?
             {
                 page.check(area, &check)?;
             }
@@ -165,6 +168,19 @@ impl<'a> Scores<'a> {
         page.set_lines(row, most)?;
         page.row += 1;
         Ok(())
+    }
+
+    fn check(
+        &self,
+        leaf: &Leaf<'_>,
+        field: &FieldEntry,
+        area: Area,
+    ) -> Result<Option<DataValidation>, XlsxError> {
+        let Leaf { indicator, above, .. } = leaf;
+        let applies = above.iter().chain([indicator]).filter_map(|one| one.applies.as_ref());
+        let taken = !self.by_inspectors || indicator.takes_not_applicable(&applies.collect::<Vec<_>>());
+        let none = self.none(field).filter(|_| taken);
+        check::of_score(self.ink, indicator, none, !self.by_inspectors, area)
     }
 
     /// The word for a leaf that does not apply, where the cells of a field may hold an answer.

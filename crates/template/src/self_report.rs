@@ -46,7 +46,7 @@ pub fn self_report(
             table::write(&mut workbook, &ink, texts, entry, filled)?;
             continue;
         }
-        let scores = Scores::new(&ink, texts, entry, filled)?;
+        let scores = Scores::new(&ink, texts, entry, filled, false)?;
         let title = entry.titles.first().map_or(&entry.name, |title| title);
         let mut page = Page::new(&mut workbook, &ink.look, title, scores.places())?;
         page.top(title, ink.campaign, &ink.texts, texts)?;

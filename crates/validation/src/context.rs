@@ -148,6 +148,11 @@ impl<'a> Prepared<'a> {
         Subject { station, path: Some(&form.source.path), excerpts: Some(&form.excerpts) }
     }
 
+    /// An on-site form as the subject of findings that only the inspectors can mend; they are about no station.
+    pub(crate) fn of_inspectors<'b>(&self, visit: &'b OnsiteForm) -> Subject<'b> {
+        Subject { station: None, ..self.subject(visit) }
+    }
+
     /// The return as the rules see it.
     pub(crate) fn of_return<'b>(&'b self, filed: &'b Return) -> ReturnContext<'b> {
         let registered = filed.station.as_deref().and_then(|code| self.station(code));

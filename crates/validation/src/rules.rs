@@ -16,6 +16,7 @@ use crate::rule::Rule;
 mod batches_differ_from_tested;
 mod completed_differs_from_tested;
 mod number_out_of_range;
+mod onsite_not_applicable_refused;
 mod passed_above_tested;
 mod row_total_differs_from_levels;
 mod score_above_maximum;
@@ -53,6 +54,7 @@ mod equipment_not_listed;
 mod evidence_missing;
 mod evidence_repeated;
 mod lost_points_unexplained;
+mod onsite_difference_unexplained;
 mod score_above_facts;
 mod venue_missing;
 
@@ -125,6 +127,7 @@ pub static RULES: &[&Rule] = &[
     &completed_differs_from_tested::RULE,
     &number_out_of_range::RULE,
     &score_not_offered::RULE,
+    &onsite_not_applicable_refused::RULE,
     &announcement_without_phone::RULE,
     &room_record_missing::RULE,
     &signature_missing::RULE,
@@ -156,6 +159,7 @@ pub static RULES: &[&Rule] = &[
     &lost_points_unexplained::RULE,
     &equipment_not_listed::RULE,
     &venue_missing::RULE,
+    &onsite_difference_unexplained::RULE,
     &file_refused::RULE,
     &wrong_year::RULE,
     &setting_unmatched::RULE,

@@ -69,7 +69,15 @@ fn read(path: &Path, lang: Lang) -> anyhow::Result<Option<Standard>> {
     let path = if path.is_dir() { path.join("scheme.toml") } else { path.to_owned() };
     let text = fs::read_to_string(&path).with_context(|| path.display().to_string())?;
     let rules: Vec<&str> = validation::RULES.iter().map(|rule| rule.code).collect();
-    match campaign::parse_scheme(&text, &rules) {
+    let checked = campaign::parse_scheme(&text, &rules).and_then(|scheme| {
+        let settings = path.with_file_name("campaign.toml");
+        let known = campaign::Known { rules: &rules, scheme: Some(&scheme), register: None };
+        // What is wrong with the settings themselves is told by whatever opens the campaign.
+        let settings = fs::read_to_string(settings).ok();
+        let settings = settings.and_then(|text| campaign::parse_campaign(&text, known).ok());
+        settings.map_or(Ok(()), |settings| campaign::check_kinds(&text, &settings.kinds)).map(|()| scheme)
+    });
+    match checked {
         Ok(scheme) => Ok(Some(scheme)),
         Err(errors) => {
             tell(&path, &errors, lang);

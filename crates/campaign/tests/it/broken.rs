@@ -1,6 +1,7 @@
 //! Broken files: every fault at once, each at its line.
 
 use campaign::Known;
+use model::campaign::Kind;
 use model::register::{Register, Registered};
 
 use crate::{CAMPAIGN, RULES, known, scheme, shown};
@@ -26,6 +27,16 @@ fn a_scheme_that_does_not_add_up() {
 #[test]
 fn a_scheme_with_misspelt_words() {
     check!("scheme_words", |text| campaign::parse_scheme(text, RULES));
+}
+
+#[test]
+fn a_scheme_that_speaks_of_kinds_the_campaign_has_not() {
+    let kinds = ["school", "social"].map(|code| Kind { code: code.to_owned(), label: code.to_owned() });
+    check!("scheme_kinds", |text| {
+        campaign::parse_scheme(text, RULES).unwrap_or_else(|errors| panic!("{}", shown(text, &errors)));
+        campaign::check_kinds(text, &kinds)
+    });
+    assert_eq!(campaign::check_kinds("", &kinds), Ok(()));
 }
 
 #[test]

@@ -3,15 +3,19 @@
 use model::{
     Cited,
     assessment::Assessment,
-    scheme::{Extra, ExtraTrigger, Indicator, Method, NotApplicable, Scheme, Take, Unvisited},
+    campaign::Grant,
+    scheme::{
+        Bonus, Effect, Extra, ExtraTrigger, Indicator, Method, Minimum, Need, NeedKind, NotApplicable,
+        Scheme, Take, Threshold, Trigger, Unvisited, Veto,
+    },
 };
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 
 use crate::{
-    recheck,
+    recheck, recheck_json,
     schemes::{all_or_nothing, checklist, choice, clause, deduct, leaf, scheme, tiers},
-    world::{World, at, dec},
+    world::{World, at, dec, tick},
 };
 
 /// A leaf's method, its points, and how many points an extra deduction takes when it is used up.
@@ -122,6 +126,57 @@ prop_compose! {
     }
 }
 
+/// Adds two bonus items, a cap of both and a ceiling, a minimum, a condition of the best grade, and vetoes.
+fn hold_down(
+    world: &mut World,
+    granted: (u32, u32),
+    (most, above): (Option<u32>, u32),
+    share: u32,
+    ticks: (bool, bool, bool),
+) {
+    let scheme = &mut world.scheme;
+    for (grade, percent) in scheme.grades.iter_mut().zip([90_u32, 60, 0]) {
+        grade.min = Some(scheme.scale * Decimal::from(percent) / dec("100"));
+    }
+    scheme.bonuses = ["J1", "J2"]
+        .map(|code| Bonus {
+            code: code.to_owned(),
+            name: "加项".to_owned(),
+            step: dec("0.5"),
+            most: dec("4"),
+        })
+        .to_vec();
+    scheme.bonus_most = most.map(Decimal::from);
+    scheme.ceiling = scheme.scale + Decimal::from(above);
+    let least = Threshold::Share(share.into());
+    scheme.minima = vec![Minimum { indicator: "T0".to_owned(), least, cap: "qualified".to_owned() }];
+    let kind = NeedKind::Reaches { indicator: "T0-0".to_owned(), least };
+    scheme.grades[0].needs = vec![Need { name: "首项".to_owned(), kind }];
+    scheme.vetoes.push(Veto {
+        code: "zero".to_owned(),
+        name: "计零项".to_owned(),
+        effect: Effect::ZeroReview,
+        cap: "rectify".to_owned(),
+        when: vec![Trigger::Onsite],
+    });
+    world.campaign.bonuses = [("J1", granted.0), ("J2", granted.1)]
+        .into_iter()
+        .filter(|(_, points)| *points > 0)
+        .map(|(code, quarters)| Grant {
+            station: "001".to_owned(),
+            code: code.to_owned(),
+            points: Decimal::new(i64::from(quarters) * 25, 2),
+            reason: "示例理由".to_owned(),
+        })
+        .collect();
+    let fired = [("out_of_scope", ticks.0), ("fraud", ticks.1 && ticks.0), ("zero", ticks.2)];
+    let form = match world.onsite.get_mut("001") {
+        Some(form) => &mut form.form,
+        None => world.visit("001", &[]),
+    };
+    form.vetoes = fired.map(|(code, fired)| tick(code, fired)).to_vec();
+}
+
 fn exact(assessment: &Assessment) -> Decimal {
     assessment.total.as_ref().expect("a return was filed").exact
 }
@@ -205,5 +260,20 @@ proptest! {
     #[test]
     fn the_printed_derivation_comes_out(world in worlds()) {
         recheck::check(&world.first(), &world.scheme);
+        recheck_json::check(&world.first(), &world.scheme);
+    }
+
+    #[test]
+    fn the_printed_derivation_comes_out_with_bonuses_minima_conditions_and_vetoes(
+        world in worlds(),
+        granted in (0..12_u32, 0..12_u32),
+        caps in (prop::option::of(0..8_u32), 0..6_u32),
+        share in 1..=100_u32,
+        ticks in (any::<bool>(), any::<bool>(), any::<bool>()),
+    ) {
+        let mut world = world;
+        hold_down(&mut world, granted, caps, share, ticks);
+        recheck::check(&world.first(), &world.scheme);
+        recheck_json::check(&world.first(), &world.scheme);
     }
 }

@@ -125,6 +125,18 @@ fn a_report_a_passed_re_inspection_and_what_was_known_the_day_before() {
 }
 
 #[test]
+fn a_form_dated_no_later_than_the_notice_is_no_re_inspection() {
+    // The notice was signed on 21 November; the form of the first visit does not fail the station again.
+    for day in [date(2014, 11, 3), date(2014, 11, 21)] {
+        let due = After::nothing().reinspection(day, "50", true).on(date(2014, 12, 1));
+        assert_eq!((due.state, due.reinspected, due.then), (State::Due, None, None));
+        assert_eq!(due.too_early, ["onsite/001.xlsx"]);
+    }
+    let failed = After::nothing().reinspection(date(2014, 11, 22), "50", true).on(date(2014, 12, 1));
+    assert_eq!((failed.state, failed.too_early.len()), (State::Failed, 0));
+}
+
+#[test]
 fn failing_again_gives_the_grade_of_the_policy_and_an_official_stands_above_it() {
     let mut after = After::nothing().reinspection(date(2015, 1, 10), "59.9", true);
     let failed = after.on(date(2015, 1, 12));

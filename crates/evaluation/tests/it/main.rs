@@ -12,6 +12,7 @@ mod outcomes;
 mod printer;
 mod properties;
 mod recheck;
+mod recheck_json;
 mod reconciled;
 mod schemes;
 mod statistics;

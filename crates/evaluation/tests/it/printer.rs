@@ -56,6 +56,8 @@ fn step(step: &DeskStep) -> String {
         }
         DeskStep::Discretion { least, most } => format!("between {least} and {most}"),
         DeskStep::ReviewZero { clause } => format!("{clause} zeroes the review"),
+        DeskStep::OnsiteNotApplicable => "on-site n/a".to_owned(),
+        DeskStep::OnsiteNotExempt => "on-site n/a not taken".to_owned(),
         DeskStep::ReasonMissing => "no reason".to_owned(),
         DeskStep::OnsiteIgnored(shown) => format!("on-site {shown} ignored"),
         DeskStep::Computed { path, value, origin, points } => {

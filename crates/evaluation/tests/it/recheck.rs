@@ -13,7 +13,8 @@ pub(crate) fn check(assessment: &Assessment, scheme: &Scheme) {
     let mut reader = Reader { leaves: BTreeMap::new(), sums: BTreeMap::new(), text: &text };
     reader.leaves();
     reader.categories();
-    reader.total(scheme.scale);
+    reader.total(scheme);
+    reader.outcome(scheme, assessment.decisions.is_empty());
 }
 
 /// What has been read off so far.
@@ -180,9 +181,9 @@ impl<'a> Reader<'a> {
         (got * to / base, to)
     }
 
-    fn total(&mut self, scheme_scale: Decimal) {
+    fn total(&mut self, scheme: &Scheme) {
         let (mut score, mut base) = (Decimal::ZERO, Decimal::ZERO);
-        let mut exact = Decimal::ZERO;
+        let (mut exact, mut bonus, mut zeroed) = (Decimal::ZERO, Decimal::ZERO, false);
         for (label, rest) in self.section("三、", "\n四、") {
             let first = rest.split_whitespace().next().unwrap_or_default();
             match label.as_str() {
@@ -200,20 +201,54 @@ impl<'a> Reader<'a> {
                     exact = number(first).expect("a number");
                     if rest.contains('×') && !base.is_zero() {
                         // A sum that is cut after eight places is off by so much before it is scaled.
-                        let cut = Decimal::new(1, 8) * (Decimal::ONE + scheme_scale / base);
+                        let cut = Decimal::new(1, 8) * (Decimal::ONE + scheme.scale / base);
                         let apart = (exact - self.product(&rest).0).abs();
                         assert!(apart <= cut, "{rest}\n{}", self.text);
                     } else if !rest.contains('×') {
                         same(self.text, exact, score);
                     }
                 }
+                "加分" => bonus += number(first).expect("points"),
+                "加分合计" => {
+                    let capped = number(first).expect("points");
+                    same(self.text, capped, bonus.min(scheme.bonus_most.expect("a cap of all items")));
+                    bonus = capped;
+                }
+                "加分后" => {
+                    let ceiling = rest.rsplit_once("最高 ").and_then(|(_, ceiling)| number(ceiling));
+                    exact = ceiling.map_or(exact + bonus, |ceiling| (exact + bonus).min(ceiling));
+                    same(self.text, number(first).expect("points"), exact);
+                }
+                "计零" => zeroed = true,
                 "取位" => {
+                    let exact = if zeroed { Decimal::ZERO } else { exact };
                     let rounded = exact.round_dp_with_strategy(1, RoundingStrategy::MidpointAwayFromZero);
                     let rounded = if base.is_zero() { Decimal::ZERO } else { rounded };
                     assert_eq!(number(first), Some(rounded.normalize()), "{}", self.text);
                 }
                 _ => {}
             }
+        }
+    }
+
+    /// The lower of the grade by points and of every cap that section four names.
+    fn outcome(&self, scheme: &Scheme, undecided: bool) {
+        let rank = |name: &str| scheme.grades.iter().position(|grade| grade.name == name).expect("a grade");
+        let after = |text: &'a str, word: &str| {
+            text.split_once(word).and_then(|(_, rest)| rest.split_whitespace().next()).unwrap_or_default()
+        };
+        let (_, rest) = self.text.split_once("按分定等").expect("a grade by points");
+        let by_points = rank(rest.split_whitespace().next().unwrap_or_default());
+        let (_, limits) = self.text.split_once("\n四、").expect("a section");
+        let (limits, end) = limits.split_once("\n五、").expect("its end");
+        let caps = limits.lines().filter_map(|line| Some(rank(line.rsplit_once("最高定为")?.1)));
+        let lowest = caps.chain([by_points]).max().unwrap_or(by_points);
+        let (_, end) = end.split_once("\n六、").expect("the outcome");
+        if let Some((_, capped)) = end.split_once("限制后") {
+            assert_eq!(rank(capped.split_whitespace().next().unwrap_or_default()), lowest, "{}", self.text);
+        }
+        if undecided {
+            assert_eq!(rank(after(end.split_once('\n').expect("lines").1, "结果")), lowest, "{}", self.text);
         }
     }
 }

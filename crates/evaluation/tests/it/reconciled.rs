@@ -94,6 +94,17 @@ fn without_consensus_the_desk_scores() {
 }
 
 #[test]
+fn not_applicable_counts_when_nobody_gave_points() {
+    for several in [Several::Lowest, Several::MeanWithin(dec("3")), Several::Consensus] {
+        assert_eq!(leaf(&two("缺项", "缺项"), &rule(several)).0, "self 95; on-site n/a; drops out");
+        // Who finds that it does not apply and who scores it do not agree.
+        assert_eq!(leaf(&two("缺项", "90"), &rule(several)).0, "self 95; = 95 (desk)");
+    }
+    assert_eq!(leaf(&two("缺项", ""), &rule(Several::Lowest)).0, "self 95; on-site n/a; drops out");
+    assert_eq!(leaf(&two("缺项", ""), &rule(Several::Consensus)).0, "self 95; = 95 (desk)");
+}
+
+#[test]
 fn a_later_form_of_the_same_inspectors_replaces_theirs() {
     let mut forms = two("91", "88").to_vec();
     forms.push(form("李示例", date(2014, 11, 5), "onsite/b2.xlsx", "93", ""));

@@ -165,7 +165,7 @@ pub(crate) fn read(text: &str) -> Scheme {
     let mut whole = "id = 'example'\ntitle = '示例标准'\n\
         rounding = { digits = 1, mode = 'half_up', compare = 'rounded' }\n"
         .to_owned();
-    if !text.contains("not_applicable = 'rescale") {
+    if !text.lines().any(|line| line.starts_with("not_applicable = ")) {
         whole += "not_applicable = 'rescale_total'\n";
     }
     whole += text;

@@ -69,11 +69,15 @@ impl World {
 
     /// Files an on-site form of (leaf, score cell, reason) lines for a station.
     pub(crate) fn visit(&mut self, station: &str, lines: &[(&str, &str, &str)]) -> &mut Inspection {
-        let scores = (5..).zip(lines).map(|(row, (leaf, cell, reason))| OnsiteScore {
-            indicator: Cited::present((*leaf).to_owned(), at("实地抽查", row, 0)),
-            score: score_cell(cell, at("实地抽查", row, 3)).0,
-            reason: text_cell(reason, at("实地抽查", row, 4)),
-            ..OnsiteScore::default()
+        let scores = (5..).zip(lines).map(|(row, (leaf, cell, reason))| {
+            let (score, answer) = score_cell(cell, at("实地抽查", row, 3));
+            OnsiteScore {
+                indicator: Cited::present((*leaf).to_owned(), at("实地抽查", row, 0)),
+                score,
+                answer,
+                reason: text_cell(reason, at("实地抽查", row, 4)),
+                ..OnsiteScore::default()
+            }
         });
         let form = Inspection { scores: scores.collect(), ..Inspection::default() };
         let visited = submission(station, "onsite", form);

@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::method::{Clause, Method};
+use crate::register::Registered;
 
 /// A node of the indicator tree; a leaf when it has a method.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -34,6 +35,12 @@ pub struct Indicator {
 }
 
 impl Indicator {
+    /// Whether 缺项 may be entered on it, by the station or by inspectors; `applies` are its own and those of the
+    /// indicators above it. Where the register decides, nobody else does.
+    pub fn takes_not_applicable(&self, applies: &[&Applies]) -> bool {
+        self.answers.not_applicable == Unclaimed::Accept && applies.is_empty()
+    }
+
     /// Whether a desk review cannot score it.
     pub fn onsite_only(&self) -> bool {
         self.trust == Trust::Onsite
@@ -99,6 +106,19 @@ pub struct Applies {
     pub levels: Vec<u8>,
     /// Occupations; one of them has to be on file in the register.
     pub occupations: Vec<String>,
+}
+
+impl Applies {
+    /// Whether the register says that it holds for a station.
+    pub fn holds_for(&self, station: &Registered) -> bool {
+        let Self { kinds, regions, levels, occupations } = self;
+        let permitted = &station.permitted;
+        (kinds.is_empty() || kinds.contains(&station.kind.0))
+            && (regions.is_empty() || regions.iter().any(|region| station.region.starts_with(region)))
+            && (levels.is_empty()
+                || permitted.values().flatten().any(|level| levels.contains(&level.number())))
+            && (occupations.is_empty() || occupations.iter().any(|name| permitted.contains_key(name)))
+    }
 }
 
 /// What a self answer may be, and what one that may not be counts as.

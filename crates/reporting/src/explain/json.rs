@@ -1,8 +1,11 @@
 //! The derivation as JSON, for programs: every figure with its place, in the order of the arithmetic.
 
-use model::assessment::{Assessment, Before, LeafScore, Opinion, Outcome, Taken, Total};
+use model::assessment::{
+    Assessment, Before, ElementScore, FiredExtra, Found, GivenBonus, LeafScore, Limit, LimitKind, Opinion,
+    Outcome, Reached, Taken, Total,
+};
 use model::decision::Act;
-use model::scheme::Scheme;
+use model::scheme::{Effect, Scheme, Threshold};
 use model::{Cited, Lang, Reading, SelfAnswer};
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
@@ -25,6 +28,7 @@ pub fn json(assessment: &Assessment, scheme: &Scheme, results: Option<&Results<'
                 "name": veto.name,
                 "cap": veto.cap,
                 "cap_name": name(&veto.cap),
+                "effect": effect(veto.effect),
                 "by": veto.by,
                 "place": place(veto.path.as_deref(), &veto.origin),
             })
@@ -37,6 +41,8 @@ pub fn json(assessment: &Assessment, scheme: &Scheme, results: Option<&Results<'
             json!({
                 "indicator": category.indicator,
                 "name": scheme.indicator(&category.indicator).map(|indicator| indicator.name.as_str()),
+                "sum": points(category.sum),
+                "extra": points(category.extra),
                 "score": points(category.score),
                 "points": points(category.points),
             })
@@ -51,8 +57,12 @@ pub fn json(assessment: &Assessment, scheme: &Scheme, results: Option<&Results<'
         "return": assessment.return_path,
         "onsite": assessment.onsite_path,
         "leaves": assessment.leaves.iter().map(|leaf| of_leaf(assessment, leaf, scheme, results)).collect::<Vec<_>>(),
+        "elements": assessment.elements.iter().map(element).collect::<Vec<_>>(),
+        "extras": assessment.extras.iter().map(extra).collect::<Vec<_>>(),
         "categories": categories,
-        "total": assessment.total.as_ref().map(of_total),
+        "bonuses": assessment.bonuses.iter().map(bonus).collect::<Vec<_>>(),
+        "total": assessment.total.as_ref().map(|total| of_total(total, scheme)),
+        "limits": assessment.limits.iter().map(|limit| of_limit(limit, assessment, scheme)).collect::<Vec<_>>(),
         "vetoes": vetoes,
         "decisions": decisions(assessment),
         "before_decisions": assessment.before.as_ref().map(|before| of_before(before, scheme)),
@@ -85,23 +95,28 @@ fn of_leaf(
             json!({ "zh": words(Lang::Zh), "en": words(Lang::En) })
         })
         .collect();
-    let answer = leaf.self_answer.get().map(|answer| match answer {
-        SelfAnswer::Option(letter) => letter.to_string(),
-        SelfAnswer::NotApplicable => "缺项".to_owned(),
-    });
     json!({
         "indicator": leaf.indicator,
         "name": indicator.map(|indicator| indicator.name.as_str()),
         "points": points(leaf.points),
         "self": cited(&leaf.self_score, assessment.return_path.as_deref()),
-        "answer": answer,
+        "answer": answer(&leaf.self_answer),
         "desk": leaf.desk.map(points),
         "desk_steps": steps,
         "inspectors": leaf.opinions.iter().map(opinion).collect::<Vec<_>>(),
         "onsite": cited(&leaf.onsite, assessment.onsite_path.as_deref()),
+        "onsite_answer": answer(&leaf.onsite_answer),
         "onsite_reason": leaf.onsite_reason.as_deref().map(masked),
         "undecided": leaf.undecided.map(taken),
         "taken": taken(leaf.taken),
+        "conforms": leaf.conforms,
+    })
+}
+
+fn answer(answer: &Cited<SelfAnswer>) -> Option<String> {
+    answer.get().map(|answer| match answer {
+        SelfAnswer::Option(letter) => letter.to_string(),
+        SelfAnswer::NotApplicable => "缺项".to_owned(),
     })
 }
 
@@ -118,6 +133,7 @@ fn opinion(opinion: &Opinion) -> Value {
     json!({
         "inspectors": masked(&opinion.inspectors),
         "score": cited(&opinion.score, Some(&opinion.path)),
+        "answer": answer(&opinion.answer),
         "reason": opinion.reason.as_deref().map(masked),
         "void": opinion.void,
     })
@@ -133,10 +149,101 @@ fn taken(taken: Taken) -> Value {
     json!({ "points": taken.points().map(points), "from": from })
 }
 
-fn of_total(total: &Total) -> Value {
+fn element(element: &ElementScore) -> Value {
+    json!({
+        "indicator": element.indicator,
+        "got": points(element.got),
+        "base": points(element.base),
+        "points": points(element.points),
+        "score": points(element.score),
+    })
+}
+
+fn extra(extra: &FiredExtra) -> Value {
+    json!({
+        "leaf": extra.leaf,
+        "category": extra.category,
+        "name": extra.name,
+        "points": points(extra.points),
+        "by": extra.by,
+        "place": place(extra.path.as_deref(), &extra.origin),
+    })
+}
+
+fn bonus(bonus: &GivenBonus) -> Value {
+    json!({
+        "code": bonus.code,
+        "name": bonus.name,
+        "granted": points(bonus.granted),
+        "points": points(bonus.points),
+        "reason": masked(&bonus.reason),
+    })
+}
+
+fn of_limit(limit: &Limit, assessment: &Assessment, scheme: &Scheme) -> Value {
+    let name = |code: &str| scheme.grade(code).map(|grade| grade.name.as_str());
+    let (kind, grade, condition, found) = match &limit.kind {
+        LimitKind::Minimum(missed) => ("minimum", None, None, reached(missed)),
+        LimitKind::Condition { grade, name, found } => {
+            ("condition", Some(grade.as_str()), Some(name), of_found(found, assessment))
+        }
+    };
+    json!({
+        "kind": kind,
+        "grade": grade,
+        "grade_name": grade.and_then(name),
+        "condition": condition,
+        "found": found,
+        "cap": limit.cap,
+        "cap_name": name(&limit.cap),
+    })
+}
+
+fn of_found(found: &Found, assessment: &Assessment) -> Value {
+    match found {
+        Found::Fired { by, path, origin } => json!({ "by": by, "place": place(path.as_deref(), origin) }),
+        Found::Number { path, value, origin } => json!({
+            "number": path,
+            "value": value.map(points),
+            "place": place(assessment.return_path.as_deref(), origin),
+        }),
+        Found::Reached(missed) => reached(missed),
+        Found::Nonconforming(leaves) => json!({ "nonconforming": leaves }),
+    }
+}
+
+fn reached(missed: &Reached) -> Value {
+    let (least, share) = match missed.least {
+        Threshold::Points(least) => (Some(points(least)), None),
+        Threshold::Share(share) => (None, Some(points(share))),
+    };
+    json!({
+        "indicator": missed.indicator,
+        "score": points(missed.score),
+        "points": points(missed.points),
+        "least_points": least,
+        "least_percent": share,
+    })
+}
+
+fn effect(effect: Effect) -> &'static str {
+    match effect {
+        Effect::Cap => "cap",
+        Effect::Fail => "fail",
+        Effect::Revoke => "revoke",
+        Effect::ZeroReview => "zero_review",
+    }
+}
+
+fn of_total(total: &Total, scheme: &Scheme) -> Value {
     json!({
         "sum": points(total.sum),
         "base": points(total.base),
+        "scale": points(scheme.scale),
+        "scaled": points(total.scaled),
+        "bonus": points(total.bonus),
+        "ceiling": points(scheme.ceiling.max(total.scaled)),
+        "zeroed_by": total.zeroed_by,
         "exact": points(total.exact),
         "rounded": total.rounded.to_string(),
         "grade_by_points": total.grade,
@@ -149,7 +256,7 @@ fn of_before(before: &Before, scheme: &Scheme) -> Value {
         Outcome::NoReturn => None,
     };
     json!({
-        "total": before.total.as_ref().map(of_total),
+        "total": before.total.as_ref().map(|total| of_total(total, scheme)),
         "outcome": outcome(&before.outcome),
         "outcome_name": name,
     })

@@ -55,10 +55,11 @@ impl View<'_> {
     /// What one of several inspectors gave.
     fn opinion(self, opinion: &Opinion) -> String {
         let label = say(self.lang, "检查人员", "inspector");
-        let shown = match &opinion.score.reading {
-            Reading::Present(score) => figure(*score),
-            Reading::Missing => "-".to_owned(),
-            Reading::Unreadable(_) => "?".to_owned(),
+        let shown = match (&opinion.score.reading, opinion.answer.get()) {
+            (Reading::Present(score), _) => figure(*score),
+            (_, Some(answer)) => self.answer(*answer),
+            (Reading::Missing, None) => "-".to_owned(),
+            (Reading::Unreadable(_), None) => "?".to_owned(),
         };
         let place = place(Some(&opinion.path), &opinion.score.place());
         let mut note = format!("{}{}{place}", masked(&opinion.inspectors), say(self.lang, "，", ", "));
@@ -77,11 +78,7 @@ impl View<'_> {
         let label = say(self.lang, "自评", "self");
         // Points stand before an answer, as they do in the scoring.
         if let (None, Some(answer)) = (leaf.self_score.get(), leaf.self_answer.get()) {
-            let shown = match answer {
-                SelfAnswer::Option(letter) => letter.to_string(),
-                SelfAnswer::NotApplicable => say(self.lang, "缺项", "n/a").to_owned(),
-            };
-            return line(label, &shown, &self.return_place(&leaf.self_answer));
+            return line(label, &self.answer(*answer), &self.return_place(&leaf.self_answer));
         }
         let place = self.return_place(&leaf.self_score);
         match &leaf.self_score.reading {
@@ -98,6 +95,13 @@ impl View<'_> {
                 line(label, "-", &(place + say(self.lang, "，未填写", ", left blank")))
             }
             Reading::Missing => line(label, "-", say(self.lang, "自评材料中没有此项", "not in the return")),
+        }
+    }
+
+    fn answer(self, answer: SelfAnswer) -> String {
+        match answer {
+            SelfAnswer::Option(letter) => letter.to_string(),
+            SelfAnswer::NotApplicable => say(self.lang, "缺项", "n/a").to_owned(),
         }
     }
 
@@ -136,7 +140,9 @@ impl View<'_> {
             (several, Lang::Zh) => format!("{several} 份抽查表按合并规则得出"),
             (several, Lang::En) => format!("reconciled from {several} forms"),
         };
+        let answer = leaf.onsite_answer.get();
         let shown = match &leaf.onsite.reading {
+            Reading::Missing if answer.is_some() => self.onsite_answer(leaf, &mut note),
             Reading::Missing if counting > 1 => {
                 return line(
                     label,
@@ -167,6 +173,23 @@ impl View<'_> {
             note.push_str(&masked(reason));
         }
         line(label, &shown, &note)
+    }
+
+    /// A letter or 缺项 in place of an on-site score: the points it comes to, and in the note what it is.
+    fn onsite_answer(self, leaf: &LeafScore, note: &mut String) -> String {
+        let Some(answer) = leaf.onsite_answer.get() else { return String::new() };
+        let shown = self.answer(*answer);
+        if leaf.desk_steps.contains(&DeskStep::OnsiteNotExempt) {
+            note.push_str(say(self.lang, "，不采用：本项不得填缺项", ", not used: the leaf takes no n/a"));
+        }
+        match leaf.undecided.unwrap_or(leaf.taken) {
+            Taken::Onsite(points) if leaf.conforms.is_none() => {
+                note.push_str(say(self.lang, "，填的是 ", ", what stands there is "));
+                note.push_str(&shown);
+                figure(points)
+            }
+            _ => shown,
+        }
     }
 
     fn taken(self, leaf: &LeafScore) -> String {

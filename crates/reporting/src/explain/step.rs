@@ -191,7 +191,10 @@ pub(super) fn line_of(
             };
             (format!("-{}", figure(*points)), note)
         }
-        DeskStep::OnsiteIgnored(_) | DeskStep::ReasonMissing => return String::new(),
+        DeskStep::OnsiteIgnored(_)
+        | DeskStep::OnsiteNotApplicable
+        | DeskStep::OnsiteNotExempt
+        | DeskStep::ReasonMissing => return String::new(),
     };
     line(label, &shown, &note)
 }

@@ -32,7 +32,7 @@ const HEAD: u32 = 1;
 pub fn workbook(scheme: &Scheme, lang: Lang) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = Workbook::new();
     indicators(workbook.add_worksheet(), scheme, lang)?;
-    for (title, table) in super::tables(scheme, lang).into_iter().take(4) {
+    for (title, table) in super::tables(scheme, lang).into_iter().take(5) {
         if table.rows.is_empty() {
             continue;
         }

@@ -2,12 +2,12 @@
 
 use model::Lang;
 use model::scheme::{
-    Basis, Compare, Effect, Missing, NeedKind, NotApplicable, Quantity, RoundingMode, Scheme, Threshold,
-    Trigger,
+    Basis, Clause, Compare, Effect, Missing, NeedKind, NotApplicable, Operand, Proof, Quantity, RoundingMode,
+    Scheme, Threshold, Trigger, Value,
 };
 
-use super::columns_of;
 use super::words::figure;
+use super::{columns_of, quantity};
 use crate::document::Table;
 use crate::say::say;
 
@@ -50,6 +50,22 @@ pub(super) fn table(scheme: &Scheme, lang: Lang) -> Table {
         (Some(most), _) => figure(most),
         (None, _) => say(lang, "只看各项上限", "the caps of the items only").to_owned(),
     };
+    let taken = say(
+        lang,
+        "实地得分，没有时取审核得分；审核得分由自评分或材料中的数按下表得出",
+        "the on-site score, else the desk score, which comes from the self score or from a number as told below",
+    );
+    let unknown = say(
+        lang,
+        "没有的选项字母计 0；认不出的文字按不填计；实地得分不在 0 与满分之间的不采用",
+        "a letter that is no option is 0; a text not understood is a blank; an on-site score outside 0 and the \
+         maximum is not used",
+    );
+    let lower = say(
+        lang,
+        "按分定等、等次条件、最低要求、否决项各得一个等次，取最低",
+        "the lowest of the grades by points, by conditions, by minima and by vetoes",
+    );
     let order = say(
         lang,
         "末级指标、追加扣分、大项扣完为止、合计、折算、加分、上限、计零、取位、按分定等、\
@@ -68,6 +84,9 @@ pub(super) fn table(scheme: &Scheme, lang: Lang) -> Table {
         ("定等用", "Compared", compared.to_owned()),
         ("加分合计上限", "Bonus at most", bonus),
         ("加分后最高", "Ceiling", figure(scheme.ceiling)),
+        ("取用哪项得分", "Which score", taken.to_owned()),
+        ("认不出的填法", "Not understood", unknown.to_owned()),
+        ("等次取法", "Which grade", lower.to_owned()),
         ("算术顺序", "Order", order.to_owned()),
     ];
     let rows = rows.into_iter().map(|(zh, en, value)| vec![say(lang, zh, en).to_owned(), value]);
@@ -153,24 +172,56 @@ pub(super) fn limits(scheme: &Scheme, lang: Lang) -> Table {
     Table { columns: columns_of(&columns, lang), rows: vetoes.chain(minima).chain(bonuses).collect() }
 }
 
-/// The derived values the scheme defines.
+/// Whether a leaf, a clause, a condition of a grade or another value goes by a value.
+fn uses(scheme: &Scheme, id: &str) -> bool {
+    let named = |operands: &[Operand]| operands.contains(&Operand::Value(id.to_owned()));
+    let by_leaf = scheme.leaves().any(|leaf| {
+        let own = leaf.method.as_ref().map_or(&[][..], |method| method.clauses());
+        let counted = |clause: &Clause| matches!(&clause.proof, Proof::Number(path) if path == id);
+        leaf.method.as_ref().and_then(|method| method.from()) == Some(id)
+            || own.iter().chain(&leaf.desk).any(counted)
+    });
+    let by_grade = scheme
+        .grades
+        .iter()
+        .flat_map(|grade| &grade.needs)
+        .any(|need| matches!(&need.kind, NeedKind::Number { from, .. } if from == id));
+    let by_value = scheme.values.iter().any(|value| match &value.of {
+        Quantity::Number(operands) => named(operands),
+        Quantity::Ratio { part, whole, .. } => named(part) || named(whole),
+        Quantity::Count(_) | Quantity::Share { .. } | Quantity::Sum { .. } => false,
+    });
+    by_leaf || by_grade || by_value
+}
+
+/// The rules that the standard declares, with what each rests on.
+pub(super) fn rules(scheme: &Scheme, lang: Lang) -> Table {
+    let columns = [("编号", "Code", 2), ("内容", "Content", 7), ("程度", "Level", 2), ("依据", "Reason", 5)];
+    let rows = scheme.declared.iter().map(|rule| {
+        let level = rule.severity.label();
+        let summary = rule.summary.get(lang).to_owned();
+        vec![rule.code.clone(), summary, level.get(lang).to_owned(), rule.reason.clone()]
+    });
+    Table { columns: columns_of(&columns, lang), rows: rows.collect() }
+}
+
+/// The derived values that the scheme defines, and those of every scheme that it goes by.
 pub(super) fn values(scheme: &Scheme, lang: Lang) -> Table {
-    let columns = [("编号", "Id", 3), ("名称", "Name", 8), ("算法", "How", 3), ("算不出时", "If missing", 4)];
-    let rows = scheme.values.iter().map(|value| {
-        let how = match &value.of {
-            Quantity::Number(_) => say(lang, "取数", "number").to_owned(),
-            Quantity::Count(rows) => format!("{} {}", say(lang, "计数", "count"), rows.table),
-            Quantity::Share { rows, .. } => format!("{} {}", say(lang, "占比", "share"), rows.table),
-            Quantity::Sum { rows, field } => format!("{} {}.{field}", say(lang, "求和", "sum"), rows.table),
-            Quantity::Ratio { .. } => say(lang, "比值", "ratio").to_owned(),
-        };
+    let columns = [("编号", "Id", 3), ("名称", "Name", 7), ("算法", "How", 8), ("算不出时", "If missing", 3)];
+    let shipped = Value::shipped().iter().filter(|value| uses(scheme, &value.id));
+    let rows = scheme.values.iter().chain(shipped).map(|value| {
         let missing = match value.missing {
             Missing::NoPoints => say(lang, "不得分", "no points").to_owned(),
             Missing::KeepSelf => say(lang, "以自评为准", "the self score stands").to_owned(),
             Missing::LeaveBase => say(lang, "退出应得分", "leaves the base").to_owned(),
             Missing::Number(number) => format!("{} {}", say(lang, "取", "take"), figure(number)),
         };
-        vec![value.id.clone(), format!("{}（{}）", value.name, value.unit), how, missing]
+        vec![
+            value.id.clone(),
+            format!("{}（{}）", value.name, value.unit),
+            quantity::words(&value.of, lang),
+            missing,
+        ]
     });
     Table { columns: columns_of(&columns, lang), rows: rows.collect() }
 }

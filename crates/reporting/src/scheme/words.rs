@@ -3,7 +3,7 @@
 use model::Lang;
 use model::scheme::{
     AboveMaximum, Applies, Blank, Bound, Clause, ExtraTrigger, Indicator, Method, NotApplicable, OffOption,
-    Proof, Scheme, Take, Trust, Unclaimed, Unvisited,
+    Proof, Scheme, Take, Trust, Unvisited,
 };
 use rust_decimal::Decimal;
 
@@ -63,8 +63,19 @@ fn of_method(method: &Method, lang: Lang) -> Vec<String> {
         Method::AllOrNothing { evidence, .. } => {
             vec![format!("{evidence}{}", say(lang, "，符合得满分，不符合不得分", ": full points or none"))]
         }
-        Method::Conformity { .. } => {
-            vec![say(lang, "符合或不符合，不计分", "conforms or not, no points").to_owned()]
+        Method::Conformity { yes, no } => {
+            let words = |code: &str, letter: &str, words: &[String]| {
+                [code, letter]
+                    .into_iter()
+                    .chain(words.iter().map(String::as_str))
+                    .collect::<Vec<_>>()
+                    .join("、")
+            };
+            let (yes, no) = (words("1", "A", yes), words("0", "B", no));
+            vec![match lang {
+                Lang::Zh => format!("符合（{yes}）或不符合（{no}），不计分"),
+                Lang::En => format!("conforms ({yes}) or not ({no}), no points"),
+            }]
         }
     }
 }
@@ -111,12 +122,13 @@ pub(super) fn policies(leaf: &Indicator, scheme: &Scheme, lang: Lang) -> Vec<Str
         (false, _) => say(lang, "填字母", "letter"),
         (true, false) => say(lang, "填分数", "points"),
     };
-    let exempt = if leaf.applies.is_some() || answers.not_applicable == Unclaimed::Zero {
-        say(lang, "报缺项计 0", "n/a claimed is 0")
+    let applies: Vec<&Applies> = scheme.applies(&leaf.id).collect();
+    let exempt = if !leaf.takes_not_applicable(&applies) {
+        say(lang, "报缺项计 0（实地不得填）", "n/a claimed is 0 (not taken on site)")
     } else if scheme.not_applicable == NotApplicable::Zero {
         say(lang, "缺项计 0", "n/a is 0")
     } else {
-        say(lang, "可报缺项", "n/a drops out")
+        say(lang, "可填缺项", "n/a drops out")
     };
     let blank = match answers.blank {
         Blank::Zero if conformity => say(lang, "不填为不符合", "blank does not conform"),

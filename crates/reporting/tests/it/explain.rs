@@ -28,6 +28,7 @@ fn leaf(indicator: &str, points: i64, row: u32) -> LeafScore {
         desk: Some(Decimal::ZERO),
         desk_steps: vec![DeskStep::Blank],
         onsite: Cited { reading: Reading::Missing, origin: Some(cell("实地抽查", &format!("E{row}"))) },
+        onsite_answer: Cited::default(),
         onsite_reason: None,
         opinions: Vec::new(),
         undecided: None,

@@ -294,6 +294,7 @@ fn assessment(at: usize) -> Assessment {
         desk: Some(score),
         desk_steps: vec![DeskStep::SelfScore(points)],
         onsite: if visited { Cited::present(score, cell("实地抽查", row, 4)) } else { Cited::default() },
+        onsite_answer: Cited::default(),
         onsite_reason: visited.then(|| "现场核对".to_owned()),
         opinions: Vec::new(),
         undecided: None,

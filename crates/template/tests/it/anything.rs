@@ -318,6 +318,7 @@ fn inspection(scheme: &Scheme) -> impl Strategy<Value = Inspection> + use<> {
                     indicator: cited(Some(leaf.clone())),
                     self_score,
                     score,
+                    answer: Cited::default(),
                     reason,
                 })
                 .collect();

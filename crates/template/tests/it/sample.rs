@@ -171,6 +171,7 @@ pub(crate) fn inspection(scheme: &Scheme) -> Inspection {
         indicator: text(&leaf.id),
         self_score: if index == 2 { Cited::default() } else { given(leaf.points) },
         score: given(if index % 5 == 1 { leaf.points - Decimal::new(5, 1) } else { leaf.points }),
+        answer: Cited::default(),
         reason: if index % 5 == 1 { text("现场抽查2份，1份不全") } else { Cited::default() },
     };
     let scores: Vec<OnsiteScore> = scheme.leaves().enumerate().map(score).collect();

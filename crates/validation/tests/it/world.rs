@@ -10,7 +10,8 @@ use model::campaign::{Campaign, NoticeSettings, PercentRule, Region, SampleSize,
 use model::decision::Decision;
 use model::register::{Register, Registered};
 use model::scheme::{
-    Bound, ChoiceOption, Compare, Indicator, Method, NotApplicable, Rounding, RoundingMode, Scheme, Tier,
+    Answers, Bound, ChoiceOption, Compare, Indicator, Method, NotApplicable, Rounding, RoundingMode, Scheme,
+    Tier, Unclaimed,
 };
 use model::submission::{EarlierReturn, OnsiteForm, Return};
 use model::{Excerpts, Finding, FormDate, Format, Labels, Level, Source, StationKind, Submission, Text};
@@ -208,7 +209,10 @@ fn scheme() -> Scheme {
             indicator("A2", Some("A"), "考务管理", 20, Some(Method::Deduct { clauses: Vec::new() })),
             indicator("A3", Some("A"), "器材完好率", 20, Some(tiers)),
             indicator("B", None, "业绩", 40, None),
-            indicator("B1", Some("B"), "完成任务", 40, Some(evidence)),
+            Indicator {
+                answers: Answers { not_applicable: Unclaimed::Zero, ..Answers::default() },
+                ..indicator("B1", Some("B"), "完成任务", 40, Some(evidence))
+            },
         ],
         ..Scheme::default()
     }

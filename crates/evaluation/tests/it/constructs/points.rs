@@ -215,3 +215,51 @@ fn a_range_is_taken_at_its_least_and_wants_a_reason_on_site() {
     world.scheme.reasons_required = true;
     assert_eq!(printer::leaf(&world.first().leaves[1]), "self 60; no reason; = 50 (onsite)");
 }
+
+#[test]
+fn inspectors_find_that_a_leaf_does_not_apply() {
+    let root = |policy: &str| format!("not_applicable = '{policy}'");
+    let file = |world: &mut crate::world::World| {
+        world.file("001", &[("A1", "24"), ("A2", "9"), ("B", "60")]);
+        world.visit("001", &[("A1", "缺项", "")]);
+    };
+    // A1 drops out: 69 of 70, × 100 ÷ 70.
+    let mut total = world(&two(&root("rescale_total"), ""));
+    file(&mut total);
+    let expected =
+        "69 of 70, 98.57142857142857142857142857, 98.57142857142857142857142857 ≈ 98.6, outcome excellent";
+    let assessment = check(&total, expected);
+    assert_eq!(printer::leaf(&assessment.leaves[0]), "self 24; on-site n/a; drops out");
+    // Inside A: 9 × 40 ÷ 10 = 36, and B 60.
+    let mut element = world(&two(&root("rescale_element"), ""));
+    file(&mut element);
+    check(&element, "96 of 100, 96, 96 ≈ 96.0, outcome excellent");
+    // It counts 0: 0 + 9 + 60.
+    let mut zero = world(&two(&root("zero"), ""));
+    file(&mut zero);
+    check(&zero, "69 of 100, 69, 69 ≈ 69.0, outcome qualified");
+    // The scheme does not take it on this leaf: the desk score counts, 24 + 9 + 60.
+    let mut refused = world(&two(&root("rescale_total"), "answers = { not_applicable = 'zero' }"));
+    file(&mut refused);
+    let assessment = check(&refused, "93 of 100, 93, 93 ≈ 93.0, outcome excellent");
+    assert_eq!(printer::leaf(&assessment.leaves[0]), "self 24; on-site n/a not taken; = 24 (desk)");
+    for world in [&total, &element, &zero, &refused] {
+        crate::recheck::check(&world.first(), &world.scheme);
+    }
+}
+
+#[test]
+fn inspectors_may_write_the_letter_of_an_option() {
+    let options = "[{ letter = 'A', name = '有', points = 100 }, { letter = 'B', name = '无', points = 40 }]";
+    let scheme = format!(
+        "total = 100\n[[indicator]]\nid = 'A'\nname = '甲'\npoints = 100\n\
+         method = {{ kind = 'choice', options = {options} }}\n"
+    );
+    let mut world = world(&scheme);
+    world.file("001", &[("A", "A")]);
+    world.visit("001", &[("A", "B", "没有档案室")]);
+    check(&world, "40 of 100, 40, 40 ≈ 40.0, outcome rectify");
+    world.visit("001", &[("A", "C", "")]);
+    let assessment = check(&world, "100 of 100, 100, 100 ≈ 100.0, outcome excellent");
+    assert_eq!(printer::leaf(&assessment.leaves[0]), "self A, that is 100; on-site C ignored; = 100 (desk)");
+}

@@ -1,0 +1,102 @@
+//! A derived number in words: what is counted, summed or divided, and under which conditions.
+
+use model::Lang;
+use model::scheme::{Condition, Literal, Operand, Quantity, REGISTER_FACTS, Rows, Test};
+
+use super::words::figure;
+use crate::say::say;
+
+/// How a number is derived, whole.
+pub(super) fn words(quantity: &Quantity, lang: Lang) -> String {
+    match quantity {
+        Quantity::Number(operands) => first(operands, lang),
+        Quantity::Count(rows) => format!("{} {}", say(lang, "计数", "count"), of_rows(rows, lang)),
+        Quantity::Sum { rows, field } => {
+            let table = &rows.table;
+            format!("{} {table}.{field}{}", say(lang, "求和", "sum"), under(&rows.when, lang))
+        }
+        Quantity::Share { rows, among } => {
+            let all = if among.is_empty() {
+                say(lang, "全部", "all").to_owned()
+            } else {
+                conditions(among, lang)
+            };
+            format!("{} {} ÷ {all} × 100", say(lang, "占比", "share"), of_rows(rows, lang))
+        }
+        Quantity::Ratio { part, whole, percent } => {
+            let hundred = if *percent { " × 100" } else { "" };
+            format!("{} ÷ {}{hundred}", first(part, lang), first(whole, lang))
+        }
+    }
+}
+
+fn of_rows(rows: &Rows, lang: Lang) -> String {
+    format!("{}{}", rows.table, under(&rows.when, lang))
+}
+
+fn under(when: &[Condition], lang: Lang) -> String {
+    if when.is_empty() { String::new() } else { format!("〔{}〕", conditions(when, lang)) }
+}
+
+/// Of the alternatives the first that is there.
+fn first(operands: &[Operand], lang: Lang) -> String {
+    let names: Vec<&str> = operands.iter().map(operand).collect();
+    let joined = names.join(say(lang, "，没有时取 ", ", else "));
+    if names.len() > 1 { format!("（{joined}）") } else { joined }
+}
+
+fn operand(operand: &Operand) -> &str {
+    match operand {
+        Operand::Field(path) | Operand::Value(path) => path,
+        Operand::Register(fact) => {
+            REGISTER_FACTS.iter().find(|(_, known)| known == fact).map_or("register", |(name, _)| name)
+        }
+    }
+}
+
+fn conditions(all: &[Condition], lang: Lang) -> String {
+    all.iter().map(|one| condition(one, lang)).collect::<Vec<_>>().join(say(lang, "且", " and "))
+}
+
+fn condition(condition: &Condition, lang: Lang) -> String {
+    match condition {
+        Condition::Test { field, test } => format!("{field} {}", self::test(test, lang)),
+        Condition::All(all) => format!("（{}）", conditions(all, lang)),
+        Condition::Any(any) => {
+            let parts: Vec<String> = any.iter().map(|one| self::condition(one, lang)).collect();
+            format!("（{}）", parts.join(say(lang, "或", " or ")))
+        }
+    }
+}
+
+fn test(test: &Test, lang: Lang) -> String {
+    match test {
+        Test::Present(true) => say(lang, "已填", "is there").to_owned(),
+        Test::Present(false) => say(lang, "未填", "is not there").to_owned(),
+        Test::Valid(true) => say(lang, "在评估日有效", "is valid on the day").to_owned(),
+        Test::Valid(false) => say(lang, "在评估日已失效", "is not valid on the day").to_owned(),
+        Test::Is(value) => format!("= {}", literal(value, lang)),
+        Test::IsNot(value) => format!("≠ {}", literal(value, lang)),
+        Test::OneOf(values) => {
+            let values: Vec<String> = values.iter().map(|value| literal(value, lang)).collect();
+            format!("{} {}", say(lang, "属于", "in"), values.join(say(lang, "、", ", ")))
+        }
+        Test::Number(comparison, bound) => format!("{} {}", comparison.sign(), figure(*bound)),
+        Test::DaysBefore { field, comparison, days } => {
+            let (sign, days) = (comparison.sign(), figure(*days));
+            match lang {
+                Lang::Zh => format!("早于 {field} {sign} {days} 天"),
+                Lang::En => format!("{sign} {days} days before {field}"),
+            }
+        }
+    }
+}
+
+fn literal(literal: &Literal, lang: Lang) -> String {
+    match literal {
+        Literal::Text(text) => text.clone(),
+        Literal::Number(number) => figure(*number),
+        Literal::Flag(true) => say(lang, "是", "yes").to_owned(),
+        Literal::Flag(false) => say(lang, "否", "no").to_owned(),
+    }
+}
