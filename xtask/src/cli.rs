@@ -115,7 +115,7 @@ pub(crate) enum Command {
     Assess(Assess),
     /// 生成通报、汇总表和问题清单。Write the notice, the summary workbook and the findings.
     #[command(help_template = TEMPLATE)]
-    Report(Campaign),
+    Report(Report),
     /// 生成给各机构的文书：反馈函、整改通知、撤销告知草稿、复查报告。Write the papers to stations.
     #[command(help_template = TEMPLATE)]
     Letters(Letters),
@@ -440,6 +440,28 @@ pub(crate) struct Letters {
     /// 格式，可写几个。Formats; several may be given.
     #[arg(long, value_name = "格式", value_delimiter = ',', default_value = "docx")]
     pub(crate) format: Vec<LetterFormat>,
+    /// PDF 所用字体的文件夹，默认为工作目录的 fonts/。Folder of the fonts for PDF; by default fonts/ of the campaign.
+    #[arg(long, value_name = "文件夹")]
+    pub(crate) fonts: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "选项 Options")]
+pub(crate) struct Report {
+    #[command(flatten)]
+    pub(crate) campaign: Campaign,
+    /// 另外生成的格式。Formats to write besides.
+    #[arg(long, value_name = "格式", value_delimiter = ',')]
+    pub(crate) format: Vec<ReportFormat>,
+    /// PDF 所用字体的文件夹，默认为工作目录的 fonts/。Folder of the fonts for PDF; by default fonts/ of the campaign.
+    #[arg(long, value_name = "文件夹")]
+    pub(crate) fonts: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ReportFormat {
+    /// 通报、公示、抽取记录和年度报告的 PDF/A；须用 --features pdf 构建。PDF/A; needs a build with --features pdf.
+    Pdf,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -452,6 +474,8 @@ pub(crate) enum LetterFormat {
     Md,
     /// 纯文本。Plain text.
     Txt,
+    /// PDF/A；须用 --features pdf 构建。PDF/A; needs a build with --features pdf.
+    Pdf,
 }
 
 #[derive(Debug, Args)]

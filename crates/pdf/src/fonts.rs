@@ -113,14 +113,16 @@ impl Fonts {
             }
         }
         let book = FontBook::from_fonts(&fonts);
+        let there = |family: &str| book.contains_family(&family.to_lowercase());
         let mut families = Vec::new();
         for Face { name, label, families: wanted } in FACES {
-            let there: Vec<&str> =
-                wanted.iter().copied().filter(|family| book.contains_family(&family.to_lowercase())).collect();
-            if there.is_empty() {
+            let own: Vec<&str> = wanted.iter().copied().filter(|family| there(family)).collect();
+            if own.is_empty() {
                 return Err(PdfError::NoFace { face: label, families: wanted });
             }
-            families.push((name, there));
+            // A character that the face lacks comes from a Song face rather than from whatever is there.
+            let rest = SONG.iter().copied().filter(|family| there(family) && !own.contains(family));
+            families.push((name, own.iter().copied().chain(rest).collect()));
         }
         Ok(Self { library: LazyHash::new(Library::default()), book: LazyHash::new(book), fonts, families })
     }

@@ -14,6 +14,9 @@ mod fonts;
 #[cfg(feature = "typst")]
 mod world;
 
+/// Whether the typesetter is built in.
+pub const BUILT: bool = cfg!(feature = "typst");
+
 #[cfg(not(feature = "typst"))]
 pub use absent::{Fonts, render_all};
 pub use error::{FontFile, PdfError};
