@@ -31,7 +31,13 @@ fn say(page: &str, steps: &str, unhurried: bool, folder: &Path) -> Value {
     let (before, after) = watched.rsplit_once("</body>").expect("the end of the page");
     fs::write(&file, format!("{before}{ended}{after}")).expect("written");
     let output = Command::new("chromium")
-        .args(["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--dump-dom"])
+        .args([
+            "--headless",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-background-networking",
+            "--dump-dom",
+        ])
         .args(unhurried.then_some("--virtual-time-budget=60000"))
         .arg(format!("--user-data-dir={}", folder.join("profile").display()))
         .arg(format!("file://{}", file.display()))
@@ -83,7 +89,10 @@ fn stands(place: &str, campaign: &Path) {
     let (path, cell) = place.split_once(" › ").unwrap_or_else(|| panic!("no cell: {place}"));
     assert!(campaign.join("returns").join(path).exists() || campaign.join(path).exists(), "no file: {place}");
     let (_, cell) = cell.rsplit_once('!').unwrap_or_else(|| panic!("no sheet: {place}"));
-    assert!(cell.starts_with(|c: char| c.is_ascii_uppercase()) && cell.ends_with(|c: char| c.is_ascii_digit()), "{place}");
+    assert!(
+        cell.starts_with(|c: char| c.is_ascii_uppercase()) && cell.ends_with(|c: char| c.is_ascii_digit()),
+        "{place}"
+    );
 }
 
 #[test]

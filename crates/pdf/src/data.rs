@@ -1,6 +1,6 @@
 //! Documents as what the layout reads, and every text in them.
 
-use reporting::document::{Block, Document, Heading, SAMPLE_BANNER, Table, date, numbered};
+use reporting::document::{Block, Document, Heading, SAMPLE_BANNER, Table, date, lines, numbered};
 use serde_json::{Value, json};
 
 use crate::fonts::Fonts;
@@ -9,7 +9,8 @@ use crate::fonts::Fonts;
 pub(crate) fn json(documents: &[Document], fonts: &Fonts) -> String {
     let faces: serde_json::Map<String, Value> =
         fonts.families.iter().map(|(face, families)| ((*face).to_owned(), json!(families))).collect();
-    let dated = documents.first().map(|first| json!([first.dated.year(), first.dated.month(), first.dated.day()]));
+    let dated =
+        documents.first().map(|first| json!([first.dated.year(), first.dated.month(), first.dated.day()]));
     let sample = documents.iter().any(|document| document.sample);
     json!({
         "title": documents.first().map(|first| clean(&first.title.concat())),
@@ -80,7 +81,8 @@ fn heading(mark: &str, heading: &Heading) -> Value {
 }
 
 fn table(table: &Table) -> Value {
-    let column = |at: usize| json!({ "title": clean(&table.columns[at].title), "share": table.columns[at].share });
+    let column =
+        |at: usize| json!({ "title": clean(&table.columns[at].title), "share": table.columns[at].share });
     let places = || 0..table.columns.len();
     let row = |cells: &Vec<String>| {
         let cell = |at: usize| cells.get(at).map_or_else(String::new, |cell| clean(cell));
@@ -101,13 +103,20 @@ fn clean(text: &str) -> String {
 /// Every text of a document, a paragraph or a cell each, as printed.
 pub(crate) fn texts(document: &Document) -> Vec<String> {
     let mut texts = document.title.clone();
-    texts.extend([&document.issuer_mark, &document.number, &document.addressee, &document.note].into_iter().flatten().cloned());
+    texts.extend(
+        [&document.issuer_mark, &document.number, &document.addressee, &document.note]
+            .into_iter()
+            .flatten()
+            .cloned(),
+    );
     texts.extend(document.annex_note());
     texts.extend(document.signature.iter().map(|one| one.issuer.clone()));
-    texts.extend(document.imprint.iter().flat_map(|one| [one.copies_line().unwrap_or_default(), one.office.clone()]));
+    texts.extend(
+        document.imprint.iter().flat_map(|one| [one.copies_line().unwrap_or_default(), one.office.clone()]),
+    );
     let bodies = std::iter::once(&document.body).chain(document.annexes.iter().map(|annex| &annex.body));
     for body in bodies {
-        texts.extend(reporting::document::lines(body));
+        texts.extend(lines(body));
         for block in body {
             match block {
                 Block::Table(table) => texts.extend(table.columns.iter().map(|column| column.title.clone())),

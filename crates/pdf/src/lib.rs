@@ -12,6 +12,8 @@ mod error;
 #[cfg(feature = "typst")]
 mod fonts;
 #[cfg(feature = "typst")]
+mod print;
+#[cfg(feature = "typst")]
 mod world;
 
 /// Whether the typesetter is built in.
@@ -23,4 +25,4 @@ pub use error::{FontFile, PdfError};
 #[cfg(feature = "typst")]
 pub use fonts::Fonts;
 #[cfg(feature = "typst")]
-pub use world::render_all;
+pub use world::{lines, render_all};

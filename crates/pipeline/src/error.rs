@@ -188,8 +188,14 @@ impl StepError {
             }
             Self::Pdf(error) => error.text(),
             Self::NoFonts(path) => Text::new(
-                format!("{} 中没有字体文件；PDF 要用的字体放在工作目录的 fonts/，或用 --fonts 指明", path.display()),
-                format!("{} has no fonts; put those for PDF into the folder's fonts/, or name them with --fonts", path.display()),
+                format!(
+                    "{} 中没有字体文件；PDF 要用的字体放在工作目录的 fonts/，或用 --fonts 指明",
+                    path.display()
+                ),
+                format!(
+                    "{} has no fonts; put those for PDF into the folder's fonts/, or name them with --fonts",
+                    path.display()
+                ),
             ),
             Self::Font { path, source } => Text::new(
                 format!("无法读取字体 {}: {source}", path.display()),

@@ -108,8 +108,7 @@ fn load(folder: &Path) -> Result<Fonts, StepError> {
     }
     let mut files = Vec::new();
     for path in paths {
-        let bytes =
-            fs::read(&path).map_err(|source| StepError::Font { path: path.clone(), source })?;
+        let bytes = fs::read(&path).map_err(|source| StepError::Font { path: path.clone(), source })?;
         files.push(FontFile { name: path.display().to_string(), bytes });
     }
     Ok(Fonts::new(files)?)

@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use model::Lang;
 use model::assessment::Assessment;
 use model::draw::Pick;
-use pipeline::{Format, Formats, Forms};
 use pipeline::steps::Validated;
+use pipeline::{Format, Formats, Forms};
 
 use super::session::Session;
 use crate::CLEAN;
