@@ -10,9 +10,9 @@ use std::time::{Duration, Instant};
 use model::assessment::Assessment;
 use model::statistics::Statistics;
 use model::{Finding, register::Registered};
-use pipeline::papers::{PaperFormat, papers};
+use pipeline::papers::papers;
 use pipeline::steps::{Validated, assess, onsite_problems, sample, validate};
-use pipeline::{Folder, FormKind, Forms, Isolation, Ledger, import};
+use pipeline::{Folder, FormKind, Format, Formats, Forms, Isolation, Ledger, import};
 use reporting::{Results, dashboard, summary};
 
 use crate::{files, fixture};
@@ -55,8 +55,8 @@ pub(crate) fn run() {
     };
     let letters = |_: &Path| {
         let World { folder, forms, validated, assessments, .. } = &world;
-        papers(folder, forms, validated, &[], assessments, &[PaperFormat::Docx], |_| {}, &|| {})
-            .expect("letters");
+        let docx = Formats::new(&[Format::Docx], folder, None).expect("docx needs no fonts");
+        papers(folder, forms, validated, &[], assessments, &docx, |_| {}, &|| {}).expect("letters");
     };
     let out = world.folder.out();
     measure(LIMITS[0], &out, &page);

@@ -19,6 +19,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("evaluation", &["model"]),
     ("reporting", &["model"]),
     ("ledger", &["model"]),
+    ("pdf", &["model", "reporting"]),
     ("template", &["importer", "model"]),
     ("annotate", &["model"]),
 ];
@@ -29,6 +30,7 @@ const OWNERS: &[(&str, &str)] = &[
     ("cel", "expression"),
     ("quick-xml", "importer-xml"),
     ("rusqlite", "ledger"),
+    ("typst", "pdf"),
 ];
 
 struct Dependency {

@@ -37,6 +37,18 @@ fn every_station_gets_its_papers() {
 }
 
 #[test]
+fn without_the_typesetter_pdf_is_refused_with_the_way_to_it() {
+    let campaign = campaign_copy();
+    for (lang, words) in [("zh", "未编入 PDF"), ("en", "this build has no PDF")] {
+        for command in ["letters", "report"] {
+            let told = xtask(campaign.path(), &[command, "--format", "pdf", "--lang", lang]);
+            assert_eq!(told.code, 2);
+            assert!(told.stderr.contains(words) && told.stderr.contains("--features pdf"), "{}", told.stderr);
+        }
+    }
+}
+
+#[test]
 fn a_bureau_words_its_own_letters() {
     let campaign = campaign_copy();
     xtask_ok(campaign.path(), &["run"], 0);

@@ -14,7 +14,7 @@ use model::Lang;
 use pipeline::Isolation;
 use pipeline::isolate::Program;
 
-pub(crate) use documents::{AuditFormat, AuditNotice, LetterFormat, Letters};
+pub(crate) use documents::{AuditFormat, AuditNotice, LetterFormat, Letters, Report, ReportFormat};
 pub(crate) use evaluation::{
     Assess, Explain, ExplainFormat, FollowUp, ListFormat, NewCampaign, Sample, Scheme, SchemeAction,
     SchemeFormat, Sensitivity, WhatIf,
@@ -129,7 +129,7 @@ pub(crate) enum Command {
     Assess(Assess),
     /// 生成通报、汇总表和问题清单。Write the notice, the summary workbook and the findings.
     #[command(help_template = TEMPLATE)]
-    Report(Campaign),
+    Report(Report),
     /// 生成给各机构的文书：反馈函、整改通知、撤销告知草稿、复查报告。Write the papers to stations.
     #[command(help_template = TEMPLATE)]
     Letters(Letters),

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use importer::wire::StoreError;
 use ledger::LedgerError;
 use model::{Lang, Text};
+use pdf::PdfError;
 use reporting::notice::NoticeError;
 
 /// Why a campaign's folder could not be opened. Nothing was changed.
@@ -104,6 +105,20 @@ pub enum StepError {
         /// Why.
         cause: String,
     },
+    /// There can be no PDF.
+    #[error(transparent)]
+    Pdf(#[from] PdfError),
+    /// The folder that should hold the fonts of a PDF holds none.
+    #[error("no fonts in {0}")]
+    NoFonts(PathBuf),
+    /// A font cannot be read.
+    #[error("cannot read {path}")]
+    Font {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
     /// A file cannot be written.
     #[error("cannot write {path}")]
     Write {
@@ -171,6 +186,21 @@ impl StepError {
             Self::Document { what, cause } => {
                 Text::new(format!("{what} 未能生成：{cause}"), format!("{what} could not be made: {cause}"))
             }
+            Self::Pdf(error) => error.text(),
+            Self::NoFonts(path) => Text::new(
+                format!(
+                    "{} 中没有字体文件；PDF 要用的字体放在工作目录的 fonts/，或用 --fonts 指明",
+                    path.display()
+                ),
+                format!(
+                    "{} has no fonts; put those for PDF into the folder's fonts/, or name them with --fonts",
+                    path.display()
+                ),
+            ),
+            Self::Font { path, source } => Text::new(
+                format!("无法读取字体 {}: {source}", path.display()),
+                format!("cannot read the font {}: {source}", path.display()),
+            ),
             Self::Write { path, source } => Text::new(
                 format!("无法写入 {}: {source}；原有文件未改动", path.display()),
                 format!("cannot write {}: {source}; the old file is untouched", path.display()),

@@ -24,6 +24,7 @@ mod import;
 mod quarantine;
 
 mod carried;
+mod formats;
 mod forms;
 mod recorded;
 pub mod steps;
@@ -45,6 +46,7 @@ pub use collect::{Found, collect};
 pub use error::{OpenError, StepError};
 pub use evaluation::{Near, near};
 pub use folder::{Folder, layouts};
+pub use formats::{Format, Formats};
 pub use forms::Forms;
 pub use identify::Absent;
 pub use import::{Imported, import};

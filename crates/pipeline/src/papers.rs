@@ -10,11 +10,11 @@ use rayon::prelude::*;
 use reporting::document::Document;
 use reporting::notice::NoticeError;
 use reporting::papers::{Paper, Papers};
-use reporting::{docx, html, markdown, txt};
 
 use crate::StepError;
 use crate::findings;
 use crate::folder::Folder;
+use crate::formats::{Format, Formats};
 use crate::forms::Forms;
 use crate::output::write_atomically;
 use crate::report::{results, templates};
@@ -22,41 +22,6 @@ use crate::steps::{Validated, onsite_problems};
 
 /// Papers to a volume of all of a kind: what a word processor still opens with ease.
 const VOLUME: usize = 200;
-
-/// A format of papers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum PaperFormat {
-    /// For word processors and for printing.
-    Docx,
-    /// For browsers.
-    Html,
-    /// For mail and version control.
-    Markdown,
-    /// For everything else.
-    Text,
-}
-
-impl PaperFormat {
-    const ALL: [Self; 4] = [Self::Docx, Self::Html, Self::Markdown, Self::Text];
-
-    fn ending(self) -> &'static str {
-        match self {
-            Self::Docx => "docx",
-            Self::Html => "html",
-            Self::Markdown => "md",
-            Self::Text => "txt",
-        }
-    }
-
-    fn bytes(self, documents: &[Document]) -> Result<Vec<u8>, String> {
-        Ok(match self {
-            Self::Docx => docx::render_all(documents).map_err(|error| error.to_string())?,
-            Self::Html => html::render_all(documents).into_bytes(),
-            Self::Markdown => markdown::render_all(documents).into_bytes(),
-            Self::Text => txt::render_all(documents).into_bytes(),
-        })
-    }
-}
 
 /// Writes every paper that is due, station by station, and all of a kind in one file, or in volumes when there are
 /// many; tells each paper to `done`. Returns how many papers of each kind there are, and the files of all of them.
@@ -69,7 +34,7 @@ pub fn papers(
     validated: &Validated,
     picks: &[Pick],
     assessments: &[Assessment],
-    formats: &[PaperFormat],
+    formats: &Formats,
     started: impl FnOnce(usize),
     done: &(dyn Fn() + Sync),
 ) -> Result<Vec<(Paper, usize, Vec<PathBuf>)>, StepError> {
@@ -78,7 +43,6 @@ pub fn papers(
     let results = results(folder, validated, picks, assessments, &problems, &rules);
     let papers = Papers::new(&results, &templates(folder)?).map_err(NoticeError::from)?;
     let stems = stems(assessments);
-    let formats: BTreeSet<PaperFormat> = formats.iter().copied().collect();
     let due = |paper: Paper| -> Vec<(&Assessment, &String)> {
         assessments.iter().zip(&stems).filter(|(assessment, _)| papers.is_due(paper, assessment)).collect()
     };
@@ -91,9 +55,9 @@ pub fn papers(
         for (volume, number) in volumes.iter().zip(1..) {
             let one = |(assessment, stem): &(&Assessment, &String)| {
                 let document = papers.of_station(*paper, assessment).map_err(NoticeError::from)?;
-                for format in document.iter().flat_map(|_| &formats) {
+                for format in document.iter().flat_map(|_| &formats.formats) {
                     let name = format!("{stem}.{}", format.ending());
-                    write(folder, *paper, &name, *format, document.as_slice())?;
+                    write(folder, *paper, &name, (formats, *format), document.as_slice())?;
                 }
                 done();
                 Ok(document)
@@ -101,12 +65,13 @@ pub fn papers(
             let made: Result<Vec<Option<Document>>, StepError> = volume.par_iter().map(one).collect();
             let documents: Vec<Document> = made?.into_iter().flatten().collect();
             let number = if volumes.len() > 1 { format!("-{number}") } else { String::new() };
-            for format in &formats {
+            for format in &formats.formats {
                 let name = format!("all-{}{number}.{}", paper.word(), format.ending());
-                files.push(write(folder, *paper, &name, *format, &documents)?);
+                files.push(write(folder, *paper, &name, (formats, *format), &documents)?);
             }
         }
         let kept: BTreeSet<String> = formats
+            .formats
             .iter()
             .flat_map(|format| due.iter().map(|(_, stem)| format!("{stem}.{}", format.ending())))
             .chain(files.iter().filter_map(|file| Some(file.file_name()?.to_string_lossy().into_owned())))
@@ -125,7 +90,7 @@ fn sweep(folder: &Path, kept: &BTreeSet<String>) -> Result<(), StepError> {
     for path in entries.flatten().map(|entry| entry.path()) {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         let ours =
-            PaperFormat::ALL.iter().any(|format| path.extension().is_some_and(|end| end == format.ending()));
+            Format::ALL.iter().any(|format| path.extension().is_some_and(|end| end == format.ending()));
         if ours && !kept.contains(name.as_ref()) {
             fs::remove_file(&path).map_err(|source| StepError::Write { path: path.clone(), source })?;
         }
@@ -137,10 +102,10 @@ fn write(
     folder: &Folder,
     paper: Paper,
     name: &str,
-    format: PaperFormat,
+    (formats, format): (&Formats, Format),
     documents: &[Document],
 ) -> Result<PathBuf, StepError> {
-    let bytes = format.bytes(documents).map_err(|cause| StepError::Document { what: paper.word(), cause })?;
+    let bytes = formats.bytes(format, documents, paper.word())?;
     let path = folder.out().join(paper.word()).join(name);
     write_atomically(&path, &bytes).map_err(|source| StepError::Write { path: path.clone(), source })?;
     Ok(path)

@@ -15,6 +15,7 @@ use reporting::{Results, counts, dashboard, docx, findings, html, markdown, summ
 
 use crate::StepError;
 use crate::folder::Folder;
+use crate::formats::{Format, Formats};
 use crate::forms::Forms;
 use crate::output::together;
 use crate::steps::{Validated, as_signed, onsite_problems};
@@ -49,7 +50,7 @@ pub(crate) fn templates(folder: &Folder) -> Result<Templates, StepError> {
 }
 
 /// Writes the notice as Markdown, docx and HTML, the published list, the record of the draw, the report of the year,
-/// the dashboard, the summary workbook and the findings. Nothing is written when one of them cannot be made. Returns the files, in
+/// the dashboard, the summary workbook and the findings, and the first of them as PDF too if `formats` has it. Nothing is written when one of them cannot be made. Returns the files, in
 /// the order written.
 pub fn report(
     folder: &Folder,
@@ -58,6 +59,7 @@ pub fn report(
     picks: &[Pick],
     assessments: &[Assessment],
     checked: &Report<'_>,
+    formats: &Formats,
 ) -> Result<Vec<PathBuf>, StepError> {
     let onsite_problems = onsite_problems(folder, forms);
     let results = results(folder, validated, picks, assessments, &onsite_problems, &checked.rules);
@@ -85,15 +87,28 @@ pub fn report(
         packed("notice.docx", &notice)?,
         ("notice.html", html::render(&notice).into_bytes()),
     ];
-    if let Some(list) = papers.public_list().map_err(NoticeError::from)? {
-        documents.push(packed("public-list.docx", &list)?);
-        documents.push(("public-list.html", html::render(&list).into_bytes()));
+    let list = papers.public_list().map_err(NoticeError::from)?;
+    if let Some(list) = &list {
+        documents.push(packed("public-list.docx", list)?);
+        documents.push(("public-list.html", html::render(list).into_bytes()));
     }
-    if let Some(record) = papers.draw_record().map_err(NoticeError::from)? {
-        documents.push(packed("draw-record.docx", &record)?);
+    let record = papers.draw_record().map_err(NoticeError::from)?;
+    if let Some(record) = &record {
+        documents.push(packed("draw-record.docx", record)?);
     }
     documents.push(packed("year-report.docx", &year)?);
     documents.push(("year-report.html", html::render(&year).into_bytes()));
+    if formats.formats.contains(&Format::Pdf) {
+        let papers = [
+            ("notice.pdf", Some(&notice)),
+            ("public-list.pdf", list.as_ref()),
+            ("draw-record.pdf", record.as_ref()),
+            ("year-report.pdf", Some(&year)),
+        ];
+        for (name, paper) in papers.into_iter().filter_map(|(name, paper)| Some((name, paper?))) {
+            documents.push((name, formats.bytes(Format::Pdf, std::slice::from_ref(paper), name)?));
+        }
+    }
     documents.push(("dashboard.html", dashboard::render(&results, &statistics).into_bytes()));
     let workbook = summary::workbook(&results, &statistics)
         .map_err(|error| StepError::Document { what: "summary.xlsx", cause: error.to_string() })?;

@@ -14,6 +14,28 @@ pub(crate) struct Letters {
     /// 格式，可写几个。Formats; several may be given.
     #[arg(long, value_name = "格式", value_delimiter = ',', default_value = "docx")]
     pub(crate) format: Vec<LetterFormat>,
+    /// PDF 所用字体的文件夹，默认为工作目录的 fonts/。Folder of the fonts for PDF; by default fonts/ of the campaign.
+    #[arg(long, value_name = "文件夹")]
+    pub(crate) fonts: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "选项 Options")]
+pub(crate) struct Report {
+    #[command(flatten)]
+    pub(crate) campaign: Campaign,
+    /// 另外生成的格式。Formats to write besides.
+    #[arg(long, value_name = "格式", value_delimiter = ',')]
+    pub(crate) format: Vec<ReportFormat>,
+    /// PDF 所用字体的文件夹，默认为工作目录的 fonts/。Folder of the fonts for PDF; by default fonts/ of the campaign.
+    #[arg(long, value_name = "文件夹")]
+    pub(crate) fonts: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ReportFormat {
+    /// 通报、公示、抽取记录和年度报告的 PDF/A；须用 --features pdf 构建。PDF/A; needs a build with --features pdf.
+    Pdf,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -26,6 +48,8 @@ pub(crate) enum LetterFormat {
     Md,
     /// 纯文本。Plain text.
     Txt,
+    /// PDF/A；须用 --features pdf 构建。PDF/A; needs a build with --features pdf.
+    Pdf,
 }
 
 #[derive(Debug, Args)]

@@ -1,7 +1,8 @@
 //! `letters`: the papers to stations, one file each and all of a kind in one.
 
 use model::{Lang, Text};
-use pipeline::papers::{PaperFormat, papers};
+use pipeline::papers::papers;
+use pipeline::{Format, Formats};
 
 use super::session::Session;
 use crate::cli::{LetterFormat, Letters};
@@ -9,11 +10,12 @@ use crate::{CLEAN, progress};
 
 pub(crate) fn run(args: &Letters, lang: Lang) -> anyhow::Result<u8> {
     let mut session = Session::open(&args.campaign.folder, args.campaign.date, lang)?;
+    let wanted: Vec<Format> = args.format.iter().map(|format| format.of_papers()).collect();
+    let formats = session.told(Formats::new(&wanted, &session.folder, args.fonts.as_deref()))?;
     let forms = session.forms()?;
     let validated = session.validate(&forms)?;
     let sampled = session.sample(&forms, false)?;
     let assessments = session.assess(&forms, &validated)?;
-    let formats: Vec<PaperFormat> = args.format.iter().map(|format| format.paper()).collect();
     let bar = progress::bar(&Text::new("写文书", "writing papers"), lang);
     let written = papers(
         &session.folder,
@@ -39,12 +41,13 @@ pub(crate) fn run(args: &Letters, lang: Lang) -> anyhow::Result<u8> {
 }
 
 impl LetterFormat {
-    fn paper(self) -> PaperFormat {
+    fn of_papers(self) -> Format {
         match self {
-            Self::Docx => PaperFormat::Docx,
-            Self::Html => PaperFormat::Html,
-            Self::Md => PaperFormat::Markdown,
-            Self::Txt => PaperFormat::Text,
+            Self::Docx => Format::Docx,
+            Self::Html => Format::Html,
+            Self::Md => Format::Markdown,
+            Self::Txt => Format::Text,
+            Self::Pdf => Format::Pdf,
         }
     }
 }

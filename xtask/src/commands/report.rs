@@ -5,20 +5,22 @@ use std::path::PathBuf;
 use model::Lang;
 use model::assessment::Assessment;
 use model::draw::Pick;
-use pipeline::Forms;
 use pipeline::steps::Validated;
+use pipeline::{Format, Formats, Forms};
 
 use super::session::Session;
 use crate::CLEAN;
-use crate::cli::Campaign;
+use crate::cli::{Report, ReportFormat};
 
-pub(crate) fn run(args: &Campaign, lang: Lang) -> anyhow::Result<u8> {
-    let mut session = Session::open(&args.folder, args.date, lang)?;
+pub(crate) fn run(args: &Report, lang: Lang) -> anyhow::Result<u8> {
+    let mut session = Session::open(&args.campaign.folder, args.campaign.date, lang)?;
+    let wanted: Vec<Format> = args.format.iter().map(|ReportFormat::Pdf| Format::Pdf).collect();
+    let formats = session.told(Formats::new(&wanted, &session.folder, args.fonts.as_deref()))?;
     let forms = session.forms()?;
     let validated = session.validate(&forms)?;
     let sampled = session.sample(&forms, false)?;
     let assessments = session.assess(&forms, &validated)?;
-    write(&session, &forms, &validated, &sampled.draw.picks, &assessments)?;
+    write(&session, &forms, &validated, &sampled.draw.picks, &assessments, &formats)?;
     Ok(session.exit_code(CLEAN))
 }
 
@@ -29,9 +31,11 @@ pub(crate) fn write(
     validated: &Validated,
     picks: &[Pick],
     assessments: &[Assessment],
+    formats: &Formats,
 ) -> anyhow::Result<()> {
     let checked = session.findings(forms, validated)?;
-    let written = pipeline::report::report(&session.folder, forms, validated, picks, assessments, &checked);
+    let written =
+        pipeline::report::report(&session.folder, forms, validated, picks, assessments, &checked, formats);
     tell_written(session, &session.told(written)?);
     Ok(())
 }

@@ -1,7 +1,7 @@
 //! `run`: every step that the folder allows.
 
 use model::Lang;
-use pipeline::{FormKind, Isolation};
+use pipeline::{FormKind, Formats, Isolation};
 
 use super::session::Session;
 use super::{assess, follow_up, import, report, sample, validate};
@@ -22,7 +22,8 @@ pub(crate) fn run(args: &Campaign, isolation: &Isolation, lang: Lang) -> anyhow:
     let assessments = session.assess(&forms, &validated)?;
     assess::tell(&session, &assessments);
     assess::tell_void(&session, &forms);
-    report::write(&session, &forms, &validated, &sampled.draw.picks, &assessments)?;
+    let formats = session.told(Formats::new(&[], &session.folder, None))?;
+    report::write(&session, &forms, &validated, &sampled.draw.picks, &assessments, &formats)?;
     if session.folder.campaign.follow_up.is_some() && session.folder.root.join("reinspection").exists() {
         let imported = session.import(FormKind::Reinspection, isolation)?;
         import::tell(&session, FormKind::Reinspection, &imported);
