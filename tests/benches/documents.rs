@@ -8,6 +8,7 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use model::assessment::Assessment;
+use model::statistics::Statistics;
 use model::{Finding, register::Registered};
 use pipeline::papers::{PaperFormat, papers};
 use pipeline::steps::{Validated, assess, onsite_problems, sample, validate};
@@ -27,6 +28,7 @@ pub(crate) fn run() {
     let mut world = World::load(work.path());
     world.multiply();
     let problems = onsite_problems(&world.folder, &world.forms);
+    let rules = pipeline::findings::catalogue();
     let results = Results {
         campaign: &world.folder.campaign,
         scheme: &world.folder.scheme,
@@ -35,16 +37,21 @@ pub(crate) fn run() {
         findings: &world.validated.findings,
         picks: &[],
         onsite_problems: &problems,
+        rules: &rules,
+        deadline: world.folder.rectification_deadline(),
     };
     println!("{STATIONS} stations, {} findings, {ROUNDS} rounds; the best of each", results.findings.len());
     let page = |to: &Path| {
-        let page = dashboard::render(&results);
+        let page = dashboard::render(&results, &statistics(&results));
         assert!(page.len() < DASHBOARD_BYTES, "the dashboard has {} bytes", page.len());
         fs::write(to.join("dashboard.html"), page).expect("written");
     };
     let workbook = |to: &Path| {
-        fs::write(to.join("summary.xlsx"), summary::workbook(&results).expect("a workbook"))
-            .expect("written");
+        fs::write(
+            to.join("summary.xlsx"),
+            summary::workbook(&results, &statistics(&results)).expect("a workbook"),
+        )
+        .expect("written");
     };
     let letters = |_: &Path| {
         let World { folder, forms, validated, assessments, .. } = &world;
@@ -55,6 +62,12 @@ pub(crate) fn run() {
     measure(LIMITS[0], &out, &page);
     measure(LIMITS[1], &out, &workbook);
     measure(LIMITS[2], &out, &letters);
+}
+
+/// Counted anew for each document, so that its time is in each.
+fn statistics(results: &Results<'_>) -> Statistics {
+    let Results { campaign, scheme, assessments, findings, .. } = results;
+    evaluation::statistics(campaign, scheme, assessments, findings, None)
 }
 
 /// Times a job that writes below `out`, and a write of the same bytes.

@@ -126,7 +126,7 @@ fn follow_up_goes_from_due_to_overdue_reported_re_inspected() {
         let kept = |line: &&str| !line.starts_with("    〔");
         told.lines().filter(kept).collect::<Vec<_>>().join("\n")
     };
-    let stages = [("2014-12-01", 0), ("2015-01-21", 1), ("2015-02-11", 1)]
+    let stages = [("2014-12-01", 0), ("2015-01-27", 1), ("2015-02-11", 1)]
         .map(|(day, code)| heads(&follow(day, code)))
         .join("\n————\n");
     insta::assert_snapshot!("follow_up", stages);
@@ -157,6 +157,10 @@ fn next_year_begins_with_what_this_one_leaves() {
     let to = next.to_str().expect("UTF-8");
     let told = xtask_ok(campaign.path(), &["new-campaign", ".", to, "--date", "2015-03-01"], 0);
     assert!(told.contains("previous.json"), "{told}");
+    // They withdrew or were revoked, and the register still has them.
+    let gone = told.lines().find(|line| line.contains("register.xlsx 中删去")).expect("who is gone");
+    assert!(["FZ055", "FZ056", "FZ057"].iter().all(|code| gone.contains(code)), "{gone}");
+    assert_eq!(gone.matches("FZ0").count(), 3, "{gone}");
     // A folder that holds something is left alone.
     let refused = xtask(campaign.path(), &["new-campaign", ".", to]);
     assert!(refused.code == 2 && refused.stderr.contains("不是空目录"), "{}", refused.stderr);

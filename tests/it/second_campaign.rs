@@ -19,9 +19,29 @@ fn all_steps_to_the_notice_and_the_follow_up() {
     insta::assert_snapshot!("told", told);
     let notice = fs::read_to_string(campaign.path().join("out/notice.md")).expect("notice.md");
     insta::assert_snapshot!("notice", notice);
-    // 2025-12-12 was the last of twenty working days; the last thing on record is of the 17th.
+    // 2025-12-15 was the last of twenty working days; the last thing on record is of the 17th.
     let told = xtask_ok(campaign.path(), &["follow-up"], 1);
     insta::assert_snapshot!("follow_up", told);
+}
+
+#[test]
+fn the_papers_have_its_words_and_the_deadline_of_the_follow_up() {
+    let campaign = campaign();
+    xtask_ok(campaign.path(), &["run"], 0);
+    let told = xtask_ok(campaign.path(), &["letters", "--format", "txt"], 0);
+    insta::assert_snapshot!("letters", told);
+    let out = campaign.path().join("out");
+    let read = |name: &str| fs::read_to_string(out.join(name)).expect("a paper");
+    insta::assert_snapshot!("rectification", read("rectification/JL009.txt"));
+    insta::assert_snapshot!("revocation", read("revocation/JL038.txt"));
+    insta::assert_snapshot!("reinspection", read("reinspection/JL009.txt"));
+    let list = read("public-list.html");
+    assert!(list.contains("职业技能等级认定机构") && !list.contains("鉴定"), "{list}");
+    let followed = xtask_ok(campaign.path(), &["follow-up"], 1);
+    assert!(followed.contains("JL009 澜西区职业教育中心（待改进机构）期限 2025-12-15"), "{followed}");
+    for paper in ["letters/JL009.txt", "rectification/JL009.txt", "reinspection/JL009.txt"] {
+        assert!(read(paper).contains("2025年12月15日"), "{paper}");
+    }
 }
 
 #[test]

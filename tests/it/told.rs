@@ -33,6 +33,35 @@ fn findings_and_explanations_of_the_example() {
     );
 }
 
+/// A condition that no return of more than four batches is let run by.
+const ENDLESS: &str = r#"
+[[rule]]
+code = "D199"
+name = "endless"
+kind = "assert"
+severity = "info"
+problem = "filing"
+summary = "没有尽头"
+hint = "无"
+reason = "例"
+assert = "batches.all(a, batches.all(b, batches.all(c, batches.all(d, batches.all(e, batches.all(f, batches.all(g, batches.all(h, batches.all(i, a.level > 0)))))))))"
+"#;
+
+#[test]
+fn a_rule_that_breaks_down_fails_the_command_after_its_work_is_done() {
+    let campaign = campaign_copy();
+    let settings = campaign.path().join("campaign.toml");
+    let text = fs::read_to_string(&settings).expect("settings") + ENDLESS;
+    fs::write(&settings, text).expect("settings");
+    for (command, written) in [("run", "out/notice.docx"), ("validate", "out/findings.json")] {
+        let ran = xtask(campaign.path(), &[command]);
+        assert_eq!(ran.code, 2, "{command}: {}", ran.stderr);
+        assert!(ran.stderr.contains("程序出错　D199"), "{command}: {}", ran.stderr);
+        assert!(campaign.path().join(written).exists(), "{command}");
+    }
+    assert!(xtask(campaign.path(), &["validate"]).stdout.contains("程序故障"));
+}
+
 #[test]
 fn a_failure_is_told_and_ends_with_2() {
     let nowhere = xtask(root(), &["run", "no-such-folder"]);

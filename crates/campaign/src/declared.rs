@@ -8,11 +8,11 @@ use expression::Condition;
 use model::Text;
 use model::declared::{DeclaredRule, Demand, PLACES};
 use model::finding::{Problem, Severity};
+use model::nearest;
 
 use crate::Known;
 use crate::fault::Errors;
 use crate::file::read_file;
-use crate::suggest::nearest;
 use crate::table::{Place, Table, did_you_mean};
 
 /// What is said when a rule has no message of its own.

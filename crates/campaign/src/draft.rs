@@ -14,6 +14,7 @@ use regex::Regex;
 use rust_decimal::Decimal;
 use toml::{Table, Value};
 
+use crate::value::MOST;
 use toml_text::quoted;
 
 /// A scheme in the making.
@@ -28,6 +29,8 @@ pub struct Draft {
 /// The words and patterns.
 struct Words {
     lists: BTreeMap<String, Vec<String>>,
+    /// Examples of grades: code, name, least score in percent of the total.
+    grades: Vec<(String, String, i64)>,
     texts: BTreeMap<String, String>,
     patterns: BTreeMap<String, Regex>,
 }
@@ -35,10 +38,19 @@ struct Words {
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
     let table: Table =
         include_str!("../words/scheme_table.toml").parse().expect("the words come with the product");
-    let mut words = Words { lists: BTreeMap::new(), texts: BTreeMap::new(), patterns: BTreeMap::new() };
+    let mut words = Words {
+        lists: BTreeMap::new(),
+        grades: Vec::new(),
+        texts: BTreeMap::new(),
+        patterns: BTreeMap::new(),
+    };
     let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+    let grade = |value: &Value| {
+        (text(&value["code"]), text(&value["name"]), value["min"].as_integer().unwrap_or_default())
+    };
     for (key, value) in &table {
         match value {
+            Value::Array(list) if key == "grades" => words.grades = list.iter().map(grade).collect(),
             Value::Array(list) => _ = words.lists.insert(key.clone(), list.iter().map(text).collect()),
             Value::Table(patterns) => {
                 for (key, pattern) in patterns {
@@ -149,10 +161,8 @@ impl Out {
         self.doubt("缺项、取位、等次表中没有，以下是例子");
         self.line("not_applicable = \"rescale_total\"");
         self.line("\n[rounding]\ndigits = 1\nmode = \"half_up\"\ncompare = \"rounded\"");
-        for (code, name, percent) in
-            [("excellent", "优秀", 90), ("qualified", "合格", 60), ("rectify", "不合格", 0)]
-        {
-            let min = (total * Decimal::from(percent) / Decimal::ONE_HUNDRED).normalize();
+        for (code, name, percent) in &WORDS.grades {
+            let min = (total * Decimal::from(*percent) / Decimal::ONE_HUNDRED).normalize();
             self.line(&format!("\n[[grade]]\ncode = \"{code}\"\nname = \"{name}\"\nmin = {min}"));
         }
         for (section, at) in sections.iter().zip(1..) {
@@ -207,7 +217,8 @@ impl Out {
     }
 }
 
-/// A number as a cell shows it, with or without 分.
+/// A number as a cell shows it, with or without its unit; none that a scheme could not hold.
 fn number(text: &str) -> Option<Decimal> {
-    text.trim().trim_end_matches('分').trim().parse().ok()
+    let number: Decimal = text.trim().trim_end_matches(WORDS.texts["unit"].as_str()).trim().parse().ok()?;
+    (number.abs() <= MOST).then_some(number)
 }

@@ -1,7 +1,8 @@
 //! Words of a file that must be known from the scheme or the register.
 
+use model::nearest;
+
 use crate::Known;
-use crate::suggest::nearest;
 use crate::table::{Table, did_you_mean};
 
 impl Known<'_> {

@@ -10,7 +10,6 @@
 
 mod fault;
 mod file;
-mod suggest;
 mod table;
 mod value;
 

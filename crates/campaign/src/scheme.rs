@@ -10,6 +10,7 @@ mod value;
 mod verdict;
 
 use model::SelfReport;
+use model::nearest;
 use model::record::{Form as _, Slot};
 use model::scheme::{DERIVED, REGISTER_FACTS, Scheme, Value};
 use rust_decimal::Decimal;
@@ -17,7 +18,6 @@ use rust_decimal::Decimal;
 use crate::declared;
 use crate::fault::Errors;
 use crate::file::read_file;
-use crate::suggest::nearest;
 use crate::table::{Table, did_you_mean};
 
 /// Reads a scheme and proves that it is sound: points add up, ids are unique, grades cover the range,

@@ -20,6 +20,9 @@ use crate::file::read_file;
 use crate::scheme::check_rule;
 use crate::table::Table;
 
+/// What the stations are called together where a campaign does not say.
+const INSTITUTION: &str = "职业技能鉴定机构";
+
 /// Reads a campaign's settings. With a scheme, the notice must have words for each of its grades.
 pub fn parse_campaign(text: &str, known: Known<'_>) -> Result<Campaign, Errors> {
     read_file(text, |root| {
@@ -36,14 +39,13 @@ pub fn parse_campaign(text: &str, known: Known<'_>) -> Result<Campaign, Errors> 
         }
         let notice = root.table("notice", |table| notice::read(table, known.scheme));
         let (rules, declared) = rules(root, known);
-        let papers =
-            root.has("papers").then(|| root.table("papers", |table| papers::read(table, known.scheme)));
-        let papers = papers.flatten();
+        let papers = root.table_opt("papers", |table| papers::read(table, known));
         Some(Campaign {
             // Outside of these years a digit is wrong.
             year: root.whole("year", 1990, 2099),
             place: root.text("place"),
             authority: root.text("authority"),
+            institution: root.text_opt("institution").unwrap_or_else(|| INSTITUTION.to_owned()),
             sample: root.flag("sample"),
             as_of: root.date("as_of"),
             station_endings: root.texts("station_endings"),

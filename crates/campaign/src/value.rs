@@ -14,7 +14,7 @@ pub(crate) fn number(value: &DeValue<'_>) -> Option<Decimal> {
 }
 
 /// The most that a figure of a campaign can be, so that no sum or product of them overflows.
-const MOST: Decimal = Decimal::from_parts(1_000_000_000, 0, 0, false, 0);
+pub(crate) const MOST: Decimal = Decimal::from_parts(1_000_000_000, 0, 0, false, 0);
 
 /// `None` too for what is longer than any figure; the parser calls itself for every digit.
 fn exact(digits: &str) -> Option<Decimal> {

@@ -25,75 +25,61 @@ pub fn assess(input: &Input<'_>) -> Vec<Assessment> {
     stations.map(|station| plan.assess(input, &standing, station)).collect()
 }
 
-/// Assesses one station; `standing` is [`Standing::of`] the input's findings, made once for all stations.
-pub fn assess_station(input: &Input<'_>, standing: &Standing<'_>, station: &Registered) -> Assessment {
-    Plan::new(input.scheme).assess(input, standing, station)
-}
-
 impl Plan<'_> {
     /// Assesses one station. The plan has to be made of the input's scheme, and `standing` of its findings.
     pub fn assess(&self, input: &Input<'_>, standing: &Standing<'_>, station: &Registered) -> Assessment {
-        assess_with(self, input, standing, station)
-    }
-}
-
-fn assess_with(
-    plan: &Plan<'_>,
-    input: &Input<'_>,
-    standing: &Standing<'_>,
-    station: &Registered,
-) -> Assessment {
-    let case = Case::new(input, plan, station, standing.station(&station.code));
-    let mut zeroed_by = Vec::new();
-    let mut leaves: Vec<LeafScore> = Vec::new();
-    if case.is_there() {
-        let mut cases = TakenCases::new();
-        for (place, leaf) in plan.leaves.iter().enumerate() {
-            let mut steps = Steps::kept();
-            let scored = leaf::score(&case, place, leaf, &mut steps, &mut cases);
-            zeroed_by.extend(scored.zeroed_by.map(|clause| (place, clause.to_owned())));
-            leaves.push(leaf::told(&case, place, leaf, scored, steps));
+        let case = Case::new(input, self, station, standing.station(&station.code));
+        let mut zeroed_by = Vec::new();
+        let mut leaves: Vec<LeafScore> = Vec::new();
+        if case.is_there() {
+            let mut cases = TakenCases::new();
+            for (place, leaf) in self.leaves.iter().enumerate() {
+                let mut steps = Steps::kept();
+                let scored = leaf::score(&case, place, leaf, &mut steps, &mut cases);
+                zeroed_by.extend(scored.zeroed_by.map(|clause| (place, clause.to_owned())));
+                leaves.push(leaf::told(&case, place, leaf, scored, steps));
+            }
         }
-    }
-    let vetoes = fired::vetoes(&case);
-    let decisions = decisions(input.decisions, &station.code);
-    let reckon = |leaves: &[LeafScore], zeroed_by: &[(usize, String)]| {
-        let counting = leaves.iter().map(|leaf| (leaf.taken.points(), leaf.conforms)).collect();
-        let zeroed_by = zeroed_by.iter().map(|(_, clause)| clause.clone()).collect();
-        reckon(&case, &counting, zeroed_by, &vetoes)
-    };
-    let before = (!decisions.is_empty()).then(|| {
+        let vetoes = fired::vetoes(&case);
+        let decisions = decisions(input.decisions, &station.code);
+        let reckon = |leaves: &[LeafScore], zeroed_by: &[(usize, String)]| {
+            let counting = leaves.iter().map(|leaf| (leaf.taken.points(), leaf.conforms)).collect();
+            let zeroed_by = zeroed_by.iter().map(|(_, clause)| clause.clone()).collect();
+            reckon(&case, &counting, zeroed_by, &vetoes)
+        };
+        let before = (!decisions.is_empty()).then(|| {
+            let reckoned = reckon(&leaves, &zeroed_by);
+            let outcome = outcome(input.scheme, reckoned.total.as_ref(), &vetoes, &reckoned.limits, &[]);
+            Before { total: reckoned.total, outcome }
+        });
+        for (place, leaf) in leaves.iter_mut().enumerate() {
+            if let Some(points) = decided_points(&decisions, &leaf.indicator) {
+                leaf.undecided = Some(leaf.taken);
+                leaf.taken = Taken::Decided(points);
+                zeroed_by.retain(|(zeroed, _)| *zeroed != place);
+            }
+        }
         let reckoned = reckon(&leaves, &zeroed_by);
-        let outcome = outcome(input.scheme, reckoned.total.as_ref(), &vetoes, &reckoned.limits, &[]);
-        Before { total: reckoned.total, outcome }
-    });
-    for (place, leaf) in leaves.iter_mut().enumerate() {
-        if let Some(points) = decided_points(&decisions, &leaf.indicator) {
-            leaf.undecided = Some(leaf.taken);
-            leaf.taken = Taken::Decided(points);
-            zeroed_by.retain(|(zeroed, _)| *zeroed != place);
+        Assessment {
+            station: station.code.clone(),
+            order: station.order,
+            name: station.name.clone(),
+            kind: station.kind.clone(),
+            region: station.region.clone(),
+            return_path: case.filed.map(|filed| filed.source.path.clone()),
+            onsite_path: case.visited.map(|visited| visited.source.path.clone()),
+            outcome: outcome(input.scheme, reckoned.total.as_ref(), &vetoes, &reckoned.limits, &decisions),
+            leaves,
+            extras: reckoned.extras,
+            elements: reckoned.elements,
+            categories: reckoned.categories,
+            bonuses: reckoned.bonuses,
+            total: reckoned.total,
+            vetoes,
+            limits: reckoned.limits,
+            decisions,
+            before,
         }
-    }
-    let reckoned = reckon(&leaves, &zeroed_by);
-    Assessment {
-        station: station.code.clone(),
-        order: station.order,
-        name: station.name.clone(),
-        kind: station.kind.clone(),
-        region: station.region.clone(),
-        return_path: case.filed.map(|filed| filed.source.path.clone()),
-        onsite_path: case.visited.map(|visited| visited.source.path.clone()),
-        outcome: outcome(input.scheme, reckoned.total.as_ref(), &vetoes, &reckoned.limits, &decisions),
-        leaves,
-        extras: reckoned.extras,
-        elements: reckoned.elements,
-        categories: reckoned.categories,
-        bonuses: reckoned.bonuses,
-        total: reckoned.total,
-        vetoes,
-        limits: reckoned.limits,
-        decisions,
-        before,
     }
 }
 
@@ -160,13 +146,6 @@ pub(crate) fn decisions(all: &[Decision], station: &str) -> Vec<Decision> {
     own
 }
 
-fn decided_grade(decision: &Decision) -> Option<&str> {
-    match &decision.act {
-        Act::Withdrawal { grade } | Act::Grade { grade } => Some(grade),
-        Act::Leaf { .. } | Act::Waiver { .. } => None,
-    }
-}
-
 /// The last decision on the grade; without one, the worst of the grade by points and of every cap; without points, none.
 pub(crate) fn outcome(
     scheme: &Scheme,
@@ -175,7 +154,7 @@ pub(crate) fn outcome(
     limits: &[Limit],
     decisions: &[Decision],
 ) -> Outcome {
-    let decided = decisions.iter().rev().find_map(decided_grade);
+    let decided = decisions.iter().rev().find_map(|decision| decision.act.grade());
     let computed = total.and_then(|total| {
         let caps = vetoes.iter().map(|veto| veto.cap.as_str());
         let caps = caps.chain(limits.iter().map(|limit| limit.cap.as_str()));

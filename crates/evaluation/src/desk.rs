@@ -232,12 +232,8 @@ pub(crate) fn prove<'a>(
 ) -> Option<Proof<'a>> {
     match proven {
         Proven::Number(number) => {
-            let found = number.find(case.sources());
-            let stands_in = match number.missing() {
-                Missing::Number(value) => Some(value),
-                _ => None,
-            };
-            let count = usize::try_from(found.value.or(stands_in)?.floor()).unwrap_or(0);
+            let found = number.find_or_stand_in(case.sources());
+            let count = usize::try_from(found.value?.floor()).unwrap_or(0);
             (count > 0).then_some(Proof { by: number.path, count, origin: found.origin })
         }
         Proven::Finding(code) => {

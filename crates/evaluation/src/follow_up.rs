@@ -7,14 +7,14 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 use model::{
-    Finding, FormDate, Origin, Text,
+    Finding, Origin, Text,
     assessment::{Assessment, DeskStep, LeafScore, Taken},
     calendar::Calendar,
-    campaign::{Campaign, DayCount, FollowUpSettings},
-    decision::{Act, Decision},
+    campaign::{Campaign, DayCount, FollowUpSettings, NoticeSettings},
+    decision::Decision,
     follow_up::{Event, FollowUp, Happening, Item, ItemSource, Mended, State},
     register::Register,
-    scheme::{Clause, Indicator, Method, Scheme},
+    scheme::{Indicator, Method, Scheme},
     submission::OnsiteForm,
 };
 use rust_decimal::Decimal;
@@ -55,7 +55,7 @@ pub fn follow_up(input: &FollowUpInput<'_>) -> Vec<FollowUp> {
     let seen: Vec<OnsiteForm> = input
         .reinspections
         .iter()
-        .filter(|form| held_on(form).is_none_or(|day| day <= today))
+        .filter(|form| form.form.visit.day().is_none_or(|day| day <= today))
         .cloned()
         .collect();
     let seen = reconcile(&seen, &input.campaign.inspection, input.register);
@@ -71,12 +71,23 @@ pub fn follow_up(input: &FollowUpInput<'_>) -> Vec<FollowUp> {
         .collect()
 }
 
-/// The last day of the term that the notice sets.
-pub fn deadline(signed_on: Date, days: u16, count: DayCount, calendar: &Calendar) -> Date {
+/// The last day of the term that the notice sets stations under rectification, counted from the day it was printed
+/// (自本通报印发之日起). Without settings every day counts.
+pub fn rectification_deadline(
+    notice: &NoticeSettings,
+    settings: Option<&FollowUpSettings>,
+    calendar: &Calendar,
+) -> Date {
+    let count = settings.map_or(DayCount::Calendar, |settings| settings.count);
+    deadline(notice.printed_on, notice.rectification_days, count, calendar)
+}
+
+/// The last of so many days after a day; one that is not worked is put off to the next that is.
+pub fn deadline(from: Date, days: u16, count: DayCount, calendar: &Calendar) -> Date {
     match count {
-        DayCount::Working => calendar.after_working_days(signed_on, days),
+        DayCount::Working => calendar.after_working_days(from, days),
         DayCount::Calendar => {
-            let last = signed_on.saturating_add(jiff::Span::new().days(i64::from(days)));
+            let last = from.saturating_add(jiff::Span::new().days(i64::from(days)));
             calendar.worked_from(last)
         }
     }
@@ -92,9 +103,7 @@ fn of_station(
     let today = input.today;
     let own = input.events.iter().filter(|event| event.station == *code && event.on <= today);
     let events: Vec<Event> = own.cloned().collect();
-    let notice = &input.campaign.notice;
-    let by_notice =
-        deadline(notice.signed_on, notice.rectification_days, input.settings.count, input.calendar);
+    let by_notice = rectification_deadline(&input.campaign.notice, Some(input.settings), input.calendar);
     let extended = events.iter().rev().find_map(|event| match event.what {
         Happening::Extension(until) => Some(until),
         _ => None,
@@ -137,7 +146,7 @@ fn of_station(
         deadline_before: extended.map(|_| by_notice),
         items,
         reported,
-        reinspected: form.and_then(held_on),
+        reinspected: form.and_then(|form| form.form.visit.day()),
         reinspection_path: form.map(|form| form.source.path.clone()),
         state,
         then: decided(input.later_decisions, code, today).or(by_policy),
@@ -145,18 +154,11 @@ fn of_station(
     }
 }
 
-fn held_on(form: &OnsiteForm) -> Option<Date> {
-    form.form.visit.held_on.get().copied().and_then(FormDate::last_day)
-}
-
 /// The grade of the last decision made after the notice.
 fn decided(decisions: &[Decision], station: &str, today: Date) -> Option<String> {
     let own = decisions.iter().filter(|decision| decision.station == station && decision.on <= today);
-    let grades = own.filter_map(|decision| match &decision.act {
-        Act::Withdrawal { grade } | Act::Grade { grade } => Some((decision.on, grade)),
-        Act::Leaf { .. } | Act::Waiver { .. } => None,
-    });
-    grades.max_by_key(|(on, _)| *on).map(|(_, grade)| grade.clone())
+    let grades = own.filter_map(|decision| Some((decision.on, decision.act.grade()?)));
+    grades.max_by_key(|(on, _)| *on).map(|(_, grade)| grade.to_owned())
 }
 
 /// What a station has to mend: vetoes, findings by rule, points lost on site; without any of them, what its
@@ -165,13 +167,9 @@ fn items(input: &FollowUpInput<'_>, standing: &Standing<'_>, assessment: &Assess
     let mut items: Vec<Item> = assessment
         .vetoes
         .iter()
-        .map(|veto| Item {
-            number: String::new(),
-            source: ItemSource::Veto { code: veto.code.clone() },
-            text: Text::new(&veto.name, &veto.name),
-            path: veto.path.clone(),
-            origin: veto.origin.clone(),
-            mended: Mended::Open,
+        .map(|veto| {
+            let source = ItemSource::Veto { code: veto.code.clone() };
+            open(source, Text::new(&veto.name, &veto.name), veto.path.clone(), veto.origin.clone())
         })
         .collect();
     let findings = standing.station(&assessment.station);
@@ -185,16 +183,15 @@ fn items(input: &FollowUpInput<'_>, standing: &Standing<'_>, assessment: &Assess
     if items.is_empty() {
         let name = assessment.grade().and_then(|code| input.scheme.grade(code));
         let name = name.map_or("", |grade| &grade.name);
-        items.push(Item {
-            number: String::new(),
-            source: ItemSource::Grade,
-            text: Text::new(format!("按“{name}”的要求整改"), format!("mend what led to the grade {name}")),
-            path: None,
-            origin: Origin::File,
-            mended: Mended::Open,
-        });
+        let text = Text::new(format!("按“{name}”的要求整改"), format!("mend what led to the grade {name}"));
+        items.push(open(ItemSource::Grade, text, None, Origin::File));
     }
     items
+}
+
+/// An item that has no number yet, and that nobody has looked at again.
+fn open(source: ItemSource, text: Text, path: Option<String>, origin: Origin) -> Item {
+    Item { number: String::new(), source, text, path, origin, mended: Mended::Open }
 }
 
 fn of_finding(first: &Finding, count: usize) -> Item {
@@ -207,8 +204,7 @@ fn of_finding(first: &Finding, count: usize) -> Item {
         first.message.clone()
     };
     let source = ItemSource::Finding { rule: first.code.to_owned(), problem: first.problem, count };
-    let (path, origin) = (first.path.clone(), first.origin.clone());
-    Item { number: String::new(), source, text, path, origin, mended: Mended::Open }
+    open(source, text, first.path.clone(), first.origin.clone())
 }
 
 /// A leaf on which inspectors or officials took points: below what the station claimed, or with a reason.
@@ -226,17 +222,12 @@ fn of_leaf(scheme: &Scheme, assessment: &Assessment, leaf: &LeafScore) -> Option
     let reason = leaf.onsite_reason.as_deref();
     let (zh, en) = reason.map(|reason| (format!("：{reason}"), format!(": {reason}"))).unwrap_or_default();
     let shown = score.normalize();
-    Some(Item {
-        number: String::new(),
-        source: ItemSource::Deduction { indicator: id.clone(), points: leaf.points, score },
-        text: Text::new(
-            format!("{id} {name}得 {shown} 分，满分 {points} 分{zh}"),
-            format!("{id} {name}: {shown} of {points} points{en}"),
-        ),
-        path: assessment.onsite_path.clone(),
-        origin: leaf.onsite.place(),
-        mended: Mended::Open,
-    })
+    let text = Text::new(
+        format!("{id} {name}得 {shown} 分，满分 {points} 分{zh}"),
+        format!("{id} {name}: {shown} of {points} points{en}"),
+    );
+    let source = ItemSource::Deduction { indicator: id.clone(), points: leaf.points, score };
+    Some(open(source, text, assessment.onsite_path.clone(), leaf.onsite.place()))
 }
 
 /// A re-inspection, and by what it judges.
@@ -294,9 +285,6 @@ impl Reinspection<'_> {
 
 /// Whether a leaf takes points off for findings of a rule.
 fn charges(leaf: &Indicator, rule: &str) -> bool {
-    let own: &[Clause] = match &leaf.method {
-        Some(Method::Deduct { clauses }) => clauses,
-        _ => &[],
-    };
+    let own = leaf.method.as_ref().map_or(&[][..], Method::clauses);
     own.iter().chain(&leaf.desk).any(|clause| clause.finding() == Some(rule))
 }

@@ -43,9 +43,9 @@ mod follow_up;
 mod near;
 mod statistics;
 
-pub use assess::{assess, assess_station};
+pub use assess::assess;
 pub use draw::draw;
-pub use follow_up::{FollowUpInput, deadline, follow_up};
+pub use follow_up::{FollowUpInput, deadline, follow_up, rectification_deadline};
 pub use near::{Near, near};
 pub use plan::Plan;
 pub use reconcile::{Reconciled, reconcile};

@@ -2,7 +2,7 @@
 
 use model::{
     assessment::{CategoryScore, Found, Limit, LimitKind, Reached},
-    scheme::{Missing, Need, NeedKind, Threshold},
+    scheme::{Method, Need, NeedKind, Threshold},
 };
 use rust_decimal::Decimal;
 
@@ -53,14 +53,9 @@ fn fails(case: &Case<'_>, standings: &Standings<'_>, need: &Need) -> Option<Foun
             Some(Found::Fired { by: by.to_owned(), path: path.map(str::to_owned), origin })
         }
         NeedKind::Number { from, comparison, bound } => {
-            let number = Number::named(case.plan.scheme, from);
-            let found = number.find(case.sources());
-            let value = found.value.or(match number.missing() {
-                Missing::Number(value) => Some(value),
-                _ => None,
-            });
-            let holds = value.is_some_and(|value| comparison.holds(value, *bound));
-            (!holds).then(|| Found::Number { path: from.clone(), value, origin: found.origin })
+            let found = Number::named(case.plan.scheme, from).find_or_stand_in(case.sources());
+            let holds = found.value.is_some_and(|value| comparison.holds(value, *bound));
+            (!holds).then(|| Found::Number { path: from.clone(), value: found.value, origin: found.origin })
         }
         NeedKind::Reaches { indicator, least } => {
             reached(case, standings, indicator, *least).map(Found::Reached)
@@ -69,8 +64,7 @@ fn fails(case: &Case<'_>, standings: &Standings<'_>, need: &Need) -> Option<Foun
             let leaves = case.plan.leaves.iter().zip(standings.counting);
             let failing: Vec<String> = leaves
                 .filter(|(leaf, (counts, conforms))| {
-                    let method = leaf.indicator.method.as_ref();
-                    method.is_some_and(|method| method.kind() == "conformity")
+                    matches!(leaf.indicator.method, Some(Method::Conformity { .. }))
                         && counts.is_some()
                         && *conforms != Some(true)
                         && (indicators.is_empty() || indicators.contains(&leaf.indicator.id))

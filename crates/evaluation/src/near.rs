@@ -1,9 +1,6 @@
 //! Stations whose score lies close to the bound of a grade: where one leaf more or less decides.
 
-use model::{
-    assessment::{Assessment, Total},
-    scheme::{Compare, Scheme},
-};
+use model::{assessment::Assessment, scheme::Scheme};
 use rust_decimal::Decimal;
 
 /// A station close to a bound.
@@ -36,7 +33,7 @@ pub fn near(scheme: &Scheme, assessments: &[Assessment], within: Decimal) -> Vec
     let mut near: Vec<Near> = Vec::new();
     for assessment in assessments {
         let Some(total) = &assessment.total else { continue };
-        let score = compared(scheme, total);
+        let score = scheme.rounding.compared(total.exact, total.rounded);
         for (code, bound) in &bounds {
             let distance = score - bound;
             if distance.abs() > within {
@@ -56,12 +53,4 @@ pub fn near(scheme: &Scheme, assessments: &[Assessment], within: Decimal) -> Vec
     }
     near.sort_by_key(|one| one.distance.abs());
     near
-}
-
-/// The total that is compared with the bounds.
-fn compared(scheme: &Scheme, total: &Total) -> Decimal {
-    match scheme.rounding.compare {
-        Compare::Rounded => total.rounded,
-        Compare::Exact => total.exact,
-    }
 }

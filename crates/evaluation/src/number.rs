@@ -65,6 +65,16 @@ impl<'a> Number<'a> {
         }
     }
 
+    /// Looks it up; the scheme's own number stands in for a missing one, where it gives one.
+    pub(crate) fn find_or_stand_in(self, sources: Sources<'_>) -> Found {
+        let found = self.find(sources);
+        let value = found.value.or(match self.missing() {
+            Missing::Number(value) => Some(value),
+            Missing::NoPoints | Missing::KeepSelf | Missing::LeaveBase => None,
+        });
+        Found { value, ..found }
+    }
+
     /// Looks it up; without the number that may stand in for a missing one.
     pub(crate) fn find(self, sources: Sources<'_>) -> Found {
         match self.source {

@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use model::{
-    Cited, FormDate, Origin,
+    Cited, Origin,
     assessment::{Assessment, Opinion},
     campaign::{InspectionSettings, Inspector, Several},
     inspection::{OnsiteScore, VetoTick},
@@ -67,7 +67,7 @@ fn of_station(
 ) -> Reconciled {
     // The latest visit last; of one day, the path and part that sort last.
     forms.sort_by(|a, b| {
-        let key = |form: &OnsiteForm| form.form.visit.held_on.get().copied().and_then(FormDate::last_day);
+        let key = |form: &OnsiteForm| form.form.visit.day();
         (key(a), &a.source.path, a.part).cmp(&(key(b), &b.source.path, b.part))
     });
     let why_void: Vec<Option<String>> = forms

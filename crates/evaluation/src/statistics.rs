@@ -9,9 +9,11 @@ use model::{
     follow_up::{FollowUp, Mended},
     previous::{Previous, PreviousLeaf, PreviousStation},
     scheme::Scheme,
-    statistics::{Group, IndicatorChange, IndicatorRow, RuleRow, Spread, StationChange, Statistics},
+    statistics::{
+        CategoryRow, Group, IndicatorChange, IndicatorRow, RuleRow, Spread, StationChange, Statistics,
+    },
 };
-use rust_decimal::{Decimal, RoundingStrategy};
+use rust_decimal::Decimal;
 
 /// Counts and averages over all results.
 pub fn statistics(
@@ -22,7 +24,9 @@ pub fn statistics(
     last: Option<&Previous>,
 ) -> Statistics {
     let rule = campaign.notice.percent;
-    let group = |code: &str, members: &[&Assessment]| group(scheme, rule, code, members);
+    let standing = findings.iter().filter(|finding| finding.stands());
+    let faulted: BTreeSet<&str> = standing.filter_map(|finding| finding.station.as_deref()).collect();
+    let group = |code: &str, members: &[&Assessment]| group(scheme, rule, &faulted, code, members);
     let all: Vec<&Assessment> = assessments.iter().collect();
     let of = |belongs: &dyn Fn(&Assessment) -> bool| -> Vec<&Assessment> {
         all.iter().copied().filter(|one| belongs(one)).collect()
@@ -45,30 +49,47 @@ pub fn statistics(
     }
 }
 
-fn group(scheme: &Scheme, rule: PercentRule, code: &str, members: &[&Assessment]) -> Group {
+fn group(
+    scheme: &Scheme,
+    rule: PercentRule,
+    faulted: &BTreeSet<&str>,
+    code: &str,
+    members: &[&Assessment],
+) -> Group {
     let count = |holds: &dyn Fn(&Assessment) -> bool| members.iter().filter(|one| holds(one)).count();
     let grades = scheme.grades.iter().map(|grade| {
         let stations = count(&|one| one.grade() == Some(&grade.code));
-        (grade.code.clone(), stations, percent(rule, stations, members.len()))
+        (grade.code.clone(), stations, rule.share(stations, members.len()))
     });
-    let above = members.iter().filter_map(|one| {
-        let differences: Vec<Decimal> = one.leaves.iter().filter_map(claimed_above).collect();
-        (!differences.is_empty()).then(|| differences.into_iter().sum())
-    });
+    let above = members
+        .iter()
+        .filter_map(|one| one.leaves.iter().filter_map(claimed_above).reduce(Decimal::saturating_add));
     Group {
         code: code.to_owned(),
         stations: members.len(),
         returned: count(&|one| one.return_path.is_some()),
         visited: count(&|one| one.onsite_path.is_some()),
+        faulted: count(&|one| faulted.contains(one.station.as_str())),
         grades: grades.collect(),
         ungraded: count(&|one| one.grade().is_none()),
         scores: spread(members.iter().filter_map(|one| Some(one.total.as_ref()?.rounded)).collect()),
         claimed_above: spread(above.collect()),
+        categories: categories(scheme, members),
     }
 }
 
-fn percent(rule: PercentRule, part: usize, whole: usize) -> Decimal {
-    rule.percent(Decimal::from(part), Decimal::from(whole))
+fn categories(scheme: &Scheme, members: &[&Assessment]) -> Vec<CategoryRow> {
+    let tops = scheme.indicators.iter().filter(|indicator| indicator.parent.is_none());
+    let of = |id: &str| {
+        let own = members.iter().flat_map(|one| &one.categories).filter(|category| category.indicator == id);
+        let none = (Decimal::ZERO, Decimal::ZERO);
+        own.fold(none, |(score, possible), own| (score + own.score, possible + own.points))
+    };
+    tops.map(|top| {
+        let (score, possible) = of(&top.id);
+        CategoryRow { indicator: top.id.clone(), score, possible }
+    })
+    .collect()
 }
 
 /// Self score minus the points that count.
@@ -123,31 +144,45 @@ fn rules(rule: PercentRule, findings: &[Finding], stations: usize) -> Vec<RuleRo
     by_code
         .into_values()
         .map(|own| {
-            let standing = || own.iter().filter(|finding| finding.waived.is_none());
-            let with: BTreeSet<&String> = standing().filter_map(|finding| finding.station.as_ref()).collect();
+            let with = |counts: fn(&Finding) -> bool| {
+                let counted = own.iter().filter(|finding| counts(finding));
+                let stations: BTreeSet<&String> =
+                    counted.clone().filter_map(|finding| finding.station.as_ref()).collect();
+                (counted.count(), stations.len())
+            };
+            let (findings, with_any) = with(|finding| finding.waived.is_none());
+            let (standing, stations_standing) = with(Finding::stands);
             RuleRow {
                 code: own[0].code.to_owned(),
                 name: own[0].name.to_owned(),
                 problem: own[0].problem,
                 severity: own[0].severity,
-                findings: standing().count(),
-                waived: own.len() - standing().count(),
-                stations: with.len(),
-                share: percent(rule, with.len(), stations),
+                findings,
+                waived: own.len() - findings,
+                stations: with_any,
+                share: rule.share(with_any, stations),
+                standing,
+                stations_standing,
             }
         })
         .collect()
 }
 
+/// How numbers lie; a sum beyond what a decimal holds stops there.
 fn spread(mut numbers: Vec<Decimal>) -> Option<Spread> {
     numbers.sort_unstable();
     let (lowest, highest) = (*numbers.first()?, *numbers.last()?);
-    let count = numbers.len();
-    let sum: Decimal = numbers.iter().copied().sum();
-    let mean = (sum / Decimal::from(count)).round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero);
-    let median = (numbers[(count - 1) / 2] + numbers[count / 2]) / Decimal::TWO;
-    let [mean, median, lowest, highest] = [mean, median, lowest, highest].map(|number| number.normalize());
-    Some(Spread { count, mean, median, lowest, highest })
+    let sum = numbers.iter().copied().fold(Decimal::ZERO, Decimal::saturating_add);
+    let median = median(&numbers)?.normalize();
+    let (lowest, highest) = (lowest.normalize(), highest.normalize());
+    let spread = Spread { count: numbers.len(), sum, mean: Decimal::ZERO, median, lowest, highest };
+    Some(Spread { mean: spread.mean_to(2), ..spread })
+}
+
+/// The middle one of sorted numbers; of an even number, the middle between the two.
+pub(crate) fn median(sorted: &[Decimal]) -> Option<Decimal> {
+    let (low, high) = (sorted.get(sorted.len().saturating_sub(1) / 2)?, sorted.get(sorted.len() / 2)?);
+    Some(low.saturating_add(*high) / Decimal::TWO)
 }
 
 fn stations_before(scheme: &Scheme, assessments: &[Assessment], last: &Previous) -> Vec<StationChange> {

@@ -4,7 +4,7 @@
 
 use model::{
     assessment::{CategoryScore, ElementScore, FiredExtra, GivenBonus, Total},
-    scheme::{Compare, NotApplicable, Scheme},
+    scheme::{NotApplicable, Scheme},
 };
 use rust_decimal::Decimal;
 
@@ -149,11 +149,7 @@ pub(crate) fn total(
     let mut rounded = scheme.rounding.apply(exact);
     // Held with all its places: 75 and 75.0 would be printed as two different scores.
     rounded.rescale(scheme.rounding.digits);
-    let compared = match scheme.rounding.compare {
-        Compare::Rounded => rounded,
-        Compare::Exact => exact,
-    };
-    let grade = grade_by_points(scheme, compared);
+    let grade = grade_by_points(scheme, scheme.rounding.compared(exact, rounded));
     Total { sum, base, scaled, bonus, zeroed_by, exact, rounded, grade }
 }
 

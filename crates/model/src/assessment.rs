@@ -68,6 +68,11 @@ impl Assessment {
         }
     }
 
+    /// The sum of what the station gave itself in points; `None` when it gave none.
+    pub fn claimed(&self) -> Option<Decimal> {
+        self.leaves.iter().filter_map(|leaf| leaf.self_score.get().copied()).reduce(Decimal::saturating_add)
+    }
+
     /// The reason printed in brackets after the name, if any.
     pub fn shown_reason(&self) -> Option<&str> {
         self.decisions

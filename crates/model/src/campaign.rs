@@ -24,6 +24,8 @@ pub struct Campaign {
     pub place: String,
     /// The bureau's full name.
     pub authority: String,
+    /// What the stations are called together, in titles and papers (职业技能鉴定机构).
+    pub institution: String,
     /// Whether the data are an example; every document then says so in its head.
     pub sample: bool,
     /// Today, for validity and deadlines.
@@ -58,6 +60,12 @@ impl Campaign {
     /// The label of a kind, or the code itself when the campaign does not define it.
     pub fn kind_label<'a>(&'a self, code: &'a str) -> &'a str {
         self.kinds.iter().find(|kind| kind.code == code).map_or(code, |kind| &kind.label)
+    }
+
+    /// What a region is called in the year of the campaign; its code when the campaign does not say.
+    pub fn region_name<'a>(&'a self, code: &'a str) -> &'a str {
+        let named = self.regions.iter().find(|region| region.code == code && region.holds_in(self.year));
+        named.map_or(code, |region| region.name.as_str())
     }
 }
 
@@ -156,6 +164,13 @@ pub enum PercentRule {
 }
 
 impl PercentRule {
+    /// So many of so many in whole percent; 0 of nothing is 0.
+    ///
+    /// 18 of 57 is 31.58 %: 31 truncated, 32 rounded half up.
+    pub fn share(self, part: usize, whole: usize) -> Decimal {
+        self.percent(Decimal::from(part), Decimal::from(whole))
+    }
+
     /// `part` of `whole` in whole percent; 0 of nothing is 0.
     pub fn percent(self, part: Decimal, whole: Decimal) -> Decimal {
         let exact = part.saturating_mul(Decimal::ONE_HUNDRED).checked_div(whole).unwrap_or_default();

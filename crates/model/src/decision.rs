@@ -51,3 +51,13 @@ pub enum Act {
         until: Option<Date>,
     },
 }
+
+impl Act {
+    /// Code of the grade it gives; `None` when it gives none.
+    pub fn grade(&self) -> Option<&str> {
+        match self {
+            Self::Withdrawal { grade } | Self::Grade { grade } => Some(grade),
+            Self::Leaf { .. } | Self::Waiver { .. } => None,
+        }
+    }
+}

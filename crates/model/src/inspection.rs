@@ -1,5 +1,6 @@
 //! The on-site check form (实地抽查表).
 
+use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use crate::cited::Cited;
@@ -53,6 +54,13 @@ record! {
         fired: Cited<bool> as Flag,
         /// 说明.
         note: Cited<String> as Text,
+    }
+}
+
+impl Visit {
+    /// The day; of a date without one, the last that it can be.
+    pub fn day(&self) -> Option<Date> {
+        self.held_on.get().copied().and_then(FormDate::last_day)
     }
 }
 

@@ -18,8 +18,8 @@ pub use indicator::{
 };
 pub use method::{Bound, ChoiceOption, Clause, Method, Proof, Take, Tier};
 pub use value::{
-    Among, COMPLETION_RATE, Comparison, Condition, DERIVED, Literal, Missing, Operand, Quantity,
-    REGISTER_FACTS, RegisterFact, Rows, TRAINING_RATE, Test, Value,
+    COMPLETION_RATE, Comparison, Condition, DERIVED, Literal, Missing, Operand, Quantity, REGISTER_FACTS,
+    RegisterFact, Rows, TRAINING_RATE, Test, Value,
 };
 pub use verdict::{Bonus, Effect, Grade, Minimum, Need, NeedKind, Threshold, Trigger, Veto};
 

@@ -1,6 +1,6 @@
 //! Counts and averages over a campaign's results; every figure with what it is out of.
 
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::finding::{Problem, Severity};
 
@@ -36,6 +36,8 @@ pub struct Group {
     pub returned: usize,
     /// Stations of it that were visited.
     pub visited: usize,
+    /// Stations of it with a standing finding.
+    pub faulted: usize,
     /// Stations of each grade, in scheme order, as (code, stations, percent of the group).
     pub grades: Vec<(String, usize, Decimal)>,
     /// Stations without an outcome.
@@ -44,6 +46,19 @@ pub struct Group {
     pub scores: Option<Spread>,
     /// Points the stations gave themselves minus points that count, over the leaves that have both.
     pub claimed_above: Option<Spread>,
+    /// By top category, in scheme order.
+    pub categories: Vec<CategoryRow>,
+}
+
+/// A top category over the stations of a group.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CategoryRow {
+    /// Indicator id.
+    pub indicator: String,
+    /// Points scored together.
+    pub score: Decimal,
+    /// Points that could have been scored.
+    pub possible: Decimal,
 }
 
 /// How numbers lie.
@@ -51,6 +66,8 @@ pub struct Group {
 pub struct Spread {
     /// How many: what the mean is out of.
     pub count: usize,
+    /// All together.
+    pub sum: Decimal,
     /// Mean, two places, half up.
     pub mean: Decimal,
     /// Middle one; of an even number, the middle between the two.
@@ -59,6 +76,14 @@ pub struct Spread {
     pub lowest: Decimal,
     /// Highest.
     pub highest: Decimal,
+}
+
+impl Spread {
+    /// The mean to other places, half up.
+    pub fn mean_to(&self, places: u32) -> Decimal {
+        let exact = self.sum.checked_div(Decimal::from(self.count)).unwrap_or_default();
+        exact.round_dp_with_strategy(places, RoundingStrategy::MidpointAwayFromZero).normalize()
+    }
 }
 
 /// One leaf over all stations.
@@ -105,10 +130,14 @@ pub struct RuleRow {
     pub findings: usize,
     /// Findings that were waived.
     pub waived: usize,
-    /// Stations with one of these.
+    /// Stations with a finding that is not waived.
     pub stations: usize,
     /// The same in percent of all registered stations, by the campaign's printing rule.
     pub share: Decimal,
+    /// Findings that count against stations: neither waived nor a note.
+    pub standing: usize,
+    /// Stations with one of these.
+    pub stations_standing: usize,
 }
 
 /// A station against last year.

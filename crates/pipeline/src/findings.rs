@@ -41,10 +41,16 @@ pub fn report<'a>(
         path: fault.path.clone(),
     });
     report.not_checked = not_checked.chain(faults).collect();
-    report.rules = catalogue();
-    report.rules.extend(declared(folder));
+    report.rules = rules(folder);
     report.base = Some("../".to_owned());
     Ok(report)
+}
+
+/// Every rule that a campaign asks.
+pub(crate) fn rules(folder: &Folder) -> Vec<RuleFacts> {
+    let mut rules = catalogue();
+    rules.extend(declared(folder));
+    rules
 }
 
 /// The rules that a campaign declares in its scheme and its settings, in their order.

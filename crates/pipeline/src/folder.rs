@@ -132,6 +132,12 @@ impl Folder {
         self.root.join("out")
     }
 
+    /// The last day of the term that the notice sets stations under rectification.
+    pub fn rectification_deadline(&self) -> Date {
+        let Campaign { notice, follow_up, .. } = &self.campaign;
+        evaluation::rectification_deadline(notice, follow_up.as_ref(), &self.calendar)
+    }
+
     /// The register with its lookups by name.
     pub fn directory(&self) -> Directory<'_> {
         Directory::new(&self.register, &self.campaign.place, &self.campaign.station_endings)

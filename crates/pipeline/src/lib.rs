@@ -51,7 +51,7 @@ pub use import::{Imported, import};
 pub use isolate::Isolation;
 pub use ledger::{FormKind, ImportCounts, Ledger, SourceState};
 pub use lock::Lock;
-pub use next_year::new_campaign;
+pub use next_year::{NextYear, new_campaign};
 pub use output::write_atomically;
 pub use read::{FileRead, Outcome, Shown, read_bytes, read_file, read_files, show_file};
 pub use reader::Reader;

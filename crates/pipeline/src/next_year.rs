@@ -4,7 +4,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use model::assessment::Assessment;
+use model::decision::Act;
 use model::follow_up::FollowUp;
+use model::previous::Previous;
 
 use crate::StepError;
 use crate::carried;
@@ -15,14 +17,24 @@ use crate::output::write_atomically;
 const FILES: [&str; 3] = ["register.xlsx", "scheme.toml", "calendar.toml"];
 const FOLDERS: [&str; 2] = ["layouts", "templates"];
 
+/// A folder made for the next year.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NextYear {
+    /// Its files, in the order written.
+    pub written: Vec<PathBuf>,
+    /// The stations that withdrew or were revoked this year, as (code, name) in register order. They still stand
+    /// in the register, which is taken over as it is: who strikes a station off it is the bureau.
+    pub gone: Vec<(String, String)>,
+}
+
 /// Makes the folder of the next year at `to`, which must be empty or not exist. Days in `campaign.toml`
-/// move by a year; its words stay and are to be looked through. Returns the files, in the order written.
+/// move by a year; its words stay and are to be looked through.
 pub fn new_campaign(
     folder: &Folder,
     to: &Path,
     assessments: &[Assessment],
     follow_ups: &[FollowUp],
-) -> Result<Vec<PathBuf>, StepError> {
+) -> Result<NextYear, StepError> {
     let failed = |path: &Path| {
         let path = path.to_owned();
         move |source| StepError::Write { path, source }
@@ -65,7 +77,23 @@ pub fn new_campaign(
         let path = to.join(name);
         fs::create_dir_all(&path).map_err(failed(&path))?;
     }
-    Ok(written)
+    Ok(NextYear { written, gone: gone(folder, &previous) })
+}
+
+/// Who withdrew, and who ended with a grade for which the campaign drafts revocations.
+fn gone(folder: &Folder, previous: &Previous) -> Vec<(String, String)> {
+    let revoking = folder.campaign.papers.revocation.as_ref().map_or(&[][..], |settings| &settings.grades);
+    let is_revoked = |code: &str| {
+        let grade = previous.stations.get(code).and_then(|station| station.grade.as_ref());
+        grade.is_some_and(|grade| revoking.contains(grade))
+    };
+    let withdrew = |code: &str| {
+        let mut decisions = folder.decisions.iter();
+        decisions.any(|decision| decision.station == code && matches!(decision.act, Act::Withdrawal { .. }))
+    };
+    let stations = folder.register.stations().iter();
+    let gone = stations.filter(|station| withdrew(&station.code) || is_revoked(&station.code));
+    gone.map(|station| (station.code.clone(), station.name.clone())).collect()
 }
 
 /// The settings a year later: the year, and every day that is the value of a key. Comments and words stay.

@@ -13,6 +13,7 @@ use reporting::papers::{Paper, Papers};
 use reporting::{docx, html, markdown, txt};
 
 use crate::StepError;
+use crate::findings;
 use crate::folder::Folder;
 use crate::forms::Forms;
 use crate::output::write_atomically;
@@ -73,7 +74,8 @@ pub fn papers(
     done: &(dyn Fn() + Sync),
 ) -> Result<Vec<(Paper, usize, Vec<PathBuf>)>, StepError> {
     let problems = onsite_problems(folder, forms);
-    let results = results(folder, validated, picks, assessments, &problems);
+    let rules = findings::rules(folder);
+    let results = results(folder, validated, picks, assessments, &problems, &rules);
     let papers = Papers::new(&results, &templates(folder)?).map_err(NoticeError::from)?;
     let stems = stems(assessments);
     let formats: BTreeSet<PaperFormat> = formats.iter().copied().collect();

@@ -10,6 +10,7 @@ use reporting::document::Document;
 use reporting::findings::Report;
 use reporting::notice::{NoticeError, Templates, notice_by};
 use reporting::papers::Papers;
+use reporting::rules::RuleFacts;
 use reporting::{Results, counts, dashboard, docx, findings, html, markdown, summary};
 
 use crate::StepError;
@@ -25,6 +26,7 @@ pub(crate) fn results<'a>(
     picks: &'a [Pick],
     assessments: &'a [Assessment],
     onsite_problems: &'a [(String, Problem)],
+    rules: &'a [RuleFacts],
 ) -> Results<'a> {
     Results {
         campaign: &folder.campaign,
@@ -34,6 +36,8 @@ pub(crate) fn results<'a>(
         findings: &validated.findings,
         picks,
         onsite_problems,
+        rules,
+        deadline: folder.rectification_deadline(),
     }
 }
 
@@ -56,7 +60,7 @@ pub fn report(
     checked: &Report<'_>,
 ) -> Result<Vec<PathBuf>, StepError> {
     let onsite_problems = onsite_problems(folder, forms);
-    let results = results(folder, validated, picks, assessments, &onsite_problems);
+    let results = results(folder, validated, picks, assessments, &onsite_problems, &checked.rules);
     let templates = templates(folder)?;
     let notice = notice_by(&results, &templates)?;
     let papers = Papers::new(&results, &templates).map_err(NoticeError::from)?;
@@ -67,7 +71,7 @@ pub fn report(
         &validated.findings,
         folder.previous.as_ref(),
     );
-    let year = papers.year_report(Some(&statistics)).map_err(NoticeError::from)?;
+    let year = papers.year_report(&statistics).map_err(NoticeError::from)?;
     let mut documents: Vec<(&'static str, Vec<u8>)> = vec![
         ("notice.md", markdown::render(&notice).into_bytes()),
         packed("notice.docx", &notice)?,
@@ -82,8 +86,8 @@ pub fn report(
     }
     documents.push(packed("year-report.docx", &year)?);
     documents.push(("year-report.html", html::render(&year).into_bytes()));
-    documents.push(("dashboard.html", dashboard::render(&results).into_bytes()));
-    let workbook = summary::workbook(&results)
+    documents.push(("dashboard.html", dashboard::render(&results, &statistics).into_bytes()));
+    let workbook = summary::workbook(&results, &statistics)
         .map_err(|error| StepError::Document { what: "summary.xlsx", cause: error.to_string() })?;
     documents.push(("summary.xlsx", workbook));
     documents.push(("findings.json", findings::json(checked).into_bytes()));

@@ -11,7 +11,7 @@ use model::draw::{Draw, Pick};
 use model::finding::Problem;
 use model::follow_up::FollowUp;
 use model::submission::OnsiteForm;
-use model::{Finding, FormDate, Severity};
+use model::{Finding, Severity};
 use rayon::prelude::*;
 use reporting::findings::{Received, Report, json_lines};
 use validation::{EngineFault, NotChecked};
@@ -211,9 +211,7 @@ pub fn assess(
 pub fn last_day(folder: &Folder, forms: &Forms) -> Date {
     let campaign = [folder.campaign.as_of, folder.campaign.notice.signed_on];
     let events = folder.events.iter().map(|event| event.on);
-    let visits = forms.reinspections.iter();
-    let visits =
-        visits.filter_map(|form| form.form.visit.held_on.get().copied().and_then(FormDate::last_day));
+    let visits = forms.reinspections.iter().filter_map(|form| form.form.visit.day());
     campaign.into_iter().chain(events).chain(visits).max().unwrap_or(folder.campaign.as_of)
 }
 

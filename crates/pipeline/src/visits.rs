@@ -22,7 +22,7 @@ use crate::steps::Validated;
 /// Returns the files, in the order written.
 pub fn visits(folder: &Folder, forms: &Forms, draw: &Draw) -> Result<Vec<PathBuf>, StepError> {
     let validated = Validated::default();
-    let results = report::results(folder, &validated, &draw.picks, &[], &[]);
+    let results = report::results(folder, &validated, &draw.picks, &[], &[], &[]);
     let papers = Papers::new(&results, &report::templates(folder)?).map_err(NoticeError::from)?;
     let record = papers.draw_record().map_err(NoticeError::from)?;
     let failed = |what| move |cause: String| StepError::Document { what, cause };

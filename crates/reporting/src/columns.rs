@@ -11,12 +11,12 @@ pub(crate) fn width(text: &str) -> usize {
 
 /// The text with blanks after it up to `to` places.
 pub(crate) fn left(text: &str, to: usize) -> String {
-    format!("{text}{}", " ".repeat(to.saturating_sub(width(text))))
+    format!("{text}{:1$}", "", to.saturating_sub(width(text)))
 }
 
 /// The text with blanks before it up to `to` places.
 pub(crate) fn right(text: &str, to: usize) -> String {
-    format!("{}{text}", " ".repeat(to.saturating_sub(width(text))))
+    format!("{:1$}{text}", "", to.saturating_sub(width(text)))
 }
 
 /// The text cut to at most `most` places, the cut shown by `…`.

@@ -171,7 +171,7 @@ pub fn markdown(statistics: &Statistics, results: &Results<'_>) -> String {
         .map(|row| {
             vec![
                 row.code.clone(),
-                row.name.clone(),
+                results.rule(&row.code, &row.name).to_owned(),
                 row.problem.label().zh,
                 row.findings.to_string(),
                 row.waived.to_string(),

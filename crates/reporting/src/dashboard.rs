@@ -9,13 +9,14 @@ mod data;
 
 use std::fmt::Write as _;
 
+use model::statistics::Statistics;
+
 use crate::Results;
 use crate::chart;
 use crate::document::{SAMPLE_BANNER, date};
 use crate::explain::figure;
 use crate::html::escape;
 use crate::plain::visible;
-use crate::rates;
 
 const STYLE: &str = include_str!("../templates/dashboard.css");
 const SCRIPT: &str = include_str!("../templates/dashboard.js");
@@ -23,9 +24,10 @@ const POLICY: &str =
     "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:";
 
 /// The page.
-pub fn render(results: &Results<'_>) -> String {
+pub fn render(results: &Results<'_>, statistics: &Statistics) -> String {
     let campaign = results.campaign;
-    let title = format!("{}{}年度职业技能鉴定机构检查评估", visible(&campaign.place), campaign.year);
+    let (place, institution) = (visible(&campaign.place), visible(&campaign.institution));
+    let title = format!("{place}{}年度{institution}检查评估", campaign.year);
     let mut out = String::with_capacity(1 << 20);
     _ = write!(
         out,
@@ -49,28 +51,24 @@ pub fn render(results: &Results<'_>) -> String {
         date(campaign.notice.signed_on),
         escape(&visible(&results.scheme.title))
     );
-    tiles(&mut out, results);
-    charts::sections(&mut out, results);
+    tiles(&mut out, results, statistics);
+    charts::sections(&mut out, results, statistics);
     out.push_str(STATIONS);
     out.push_str("</main>\n");
     out.push_str(DETAIL);
     out.push_str("<script type=\"application/json\" id=\"data\">");
     // Within a script element only `<` could end it.
-    out.push_str(&data::json(results).replace('<', "\\u003c"));
+    out.push_str(&data::json(results, statistics).replace('<', "\\u003c"));
     _ = write!(out, "</script>\n<script>\n{SCRIPT}</script>\n</body>\n</html>\n");
     out
 }
 
 /// The key figures.
-fn tiles(out: &mut String, results: &Results<'_>) {
-    let all = results.assessments;
-    let count =
-        |of: &dyn Fn(&model::assessment::Assessment) -> bool| all.iter().filter(|one| of(one)).count();
-    let returned = count(&|one| one.return_path.is_some());
-    let visited = count(&|one| one.onsite_path.is_some());
+fn tiles(out: &mut String, results: &Results<'_>, statistics: &Statistics) {
+    let all = &statistics.all;
     let rule = results.campaign.notice.percent;
-    let share = |part: usize| format!("{}%", crate::percent::percent(part, all.len(), rule));
-    let standing = results.findings.iter().filter(|finding| finding.stands()).count();
+    let share = |part: usize| format!("{}%", rule.share(part, all.stations));
+    let standing: usize = statistics.rules.iter().map(|rule| rule.standing).sum();
     out.push_str("<ul class=\"tiles\" aria-label=\"主要数字\">\n");
     let mut tile = |label: &str, value: &str, note: &str| {
         _ = writeln!(
@@ -81,31 +79,19 @@ fn tiles(out: &mut String, results: &Results<'_>) {
             escape(note)
         );
     };
-    tile("机构", &all.len().to_string(), "所");
-    tile("报送自评", &returned.to_string(), &share(returned));
-    tile("实地抽查", &visited.to_string(), &share(visited));
-    tile("平均得分", &mean(results), &format!("满分 {}", figure(results.scheme.total)));
-    for grade in &results.scheme.grades {
-        let of = count(&|one| one.grade() == Some(grade.code.as_str()));
-        tile(&grade.name, &of.to_string(), &share(of));
+    tile("机构", &all.stations.to_string(), "所");
+    tile("报送自评", &all.returned.to_string(), &share(all.returned));
+    tile("实地抽查", &all.visited.to_string(), &share(all.visited));
+    let mean = all.scores.as_ref().map_or("—".to_owned(), |scores| figure(scores.mean_to(1)));
+    tile("平均得分", &mean, &format!("满分 {}", figure(results.scheme.total)));
+    for (grade, (_, stations, _)) in results.scheme.grades.iter().zip(&all.grades) {
+        tile(&grade.name, &stations.to_string(), &share(*stations));
     }
-    let none = count(&|one| one.grade().is_none());
-    if none > 0 {
-        tile("未报送", &none.to_string(), &share(none));
+    if all.ungraded > 0 {
+        tile("未报送", &all.ungraded.to_string(), &share(all.ungraded));
     }
-    let stations = rates::stations_with_findings(results);
-    tile("问题", &standing.to_string(), &format!("涉及 {stations} 所"));
+    tile("问题", &standing.to_string(), &format!("涉及 {} 所", all.faulted));
     out.push_str("</ul>\n");
-}
-
-fn mean(results: &Results<'_>) -> String {
-    let totals: Vec<_> =
-        results.assessments.iter().filter_map(|one| Some(one.total.as_ref()?.rounded)).collect();
-    if totals.is_empty() {
-        return "—".to_owned();
-    }
-    let sum: rust_decimal::Decimal = totals.iter().sum();
-    figure((sum / rust_decimal::Decimal::from(totals.len())).round_dp(1))
 }
 
 const STATIONS: &str = r#"<section id="stations" aria-labelledby="stations-title" tabindex="-1">

@@ -104,8 +104,10 @@ fn head(assessment: &Assessment, scheme: &Scheme, results: Option<&Results<'_>>,
 
 /// A line of the derivation: a label, a figure, and where the figure is from.
 fn line(label: &str, figure: &str, from: &str) -> String {
-    let text = format!("{}{}{}  {from}", " ".repeat(INDENT), left(label, LABEL), right(figure, FIGURE));
-    format!("{}\n", text.trim_end())
+    let mut text = format!("{:INDENT$}{}{}  {from}", "", left(label, LABEL), right(figure, FIGURE));
+    text.truncate(text.trim_end().len());
+    text.push('\n');
+    text
 }
 
 /// A number without trailing zeros, cut after [`DECIMALS`] places.

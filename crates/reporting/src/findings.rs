@@ -8,6 +8,7 @@
 mod baseline;
 mod facts;
 mod report;
+mod settings;
 mod tally;
 
 mod row;

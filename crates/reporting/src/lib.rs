@@ -28,11 +28,10 @@ pub mod summary;
 pub mod understanding;
 
 mod columns;
+mod filling;
 mod markup;
-mod percent;
 mod place;
 pub mod plain;
-mod rates;
 mod say;
 mod templates;
 mod uri;
@@ -60,4 +59,15 @@ pub struct Results<'a> {
     pub picks: &'a [Pick],
     /// Problems inspectors noted on site, as (register code, problem), sorted.
     pub onsite_problems: &'a [(String, model::finding::Problem)],
+    /// The last day of the term that the notice sets stations under rectification.
+    pub deadline: jiff::civil::Date,
+    /// The rules that were asked, sorted by code, for what readers call them.
+    pub rules: &'a [rules::RuleFacts],
+}
+
+impl Results<'_> {
+    /// A rule in one line, in Chinese; its name when it is not among those asked.
+    pub(crate) fn rule<'a>(&'a self, code: &str, name: &'a str) -> &'a str {
+        rules::summary(self.rules, code, name, model::Lang::Zh)
+    }
 }

@@ -17,7 +17,6 @@ use crate::Results;
 use crate::document::{Annex, Document, Imprint, Signature};
 use crate::templates::NOTICE;
 
-pub use crate::percent::percent;
 pub use crate::templates::{TemplateError, Templates};
 
 use figures::Figures;
@@ -72,7 +71,7 @@ pub fn notice(results: &Results<'_>) -> Result<Document, NoticeError> {
 pub fn notice_by(results: &Results<'_>, templates: &Templates) -> Result<Document, NoticeError> {
     let figures = Figures::of(results);
     let settings = &results.campaign.notice;
-    let filling = filling::filling(results.campaign, &figures);
+    let filling = filling::filling(results, &figures);
     let written = templates.ready(settings.percent)?.fill(NOTICE, &filling, &[])?;
     let document = Document {
         sample: results.campaign.sample,

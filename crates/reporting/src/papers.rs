@@ -12,15 +12,12 @@ pub(crate) mod year;
 
 use std::collections::BTreeMap;
 
-use jiff::civil::Date;
-use minijinja::context;
-use minijinja::value::Value;
 use model::assessment::Assessment;
 use model::{Finding, Text};
 
 use crate::document::{Annex, Document, Signature};
 use crate::markup::Written;
-use crate::templates::{Ready, TemplateError, Templates, one_line};
+use crate::templates::{Ready, TemplateError, Templates};
 use crate::{Results, templates};
 
 /// A paper to one station.
@@ -143,28 +140,4 @@ impl<'a> Papers<'a> {
             dated: campaign.notice.signed_on,
         }
     }
-
-    /// What every template may use.
-    fn common(&self) -> Value {
-        let campaign = self.results.campaign;
-        let notice = &campaign.notice;
-        context! {
-            year => campaign.year,
-            place => one_line(&campaign.place),
-            authority => one_line(&campaign.authority),
-            basis => one_line(&notice.basis),
-            team => one_line(&notice.team),
-            period => one_line(&notice.period),
-            contact => one_line(&notice.contact),
-            rectification_days => notice.rectification_days,
-            signed_on => notice.signed_on.to_string(),
-            printed_on => notice.printed_on.to_string(),
-            deadline => after(notice.printed_on, notice.rectification_days).to_string(),
-        }
-    }
-}
-
-/// So many days after a day; the last day there is when that is past it.
-pub(crate) fn after(day: Date, days: u16) -> Date {
-    day.saturating_add(jiff::Span::new().days(i64::from(days)))
 }

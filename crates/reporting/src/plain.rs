@@ -12,6 +12,10 @@ pub fn masked(text: &str) -> String {
 /// The text with every control, bidirectional and other invisible character shown as an escape
 /// (`\n`, `\u{202e}`), so that what is read is what stands in the file.
 pub fn visible(text: &str) -> String {
+    // Nearly every text is fit as it is.
+    if !text.chars().any(|c| c.is_control() || is_invisible(c)) {
+        return text.to_owned();
+    }
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

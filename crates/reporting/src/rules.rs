@@ -51,6 +51,11 @@ pub struct ParameterFacts {
     pub meaning: String,
 }
 
+/// A rule in one line; its name when it is not among those asked.
+pub(crate) fn summary<'a>(rules: &'a [RuleFacts], code: &str, name: &'a str, lang: Lang) -> &'a str {
+    rules.iter().find(|rule| rule.code == code).map_or(name, |rule| rule.summary.get(lang))
+}
+
 /// Which rules are wanted; what is `None` leaves all.
 #[derive(Clone, Debug, Default)]
 pub struct Filter {

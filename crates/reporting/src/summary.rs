@@ -17,6 +17,7 @@ mod stations;
 pub(crate) mod table;
 
 use model::campaign::Campaign;
+use model::statistics::Statistics;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 
 use crate::Results;
@@ -34,7 +35,7 @@ pub enum SummaryError {
 }
 
 /// The workbook as the bytes of an xlsx file; equal results give equal bytes.
-pub fn workbook(results: &Results<'_>) -> Result<Vec<u8>, SummaryError> {
+pub fn workbook(results: &Results<'_>, statistics: &Statistics) -> Result<Vec<u8>, SummaryError> {
     let look = Look::new(results.scheme.rounding.digits);
     let mut workbook = Workbook::new();
     // The size of a digit and of a row in the default font, so that column widths are those asked for.
@@ -44,7 +45,7 @@ pub fn workbook(results: &Results<'_>) -> Result<Vec<u8>, SummaryError> {
     overview::write(workbook.add_worksheet(), results, &stations, &look)?;
     stations.table(results).write(workbook.add_worksheet(), &look)?;
     problems::table(results).write(workbook.add_worksheet(), &look)?;
-    rates::write(workbook.add_worksheet(), results, &stations, &look)?;
+    rates::write(workbook.add_worksheet(), results, statistics, &stations, &look)?;
     deductions::table(results).write(workbook.add_worksheet(), &look)?;
     rectification::table(results).write(workbook.add_worksheet(), &look)?;
     draw::table(results).write(workbook.add_worksheet(), &look)?;
@@ -54,7 +55,7 @@ pub fn workbook(results: &Results<'_>) -> Result<Vec<u8>, SummaryError> {
 
 /// The title on every sheet, with what the sheet holds.
 fn title(campaign: &Campaign, what: &str) -> String {
-    format!("{}{}年度职业技能鉴定机构检查评估{what}", campaign.place, campaign.year)
+    format!("{}{}年度{}检查评估{what}", campaign.place, campaign.year, campaign.institution)
 }
 
 /// The line below the title.

@@ -13,7 +13,6 @@ use model::campaign::PercentRule;
 
 use crate::document::{Block, date, numerals};
 use crate::markup::{Unknown, Written, written};
-use crate::percent::percent;
 
 /// The text of the notice.
 pub(crate) const NOTICE: &str = "notice.zh.j2";
@@ -171,7 +170,7 @@ fn environment(rule: PercentRule) -> Environment<'static> {
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
     environment.set_auto_escape_callback(|_| AutoEscape::None);
     environment
-        .add_filter("percent", move |part: usize, whole: usize| format!("{}%", percent(part, whole, rule)));
+        .add_filter("percent", move |part: usize, whole: usize| format!("{}%", rule.share(part, whole)));
     environment.add_filter("chinese", numerals::chinese);
     environment.add_filter("enumerate", |items: Vec<String>| items.join("、"));
     environment.add_filter("document_number", |code: String, year: i16, serial: u32| {

@@ -32,7 +32,7 @@ pub fn check_return(prepared: &Prepared<'_>, filed: &Return) -> Outcome {
     let subject = prepared.subject(filed);
     for (rule, setting) in running(prepared) {
         match &rule.check {
-            Check::Return(check) | Check::Years(check) => {
+            Check::Return(check) => {
                 run(prepared, rule, setting, subject, &mut outcome, |sink| check(&context, sink));
             }
             Check::Declared(rules) => {
@@ -136,15 +136,13 @@ fn check_settings(prepared: &Prepared<'_>, outcome: &mut Outcome) {
 
 fn running<'a>(prepared: &'a Prepared<'_>) -> impl Iterator<Item = (&'a Rule, &'a Setting<'a>)> {
     let day = prepared.input.campaign.as_of;
-    let no_years = prepared.input.earlier.is_empty();
     let runs = move |(rule, setting): &(&Rule, &Setting<'_>)| {
-        let is_idle = no_years && matches!(rule.check, Check::Years(_));
-        setting.off.is_none() && rule.in_force.on(day) && !is_idle
+        setting.off.is_none() && rule.in_force.on(day) && rule.needs.lacking(&prepared.input).is_none()
     };
     prepared.rules().zip(&prepared.settings).filter(runs)
 }
 
-/// The rules that are switched off, not in force, or have nothing to compare with.
+/// The rules that are switched off, not in force, or lack what they need.
 fn not_run<'a>(prepared: &'a Prepared<'_>) -> impl Iterator<Item = NotChecked> + 'a {
     let today = prepared.input.campaign.as_of;
     prepared.rules().zip(&prepared.settings).filter_map(move |(rule, setting)| {
@@ -156,10 +154,7 @@ fn not_run<'a>(prepared: &'a Prepared<'_>) -> impl Iterator<Item = NotChecked> +
             (None, InForce { until: Some(until), .. }) if until < today => {
                 phrases::NO_LONGER_IN_FORCE.with(&[("day", day(until))])
             }
-            _ if prepared.input.earlier.is_empty() && matches!(rule.check, Check::Years(_)) => {
-                phrases::NO_EARLIER_RETURNS.text()
-            }
-            _ => return None,
+            _ => rule.needs.lacking(&prepared.input)?,
         };
         Some(NotChecked { station: None, path: None, code: rule.code, why })
     })

@@ -11,7 +11,8 @@ use model::record::Form;
 use model::register::{Directory, Identity, Register, Registered, fold_name};
 use model::scheme::{Indicator, Scheme};
 use model::submission::{EarlierReturn, OnsiteForm, Return, Submission};
-use model::{Diagnostic, Finding, Level, SelfReport};
+use model::{Diagnostic, Finding, FormDate, Level, SelfReport};
+use rust_decimal::Decimal;
 
 use crate::declared;
 use crate::phrases;
@@ -19,7 +20,7 @@ use crate::rule::Rule;
 use crate::rules::RULES;
 use crate::settings::{self, Setting};
 use crate::sink::{Sink, Subject};
-use crate::words::plain;
+use crate::words::{days_between, plain};
 
 /// Everything there is to judge, and to judge by.
 #[derive(Clone, Copy, Debug)]
@@ -180,6 +181,31 @@ impl<'a> ReturnContext<'a> {
         self.registered
     }
 
+    /// The register's entry with what the station may test; when there is none, or it does not say, the rule is
+    /// told as not checked.
+    pub(crate) fn permitted(&self, sink: &mut Sink<'_>) -> Option<&'a Registered> {
+        let registered = self.registered(sink)?;
+        if registered.permitted.is_empty() {
+            sink.not_checked(phrases::NO_PERMITTED.text());
+            return None;
+        }
+        Some(registered)
+    }
+
+    /// The end of the permit: of the register, else of the return.
+    pub(crate) fn permit_end(&self) -> Option<FormDate> {
+        let registered = self.registered.and_then(|station| station.permit_valid_until);
+        registered.or(self.report.permit.valid_until.get().copied())
+    }
+
+    /// Whether something that ends then is valid on the day of the evaluation, but ends less than so many days
+    /// after it.
+    pub(crate) fn ends_within(&self, until: FormDate, days: Decimal) -> bool {
+        let as_of = self.campaign.as_of;
+        let left = until.last_day().filter(|last| *last >= as_of).map(|last| days_between(as_of, last));
+        left.is_some_and(|left| Decimal::from(left) < days)
+    }
+
     /// The register's entry, for the rule that is about its absence.
     pub(crate) fn known_station(&self) -> Option<&'a Registered> {
         self.registered
@@ -214,6 +240,12 @@ impl<'a> ReturnContext<'a> {
             sink.not_checked(phrases::NO_EARLIER_RETURN.with(&[("year", plain(year))]));
         }
         earlier
+    }
+
+    /// Whether a date is after the day of the evaluation. F005 tells it; other rules pass it over, so that one
+    /// slip in a year is one finding.
+    pub(crate) fn is_future(&self, date: FormDate) -> bool {
+        date.first_day().is_some_and(|first| first > self.campaign.as_of)
     }
 
     /// The scheme's indicator of an id.

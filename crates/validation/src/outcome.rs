@@ -51,5 +51,7 @@ impl Outcome {
         self.findings.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
         self.not_checked.sort();
         self.faults.sort();
+        // A rule over the rows of a table breaks down at each; it is told once.
+        self.faults.dedup();
     }
 }

@@ -21,6 +21,11 @@ impl Person<'_> {
         self.table == "managers"
     }
 
+    /// Whether name and identity number are the same.
+    pub(crate) fn is_same(&self, other: &Self) -> bool {
+        self.name.get() == other.name.get() && self.id_number.get() == other.id_number.get()
+    }
+
     /// The path of one of the person's fields.
     pub(crate) fn path(&self, field: &str) -> String {
         format!("{}[{}].{field}", self.table, self.index)

@@ -111,6 +111,13 @@ phrases! {
     ALL_INDICATORS: "全部 {count} 项指标", "all {count} indicators";
     INDICATOR: "指标 {id}“{name}”（{points} 分）", "indicator {id} `{name}` ({points} points)";
 
+    AFTER_INDICATOR: "，应列在 {id} 之后", ", which belongs below {id}";
+    BEFORE_INDICATOR: "，应列在 {id} 之前", ", which belongs above {id}";
+
+    // Dates.
+    DAYS_AHEAD: "提前 {days} 天", "{days} days ahead";
+    DAYS_AFTER: "公告晚于鉴定 {days} 天", "{days} days after it was held";
+
     // Persons and counts.
     PERSONS: " {persons} 人", "{persons}";
     BATCH_OF_UNKNOWN_SIZE: "一批（人数未填）", "a batch of unknown size";

@@ -6,8 +6,9 @@ use model::text::Wording;
 use model::{Severity, Text};
 use rust_decimal::Decimal;
 
-use crate::context::{BatchContext, FormContext, ReturnContext, SettingsContext};
+use crate::context::{BatchContext, FormContext, Input, ReturnContext, SettingsContext};
 use crate::declared::Declared;
+use crate::phrases;
 use crate::sink::Sink;
 
 /// A rule of the catalogue.
@@ -35,7 +36,30 @@ pub struct Rule {
     pub missing: Missing,
     /// The days on which it holds; judged by the campaign's day.
     pub in_force: InForce,
+    /// What has to be known before it can judge anything.
+    pub(crate) needs: Needs,
     pub(crate) check: Check,
+}
+
+/// What has to be known before a rule can judge anything; told once, not for each return.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Needs {
+    Nothing,
+    /// A return of an earlier year, of whichever station.
+    EarlierReturns,
+    /// The campaign's list of regions.
+    Regions,
+}
+
+impl Needs {
+    /// Why nothing can be judged; `None` when it can.
+    pub(crate) fn lacking(self, input: &Input<'_>) -> Option<Text> {
+        match self {
+            Self::EarlierReturns if input.earlier.is_empty() => Some(phrases::NO_EARLIER_RETURNS.text()),
+            Self::Regions if input.campaign.regions.is_empty() => Some(phrases::NO_REGIONS.text()),
+            _ => None,
+        }
+    }
 }
 
 /// What a value that was not filled in, or not understood, means to a rule.
@@ -96,8 +120,6 @@ pub struct Parameter {
 pub(crate) enum Check {
     /// One return.
     Return(fn(&ReturnContext<'_>, &mut Sink<'_>)),
-    /// One return and those of earlier years; not run when there are none at all.
-    Years(fn(&ReturnContext<'_>, &mut Sink<'_>)),
     /// One return, by a rule of the bureau's own.
     Declared(Box<Declared>),
     /// One form, return or on-site, and what its importer said about it.
@@ -130,6 +152,7 @@ impl Rule {
         parameters: &[],
         missing: Missing::Skipped,
         in_force: InForce::ALWAYS,
+        needs: Needs::Nothing,
         check: Check::File,
     };
 

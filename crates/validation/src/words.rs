@@ -46,6 +46,11 @@ pub(crate) fn level(level: Level) -> Text {
     Text::new(level.name(), format!("level {level}"))
 }
 
+/// 五级、四级, `level 5, level 4`.
+pub(crate) fn levels(levels: &[Level]) -> Text {
+    list(&levels.iter().copied().map(level).collect::<Vec<_>>())
+}
+
 /// A name as people wrote it, in quotes.
 pub(crate) fn quoted(name: impl Display) -> Text {
     phrases::QUOTED.with(&[("text", plain(name))])

@@ -50,5 +50,5 @@ pub(crate) fn run(args: &Annotate, lang: Lang) -> anyhow::Result<u8> {
             }
         }
     }
-    Ok(CLEAN)
+    Ok(session.exit_code(CLEAN))
 }

@@ -20,7 +20,7 @@ pub(crate) fn run(args: &Assess, lang: Lang) -> anyhow::Result<u8> {
     let assessments = session.assess(&forms, &validated)?;
     tell(&session, &assessments);
     tell_void(&session, &forms);
-    Ok(CLEAN)
+    Ok(session.exit_code(CLEAN))
 }
 
 /// Prints the number of stations of each grade.

@@ -31,6 +31,8 @@ pub(crate) fn run(args: &Explain, lang: Lang) -> anyhow::Result<u8> {
         findings: &findings,
         picks: &[],
         onsite_problems: &[],
+        rules: &[],
+        deadline: session.folder.rectification_deadline(),
     };
     if let Some(assessment) = assessments.iter().find(|assessment| assessment.station == code) {
         let scheme = &session.folder.scheme;

@@ -35,7 +35,7 @@ pub(crate) fn run(args: &Letters, lang: Lang) -> anyhow::Result<u8> {
             );
         }
     }
-    Ok(CLEAN)
+    Ok(session.exit_code(CLEAN))
 }
 
 impl LetterFormat {

@@ -19,7 +19,7 @@ pub(crate) fn run(args: &Campaign, lang: Lang) -> anyhow::Result<u8> {
     let sampled = session.sample(&forms, false)?;
     let assessments = session.assess(&forms, &validated)?;
     write(&session, &forms, &validated, &sampled.draw.picks, &assessments)?;
-    Ok(CLEAN)
+    Ok(session.exit_code(CLEAN))
 }
 
 /// Writes the documents and prints where they are.

@@ -29,5 +29,5 @@ pub(crate) fn run(args: &Campaign, isolation: &Isolation, lang: Lang) -> anyhow:
         let forms = session.forms()?;
         follow_up::tell(&mut session, &forms)?;
     }
-    Ok(CLEAN)
+    Ok(session.exit_code(CLEAN))
 }

@@ -11,13 +11,15 @@ use pipeline::{Folder, FormKind, Forms, Imported, Isolation, Ledger, Lock, StepE
 
 use reporting::findings::Report;
 
-use crate::progress;
+use crate::{FAILURE, progress};
 
 /// An open campaign.
 pub(crate) struct Session {
     pub(crate) folder: Folder,
     pub(crate) ledger: Ledger,
     pub(crate) lang: Lang,
+    /// Whether a rule broke down, so that what is told of the stations is not the whole.
+    broke: bool,
     /// Held for as long as the campaign is open.
     _lock: Lock,
 }
@@ -27,7 +29,7 @@ impl Session {
         let opened = Folder::open(root, today).and_then(|folder| {
             let lock = Lock::take(root)?;
             let ledger = Ledger::open(&folder.ledger_path())?;
-            Ok(Self { folder, ledger, lang, _lock: lock })
+            Ok(Self { folder, ledger, lang, broke: false, _lock: lock })
         });
         let session = opened.map_err(|error| anyhow!("{}", error.render(lang)))?;
         // A report that was broken off is put in place first; one that cannot be hinders no other step.
@@ -64,9 +66,25 @@ impl Session {
         Ok(forms)
     }
 
+    /// Runs the rules. Those that broke down are told on standard error, for standard output may be a report.
     pub(crate) fn validate(&mut self, forms: &Forms) -> anyhow::Result<steps::Validated> {
         let validated = steps::validate(&self.folder, &mut self.ledger, forms);
-        self.told(validated)
+        let validated = self.told(validated)?;
+        self.broke |= !validated.faults.is_empty();
+        for fault in &validated.faults {
+            let subject = fault.path.as_deref().or(fault.station.as_deref()).unwrap_or_default();
+            let (code, why) = (fault.code, fault.why.get(self.lang));
+            match self.lang {
+                Lang::Zh => eprintln!("程序出错　{code} {subject}：{why}；请把本行报给维护人员"),
+                Lang::En => eprintln!("engine fault  {code} {subject}: {why}; report this line"),
+            }
+        }
+        Ok(validated)
+    }
+
+    /// The exit code of a command that did its work: this one, unless a rule broke down.
+    pub(crate) fn exit_code(&self, done: u8) -> u8 {
+        if self.broke { FAILURE } else { done }
     }
 
     /// The findings with everything that their renderings tell besides.

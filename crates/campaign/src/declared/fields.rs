@@ -1,9 +1,9 @@
 //! The fields of a return that a declared rule may name: paths without row numbers.
 
 use model::SelfReport;
+use model::nearest;
 use model::record::{FieldKind, Form, SectionSpec};
 
-use crate::suggest::nearest;
 use crate::table::{Table, did_you_mean};
 
 /// What a rule wants a field to be.

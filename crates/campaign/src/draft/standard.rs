@@ -154,7 +154,6 @@ fn without_marks(part: &str) -> String {
 
 /// The name without the words for each case at its end.
 fn strip_each(name: &str) -> String {
-    let ends = ["，每处", "，每项", "，每次", "，每批", "，每人", "，一处", "，一次"];
-    let stripped = ends.iter().find_map(|end| name.strip_suffix(end)).unwrap_or(name);
+    let stripped = WORDS.lists["each"].iter().find_map(|end| name.strip_suffix(end.as_str())).unwrap_or(name);
     stripped.trim_end_matches('的').to_owned()
 }

@@ -1,10 +1,10 @@
 //! Conditions on the rows of a table: `where = [{ field = "…", … }, { any = […] }]`.
 
 use model::SelfReport;
+use model::nearest;
 use model::record::{FieldKind, FieldSpec, Form as _, Slot};
 use model::scheme::{Comparison, Condition, Literal, Test};
 
-use crate::suggest::nearest;
 use crate::table::{Table, did_you_mean};
 
 /// The comparisons, as keys.

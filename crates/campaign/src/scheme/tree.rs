@@ -1,9 +1,9 @@
 //! Checks over all indicators: ids, parents, and points that add up.
 
+use model::nearest;
 use rust_decimal::Decimal;
 
 use super::indicator::Node;
-use crate::suggest::nearest;
 use crate::table::{Table, did_you_mean};
 
 pub(super) fn check(root: &Table<'_>, nodes: &[Node], total: Option<Decimal>) {

@@ -1,12 +1,12 @@
 //! `[[value]]`: numbers derived from the record and the register.
 
 use model::SelfReport;
+use model::nearest;
 use model::record::{FieldKind, Form as _};
 use model::scheme::{DERIVED, Missing, Operand, Quantity, REGISTER_FACTS, Rows, Value};
 
 use super::check_number;
 use super::condition::{check_field, fields, read_all as conditions};
-use crate::suggest::nearest;
 use crate::table::{Table, did_you_mean};
 
 const KINDS: [&str; 5] = ["number", "count", "share", "sum", "ratio"];

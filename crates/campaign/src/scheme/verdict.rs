@@ -1,5 +1,6 @@
 //! Grades and their conditions, vetoes, category minima, bonus items.
 
+use model::nearest;
 use model::scheme::{
     Bonus, Effect, Grade, Indicator, Method, Minimum, Need, NeedKind, Threshold, Trigger, Veto,
 };
@@ -7,7 +8,6 @@ use rust_decimal::Decimal;
 
 use super::condition::COMPARISONS;
 use super::{Context, check_rule};
-use crate::suggest::nearest;
 use crate::table::{Place, Table, did_you_mean};
 
 /// Grades are best first, and the last one with a least score starts at 0 and needs nothing else, so that

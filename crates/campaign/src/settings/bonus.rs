@@ -4,8 +4,7 @@ use model::campaign::Grant;
 use rust_decimal::Decimal;
 
 use crate::Known;
-use crate::suggest::nearest;
-use crate::table::{Table, did_you_mean};
+use crate::table::Table;
 
 pub(super) fn read(root: &Table<'_>, known: Known<'_>) -> Vec<Grant> {
     let mut grants: Vec<Grant> = Vec::new();
@@ -23,20 +22,8 @@ pub(super) fn read(root: &Table<'_>, known: Known<'_>) -> Vec<Grant> {
 }
 
 fn grant(table: &Table<'_>, known: Known<'_>) -> Grant {
-    let (station, code) = (table.text("station"), table.text("code"));
+    let (station, code) = (known.station(table, "station"), table.text("code"));
     let points = table.decimal("points");
-    if let Some(register) = known.register
-        && !station.is_empty()
-        && register.by_code(&station).is_none()
-    {
-        let codes = register.stations().iter().map(|station| station.code.as_str());
-        let (hint_zh, hint_en) = did_you_mean(nearest(&station, codes));
-        table.fault_of(
-            "station",
-            format!("名册中没有编号为“{station}”的机构{hint_zh}"),
-            format!("the register has no station {station}{hint_en}"),
-        );
-    }
     if let Some(scheme) = known.scheme
         && !code.is_empty()
     {

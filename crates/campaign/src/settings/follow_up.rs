@@ -7,10 +7,7 @@ use crate::table::Table;
 
 /// Reads `[follow_up]`, which may be left out.
 pub(super) fn read(root: &Table<'_>, known: Known<'_>) -> Option<FollowUpSettings> {
-    if !root.has("follow_up") {
-        return None;
-    }
-    root.table("follow_up", |table| {
+    root.table_opt("follow_up", |table| {
         let grades = table.texts("grades");
         if grades.is_empty() {
             table.fault(

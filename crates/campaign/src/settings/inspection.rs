@@ -23,7 +23,7 @@ enum Rule {
 
 /// Reads both; they may be left out.
 pub(super) fn read(root: &Table<'_>, known: Known<'_>) -> InspectionSettings {
-    let several = if root.has("onsite") { root.table("onsite", several) } else { None };
+    let several = root.table_opt("onsite", several);
     InspectionSettings { inspectors: inspectors(root, known), several: several.unwrap_or_default() }
 }
 

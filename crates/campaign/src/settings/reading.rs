@@ -7,7 +7,7 @@ use crate::table::Table;
 
 /// Reads `[limits]` and every `[[importer]]`; both may be left out.
 pub(super) fn read(root: &Table<'_>) -> ReadingSettings {
-    let limits = if root.has("limits") { root.table("limits", limits) } else { None };
+    let limits = root.table_opt("limits", limits);
     ReadingSettings { limits: limits.unwrap_or_default(), importers: importers(root) }
 }
 

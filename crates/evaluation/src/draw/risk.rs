@@ -13,7 +13,7 @@ use model::{
 };
 use rust_decimal::Decimal;
 
-use crate::{Input, Standing};
+use crate::{Input, Standing, statistics::median};
 
 /// Rates stations; what is the same for all of them is found once.
 pub(super) struct Risks<'a> {
@@ -37,7 +37,13 @@ impl<'a> Risks<'a> {
             previous,
             standing: Standing::of(input.findings),
             horizon: horizon(input.campaign.as_of, input.campaign.sampling.permit_days),
-            medians: totals.into_iter().map(|(kind, totals)| (kind, median(totals))).collect(),
+            medians: totals
+                .into_iter()
+                .filter_map(|(kind, mut totals)| {
+                    totals.sort_unstable();
+                    Some((kind, median(&totals)?))
+                })
+                .collect(),
         }
     }
 
@@ -109,11 +115,4 @@ fn complaints(sampling: &Sampling, code: &str) -> Decimal {
 fn claimed(filed: &Return) -> Decimal {
     let scores = filed.form.scores.iter().filter_map(|line| line.self_score.get().copied());
     scores.fold(Decimal::ZERO, Decimal::saturating_add)
-}
-
-/// The middle one; of an even number, the middle between the two.
-fn median(mut totals: Vec<Decimal>) -> Decimal {
-    totals.sort_unstable();
-    let (low, high) = (totals.get((totals.len().max(1) - 1) / 2), totals.get(totals.len() / 2));
-    low.zip(high).map_or(Decimal::ZERO, |(low, high)| low.saturating_add(*high) / Decimal::TWO)
 }

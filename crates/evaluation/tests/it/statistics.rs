@@ -1,9 +1,15 @@
 //! Counts, averages, what lies near a bound, and what is left to next year.
 
-use model::{decision::Act, previous::Previous, statistics::Statistics};
+use model::{
+    Severity,
+    decision::Act,
+    previous::Previous,
+    statistics::{Group, Statistics},
+};
+use rust_decimal::Decimal;
 
 use crate::{
-    schemes::{deduct, only},
+    schemes::{deduct, every_method, only},
     world::{World, dec},
 };
 
@@ -51,6 +57,73 @@ fn indicators_and_rules() {
     assert_eq!((row.rate, row.lost, row.lost_by, row.lost_rank), (dec("80"), dec("58.5"), 3, 1));
     let rule = &statistics.rules[0];
     assert_eq!((rule.code.as_str(), rule.findings, rule.stations, rule.share), ("B004", 4, 2, dec("50")));
+}
+
+#[test]
+fn waived_findings_and_notes_do_not_count_against_anybody() {
+    let mut world = world();
+    world.find("001", "B004", 1).waived = Some("示例理由".to_owned());
+    world.find("001", "C003", 1).severity = Severity::Info;
+    let statistics = statistics(&world, None);
+    let shown: Vec<String> = statistics
+        .rules
+        .iter()
+        .map(|rule| {
+            let (standing, of) = (rule.standing, rule.stations_standing);
+            format!(
+                "{} {}+{} at {}, {standing} at {of}",
+                rule.code, rule.findings, rule.waived, rule.stations
+            )
+        })
+        .collect();
+    assert_eq!(shown, ["B004 4+1 at 2, 4 at 2", "C003 1+0 at 1, 0 at 0"]);
+    assert_eq!((statistics.all.faulted, statistics.kinds[0].faulted, statistics.kinds[1].faulted), (2, 1, 1));
+}
+
+#[test]
+fn top_categories_of_a_group() {
+    let statistics = statistics(&world(), None);
+    let shown = |group: &Group| -> Vec<String> {
+        let rows = group.categories.iter();
+        rows.map(|row| format!("{} {} of {}", row.indicator, row.score, row.possible)).collect()
+    };
+    assert_eq!(shown(&statistics.kinds[0]), ["A 184.5 of 200"]);
+    // The station without a return is out of nothing.
+    assert_eq!(shown(&statistics.kinds[1]), ["A 57 of 100"]);
+}
+
+#[test]
+fn a_mean_is_rounded_half_up_to_any_places() {
+    let mut world = world();
+    world.file("001", &[("A", "95.1")]);
+    world.file("002", &[("A", "89.4")]);
+    let all = statistics(&world, None).kinds.swap_remove(0).scores.expect("two scores");
+    assert_eq!((all.mean, all.mean_to(1), all.mean_to(0)), (dec("92.25"), dec("92.3"), dec("92")));
+}
+
+#[test]
+fn only_leaves_with_both_scores_say_how_much_was_claimed_above() {
+    let mut world = World::single(every_method());
+    let ids: Vec<String> = world.scheme.leaves().map(|leaf| leaf.id.clone()).collect();
+    let [first, second] = [0, 1].map(|at| ids[at].as_str());
+    world.file("001", &[(first, "1")]);
+    world.visit("001", &[(first, "0", "示例"), (second, "1", "")]);
+    let statistics = statistics(&world, None);
+    // 1 claimed and 0 given; what was given without a claim is not set off against it.
+    assert_eq!(statistics.all.claimed_above.expect("one claimed").sum, dec("1"));
+}
+
+#[test]
+fn claims_beyond_every_figure_are_counted_without_an_overflow() {
+    let mut world = World::new(every_method(), &["school", "school"]);
+    let most = Decimal::MAX.to_string();
+    let ids: Vec<String> = world.scheme.leaves().map(|leaf| leaf.id.clone()).collect();
+    let lines: Vec<(&str, &str)> = ids.iter().map(|id| (id.as_str(), most.as_str())).collect();
+    world.file("001", &lines);
+    world.file("002", &lines);
+    let above = statistics(&world, None).all.claimed_above.expect("both claimed");
+    assert_eq!((above.count, above.sum), (2, Decimal::MAX));
+    assert_eq!(world.first().claimed(), Some(Decimal::MAX));
 }
 
 #[test]

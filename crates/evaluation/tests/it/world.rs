@@ -236,6 +236,7 @@ fn campaign() -> Campaign {
         year: 2014,
         place: "示例市".to_owned(),
         authority: "示例局".to_owned(),
+        institution: "职业技能鉴定机构".to_owned(),
         sample: true,
         as_of: AS_OF,
         station_endings: Vec::new(),

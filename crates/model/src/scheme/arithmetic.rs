@@ -23,6 +23,14 @@ impl Rounding {
         };
         value.round_dp_with_strategy(self.digits, strategy)
     }
+
+    /// Which of the two totals is compared with the bounds of grades.
+    pub fn compared(self, exact: Decimal, rounded: Decimal) -> Decimal {
+        match self.compare {
+            Compare::Rounded => rounded,
+            Compare::Exact => exact,
+        }
+    }
 }
 
 /// Which way to round.

@@ -70,7 +70,7 @@ fn training_rate() -> Value {
                 table: "managers".to_owned(),
                 when: vec![test("training_no", Test::Present(true)), test("valid_until", Test::Valid(true))],
             },
-            among: Among::default(),
+            among: Vec::new(),
         },
         missing: Missing::NoPoints,
     }
@@ -101,8 +101,8 @@ pub enum Quantity {
     Share {
         /// The rows counted.
         rows: Rows,
-        /// The rows they are among.
-        among: Among,
+        /// What the rows meet that they are among; all rows when empty.
+        among: Vec<Condition>,
     },
     /// The sum of a number over rows. A row without a readable number adds nothing.
     Sum {
@@ -121,9 +121,6 @@ pub enum Quantity {
         percent: bool,
     },
 }
-
-/// The rows a share is among: all that meet these conditions.
-pub type Among = Vec<Condition>;
 
 /// A number to be looked up.
 #[derive(Clone, Debug, PartialEq, Eq)]

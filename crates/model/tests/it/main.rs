@@ -2,3 +2,5 @@
 
 /// Which station of a register a form means.
 mod directory;
+/// Whole percentages by the printing rule.
+mod percent;

@@ -206,7 +206,7 @@ pub(super) fn scaled(part: Decimal, whole: Decimal, room: i32) -> i32 {
     if whole <= Decimal::ZERO {
         return 0;
     }
-    (part * Decimal::from(room) / whole).round().to_i32().unwrap_or(0).clamp(0, room)
+    (part.clamp(Decimal::ZERO, whole) * Decimal::from(room) / whole).round().to_i32().unwrap_or(room)
 }
 
 #[cfg(test)]

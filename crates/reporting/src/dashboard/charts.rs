@@ -1,25 +1,30 @@
 //! The charts of the dashboard, each in a section with a heading.
 
-use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
+use model::statistics::{Group, RuleRow, Statistics};
 use rust_decimal::Decimal;
 
 use crate::Results;
 use crate::chart::{Bar, Bars, Chart, Point, Scatter, Stacked};
-use crate::papers::year::{categories_chart, grades_chart, losses_chart, worst};
-use crate::rates;
+use crate::papers::year::{
+    self, categories_chart, grade_counts, grade_names, grades_chart, losses_chart, worst,
+};
 
 /// Rows of charts by region and by rule.
 const MOST: usize = 20;
 
 /// Every chart.
-pub(super) fn sections(out: &mut String, results: &Results<'_>) {
+pub(super) fn sections(out: &mut String, results: &Results<'_>, statistics: &Statistics) {
     out.push_str("<div class=\"charts\">\n");
-    section(out, "等次", &[grades_chart(results).svg(), regions(results).svg()]);
-    section(out, "指标", &[losses_chart(results, &worst(results)).svg(), categories_chart(results).svg()]);
+    section(out, "等次", &[grades_chart(results, statistics).svg(), regions(results, statistics).svg()]);
+    section(
+        out,
+        "指标",
+        &[losses_chart(results, &worst(statistics)).svg(), categories_chart(results, statistics).svg()],
+    );
     section(out, "自评与评定", &[scatter(results).svg()]);
-    section(out, "问题", &[rules(results).svg()]);
+    section(out, "问题", &[rules(results, statistics).svg()]);
     out.push_str("</div>\n");
 }
 
@@ -35,37 +40,33 @@ fn section(out: &mut String, title: &str, charts: &[String]) {
 }
 
 /// Grades of each region, those with most stations first.
-fn regions(results: &Results<'_>) -> Chart {
-    let grades = &results.scheme.grades;
-    let mut regions: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    for one in results.assessments {
-        let at = one.grade().and_then(|code| results.scheme.rank(code)).unwrap_or(grades.len());
-        regions.entry(&one.region).or_insert_with(|| vec![0; grades.len() + 1])[at] += 1;
-    }
-    let mut rows: Vec<(String, Vec<usize>)> =
-        regions.into_iter().map(|(region, counts)| (region.to_owned(), counts)).collect();
-    rows.sort_by_key(|(_, counts)| std::cmp::Reverse(counts.iter().sum::<usize>()));
+fn regions(results: &Results<'_>, statistics: &Statistics) -> Chart {
+    let mut regions: Vec<&Group> = statistics.regions.iter().collect();
+    regions.sort_by_key(|region| std::cmp::Reverse(region.stations));
+    let mut rows: Vec<(String, Vec<usize>)> = regions
+        .into_iter()
+        .map(|region| (results.campaign.region_name(&region.code).to_owned(), grade_counts(region)))
+        .collect();
     let title = match rows.len() {
         count if count > MOST => format!("各区划等次分布（所，机构最多的{MOST}个，共{count}个）"),
         _ => "各区划等次分布（所）".to_owned(),
     };
     rows.truncate(MOST);
-    let series = grades.iter().map(|grade| grade.name.clone()).chain(["未报送".to_owned()]).collect();
-    Chart::Stacked(Stacked { title, series, rows })
+    Chart::Stacked(Stacked { title, series: grade_names(results), rows })
 }
 
 /// Findings by rule, as stations.
-fn rules(results: &Results<'_>) -> Chart {
-    let rules = rates::rules(results);
+fn rules(results: &Results<'_>, statistics: &Statistics) -> Chart {
+    let rules = year::rules(statistics);
     let title = match rules.len() {
         count if count > MOST => format!("各规则涉及的机构（所，最多的{MOST}条规则，共{count}条）"),
         _ => "各规则涉及的机构（所）".to_owned(),
     };
-    let most = rules.first().map_or(0, |rule| rule.stations);
-    let row = |rule: &rates::RuleCount<'_>| Bar {
-        label: format!("{} {}", rule.code, rule.problem.label().zh),
-        value: Decimal::from(rule.stations),
-        shown: format!("{}所 {}条", rule.stations, rule.findings),
+    let most = rules.first().map_or(0, |rule| rule.stations_standing);
+    let row = |rule: &&RuleRow| Bar {
+        label: format!("{} {}", rule.code, results.rule(&rule.code, &rule.name)),
+        value: Decimal::from(rule.stations_standing),
+        shown: format!("{}所 {}条", rule.stations_standing, rule.standing),
     };
     Chart::Bars(Bars { title, rows: rules.iter().take(MOST).map(row).collect(), most: Decimal::from(most) })
 }
@@ -74,7 +75,7 @@ fn rules(results: &Results<'_>) -> Chart {
 fn scatter(results: &Results<'_>) -> Scatter {
     let grades = &results.scheme.grades;
     let point = |one: &model::assessment::Assessment| {
-        let (across, up) = (rates::claimed(one)?, one.total.as_ref()?.sum);
+        let (across, up) = (one.claimed()?, one.total.as_ref()?.sum);
         let series = one.grade().and_then(|code| results.scheme.rank(code)).unwrap_or(grades.len());
         Some(Point { across, up, series, key: one.station.clone(), label: String::new() })
     };
@@ -83,8 +84,10 @@ fn scatter(results: &Results<'_>) -> Scatter {
     // From a round figure below the lowest, so that the points do not crowd in a corner.
     let total = results.scheme.total;
     let step = total / Decimal::TEN;
-    let least =
-        if step > Decimal::ZERO { (lowest / step).floor().max(Decimal::ZERO) * step } else { Decimal::ZERO };
+    let least = match lowest.clamp(Decimal::ZERO, total).checked_div(step) {
+        Some(steps) => steps.floor() * step,
+        None => Decimal::ZERO,
+    };
     Scatter {
         title: "自评得分与评定得分（各点一所机构，点击查看）".to_owned(),
         across: "自评得分".to_owned(),

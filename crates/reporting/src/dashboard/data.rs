@@ -1,20 +1,22 @@
 //! What the script shows: stations, their findings and derivations. Texts are kept once and called by their place.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use model::Lang;
 use model::assessment::Assessment;
+use model::statistics::Statistics;
 use serde_json::{Value, json};
 
+use crate::Results;
 use crate::explain::{self, figure};
+use crate::papers::year::rules;
 use crate::place::place;
 use crate::plain::{masked, visible};
-use crate::{Results, rates};
 
 /// Texts, each once.
 #[derive(Default)]
 struct Texts {
-    places: BTreeMap<String, usize>,
+    places: HashMap<String, usize>,
     texts: Vec<String>,
 }
 
@@ -33,7 +35,7 @@ impl Texts {
 /// Lists of lines, each once: most indicators of most stations are derived alike.
 #[derive(Default)]
 struct Blocks {
-    places: BTreeMap<Vec<usize>, usize>,
+    places: HashMap<Vec<usize>, usize>,
     blocks: Vec<Vec<usize>>,
 }
 
@@ -54,7 +56,7 @@ impl Blocks {
 /// `stations` holds rows of `[code, name, kind, region, grade, score, self, on-site file, file, derivation,
 /// findings]`. A derivation is places in `blocks`, a block places of lines in `texts`; a finding is
 /// `[rule, severity, message, place, hint]`, all places in `texts`, as kinds and regions are.
-pub(super) fn json(results: &Results<'_>) -> String {
+pub(super) fn json(results: &Results<'_>, statistics: &Statistics) -> String {
     let mut texts = Texts::default();
     let mut blocks = Blocks::default();
     let mut findings: BTreeMap<&str, Vec<Value>> = BTreeMap::new();
@@ -80,9 +82,9 @@ pub(super) fn json(results: &Results<'_>) -> String {
         .collect();
     let grades: Vec<&str> = results.scheme.grades.iter().map(|grade| grade.name.as_str()).collect();
     let kinds: Vec<&str> = results.campaign.kinds.iter().map(|kind| kind.label.as_str()).collect();
-    let rules: Vec<Value> = rates::rules(results)
+    let rules: Vec<Value> = rules(statistics)
         .into_iter()
-        .map(|rule| json!([rule.code, rule.problem.label().zh, rule.stations]))
+        .map(|rule| json!([rule.code, results.rule(&rule.code, &rule.name), rule.stations_standing]))
         .collect();
     json!({ "grades": grades, "kinds": kinds, "rules": rules, "stations": rows, "blocks": blocks.blocks, "texts": texts.texts })
         .to_string()
@@ -101,10 +103,10 @@ fn station(
         visible(&one.station),
         visible(&one.name),
         texts.place(&visible(label)),
-        texts.place(&visible(&one.region)),
+        texts.place(&visible(results.campaign.region_name(&one.region))),
         grade,
         one.total.as_ref().map(|total| figure(total.rounded)),
-        rates::claimed(one).map(figure),
+        one.claimed().map(figure),
         one.onsite_path.as_deref().map(visible),
         one.return_path.as_deref().map(visible),
         derivation(one, results, texts, blocks),

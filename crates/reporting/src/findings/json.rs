@@ -2,17 +2,20 @@
 
 use std::fmt::Write as _;
 
+use model::campaign::RuleSetting;
 use model::finding::Problem;
 use model::origin::column_letters;
 use model::{Cell, Lang, Origin, Severity, Text};
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use super::baseline::Change;
 use super::facts::Facts;
 use super::report::{NotChecked, Report};
+use super::settings;
 use super::tally::{Counts, Tally};
+use crate::plain::masked;
 
-/// One object, indented: `summary` with the counts, `findings`, `gone` and `not_checked`.
+/// One object, indented: `summary` with the counts, `findings`, `gone`, `not_checked` and `settings`.
 pub fn json(report: &Report<'_>) -> String {
     let list = |facts: &[Facts]| facts.iter().map(object).collect::<Vec<_>>();
     let gone = report.baseline.as_ref().map_or(&[][..], |baseline| &baseline.gone);
@@ -22,6 +25,7 @@ pub fn json(report: &Report<'_>) -> String {
         "findings": list(&report.facts),
         "gone": list(gone),
         "not_checked": not_checked,
+        "settings": report.campaign.rules.iter().map(setting).collect::<Vec<_>>(),
     });
     format!("{whole:#}\n")
 }
@@ -143,6 +147,20 @@ fn counted(mut object: Value, counts: Counts, more: &[(&str, Value)]) -> Value {
         object[*key] = value.clone();
     }
     object
+}
+
+fn setting(setting: &RuleSetting) -> Value {
+    let parameters: Map<String, Value> = setting
+        .parameters
+        .iter()
+        .map(|(name, value)| (name.clone(), json!(value.normalize().to_string())))
+        .collect();
+    json!({
+        "code": setting.code,
+        "level": setting.level.map(settings::level),
+        "parameters": parameters,
+        "reason": masked(&setting.reason),
+    })
 }
 
 fn not_checked(not: &NotChecked) -> Value {

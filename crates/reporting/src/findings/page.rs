@@ -11,6 +11,7 @@ use model::{Lang, Severity};
 use super::facts::Facts;
 use super::report::{Received, Report, not_checked_title};
 use super::row::row;
+use super::settings as set;
 use super::tally::Tally;
 use crate::html::{element, escape, raw};
 use crate::place::place;
@@ -41,6 +42,7 @@ pub fn page(report: &Report<'_>, lang: Lang) -> String {
     for fault in [false, true] {
         not_checked(&mut out, report, fault, lang);
     }
+    settings(&mut out, report, lang);
     _ = writeln!(out, "</main>\n<script>\n{SCRIPT}</script>\n</body>\n</html>");
     out
 }
@@ -193,8 +195,7 @@ fn station_title(report: &Report<'_>, station: Option<&str>, lang: Lang) -> Stri
 
 fn finding(out: &mut String, report: &Report<'_>, facts: &Facts, lang: Lang) {
     let class = if facts.waived.is_some() { "waived" } else { facts.severity.word() };
-    let rule = report.rules.iter().find(|rule| rule.code == facts.code);
-    let summary = rule.map_or(facts.name.as_str(), |rule| rule.summary.get(lang));
+    let summary = report.summary(&facts.code, &facts.name, lang);
     _ = writeln!(
         out,
         "<article class=\"finding {class}\" data-severity=\"{}\" data-station=\"{}\" data-rule=\"{}\">",
@@ -265,19 +266,44 @@ fn gone(out: &mut String, report: &Report<'_>, gone: &[Facts], lang: Lang) {
     out.push_str("</section>\n");
 }
 
+fn settings(out: &mut String, report: &Report<'_>, lang: Lang) {
+    if report.campaign.rules.is_empty() {
+        return;
+    }
+    let heads = match lang {
+        Lang::Zh => ["规则", "设置", "理由"],
+        Lang::En => ["rule", "setting", "reason"],
+    };
+    section(out, set::title().get(lang), &heads);
+    for setting in &report.campaign.rules {
+        let changes = set::changes(setting);
+        line(out, &[visible(&setting.code), visible(changes.get(lang)), masked(&setting.reason)]);
+    }
+    out.push_str("</table></section>\n");
+}
+
+/// Begins a part with a table below its title.
+fn section(out: &mut String, title: &str, heads: &[&str]) {
+    _ = writeln!(out, "<section class=\"unchecked\"><h2>{}</h2>\n<table>", escape(title));
+    let cells: Vec<_> = heads.iter().map(|head| format!("<th scope=\"col\">{head}</th>")).collect();
+    _ = writeln!(out, "<tr>{}</tr>", cells.concat());
+}
+
+fn line(out: &mut String, cells: &[String]) {
+    let cells: Vec<_> = cells.iter().map(|cell| format!("<td>{}</td>", escape(cell))).collect();
+    _ = writeln!(out, "<tr>{}</tr>", cells.concat());
+}
+
 fn not_checked(out: &mut String, report: &Report<'_>, fault: bool, lang: Lang) {
     let list: Vec<_> = report.not_checked.iter().filter(|not| not.fault == fault).collect();
     if list.is_empty() {
         return;
     }
-    let title = not_checked_title(fault);
-    _ = writeln!(out, "<section class=\"unchecked\"><h2>{}</h2>\n<table>", escape(title.get(lang)));
     let heads = match lang {
         Lang::Zh => ["规则", "机构", "文件", "为什么"],
         Lang::En => ["rule", "station", "file", "why"],
     };
-    let cells = heads.map(|head| format!("<th scope=\"col\">{head}</th>"));
-    _ = writeln!(out, "<tr>{}</tr>", cells.concat());
+    section(out, not_checked_title(fault).get(lang), &heads);
     for not in list {
         let cells = [
             visible(&not.code),
@@ -285,8 +311,7 @@ fn not_checked(out: &mut String, report: &Report<'_>, fault: bool, lang: Lang) {
             not.path.as_deref().map(visible).unwrap_or_default(),
             masked(not.why.get(lang)),
         ];
-        let cells = cells.map(|cell| format!("<td>{}</td>", escape(&cell)));
-        _ = writeln!(out, "<tr>{}</tr>", cells.concat());
+        line(out, &cells);
     }
     out.push_str("</table></section>\n");
 }

@@ -8,7 +8,7 @@ use model::{Finding, Lang, Text};
 
 use super::baseline::Baseline;
 use super::facts::{Facts, facts};
-use crate::rules::RuleFacts;
+use crate::rules::{self, RuleFacts};
 
 /// What a run of the rules found, and in what.
 #[derive(Clone, Debug)]
@@ -121,11 +121,16 @@ impl<'a> Report<'a> {
 
     /// The title of every page.
     pub(super) fn title(&self, lang: Lang) -> String {
-        let (place, year) = (&self.campaign.place, self.campaign.year);
+        let Campaign { place, year, institution, .. } = self.campaign;
         match lang {
-            Lang::Zh => format!("{place}{year}年度职业技能鉴定机构自查材料核验结果"),
+            Lang::Zh => format!("{place}{year}年度{institution}自查材料核验结果"),
             Lang::En => format!("{place} {year}: findings on the returns"),
         }
+    }
+
+    /// A rule in one line; its name when it is not among those asked.
+    pub(super) fn summary<'b>(&'b self, code: &str, name: &'b str, lang: Lang) -> &'b str {
+        rules::summary(&self.rules, code, name, lang)
     }
 
     /// The name of a station; empty when the register does not have it.

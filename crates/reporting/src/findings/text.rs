@@ -1,5 +1,5 @@
 //! Findings for a terminal or a log: the counts of the batch, then each finding in the manner of a compiler —
-//! the row, the cell marked in it, how to mend it —, then what was not checked.
+//! the row, the cell marked in it, how to mend it —, then what was not checked, and how the rules are set.
 
 mod summary;
 
@@ -14,6 +14,7 @@ use super::baseline::Change;
 use super::facts::Facts;
 use super::report::{NotChecked, Report, not_checked_title};
 use super::row::row;
+use super::settings;
 use crate::columns::wrap;
 use crate::place::place;
 use crate::plain::{masked, visible};
@@ -27,8 +28,8 @@ const LINE_WIDTH: usize = 100;
 /// Files or stations named for one rule that did not judge them.
 const MOST_SUBJECTS: usize = 20;
 
-/// The summary, the findings in their order with a blank line after each, those that are gone, and what was not
-/// checked. `color` adds the escapes of an ANSI terminal; the words are the same without.
+/// The summary, the findings in their order with a blank line after each, those that are gone, what was not
+/// checked, and how the rules are set. `color` adds the escapes of an ANSI terminal; the words are the same without.
 pub fn text(report: &Report<'_>, lang: Lang, color: bool) -> String {
     let renderer = if color { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.decor_style(DecorStyle::Unicode).term_width(NEVER_CUT);
@@ -60,6 +61,15 @@ pub fn text(report: &Report<'_>, lang: Lang, color: bool) -> String {
             _ = writeln!(out, "\n== {}\n", not_checked_title(fault).get(lang));
             out.push_str(&not_checked(&list, lang));
         }
+    }
+    let settings = &report.campaign.rules;
+    if !settings.is_empty() {
+        _ = writeln!(out, "\n== {}\n", settings::title().get(lang));
+    }
+    for setting in settings {
+        let changes = settings::changes(setting);
+        let (code, changes, reason) = (visible(&setting.code), changes.get(lang), masked(&setting.reason));
+        _ = writeln!(out, "{code} {}{}{reason}", visible(changes), say(lang, "：", ": "));
     }
     out
 }

@@ -1,4 +1,5 @@
-//! Findings as a workbook to sort, filter and print: the counts, one row a finding, what was not checked.
+//! Findings as a workbook to sort, filter and print: the counts, one row a finding, how the rules
+//! are set, what was not checked.
 
 mod columns;
 
@@ -7,8 +8,10 @@ use rust_xlsxwriter::Workbook;
 
 use super::facts::Facts;
 use super::report::{Received, Report};
+use super::settings as set;
 use super::tally::Tally;
 use crate::place::place;
+use crate::plain::masked;
 use crate::say::say;
 use crate::summary::look::{self, Look};
 use crate::summary::table::{Colour, Column, Table, Value};
@@ -33,7 +36,8 @@ pub fn workbook(report: &Report<'_>, lang: Lang) -> Result<Vec<u8>, SummaryError
         gone.empty = say(lang, "没有", "none");
         tables.push(gone);
     }
-    tables.extend([by_rule(report, lang), by_station(report, lang), not_checked(report, lang)]);
+    tables.extend([by_rule(report, lang), by_station(report, lang)]);
+    tables.extend([settings(report, lang), not_checked(report, lang)]);
     for table in tables {
         table.write(workbook.add_worksheet(), &look)?;
     }
@@ -64,11 +68,12 @@ fn table(
     columns: &[(&str, usize)],
     rows: Vec<Vec<Value>>,
 ) -> Table {
-    let sample = if report.campaign.sample { say(lang, "示例数据　", "example data; ") } else { "" };
+    let sample = report.campaign.sample.then(|| say(lang, "示例数据", "example data"));
+    let notes: Vec<&str> = sample.into_iter().chain([subtitle]).filter(|note| !note.is_empty()).collect();
     Table {
         name,
         title: report.title(lang),
-        subtitle: format!("{sample}{subtitle}"),
+        subtitle: notes.join(say(lang, "　", "; ")),
         columns: columns.iter().map(|(head, most)| Column::new(*head, *most)).collect(),
         rows,
         frozen: 2,
@@ -173,7 +178,10 @@ fn by_rule(report: &Report<'_>, lang: Lang) -> Table {
     };
     let tally = Tally::of(&report.facts);
     let rows = tally.rules.iter().map(|(code, rule)| {
-        let mut row = vec![Value::Word((*code).to_owned()), Value::Text(rule.name.to_owned())];
+        let mut row = vec![
+            Value::Word((*code).to_owned()),
+            Value::Text(report.summary(code, rule.name, lang).to_owned()),
+        ];
         row.extend(rule.counts.all().map(Value::Count));
         row.push(Value::Count(rule.stations.len()));
         row
@@ -201,6 +209,22 @@ fn by_station(report: &Report<'_>, lang: Lang) -> Table {
         row
     });
     table(report, lang, say(lang, "按机构", "by station"), "", &columns, rows.collect())
+}
+
+fn settings(report: &Report<'_>, lang: Lang) -> Table {
+    let columns = match lang {
+        Lang::Zh => [("规则", 8), ("设置", 40), ("理由", 90)],
+        Lang::En => [("rule", 8), ("setting", 40), ("reason", 90)],
+    };
+    let rows = report.campaign.rules.iter().map(|setting| {
+        vec![
+            Value::Word(setting.code.clone()),
+            Value::Text(set::changes(setting).get(lang).to_owned()),
+            Value::Text(masked(&setting.reason)),
+        ]
+    });
+    let title = set::title();
+    table(report, lang, say(lang, "规则设置", "settings"), title.get(lang), &columns, rows.collect())
 }
 
 fn not_checked(report: &Report<'_>, lang: Lang) -> Table {

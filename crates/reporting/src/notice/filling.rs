@@ -2,15 +2,15 @@
 
 use minijinja::context;
 use minijinja::value::Value;
-use model::campaign::Campaign;
 use model::finding::ProblemClass;
 
 use super::figures::Figures;
+use crate::Results;
+use crate::filling::{common, must_rectify};
 use crate::templates::one_line;
 
 /// The names and values of the template.
-pub(super) fn filling(campaign: &Campaign, figures: &Figures) -> Value {
-    let notice = &campaign.notice;
+pub(super) fn filling(results: &Results<'_>, figures: &Figures) -> Value {
     let kinds: Vec<Value> = figures
         .kinds
         .iter()
@@ -25,6 +25,7 @@ pub(super) fn filling(campaign: &Campaign, figures: &Figures) -> Value {
                 text => one_line(&grade.text),
                 annex => one_line(&grade.annex),
                 count => grade.count,
+                rectify => must_rectify(results.campaign, Some(&grade.code)),
             }
         })
         .collect();
@@ -41,16 +42,8 @@ pub(super) fn filling(campaign: &Campaign, figures: &Figures) -> Value {
             context! { code => class_code(*class), problems => problems }
         })
         .collect();
-    context! {
-        year => campaign.year,
-        place => one_line(&campaign.place),
-        authority => one_line(&campaign.authority),
-        basis => one_line(&notice.basis),
-        team => one_line(&notice.team),
-        period => one_line(&notice.period),
-        counted_at => one_line(&notice.counted_at),
-        contact => one_line(&notice.contact),
-        rectification_days => notice.rectification_days,
+    let own = context! {
+        counted_at => one_line(&results.campaign.notice.counted_at),
         total => figures.total,
         visited => figures.visited,
         assessed => figures.assessed(),
@@ -58,7 +51,8 @@ pub(super) fn filling(campaign: &Campaign, figures: &Figures) -> Value {
         kinds => kinds,
         grades => grades,
         problems => problems,
-    }
+    };
+    context! { ..own, ..common(results) }
 }
 
 /// The first part of the codes of the class's problems, which templates are written with.

@@ -11,9 +11,9 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use model::Text;
 use model::campaign::PercentRule;
+use rust_decimal::Decimal;
 
 use crate::document::date;
-use crate::percent::percent;
 
 pub(crate) use headings::short;
 pub use headings::{Fault, Mark, faults, heading_lines};
@@ -236,9 +236,9 @@ fn rate(claims: &Claims, found: &mut Vec<Disagreement>) {
         Some(rule) => vec![rule],
         None => vec![PercentRule::Truncate, PercentRule::HalfUp],
     };
-    let mut right: Vec<usize> = rules.into_iter().map(|rule| percent(rate.checked, total, rule)).collect();
+    let mut right: Vec<Decimal> = rules.into_iter().map(|rule| rule.share(rate.checked, total)).collect();
     right.dedup();
-    if right.contains(&rate.percent) {
+    if right.contains(&Decimal::from(rate.percent)) {
         return;
     }
     let wanted: Vec<_> = right.iter().map(|percent| format!("{percent}%")).collect();

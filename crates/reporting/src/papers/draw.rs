@@ -7,6 +7,7 @@ use super::{Papers, tables};
 use crate::document::Document;
 use crate::draw_record::{self, reasons};
 use crate::explain::figure;
+use crate::filling;
 use crate::templates::{DRAW, TemplateError};
 
 impl Papers<'_> {
@@ -25,7 +26,7 @@ impl Papers<'_> {
         };
         let left: Vec<&Pick> = picks.iter().filter(|pick| !pick.drawn).collect();
         let parts = [("抽查表", self.picks(&drawn)), ("未抽表", self.picks(&left))];
-        let written = self.ready.fill(DRAW, &context! { ..own, ..self.common() }, &parts)?;
+        let written = self.ready.fill(DRAW, &context! { ..own, ..filling::common(&self.results) }, &parts)?;
         Ok(Some(self.document(written, true, Vec::new())))
     }
 

@@ -1,9 +1,11 @@
 //! The results as published for objections (公示).
 
+use jiff::Span;
 use minijinja::context;
 
-use super::{Papers, after};
+use super::Papers;
 use crate::document::{Annex, Document};
+use crate::filling;
 use crate::notice::annex;
 use crate::notice::figures::Figures;
 use crate::templates::{PUBLIC_LIST, TemplateError, one_line};
@@ -21,15 +23,18 @@ impl Papers<'_> {
                 |grade| context! { code => &grade.code, text => one_line(&grade.text), count => grade.count },
             )
             .collect();
+        let last = Span::new().days(i64::from(days.saturating_sub(1)));
+        let last = campaign.notice.printed_on.saturating_add(last);
         let own = context! {
             total => figures.total,
             grades => grades,
             no_return => figures.no_return,
             publicity_days => days,
             // The first day counts.
-            publicity_end => after(campaign.notice.printed_on, days.saturating_sub(1)).to_string(),
+            publicity_end => last.to_string(),
         };
-        let written = self.ready.fill(PUBLIC_LIST, &context! { ..own, ..self.common() }, &[])?;
+        let written =
+            self.ready.fill(PUBLIC_LIST, &context! { ..own, ..filling::common(&self.results) }, &[])?;
         let body = annex::lists(self.results.assessments, &figures);
         let annexes = vec![Annex { title: campaign.notice.annex_title.clone(), body }];
         Ok(Some(self.document(written, true, annexes)))

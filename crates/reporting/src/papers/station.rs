@@ -8,6 +8,7 @@ use model::decision::{Act, Decision};
 use super::{Papers, tables};
 use crate::document::Block;
 use crate::explain::figure;
+use crate::filling;
 use crate::place::place;
 use crate::plain::masked;
 use crate::templates::one_line;
@@ -47,12 +48,15 @@ impl Papers<'_> {
                 }
             })
             .collect();
+        let passed = campaign.follow_up.as_ref().and_then(|settings| settings.passed.as_deref());
         let own = context! {
             code => &assessment.station,
             name => one_line(&assessment.name),
             kind => one_line(campaign.kind_label(&assessment.kind.0)),
             region => &assessment.region,
             grade => one_line(&grade),
+            rectify => filling::must_rectify(campaign, assessment.grade()),
+            passed => passed.map(|code| one_line(&grade_name(code))),
             returned => assessment.return_path.is_some(),
             visited => assessment.onsite_path.is_some(),
             score => assessment.total.as_ref().map(|total| figure(total.rounded)),
@@ -72,7 +76,7 @@ impl Papers<'_> {
             ("失分表", tables::loss_table(&losses, &self.results)),
             ("复查表", tables::reinspection(findings)),
         ];
-        (context! { ..own, ..self.rules(), ..self.common() }, parts)
+        (context! { ..own, ..self.rules(), ..filling::common(&self.results) }, parts)
     }
 
     /// The rules that papers rest on; names whose settings are missing are not there.

@@ -4,23 +4,23 @@ use std::cmp::Ordering;
 
 use minijinja::context;
 use minijinja::value::Value;
-use model::statistics::{IndicatorChange, Statistics};
+use model::statistics::{CategoryRow, Group, IndicatorChange, IndicatorRow, RuleRow, Statistics};
 use rust_decimal::Decimal;
 
 use super::{Papers, tables};
 use crate::chart::{Bar, Bars, Chart, Heat, HeatCell, Stacked, shade};
 use crate::document::{Block, Document};
 use crate::explain::figure;
+use crate::filling;
 use crate::notice::figures::Figures;
-use crate::rates::{self, Rate};
 use crate::templates::{TemplateError, YEAR, one_line};
 
 /// Indicators in the chart of losses.
 const WORST: usize = 10;
 
 impl Papers<'_> {
-    /// The report; `statistics` compares with last year, where that is known.
-    pub fn year_report(&self, statistics: Option<&Statistics>) -> Result<Document, TemplateError> {
+    /// The report; it compares with last year, where the statistics do.
+    pub fn year_report(&self, statistics: &Statistics) -> Result<Document, TemplateError> {
         let results = &self.results;
         let figures = Figures::of(results);
         let grade_name =
@@ -30,66 +30,57 @@ impl Papers<'_> {
             .iter()
             .map(|grade| context! { code => &grade.code, name => grade_name(&grade.code), count => grade.count })
             .collect();
-        let rectify = results.campaign.papers.rectification.as_ref();
         let under_rectification = figures
             .grades
             .iter()
-            .filter(|grade| rectify.is_some_and(|settings| settings.grades.contains(&grade.code)))
+            .filter(|grade| filling::must_rectify(results.campaign, Some(&grade.code)))
             .map(|grade| grade.count)
             .sum::<usize>();
-        let worst = worst(results);
+        let worst = worst(statistics);
         let own = context! {
             total => figures.total,
-            returned => results.assessments.iter().filter(|one| one.return_path.is_some()).count(),
+            returned => statistics.all.returned,
             visited => figures.visited,
             no_return => figures.no_return,
             grades => grades,
             problems => figures.problems.iter().map(|(_, problems)| problems.len()).sum::<usize>(),
             under_rectification => under_rectification,
-            worst => worst.first().map(|(name, ..)| one_line(name)),
+            worst => worst.first().map(|leaf| one_line(&leaf_label(leaf))),
         };
         let parts = [
-            ("等次图", vec![Block::Chart(grades_chart(results))]),
+            ("等次图", vec![Block::Chart(grades_chart(results, statistics))]),
             ("失分图", vec![Block::Chart(losses_chart(results, &worst))]),
-            ("大项图", vec![Block::Chart(categories_chart(results))]),
+            ("大项图", vec![Block::Chart(categories_chart(results, statistics))]),
             ("问题分类表", problem_table(&figures)),
-            ("规则表", rule_table(results)),
+            ("规则表", rule_table(results, statistics)),
             ("上年表", change_table(statistics)),
         ];
-        let filling = context! { ..own, ..totals(results), ..changes(statistics), ..self.common() };
+        let filling = context! {
+            ..own, ..totals(results, &statistics.all), ..changes(statistics), ..filling::common(results)
+        };
         let written = self.ready.fill(YEAR, &filling, &parts)?;
         Ok(self.document(written, true, Vec::new()))
     }
 }
 
 /// Mean, highest and lowest total, and how much more stations gave themselves on the mean.
-fn totals(results: &crate::Results<'_>) -> Value {
-    let digits = results.scheme.rounding.digits;
-    let mean = |values: &[Decimal]| {
-        let count = Decimal::from(values.len().max(1));
-        (values.iter().sum::<Decimal>() / count).round_dp(digits.max(1))
-    };
-    let totals: Vec<Decimal> =
-        results.assessments.iter().filter_map(|one| Some(one.total.as_ref()?.rounded)).collect();
-    let gaps: Vec<Decimal> = results
-        .assessments
-        .iter()
-        .filter_map(|one| Some(rates::claimed(one)? - one.total.as_ref()?.sum))
-        .collect();
-    let gap = mean(&gaps);
+fn totals(results: &crate::Results<'_>, all: &Group) -> Value {
+    let places = results.scheme.rounding.digits.max(1);
+    let (scores, above) = (all.scores.as_ref(), all.claimed_above.as_ref());
+    let gap = above.map(|above| above.mean_to(places)).unwrap_or_default();
     context! {
-        scored => totals.len(),
-        mean => (!totals.is_empty()).then(|| figure(mean(&totals))),
-        highest => totals.iter().max().map(|total| figure(*total)),
-        lowest => totals.iter().min().map(|total| figure(*total)),
+        scored => scores.map_or(0, |scores| scores.count),
+        mean => scores.map(|scores| figure(scores.mean_to(places))),
+        highest => scores.map(|scores| figure(scores.highest)),
+        lowest => scores.map(|scores| figure(scores.lowest)),
         gap => (!gap.is_zero()).then(|| figure(gap.abs())),
         gap_up => gap >= Decimal::ZERO,
     }
 }
 
 /// Stations whose scores of both years are known: how many, and how they moved.
-fn changes(statistics: Option<&Statistics>) -> Value {
-    let stations = statistics.map_or(&[][..], |statistics| &statistics.stations_before);
+fn changes(statistics: &Statistics) -> Value {
+    let stations = &statistics.stations_before;
     let moved: Vec<Ordering> =
         stations.iter().filter_map(|one| Some(one.score?.cmp(&one.score_before?))).collect();
     let count = |wanted| moved.iter().filter(|one| **one == wanted).count();
@@ -101,8 +92,8 @@ fn changes(statistics: Option<&Statistics>) -> Value {
     }
 }
 
-fn change_table(statistics: Option<&Statistics>) -> Vec<Block> {
-    let leaves = statistics.map_or(&[][..], |statistics| &statistics.indicators_before);
+fn change_table(statistics: &Statistics) -> Vec<Block> {
+    let leaves = &statistics.indicators_before;
     let row = |one: &IndicatorChange| {
         let sign = if one.rate > one.rate_before { "+" } else { "" };
         vec![
@@ -119,63 +110,76 @@ fn change_table(statistics: Option<&Statistics>) -> Vec<Block> {
 }
 
 /// Grades of each kind.
-pub(crate) fn grades_chart(results: &crate::Results<'_>) -> Chart {
-    let mut series: Vec<String> = results.scheme.grades.iter().map(|grade| grade.name.clone()).collect();
-    series.push("未报送".to_owned());
-    let rows = results.campaign.kinds.iter().map(|kind| {
-        let own: Vec<_> = results.assessments.iter().filter(|one| one.kind.0 == kind.code).collect();
-        let of = |code: Option<&str>| own.iter().filter(|one| one.grade() == code).count();
-        let grades = results.scheme.grades.iter().map(|grade| of(Some(&grade.code)));
-        (kind.label.clone(), grades.chain([of(None)]).collect())
-    });
-    Chart::Stacked(Stacked {
-        title: "各类机构等次分布（所）".to_owned(), series, rows: rows.collect()
-    })
+pub(crate) fn grades_chart(results: &crate::Results<'_>, statistics: &Statistics) -> Chart {
+    let rows = statistics
+        .kinds
+        .iter()
+        .map(|kind| (results.campaign.kind_label(&kind.code).to_owned(), grade_counts(kind)));
+    let (series, rows) = (grade_names(results), rows.collect());
+    Chart::Stacked(Stacked { title: "各类机构等次分布（所）".to_owned(), series, rows })
 }
 
-/// The leaves that lost the greatest share, greatest first: name, whole percent, and the rate.
-pub(crate) fn worst(results: &crate::Results<'_>) -> Vec<(String, Decimal, Rate)> {
-    let rule = results.campaign.notice.percent;
-    let rates = rates::leaves(results);
-    let mut leaves: Vec<_> = results
-        .scheme
-        .leaves()
-        .zip(rates)
-        .filter(|(_, rate)| rate.lost() > Decimal::ZERO)
-        .filter_map(|(leaf, rate)| {
-            Some((format!("{} {}", leaf.id, leaf.name), rate.percent(rate.lost(), rule)?, rate))
-        })
-        .collect();
-    leaves.sort_by_key(|(_, _, rate)| std::cmp::Reverse(rate.lost() / rate.of));
+/// The names of the grades, and of having none.
+pub(crate) fn grade_names(results: &crate::Results<'_>) -> Vec<String> {
+    let names = results.scheme.grades.iter().map(|grade| grade.name.clone());
+    names.chain(["未报送".to_owned()]).collect()
+}
+
+/// Stations of each grade, and of none.
+pub(crate) fn grade_counts(group: &Group) -> Vec<usize> {
+    group.grades.iter().map(|(_, stations, _)| *stations).chain([group.ungraded]).collect()
+}
+
+/// The leaves that lost the greatest share of their points, greatest first.
+pub(crate) fn worst(statistics: &Statistics) -> Vec<&IndicatorRow> {
+    let mut leaves: Vec<&IndicatorRow> =
+        statistics.indicators.iter().filter(|leaf| leaf.lost > Decimal::ZERO).collect();
+    leaves.sort_by_key(|leaf| std::cmp::Reverse(leaf.lost / leaf.possible));
     leaves
 }
 
 /// The chart of these.
-pub(crate) fn losses_chart(results: &crate::Results<'_>, worst: &[(String, Decimal, Rate)]) -> Chart {
-    let rows = worst.iter().take(WORST).map(|(label, percent, _)| Bar {
-        label: label.clone(),
-        value: *percent,
-        shown: format!("{percent}%"),
+pub(crate) fn losses_chart(results: &crate::Results<'_>, worst: &[&IndicatorRow]) -> Chart {
+    let rule = results.campaign.notice.percent;
+    let rows = worst.iter().take(WORST).map(|leaf| {
+        let percent = rule.percent(leaf.lost, leaf.possible).normalize();
+        Bar { label: leaf_label(leaf), value: percent, shown: format!("{percent}%") }
     });
     let count = worst.len().min(WORST);
     let title = format!("失分率最高的{count}个指标（共{}个指标，%）", results.scheme.leaves().count());
     Chart::Bars(Bars { title, rows: rows.collect(), most: Decimal::ONE_HUNDRED })
 }
 
+fn leaf_label(leaf: &IndicatorRow) -> String {
+    format!("{} {}", leaf.indicator, leaf.name)
+}
+
 /// Shares lost by kind and category.
-pub(crate) fn categories_chart(results: &crate::Results<'_>) -> Chart {
+pub(crate) fn categories_chart(results: &crate::Results<'_>, statistics: &Statistics) -> Chart {
     let rule = results.campaign.notice.percent;
     let tops = results.scheme.indicators.iter().filter(|one| one.parent.is_none());
     let columns = tops.map(|one| format!("{} {}", one.id, one.name)).collect();
-    let cell = |rate: &Rate| {
-        let percent = rate.percent(rate.lost(), rule)?;
-        Some(HeatCell { shade: shade(rate.lost() * Decimal::TWO, rate.of), shown: format!("{percent}%") })
+    let cell = |category: &CategoryRow| {
+        let (lost, possible) = (category.possible - category.score, category.possible);
+        (possible > Decimal::ZERO).then(|| HeatCell {
+            shade: shade(lost * Decimal::TWO, possible),
+            shown: format!("{}%", rule.percent(lost, possible).normalize()),
+        })
     };
-    let rows = rates::categories(results)
-        .into_iter()
-        .map(|(label, rates)| (label, rates.iter().map(cell).collect()))
-        .collect();
+    let rows = statistics.kinds.iter().map(|kind| {
+        let label = results.campaign.kind_label(&kind.code).to_owned();
+        (label, kind.categories.iter().map(cell).collect())
+    });
+    let rows = rows.collect();
     Chart::Heat(Heat { title: "各类机构各大项失分率（%）".to_owned(), columns, rows })
+}
+
+/// The rules with standing findings, those of most stations first.
+pub(crate) fn rules(statistics: &Statistics) -> Vec<&RuleRow> {
+    let mut rules: Vec<&RuleRow> = statistics.rules.iter().filter(|rule| rule.standing > 0).collect();
+    // Of equal ones, the order of their codes stays.
+    rules.sort_by_key(|rule| std::cmp::Reverse((rule.stations_standing, rule.standing)));
+    rules
 }
 
 fn problem_table(figures: &Figures) -> Vec<Block> {
@@ -184,14 +188,14 @@ fn problem_table(figures: &Figures) -> Vec<Block> {
     tables::table(&[("问题", 12), ("涉及机构（所）", 4)], rows.collect())
 }
 
-fn rule_table(results: &crate::Results<'_>) -> Vec<Block> {
-    let rows = rates::rules(results).into_iter().map(|rule| {
+fn rule_table(results: &crate::Results<'_>, statistics: &Statistics) -> Vec<Block> {
+    let rows = rules(statistics).into_iter().map(|rule| {
         vec![
-            rule.code.to_owned(),
-            rule.problem.label().zh,
-            rule.findings.to_string(),
-            rule.stations.to_string(),
+            rule.code.clone(),
+            results.rule(&rule.code, &rule.name).to_owned(),
+            rule.standing.to_string(),
+            rule.stations_standing.to_string(),
         ]
     });
-    tables::table(&[("规则", 3), ("问题类别", 10), ("问题（条）", 4), ("机构（所）", 4)], rows.collect())
+    tables::table(&[("规则", 3), ("问题", 12), ("条数", 3), ("机构（所）", 4)], rows.collect())
 }

@@ -1,6 +1,8 @@
-//! Fonts, borders and number formats of the workbook.
+//! Fonts, borders and number formats of the workbook and its charts.
 
-use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, FormatUnderline};
+use rust_xlsxwriter::{
+    Chart, ChartFont, ChartLine, ChartType, Color, Format, FormatAlign, FormatBorder, FormatUnderline,
+};
 
 /// The colours of grades in the chart, best first, light enough for black figures on them; later grades take
 /// the last.
@@ -80,4 +82,24 @@ impl Look {
             base,
         }
     }
+}
+
+/// A chart with its title, in the fonts of the workbook and with faint lines.
+pub(crate) fn chart(sort: ChartType, title: &str) -> Chart {
+    let mut font = ChartFont::new();
+    font.set_name("宋体").set_size(13).set_bold();
+    let mut faint = ChartLine::new();
+    faint.set_color(Color::RGB(0xE0_E0_E0));
+    let mut chart = Chart::new(sort);
+    chart.title().set_name(title).set_font(&font);
+    let values = if sort == ChartType::Bar { chart.x_axis() } else { chart.y_axis() };
+    values.set_major_gridlines_line(&faint);
+    chart
+}
+
+/// The font of a chart's words.
+pub(crate) fn chart_font(size: u8) -> ChartFont {
+    let mut font = ChartFont::new();
+    font.set_name("宋体").set_size(size);
+    font
 }

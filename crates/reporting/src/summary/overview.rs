@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use model::campaign::PercentRule;
 use model::origin::column_letters;
 use rust_xlsxwriter::{
-    Chart, ChartDataLabel, ChartFont, ChartLegendPosition, ChartLine, ChartSolidFill, ChartType, Color,
-    Format, Formula, Worksheet, XlsxError,
+    Chart, ChartDataLabel, ChartLegendPosition, ChartSolidFill, ChartType, Format, Formula, Worksheet,
+    XlsxError,
 };
 
-use super::look::{GRADE_COLOURS, Look};
+use super::look::{self, GRADE_COLOURS, Look, chart_font};
 use super::problems;
 use super::stations::{Counted, NO_RETURN, Stations, YES, grade_name};
 use super::table::{excel_width, page, text};
@@ -215,10 +215,9 @@ impl Cross {
 
     /// Stacked columns: a column a kind, a colour a grade.
     fn chart(&self, head: u32) -> Chart {
-        let mut chart = Chart::new(ChartType::ColumnStacked);
+        let mut chart = look::chart(ChartType::ColumnStacked, "各类机构等级分布（家）");
         let (first, last) = (head + 1, head + self.height());
-        let mut font = ChartFont::new();
-        font.set_name("宋体").set_size(10);
+        let font = chart_font(10);
         for (grade, column) in (0..self.grades.len()).zip(1_u16..) {
             let colour = GRADE_COLOURS[grade.min(GRADE_COLOURS.len() - 1)];
             let mut label = ChartDataLabel::new();
@@ -233,13 +232,8 @@ impl Cross {
                 .set_data_label(&label)
                 .set_gap(80);
         }
-        let mut title_font = ChartFont::new();
-        title_font.set_name("宋体").set_size(13).set_bold();
-        chart.title().set_name("各类机构等级分布（家）").set_font(&title_font);
         chart.x_axis().set_font(&font);
-        let mut faint = ChartLine::new();
-        faint.set_color(Color::RGB(0xE0_E0_E0));
-        chart.y_axis().set_font(&font).set_major_gridlines_line(&faint);
+        chart.y_axis().set_font(&font);
         if self.highest() <= FEW {
             chart.y_axis().set_major_unit(1);
         }

@@ -1,14 +1,14 @@
 //! The sheet of indicators: how much of its points each got, as formulas over the stations' sheet, with a chart.
 
+use model::statistics::{IndicatorRow, Statistics};
 use rust_decimal::Decimal;
-use rust_xlsxwriter::{Chart, ChartFont, ChartLine, ChartSolidFill, ChartType, Color, Worksheet, XlsxError};
+use rust_xlsxwriter::{Chart, ChartSolidFill, ChartType, Color, Worksheet, XlsxError};
 
-use super::look::{LOW, Look};
+use super::look::{self, LOW, Look, chart_font};
 use super::stations::Stations;
 use super::table::{Colour, Column, FIRST_ROW, Kind, Table, Value};
 use super::{subtitle, title};
 use crate::Results;
-use crate::rates::{self, Rate};
 
 /// Name of the sheet.
 const NAME: &str = "指标得分率";
@@ -27,29 +27,22 @@ const MOST: usize = 60;
 pub(super) fn write(
     sheet: &mut Worksheet,
     results: &Results<'_>,
+    statistics: &Statistics,
     stations: &Stations,
     look: &Look,
 ) -> Result<(), XlsxError> {
-    let leaves = rates::leaves(results);
-    let scored = scored(results);
-    let rows =
-        results.scheme.leaves().zip(leaves).zip(scored).enumerate().map(|(at, ((leaf, rate), scored))| {
-            let range = stations.leaf_range(at);
-            let row = FIRST_ROW as usize + at + 1;
-            let points = leaf.points.normalize();
-            vec![
-                Value::Word(leaf.id.clone()),
-                Value::Text(leaf.name.clone()),
-                Value::Points(points),
-                Value::Formula(format!("=COUNT({range})"), scored.to_string(), Kind::Number),
-                Value::Formula(format!("=SUM({range})"), rate.got.normalize().to_string(), Kind::Number),
-                Value::Formula(
-                    format!("=IF(D{row}=0,\"\",E{row}/(C{row}*D{row}))"),
-                    share(rate),
-                    Kind::Share,
-                ),
-            ]
-        });
+    let rows = statistics.indicators.iter().enumerate().map(|(at, leaf)| {
+        let range = stations.leaf_range(at);
+        let row = FIRST_ROW as usize + at + 1;
+        vec![
+            Value::Word(leaf.indicator.clone()),
+            Value::Text(leaf.name.clone()),
+            Value::Points(leaf.points.normalize()),
+            Value::Formula(format!("=COUNT({range})"), leaf.stations.to_string(), Kind::Number),
+            Value::Formula(format!("=SUM({range})"), leaf.score.to_string(), Kind::Number),
+            Value::Formula(format!("=IF(D{row}=0,\"\",E{row}/(C{row}*D{row}))"), share(leaf), Kind::Share),
+        ]
+    });
     let rows: Vec<Vec<Value>> = rows.collect();
     let bars = rows.len().min(MOST);
     let table = Table {
@@ -81,32 +74,16 @@ pub(super) fn write(
     Ok(())
 }
 
-/// Stations with a score on each leaf.
-fn scored(results: &Results<'_>) -> Vec<usize> {
-    let ids: Vec<&str> = results.scheme.leaves().map(|leaf| leaf.id.as_str()).collect();
-    let places: std::collections::BTreeMap<&str, usize> =
-        ids.iter().enumerate().map(|(at, id)| (*id, at)).collect();
-    let mut counts = vec![0; ids.len()];
-    for leaf in results.assessments.iter().flat_map(|one| &one.leaves) {
-        if let (Some(at), Some(_)) = (places.get(leaf.indicator.as_str()), leaf.taken.points()) {
-            counts[*at] += 1;
-        }
-    }
-    counts
-}
-
-fn share(rate: Rate) -> String {
-    if rate.of.is_zero() { String::new() } else { (rate.got / rate.of).round_dp(15).normalize().to_string() }
+fn share(leaf: &IndicatorRow) -> String {
+    let share = leaf.score.checked_div(leaf.possible);
+    share.map_or_else(String::new, |share| share.round_dp(15).normalize().to_string())
 }
 
 fn chart(bars: usize) -> Chart {
     let bars = u32::try_from(bars).unwrap_or(1);
     let (first, last) = (FIRST_ROW, FIRST_ROW + bars - 1);
-    let mut font = ChartFont::new();
-    font.set_name("宋体").set_size(9);
-    let mut title_font = ChartFont::new();
-    title_font.set_name("宋体").set_size(13).set_bold();
-    let mut chart = Chart::new(ChartType::Bar);
+    let font = chart_font(9);
+    let mut chart = look::chart(ChartType::Bar, "各指标得分率");
     chart
         .add_series()
         .set_name("得分率")
@@ -114,12 +91,8 @@ fn chart(bars: usize) -> Chart {
         .set_values((NAME, first, RATE, last, RATE))
         .set_format(ChartSolidFill::new().set_color(Color::RGB(0x4F_7F_AB)))
         .set_gap(40);
-    chart.title().set_name("各指标得分率").set_font(&title_font);
     // The first indicator on top, the scale below.
     chart.y_axis().set_font(&font).set_reverse();
-    let mut faint = ChartLine::new();
-    faint.set_color(Color::RGB(0xE0_E0_E0));
-    chart.x_axis().set_major_gridlines_line(&faint);
     chart.x_axis().set_font(&font).set_min(0).set_max(1).set_num_format("0%");
     chart.legend().set_hidden();
     chart.set_width(640).set_height(bars * BAR + AROUND).set_alt_text("各指标得分率条形图");

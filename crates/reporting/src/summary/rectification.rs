@@ -9,14 +9,14 @@ use super::table::{Column, Table, Value};
 use super::{subtitle, title};
 use crate::Results;
 use crate::document::date;
+use crate::filling::must_rectify;
 
 /// The sheet.
 pub(super) fn table(results: &Results<'_>) -> Table {
     let campaign = results.campaign;
-    let grades = campaign.papers.rectification.as_ref().map_or(&[][..], |settings| &settings.grades);
-    let under = |one: &&Assessment| grades.iter().any(|code| Some(code.as_str()) == one.grade());
+    let under = |one: &&Assessment| must_rectify(campaign, one.grade());
     let stations: Vec<&Assessment> = results.assessments.iter().filter(under).collect();
-    let deadline = date(crate::papers::after(campaign.notice.printed_on, campaign.notice.rectification_days));
+    let deadline = date(results.deadline);
     Table {
         name: "整改台账",
         title: title(campaign, "整改台账"),

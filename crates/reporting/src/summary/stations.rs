@@ -162,7 +162,7 @@ impl Stations {
             Value::Word(assessment.station.clone()),
             Value::Text(assessment.name.clone()),
             Value::Word(results.campaign.kind_label(&assessment.kind.0).to_owned()),
-            Value::Word(assessment.region.clone()),
+            Value::Word(results.campaign.region_name(&assessment.region).to_owned()),
             yes_no(assessment.return_path.is_some()),
         ];
         row.extend(self.leaves.iter().map(|leaf| match taken.get(leaf.as_str()) {

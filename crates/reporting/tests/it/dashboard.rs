@@ -3,10 +3,16 @@
 use std::fmt::Write as _;
 
 use insta::assert_snapshot;
-use reporting::dashboard::render;
+use model::{Cited, Origin};
+use reporting::dashboard;
+use rust_decimal::Decimal;
 use serde_json::Value;
 
 use crate::sample::{Sample, many, sample};
+
+fn page_of(sample: &Sample) -> String {
+    dashboard::render(&sample.results(), &sample.statistics())
+}
 
 fn data(page: &str) -> Value {
     let data =
@@ -16,7 +22,7 @@ fn data(page: &str) -> Value {
 
 #[test]
 fn every_figure_and_every_station() {
-    let page = render(&sample().results());
+    let page = page_of(&sample());
     let tiles =
         page.split_once("<ul class=\"tiles\"").expect("tiles").1.split_once("</ul>").expect("their end").0;
     let tiles: String = tiles.lines().skip(1).fold(String::new(), |mut out, line| {
@@ -72,7 +78,7 @@ fn it_asks_for_nothing_and_takes_no_text_for_markup() {
     evil.clone_into(&mut sample.assessments[1].region);
     evil.clone_into(&mut sample.campaign.kinds[0].label);
     evil.clone_into(&mut sample.scheme.grades[0].name);
-    let page = render(&sample.results());
+    let page = page_of(&sample);
     assert!(!page.contains("<script>alert") && !page.contains("<img"));
     assert_eq!(page.matches("</script>").count(), 2);
     assert!(page.contains("default-src 'none'"));
@@ -87,7 +93,17 @@ fn it_asks_for_nothing_and_takes_no_text_for_markup() {
 fn an_empty_register_gives_an_empty_page() {
     let mut sample: Sample = many(0);
     sample.onsite_problems.clear();
-    let page = render(&sample.results());
+    let page = page_of(&sample);
     assert_eq!(data(&page)["stations"].as_array().map(Vec::len), Some(0));
-    assert_eq!(page, render(&sample.results()));
+    assert_eq!(page, page_of(&sample));
+}
+
+#[test]
+fn a_claim_beyond_every_figure_breaks_no_page() {
+    let mut sample = sample();
+    for leaf in &mut sample.assessments[0].leaves {
+        leaf.self_score = Cited::present(Decimal::MAX, Origin::File);
+    }
+    let page = page_of(&sample);
+    assert!(page.contains(&Decimal::MAX.to_string()), "the claim is shown");
 }

@@ -24,9 +24,12 @@ fn the_bytes_are_those_of_last_time() {
     let mut golden =
         |name: &str, bytes: &[u8]| _ = writeln!(out, "{name} {} {:016x}", bytes.len(), hash(bytes));
     golden("notice.docx", &docx::render(&written(&sample)).expect("packed"));
-    golden("year-report.docx", &docx::render(&papers.year_report(None).expect("sound")).expect("packed"));
+    golden(
+        "year-report.docx",
+        &docx::render(&papers.year_report(&sample.statistics()).expect("sound")).expect("packed"),
+    );
     let letter = papers.of_station(Paper::Letter, &sample.assessments[5]).expect("sound").expect("a letter");
     golden("letter.docx", &docx::render(&letter).expect("packed"));
-    golden("summary.xlsx", &summary::workbook(&results).expect("a workbook"));
+    golden("summary.xlsx", &summary::workbook(&results, &sample.statistics()).expect("a workbook"));
     insta::assert_snapshot!(out);
 }

@@ -3,7 +3,7 @@
 use insta::assert_snapshot;
 use model::campaign::{PaperSettings, RectificationSettings, RevocationSettings};
 use model::finding::Problem;
-use model::statistics::{Group, IndicatorChange, StationChange, Statistics};
+use model::statistics::{IndicatorChange, StationChange, Statistics};
 use reporting::papers::{Paper, Papers};
 use reporting::{Templates, docx, html, txt};
 use rust_decimal::Decimal;
@@ -46,6 +46,11 @@ fn feedback_letters() {
     let mut sample = ready();
     assert_snapshot!("letter_visited_with_findings", text(&sample, Paper::Letter, "S06"));
     assert_snapshot!("letter_without_findings", text(&sample, Paper::Letter, "S07"));
+    sample.grade("S07", Some("rectify"));
+    // No finding, yet it must rectify what it lost points for.
+    let told = text(&sample, Paper::Letter, "S07");
+    assert!(told.contains("逐项整改") && told.contains("2014年12月26日前"), "{told}");
+    assert!(!told.contains("未发现需要整改"), "{told}");
     sample.grade("S07", None);
     let last = sample.assessments.iter_mut().find(|one| one.station == "S07").expect("the station");
     (last.return_path, last.total) = (None, None);
@@ -68,7 +73,7 @@ fn papers_of_the_year() {
     let sample = ready();
     let results = sample.results();
     let papers = Papers::new(&results, &Templates::shipped()).expect("sound templates");
-    let year = papers.year_report(None).expect("a report");
+    let year = papers.year_report(&sample.statistics()).expect("a report");
     assert_snapshot!("public_list", txt::render(&papers.public_list().expect("sound").expect("a list")));
     assert_snapshot!("draw_record", txt::render(&papers.draw_record().expect("sound").expect("a record")));
     assert_snapshot!("year_report", txt::render(&year));
@@ -82,16 +87,6 @@ fn last_year_is_compared_where_it_is_known() {
     let sample = ready();
     let results = sample.results();
     let papers = Papers::new(&results, &Templates::shipped()).expect("sound templates");
-    let group = Group {
-        code: String::new(),
-        stations: 0,
-        returned: 0,
-        visited: 0,
-        grades: Vec::new(),
-        ungraded: 0,
-        scores: None,
-        claimed_above: None,
-    };
     let change = |before: Option<i64>, now: i64, grade: &str| StationChange {
         station: "S01".to_owned(),
         name: "示范站".to_owned(),
@@ -102,12 +97,6 @@ fn last_year_is_compared_where_it_is_known() {
         open_items: Vec::new(),
     };
     let statistics = Statistics {
-        stations: 3,
-        all: group,
-        kinds: Vec::new(),
-        regions: Vec::new(),
-        indicators: Vec::new(),
-        rules: Vec::new(),
         stations_before: vec![
             change(Some(80), 92, "优秀"),
             change(Some(70), 65, "合格"),
@@ -119,8 +108,9 @@ fn last_year_is_compared_where_it_is_known() {
             rate_before: Decimal::from(70),
             rate: Decimal::from(80),
         }],
+        ..sample.statistics()
     };
-    let text = txt::render(&papers.year_report(Some(&statistics)).expect("sound"));
+    let text = txt::render(&papers.year_report(&statistics).expect("sound"));
     let section =
         text.split_once("与上年度相比").expect("the section").1.split_once("下一步").expect("its end").0;
     assert_snapshot!("year_compared", section);

@@ -3,7 +3,9 @@
 
 use jiff::civil::{Date, date};
 use model::assessment::{Assessment, CategoryScore, DeskStep, FiredVeto, LeafScore, Outcome, Taken, Total};
-use model::campaign::{Campaign, GradeWording, Kind, NoticeSettings, PercentRule, SampleSize, Sampling};
+use model::campaign::{
+    Campaign, GradeWording, Kind, NoticeSettings, PercentRule, RuleLevel, RuleSetting, SampleSize, Sampling,
+};
 use model::decision::{Act, Decision};
 use model::draw::{Pick, Why};
 use model::finding::Problem;
@@ -11,6 +13,7 @@ use model::register::{Register, Registered};
 use model::scheme::{
     Compare, Grade, Indicator, Method, NotApplicable, Rounding, RoundingMode, Scheme, Tier, Trigger, Veto,
 };
+use model::statistics::Statistics;
 use model::{Cell, Cited, Finding, FormDate, Level, Origin, Severity, StationKind, Text, scheme::Bound};
 use reporting::Results;
 use rust_decimal::Decimal;
@@ -25,6 +28,7 @@ pub(crate) struct Sample {
     pub(crate) findings: Vec<Finding>,
     pub(crate) picks: Vec<Pick>,
     pub(crate) onsite_problems: Vec<(String, Problem)>,
+    pub(crate) deadline: jiff::civil::Date,
 }
 
 impl Sample {
@@ -37,7 +41,13 @@ impl Sample {
             findings: &self.findings,
             picks: &self.picks,
             onsite_problems: &self.onsite_problems,
+            rules: &[],
+            deadline: self.deadline,
         }
+    }
+
+    pub(crate) fn statistics(&self) -> Statistics {
+        evaluation::statistics(&self.campaign, &self.scheme, &self.assessments, &self.findings, None)
     }
 
     /// Gives a station another grade, or none.
@@ -99,6 +109,8 @@ pub(crate) fn sample() -> Sample {
             ("S01".to_owned(), Problem::NoPlan),
             ("S06".to_owned(), Problem::ExamProcedure),
         ],
+        // The thirtieth day is put off.
+        deadline: date(2014, 12, 26),
     }
 }
 
@@ -134,6 +146,7 @@ fn campaign() -> Campaign {
         year: 2014,
         place: "示范市".to_owned(),
         authority: "示范市人力资源和社会保障局".to_owned(),
+        institution: "职业技能鉴定机构".to_owned(),
         sample: true,
         as_of: date(2014, 11, 1),
         station_endings: Vec::new(),
@@ -156,7 +169,20 @@ fn campaign() -> Campaign {
         inspection: model::campaign::InspectionSettings::default(),
         follow_up: None,
         bonuses: Vec::new(),
-        rules: Vec::new(),
+        rules: vec![
+            RuleSetting {
+                code: "S001".to_owned(),
+                level: Some(RuleLevel::At(Severity::Error)),
+                parameters: vec![("least".to_owned(), Decimal::from(5))],
+                reason: "每个职业考评员不少于5人".to_owned(),
+            },
+            RuleSetting {
+                code: "S004".to_owned(),
+                level: Some(RuleLevel::Off),
+                parameters: Vec::new(),
+                reason: "试行".to_owned(),
+            },
+        ],
         declared: Vec::new(),
         reading: model::campaign::ReadingSettings::default(),
         papers: model::campaign::PaperSettings::default(),

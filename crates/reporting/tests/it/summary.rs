@@ -7,17 +7,21 @@ use std::io::Cursor;
 use calamine::{Data, Reader as _, Xlsx};
 use jiff::civil::date;
 use model::assessment::{Outcome, Taken};
-use reporting::{Results, summary};
+use reporting::summary::{self, SummaryError};
 
-use crate::sample::sample;
+use crate::sample::{Sample, sample};
 
-fn open(results: &Results<'_>) -> Xlsx<Cursor<Vec<u8>>> {
-    Xlsx::new(Cursor::new(summary::workbook(results).unwrap())).unwrap()
+fn workbook(sample: &Sample) -> Result<Vec<u8>, SummaryError> {
+    summary::workbook(&sample.results(), &sample.statistics())
+}
+
+fn open(sample: &Sample) -> Xlsx<Cursor<Vec<u8>>> {
+    Xlsx::new(Cursor::new(workbook(sample).unwrap())).unwrap()
 }
 
 /// Every cell as `A1 value`, formulas as `A1 value  =formula`.
-fn dump(results: &Results<'_>) -> String {
-    let mut workbook = open(results);
+fn dump(sample: &Sample) -> String {
+    let mut workbook = open(sample);
     let mut out = String::new();
     for name in workbook.sheet_names() {
         _ = writeln!(out, "[{name}]");
@@ -39,7 +43,7 @@ fn dump(results: &Results<'_>) -> String {
 
 #[test]
 fn all_cells() {
-    insta::assert_snapshot!(dump(&sample().results()));
+    insta::assert_snapshot!(dump(&sample()));
 }
 
 #[test]
@@ -55,7 +59,7 @@ fn nothing_found_nothing_drawn_nothing_received() {
     absent.categories.clear();
     absent.total = None;
     absent.outcome = Outcome::NoReturn;
-    insta::assert_snapshot!(dump(&sample.results()));
+    insta::assert_snapshot!(dump(&sample));
 }
 
 #[test]
@@ -65,7 +69,7 @@ fn an_empty_register_still_makes_a_workbook() {
     sample.assessments.clear();
     sample.findings.clear();
     sample.picks.clear();
-    let text = dump(&sample.results());
+    let text = dump(&sample);
     assert!(text.contains("B4 名册中没有机构"), "{text}");
     assert!(text.contains("B5 0  =COUNTA('机构汇总'!$A$4:$A$4)"), "{text}");
 }
@@ -73,14 +77,14 @@ fn an_empty_register_still_makes_a_workbook() {
 #[test]
 fn equal_results_give_equal_bytes() {
     let (one, other) = (sample(), sample());
-    assert_eq!(summary::workbook(&one.results()).unwrap(), summary::workbook(&other.results()).unwrap());
+    assert_eq!(workbook(&one).unwrap(), workbook(&other).unwrap());
 }
 
 #[test]
 fn a_date_that_a_workbook_cannot_hold_is_an_error() {
     let mut sample = sample();
     sample.campaign.notice.signed_on = date(1066, 10, 14);
-    let error = summary::workbook(&sample.results()).unwrap_err();
+    let error = workbook(&sample).unwrap_err();
     assert_eq!(error.to_string(), "the signing date 1066-10-14 cannot be written to a workbook");
 }
 
@@ -92,7 +96,7 @@ fn the_overview_counts_what_the_stations_sheet_holds() {
     // A kind and a grade that neither the campaign nor the scheme knows must not be lost.
     sample.assessments[8].kind.0 = "mobile".to_owned();
     sample.assessments[7].outcome = Outcome::Graded("unknown".to_owned());
-    let mut workbook = open(&sample.results());
+    let mut workbook = open(&sample);
     let stations = workbook.worksheet_range("机构汇总").unwrap();
     let head: Vec<String> = (0..stations.width()).map(|at| stations[(2, at)].to_string()).collect();
     let column = |name: &str| head.iter().position(|head| head == name).unwrap();
@@ -129,7 +133,7 @@ fn text_that_looks_like_a_formula_stays_text() {
     sample.findings[0].message.zh = "+1+1，身份证990101198001010019".to_owned();
     sample.findings[0].hint.zh = "@SUM(1)\u{202e}\u{1}".to_owned();
     sample.findings[0].path = Some("-1.xlsx".to_owned());
-    let mut workbook = open(&sample.results());
+    let mut workbook = open(&sample);
     let stations = workbook.worksheet_range("机构汇总").unwrap();
     assert_eq!(stations[(3, 1)], Data::String(hostile.to_owned()));
     assert!(workbook.worksheet_formula("机构汇总").unwrap().is_empty());
@@ -146,7 +150,7 @@ fn findings_of_no_station_are_counted_apart() {
     for (at, station) in [(0, None), (2, None), (5, Some("S08".to_owned()))] {
         sample.findings[at].station = station;
     }
-    let mut workbook = open(&sample.results());
+    let mut workbook = open(&sample);
     let overview = workbook.worksheet_range("总览").unwrap();
     let value = |label: &str| {
         (0..overview.height())
@@ -163,7 +167,7 @@ fn findings_of_no_station_are_counted_apart() {
 fn a_leaf_that_drops_out_is_not_a_zero() {
     let mut sample = sample();
     sample.assessments[0].leaves[0].taken = Taken::NotApplicable;
-    let mut workbook = open(&sample.results());
+    let mut workbook = open(&sample);
     let stations = workbook.worksheet_range("机构汇总").unwrap();
     assert_eq!(stations[(3, 5)], Data::String("不计".to_owned()));
 }

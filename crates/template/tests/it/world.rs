@@ -22,7 +22,7 @@ impl World {
         let read = |name: &str| std::fs::read_to_string(folder.join(name)).expect("a file of the campaign");
         let rules = [
             "R003", "R004", "S001", "S002", "S003", "S004", "A001", "A002", "A003", "A004", "B001", "B002",
-            "B003", "B004", "B005", "C003", "C020",
+            "B003", "B004", "B005", "B011", "C003", "C020",
         ];
         let scheme = campaign::parse_scheme(&read("scheme.toml"), &rules).expect("a scheme");
         let known = campaign::Known { rules: &rules, scheme: Some(&scheme), register: None };

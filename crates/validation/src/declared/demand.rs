@@ -76,7 +76,7 @@ pub(super) fn check(
             if summands.iter().any(Found::is_unreadable) {
                 return true;
             }
-            let sum = summands.iter().filter_map(Found::number).fold(Decimal::ZERO, |sum, part| sum + part);
+            let sum = summands.iter().filter_map(Found::number).fold(Decimal::ZERO, Decimal::saturating_add);
             if sum != value {
                 let parts = parts.iter().map(|path| label(context.labels, path)).collect::<Vec<_>>();
                 let arguments = [("sum", number(sum)), ("parts", list(&parts))];

@@ -5,7 +5,7 @@ use model::{Cited, FormDate, Origin, Reading, SelfReport, Text};
 use rust_decimal::Decimal;
 
 use crate::phrases;
-use crate::words::{self, level, list, number, plain};
+use crate::words::{self, number, plain};
 
 /// A field that was found.
 pub(super) struct Found<'a> {
@@ -87,9 +87,7 @@ impl<'a> Found<'a> {
                 Some(true) => phrases::YES.text(),
                 Some(false) => phrases::NO.text(),
             },
-            Slot::Levels(cited) => cited
-                .get()
-                .map_or_else(missing, |levels| list(&levels.iter().copied().map(level).collect::<Vec<_>>())),
+            Slot::Levels(cited) => cited.get().map_or_else(missing, |found| words::levels(found)),
             Slot::Answer(cited) => cited.get().map_or_else(missing, |answer| plain(answer.word())),
             _ => match (self.number(), self.text()) {
                 (Some(found), _) => number(found),

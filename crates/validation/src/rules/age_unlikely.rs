@@ -18,7 +18,7 @@ pub(super) static RULE: Rule = Rule {
     problem: Problem::Filing,
     summary: Wording { zh: "按身份证号推算的年龄不合常理", en: "an age that is unlikely" },
     message: Wording { zh: "{name}按身份证号为 {age} 岁，通常在 {least} 到 {most} 岁之间", en: "{name} is {age} years old by the identity number, expected from {least} to {most}" },
-    hint: Wording { zh: "请核对身份证号；确系返聘的可予豁免", en: "check the number; a waiver can be given for those kept on" },
+    hint: Wording { zh: "请核对身份证号；号码无误的说明情况，如返聘", en: "check the number; if it is right, explain, such as that the person was kept on" },
     docs: "\
 ### 检查什么
 按身份证号推算评估日的周岁，管理人员、考评人员是否在 `least` 至 `most` 岁之间。号码校验不符的不检查。表内没有年龄栏，所以只用身份证号推算。
@@ -29,7 +29,7 @@ pub(super) static RULE: Rule = Rule {
 来源：本系统的规定；年满 18 周岁为完全民事行为能力人（民法通则第十一条）。
 
 ### 怎样改
-核对号码。
+核对号码；确系返聘的，可由主管部门豁免。
 ",
     parameters: &[
         Parameter {

@@ -6,6 +6,7 @@ use model::text::Wording;
 use rust_decimal::Decimal;
 
 use crate::context::ReturnContext;
+use crate::phrases;
 use crate::rule::{Check, Parameter, Rule, whole};
 use crate::sink::Sink;
 use crate::words::days_between;
@@ -16,11 +17,11 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     problem: Problem::ExamProcedure,
     summary: Wording { zh: "鉴定公告发布过晚", en: "a batch was announced too late" },
-    message: Wording { zh: "批次{batch}公告日期{announced}，鉴定日期{held}，相隔 {found} 天，少于 {least} 天", en: "batch {batch} was announced on {announced} for {held}: {found} days ahead, expected: at least {least}" },
+    message: Wording { zh: "批次{batch}公告日期{announced}，鉴定日期{held}，{ahead}，应至少提前 {least} 天", en: "batch {batch} was announced on {announced} for {held}: {ahead}, expected: at least {least} days ahead" },
     hint: Wording { zh: "今后请至少提前 {least} 天发布公告", en: "announce at least {least} days ahead" },
     docs: "\
 ### 检查什么
-每个批次的公告日期是否比鉴定日期至少早 `days` 天。只填月份的，公告取该月首日，鉴定取该月末日。任一栏未填的不检查（由 C006 提示）。
+每个批次的公告日期是否比鉴定日期至少早 `days` 天。只填月份的，公告取该月首日，鉴定取该月末日。任一栏未填的不检查（由 C006 提示）。公告日期晚于评估日的由 F005 提示，不重复。
 
 ### 为什么
 职业技能鉴定应在鉴定前一个月公告职业、等级、条件、收费和日期，使考生来得及报名。
@@ -46,14 +47,19 @@ fn check(context: &ReturnContext<'_>, sink: &mut Sink<'_>) {
     let least = sink.parameter("days");
     for (row, batch) in context.report.batches.iter().enumerate() {
         let (Some(announced), Some(held)) = (batch.announced_on.get(), batch.held_on.get()) else { continue };
+        if context.is_future(*announced) {
+            continue;
+        }
         let (Some(from), Some(until)) = (announced.first_day(), held.last_day()) else { continue };
         let found = days_between(from, until);
         if Decimal::from(found) < least {
+            let days = ("days", plain(found.abs()));
+            let ahead = if found < 0 { phrases::DAYS_AFTER } else { phrases::DAYS_AHEAD };
             let arguments = [
                 ("batch", row_name(&batch.number, row)),
                 ("announced", date(*announced)),
                 ("held", date(*held)),
-                ("found", plain(found)),
+                ("ahead", ahead.with(&[days])),
                 ("least", number(least)),
             ];
             sink.report(batch.announced_on.place(), format!("batches[{row}].announced_on"), &arguments);

@@ -1,6 +1,5 @@
 //! B010: a batch is later than the filing of the return.
 
-use jiff::civil::Date;
 use model::Severity;
 use model::finding::Problem;
 use model::text::Wording;
@@ -41,8 +40,7 @@ fn check(context: &ReturnContext<'_>, sink: &mut Sink<'_>) {
     let Some(last) = filed.last_day() else { return };
     for (index, batch) in context.report.batches.iter().enumerate() {
         let Some(held) = batch.held_on.get() else { continue };
-        let later = |day: Date| day > last && day <= context.campaign.as_of;
-        if held.first_day().is_some_and(later) {
+        if held.first_day().is_some_and(|first| first > last) && !context.is_future(*held) {
             let arguments =
                 [("batch", row_name(&batch.number, index)), ("held", date(*held)), ("filed", date(*filed))];
             sink.report(batch.held_on.place(), format!("batches[{index}].held_on"), &arguments);

@@ -21,7 +21,7 @@ pub(super) static RULE: Rule = Rule {
     hint: Wording { zh: "请只填评估年度的批次", en: "list the batches of the evaluated year only" },
     docs: "\
 ### 检查什么
-每个批次的鉴定日期是否在评估年度之内。
+每个批次的鉴定日期是否在评估年度之内。晚于评估日的由 F005 提示，不重复。
 
 ### 为什么
 上年度的批次计入本年会虚增完成数；年份写错会使公告期、有效期的判断出错。
@@ -37,7 +37,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(context: &ReturnContext<'_>, sink: &mut Sink<'_>) {
     for (index, batch) in context.report.batches.iter().enumerate() {
-        let Some(held) = batch.held_on.get() else { continue };
+        let Some(held) = batch.held_on.get().filter(|held| !context.is_future(**held)) else { continue };
         if held.first_day().is_some_and(|first| first.year() != context.campaign.year) {
             let arguments = [
                 ("batch", row_name(&batch.number, index)),

@@ -3,13 +3,11 @@
 use model::Severity;
 use model::finding::Problem;
 use model::text::Wording;
-use rust_decimal::Decimal;
 
 use crate::context::ReturnContext;
 use crate::persons::persons;
 use crate::rule::{Check, Parameter, Rule, whole};
 use crate::sink::Sink;
-use crate::words::days_between;
 use crate::words::{date, number, row_name};
 pub(super) static RULE: Rule = Rule {
     code: "S016",
@@ -43,11 +41,9 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(context: &ReturnContext<'_>, sink: &mut Sink<'_>) {
     let days = sink.parameter("days");
-    let as_of = context.campaign.as_of;
     for person in persons(context.report) {
-        let Some(until) = person.valid_until.get() else { continue };
-        let Some(last) = until.last_day().filter(|last| *last >= as_of) else { continue };
-        if Decimal::from(days_between(as_of, last)) < days {
+        let until = person.valid_until.get().filter(|until| context.ends_within(**until, days));
+        if let Some(until) = until {
             let arguments = [
                 ("name", row_name(person.name, person.index)),
                 ("until", date(*until)),

@@ -45,9 +45,7 @@ fn check(context: &ReturnContext<'_>, sink: &mut Sink<'_>) {
             Entry::Vacant(place) => _ = place.insert(person),
             Entry::Occupied(first) => {
                 let first = first.get();
-                let same =
-                    first.name.get() == person.name.get() && first.id_number.get() == person.id_number.get();
-                if !same {
+                if !first.is_same(&person) {
                     let arguments = [
                         ("name", row_name(person.name, person.index)),
                         ("found", plain(found)),

@@ -25,7 +25,7 @@ pub(super) static RULE: Rule = Rule {
     hint: Wording { zh: "请对照证卡核实", en: "compare the cards" },
     docs: "\
 ### 检查什么
-考评人员的证卡号、管理人员的培训合格证号是否与另一家机构的不同人员相同（姓名、身份证号都相同的是同一人，由 X004 提示）。只比较 `least` 位以上的证号。
+考评人员的证卡号、管理人员的培训合格证号是否与另一家机构的不同人员相同（姓名、身份证号都相同的是同一人，由 X004 提示）。只比较 `least` 位以上的证号。是哪一家填错无从得知，两家各一条。
 
 ### 为什么
 一证一号；两人同号，至少有一张证卡不实。
@@ -63,21 +63,26 @@ fn check(context: &BatchContext<'_>, sink: &mut Sink<'_>) {
         }
     }
     for holders in holders.values() {
-        let (first_station, _, first) = &holders[0];
-        let same = |person: &Person<'_>| {
-            person.name.get() == first.name.get() && person.id_number.get() == first.id_number.get()
-        };
-        for (_, filed, person) in holders.iter().filter(|(station, ..)| station != first_station) {
-            if !same(person) {
-                let arguments = [
-                    ("name", row_name(person.name, person.index)),
-                    ("found", plain(person.number.get().map_or("", String::as_str))),
-                    ("other", plain(context.prepared.name_of(first_station))),
-                    ("person", row_name(first.name, first.index)),
-                ];
-                let subject = context.prepared.subject(filed);
-                sink.about(subject).report(person.number.place(), person.number_path(), &arguments);
+        let first = &holders[0];
+        let differs = |(station, _, person): &&Holder<'_>| *station != first.0 && !person.is_same(&first.2);
+        for (at, holder) in holders.iter().filter(differs).enumerate() {
+            if at == 0 {
+                tell(context, sink, first, holder);
             }
+            tell(context, sink, holder, first);
         }
     }
+}
+
+fn tell(context: &BatchContext<'_>, sink: &mut Sink<'_>, one: &Holder<'_>, other: &Holder<'_>) {
+    let (_, filed, person) = one;
+    let (other_station, _, other_person) = other;
+    let arguments = [
+        ("name", row_name(person.name, person.index)),
+        ("found", plain(person.number.get().map_or("", String::as_str))),
+        ("other", plain(context.prepared.name_of(other_station))),
+        ("person", row_name(other_person.name, other_person.index)),
+    ];
+    let subject = context.prepared.subject(filed);
+    sink.about(subject).report(person.number.place(), person.number_path(), &arguments);
 }

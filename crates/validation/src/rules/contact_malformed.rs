@@ -21,7 +21,7 @@ pub(super) static RULE: Rule = Rule {
     hint: Wording { zh: "请填完整号码，固定电话带区号", en: "give the whole number, landlines with the area code" },
     docs: "\
 ### 检查什么
-负责人电话、联系电话、监督电话、管理人员电话是否为手机号（11 位）、带区号的固定电话（可带分机）、7 至 8 位本地号码、400/800 号码或 5 位服务号码；一栏可写多个。邮编是否为 6 位数字。
+负责人电话、联系电话、监督电话、管理人员电话是否为手机号（11 位）、带区号的固定电话（可带分机）、7 至 8 位本地号码、400/800 号码或 5 位服务号码，前面可加 +86；一栏可写多个。邮编是否为 6 位数字。
 
 ### 为什么
 监督电话打不通等于没有公布；通知、整改要靠这些号码找人。
@@ -62,8 +62,9 @@ fn are_phones(text: &str) -> bool {
 }
 
 fn is_phone(phone: &str) -> bool {
+    let phone = phone.strip_prefix("+86").unwrap_or(phone);
     let digits: String = phone.chars().filter(char::is_ascii_digit).collect();
-    let only_digits = phone.chars().all(|c| c.is_ascii_digit() || "-－—()（）+ 转".contains(c));
+    let only_digits = phone.chars().all(|c| c.is_ascii_digit() || "-－—()（） 转".contains(c));
     only_digits
         && match digits.len() {
             5 => !digits.starts_with('0'),

@@ -45,10 +45,7 @@ fn check(context: &ReturnContext<'_>, sink: &mut Sink<'_>) {
     let as_of = context.campaign.as_of;
     let mut look = |path: String, slot: Option<Slot<'_>>| {
         let Some(Slot::Date(cited)) = slot else { return };
-        let Some(found) = cited.get().filter(|found| found.first_day().is_some_and(|first| first > as_of))
-        else {
-            return;
-        };
+        let Some(found) = cited.get().filter(|found| context.is_future(**found)) else { return };
         let arguments =
             [("field", label(context.labels, &path)), ("found", date(*found)), ("as_of", day(as_of))];
         sink.report(cited.place(), path, &arguments);

@@ -21,8 +21,8 @@ pub(super) static RULE: Rule = Rule {
         en: "{occupation} {level}: all {tested} passed",
     },
     hint: Wording {
-        zh: "请调阅评分记录、试卷复核",
-        en: "look at the scoring records and mark the papers again",
+        zh: "请对照评分标准复核评分记录和试卷，并说明情况",
+        en: "go over the scoring records and papers again, and explain",
     },
     docs: "\
 ### 检查什么

@@ -6,7 +6,7 @@ use model::text::Wording;
 use rust_decimal::Decimal;
 
 use crate::context::ReturnContext;
-use crate::rule::{Check, Parameter, Rule, whole};
+use crate::rule::{Check, Needs, Parameter, Rule, whole};
 use crate::sink::Sink;
 use crate::trades::figures;
 use crate::words::plain;
@@ -38,7 +38,8 @@ pub(super) static RULE: Rule = Rule {
             meaning: "至少有多少个大于 0 的人数才比较",
         },
     ],
-    check: Check::Years(check),
+    needs: Needs::EarlierReturns,
+    check: Check::Return(check),
     ..Rule::PLAIN
 };
 

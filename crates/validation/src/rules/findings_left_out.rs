@@ -24,8 +24,8 @@ pub(super) static RULE: Rule = Rule {
         en: "{count} more findings on this file are not listed, {most} a file is the most",
     },
     hint: Wording {
-        zh: "请先处理已列出的问题，再重新导入；或在 campaign.toml 的 [limits] 中调高 findings",
-        en: "mend those that are listed and import again, or raise findings under [limits] in campaign.toml",
+        zh: "请先改正已列出的问题后重新报送，其余的届时列出",
+        en: "mend those that are listed and send it again; the others are listed then",
     },
     docs: "\
 ### 检查什么
@@ -38,7 +38,7 @@ pub(super) static RULE: Rule = Rule {
 来源：本系统的规定。
 
 ### 怎样改
-这样的文件多半用错了表样或整表错位，改正后重新报送。
+这样的文件多半用错了表样或整表错位，改正后重新报送；要一次列全的，调高 `findings` 后重新导入。
 ",
     check: Check::File,
     ..Rule::PLAIN

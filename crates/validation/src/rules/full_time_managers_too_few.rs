@@ -12,9 +12,9 @@ use crate::words::{number, plain};
 pub(super) static RULE: Rule = Rule {
     code: "S015",
     name: "full-time-managers-too-few",
-    severity: Severity::Warning,
+    severity: Severity::Info,
     problem: Problem::StaffShort,
-    summary: Wording { zh: "没有专职管理人员", en: "too few full-time managers" },
+    summary: Wording { zh: "专职管理人员不足", en: "too few full-time managers" },
     message: Wording {
         zh: "专职管理人员 {found} 人，少于 {least} 人",
         en: "full-time managers: {found}, expected: at least {least}",
@@ -25,9 +25,9 @@ pub(super) static RULE: Rule = Rule {
 “管理人员”表中专职的是否不少于 `least` 人。专（兼）职全部未填的不检查。
 
 ### 为什么
-鉴定站须有专职或兼职的管理人员，全部兼职难以保证日常工作。
+鉴定站须有专职或兼职的管理人员。全部兼职不违反规定，但难以保证日常工作，所以只作提示；要求专职的地方，可在 `campaign.toml` 中改为警告或错误。
 
-来源：劳部发〔1993〕134号；参数由各地设定。
+来源：劳部发〔1993〕134号；人数是本系统的规定。
 
 ### 怎样改
 配备专职人员；漏填的补填。

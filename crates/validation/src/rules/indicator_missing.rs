@@ -1,11 +1,11 @@
 //! C011: an indicator of the scheme without a row in the score table.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
-use model::Severity;
 use model::finding::Problem;
 use model::scheme::Indicator;
 use model::text::Wording;
+use model::{Origin, Severity};
 
 use crate::context::ReturnContext;
 use crate::phrases;
@@ -19,14 +19,14 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Error,
     problem: Problem::Filing,
     summary: Wording { zh: "打分表缺少指标", en: "an indicator has no row in the score table" },
-    message: Wording { zh: "自评打分表缺少{what}", en: "the score table lacks {what}" },
+    message: Wording { zh: "自评打分表缺少{what}{belongs}", en: "the score table lacks {what}{belongs}" },
     hint: Wording {
         zh: "请按评估标准补上；不适用的指标保留该行并填“缺项”",
         en: "add it; keep the row of an indicator that does not apply and fill in 缺项",
     },
     docs: "\
 ### 检查什么
-评估标准中每个需要打分的指标，在自评打分表中是否有一行。每缺一个指标一条；一个都没有的只提示一次。
+评估标准中每个需要打分的指标，在自评打分表中是否有一行。每缺一个指标一条，标在表内按评估标准排在它前面的一项上（前面没有的，标在后面的一项上）；一个都没有的只提示一次。
 
 ### 为什么
 缺行的指标按未填处理，会直接影响总分。自评应当覆盖评估标准的全部指标。
@@ -43,23 +43,33 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(context: &ReturnContext<'_>, sink: &mut Sink<'_>) {
     let scores = &context.report.scores;
-    let filed: BTreeSet<&str> =
-        scores.iter().filter_map(|row| row.indicator.get()).map(String::as_str).collect();
+    let filed: BTreeMap<&str, Origin> = scores
+        .iter()
+        .filter_map(|row| Some((row.indicator.get()?.as_str(), row.indicator.place())))
+        .collect();
     let leaves: Vec<&Indicator> = context.scheme.leaves().collect();
-    let missing: Vec<&&Indicator> = leaves.iter().filter(|leaf| !filed.contains(leaf.id.as_str())).collect();
-    // The last row is where the missing ones can be added.
-    let place = scores.last().map(|row| row.indicator.place()).unwrap_or_default();
-    if !missing.is_empty() && missing.len() == leaves.len() {
-        let count = leaves.len();
-        let what = phrases::ALL_INDICATORS.with(&[("count", plain(count))]);
-        return sink.report(place, "scores", &[("what", what)]);
-    }
-    for leaf in missing {
+    let on_form = |leaf: &&Indicator| filed.contains_key(leaf.id.as_str());
+    let Some(first) = leaves.iter().copied().find(on_form) else {
+        if !leaves.is_empty() {
+            let what = phrases::ALL_INDICATORS.with(&[("count", plain(leaves.len()))]);
+            let place = scores.last().map(|row| row.indicator.place()).unwrap_or_default();
+            sink.report(place, "scores", &[("what", what), ("belongs", phrases::NOTHING.text())]);
+        }
+        return;
+    };
+    let (mut beside, mut belongs) = (first, phrases::BEFORE_INDICATOR);
+    for leaf in leaves {
+        if on_form(&leaf) {
+            (beside, belongs) = (leaf, phrases::AFTER_INDICATOR);
+            continue;
+        }
         let what = phrases::INDICATOR.with(&[
             ("id", plain(&leaf.id)),
             ("name", plain(&leaf.name)),
             ("points", number(leaf.points)),
         ]);
-        sink.report(place.clone(), "scores", &[("what", what)]);
+        let place = filed.get(beside.id.as_str()).cloned().unwrap_or_default();
+        let belongs = belongs.with(&[("id", plain(&beside.id))]);
+        sink.report(place, "scores", &[("what", what), ("belongs", belongs)]);
     }
 }

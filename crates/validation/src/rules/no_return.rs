@@ -24,8 +24,8 @@ pub(super) static RULE: Rule = Rule {
         en: "no return of `{name}` for {year} was received by {as_of}{maybe}",
     },
     hint: Wording {
-        zh: "请催报；已停办或申请撤销的，记入裁定。另请核对 F001、R001 所列文件是否为该机构所报",
-        en: "ask for it, or record its withdrawal; see whether a file under F001 or R001 is its return",
+        zh: "请尽快报送；已停办的提出撤销申请。已经报送的，核对文件能否打开（F001）、写明的机构是否正确（R001）",
+        en: "send it, or ask to be struck off; if it was sent, see whether it opens (F001) and names the station (R001)",
     },
     docs: "\
 ### 检查什么

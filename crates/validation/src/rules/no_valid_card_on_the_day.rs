@@ -21,7 +21,7 @@ pub(super) static RULE: Rule = Rule {
     hint: Wording { zh: "请说明当日由谁考评；证卡已换发的补填新的有效期", en: "say who assessed; if the card was renewed give the new end" },
     docs: "\
 ### 检查什么
-每个批次鉴定当日，该职业考评人员中证卡在有效期内的是否不少于 `least` 人。未填有效期的视为有效；该职业没有考评员的由 S001 提示。
+每个批次鉴定当日，该职业考评人员中证卡在有效期内的是否不少于 `least` 人。未填有效期的视为有效；该职业没有考评员的由 S001 提示。晚于评估日的由 F005 提示，不重复。
 
 ### 为什么
 S002 只看评估日是否过期；鉴定当天证卡无效，考评结果没有效力。
@@ -48,6 +48,9 @@ fn check(context: &ReturnContext<'_>, sink: &mut Sink<'_>) {
     let assessors = assessors_by_trade(&context.report.assessors);
     for (index, batch) in context.report.batches.iter().enumerate() {
         let (Some(name), Some(held)) = (batch.occupation.get(), batch.held_on.get()) else { continue };
+        if context.is_future(*held) {
+            continue;
+        }
         let (Some(day), Some(own)) = (held.first_day(), assessors.get(&fold_name(name))) else { continue };
         let is_valid = |until: Option<&FormDate>| until.is_none_or(|until| !until.ended_before(day));
         let valid = own.iter().filter(|(_, assessor)| is_valid(assessor.valid_until.get())).count();

@@ -7,14 +7,14 @@ use model::text::Wording;
 use crate::context::ReturnContext;
 use crate::rule::{Check, Rule};
 use crate::sink::Sink;
-use crate::words::plain;
+use crate::words::{plain, row_name};
 pub(super) static RULE: Rule = Rule {
     code: "R013",
     name: "occupation-code-malformed",
     severity: Severity::Warning,
     problem: Problem::Filing,
     summary: Wording { zh: "职业编码写法不对", en: "an occupation code is not one" },
-    message: Wording { zh: "“{occupation}”的职业编码“{found}”不是 0-00-00-00 的形式", en: "the code `{found}` of `{occupation}` is not of the form 0-00-00-00" },
+    message: Wording { zh: "{occupation}的职业编码“{found}”不是 0-00-00-00 的形式", en: "the code `{found}` of {occupation} is not of the form 0-00-00-00" },
     hint: Wording { zh: "请按国家职业分类大典填写编码", en: "take the code from the national catalogue" },
     docs: "\
 ### 检查什么
@@ -35,8 +35,7 @@ pub(super) static RULE: Rule = Rule {
 fn check(context: &ReturnContext<'_>, sink: &mut Sink<'_>) {
     for (index, row) in context.report.occupations.iter().enumerate() {
         let Some(found) = row.code.get().filter(|code| !is_code(code)) else { continue };
-        let name = row.name.get().map_or("", String::as_str);
-        let arguments = [("occupation", plain(name)), ("found", plain(found))];
+        let arguments = [("occupation", row_name(&row.name, index)), ("found", plain(found))];
         sink.report(row.code.place(), format!("occupations[{index}].code"), &arguments);
     }
 }

@@ -10,7 +10,7 @@ use rust_decimal::prelude::ToPrimitive;
 
 use crate::context::ReturnContext;
 use crate::phrases;
-use crate::rule::{Check, Parameter, Rule, whole};
+use crate::rule::{Check, Needs, Parameter, Rule, whole};
 use crate::sink::Sink;
 use crate::trades::tested;
 use crate::words::plain;
@@ -24,7 +24,7 @@ pub(super) static RULE: Rule = Rule {
     hint: Wording { zh: "请说明原因；不再开展的申请取消该职业", en: "explain, or ask to have the occupation taken off the permit" },
     docs: "\
 ### 检查什么
-登记册许可的每个职业，本年和此前连续 `years` 年（含本年）的材料中是否都没有鉴定人数。其间缺任何一年材料的列为未检查。职业按名称比对。
+登记册许可的每个职业，本年和此前连续 `years` 年（含本年）的材料中是否都没有鉴定人数。其间缺任何一年材料的、登记册没有载明许可范围的，列为未检查。职业按名称比对。
 
 ### 为什么
 连续三年没有开展鉴定的职业，有的城市在年检中予以取消。
@@ -42,12 +42,13 @@ pub(super) static RULE: Rule = Rule {
             meaning: "连续多少年没有鉴定时提示，含本年",
         },
     ],
-    check: Check::Years(check),
+    needs: Needs::EarlierReturns,
+    check: Check::Return(check),
     ..Rule::PLAIN
 };
 
 fn check(context: &ReturnContext<'_>, sink: &mut Sink<'_>) {
-    let Some(registered) = context.registered(sink) else { return };
+    let Some(registered) = context.permitted(sink) else { return };
     let years = sink.parameter("years").to_i16().unwrap_or(i16::MAX).max(1);
     let mut reports = vec![context.report];
     for back in 1..years {

@@ -8,21 +8,21 @@ use crate::context::ReturnContext;
 use crate::rule::{Check, Rule};
 use crate::sink::Sink;
 use crate::trades::tested;
-use crate::words::plain;
+use crate::words::{plain, row_name};
 pub(super) static RULE: Rule = Rule {
     code: "B011",
     name: "own-papers-used",
-    severity: Severity::Warning,
+    severity: Severity::Info,
     problem: Problem::ExamProcedure,
     summary: Wording { zh: "自行命题", en: "papers were set by the station itself" },
-    message: Wording { zh: "“{occupation}”鉴定 {persons} 人，试题来源为自行命题", en: "`{occupation}`: {persons} persons were tested with papers of the station itself" },
+    message: Wording { zh: "{occupation}鉴定 {persons} 人，试题来源为自行命题", en: "{occupation}: {persons} persons were tested with papers of the station itself" },
     hint: Wording { zh: "有题库的职业须从题库抽题；没有题库的请附审核批准文件", en: "draw from the bank where there is one; else send the approval of the papers" },
     docs: "\
 ### 检查什么
-有鉴定人数的职业，试题来源是否为“自行命题”。该职业有无题库表内没有记载，所以一律提示，由人核对；没有题库并经批准的可予豁免。
+有鉴定人数的职业，试题来源是否为“自行命题”。该职业有无题库，表内和登记册都没有记载，所以只作提示，由人核对，不算机构的问题；所有职业都有题库的地方，可在 `campaign.toml` 中改为警告或错误。
 
 ### 为什么
-纳入统一题库的职业，鉴定站不得自行编制试题；没有题库的由专家命题、鉴定指导中心审核。
+纳入统一题库的职业，鉴定站不得自行编制试题；没有题库的由专家命题、鉴定指导中心审核，并不违规。
 
 来源：劳部发〔1993〕134号所附通知第二项。
 
@@ -37,8 +37,7 @@ fn check(context: &ReturnContext<'_>, sink: &mut Sink<'_>) {
     for (index, row) in context.report.occupations.iter().enumerate() {
         let persons = tested(row);
         if persons > 0 && row.paper_source.get() == Some(&PaperSource::Own) {
-            let name = row.name.get().map_or("", String::as_str);
-            let arguments = [("occupation", plain(name)), ("persons", plain(persons))];
+            let arguments = [("occupation", row_name(&row.name, index)), ("persons", plain(persons))];
             sink.report(row.paper_source.place(), format!("occupations[{index}].paper_source"), &arguments);
         }
     }

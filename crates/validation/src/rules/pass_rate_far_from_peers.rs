@@ -23,7 +23,7 @@ pub(super) static RULE: Rule = Rule {
     problem: Problem::ExamProcedure,
     summary: Wording { zh: "合格率与其他机构相差过大", en: "a pass rate far from that of the others" },
     message: Wording { zh: "“{occupation}”合格率 {found}%，{stations} 家机构的中位数为 {median}%，相差超过 {most} 个百分点", en: "`{occupation}`: {found} % passed; the median of {stations} stations is {median} %, more than {most} points away" },
-    hint: Wording { zh: "请调阅该职业的评分记录", en: "look at the scoring records of the occupation" },
+    hint: Wording { zh: "请复核该职业的评分记录，并说明情况", en: "go over the scoring records of the occupation, and explain" },
     docs: "\
 ### 检查什么
 同一职业有 `stations` 家以上机构、每家鉴定 `persons` 人以上时，各家合格率（合格人数 ÷ 鉴定人数，各等级合计）与各家的中位数相差是否超过 `points` 个百分点。每家机构只看作数的一份材料。
@@ -81,7 +81,8 @@ fn check(context: &BatchContext<'_>, sink: &mut Sink<'_>) {
     for rates in trades.values().filter(|rates| Decimal::from(rates.len()) >= stations) {
         let mut sorted: Vec<Decimal> = rates.iter().map(|rate| rate.percent).collect();
         sorted.sort();
-        let median = sorted[sorted.len() / 2];
+        let middle = sorted.len() / 2;
+        let median = (sorted[middle] + sorted[(sorted.len() - 1) / 2]) / Decimal::TWO;
         for rate in rates.iter().filter(|rate| (rate.percent - median).abs() > points) {
             let row = &rate.filed.form.occupations[rate.row];
             let arguments = [

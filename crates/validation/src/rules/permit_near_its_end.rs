@@ -3,12 +3,10 @@
 use model::Severity;
 use model::finding::Problem;
 use model::text::Wording;
-use rust_decimal::Decimal;
 
 use crate::context::ReturnContext;
 use crate::rule::{Check, Parameter, Rule, whole};
 use crate::sink::Sink;
-use crate::words::days_between;
 use crate::words::{date, number};
 pub(super) static RULE: Rule = Rule {
     code: "R018",
@@ -42,12 +40,8 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(context: &ReturnContext<'_>, sink: &mut Sink<'_>) {
     let days = sink.parameter("days");
-    let registered = context.known_station().and_then(|station| station.permit_valid_until);
-    let filed = &context.report.permit.valid_until;
-    let Some(until) = registered.or(filed.get().copied()) else { return };
-    let as_of = context.campaign.as_of;
-    let Some(last) = until.last_day().filter(|last| *last >= as_of) else { return };
-    if Decimal::from(days_between(as_of, last)) < days {
-        sink.report(filed.place(), "permit.valid_until", &[("until", date(until)), ("days", number(days))]);
+    let place = context.report.permit.valid_until.place();
+    if let Some(until) = context.permit_end().filter(|until| context.ends_within(*until, days)) {
+        sink.report(place, "permit.valid_until", &[("until", date(until)), ("days", number(days))]);
     }
 }

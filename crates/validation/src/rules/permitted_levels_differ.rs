@@ -1,17 +1,15 @@
 //! R012: the levels claimed as permitted differ from the register.
 
+use model::Severity;
 use model::finding::Problem;
 use model::register::fold_name;
 use model::text::Wording;
-use model::{Level, Severity};
 
-use crate::context::ReturnContext;
-use crate::context::permitted_by_folded_name;
+use crate::context::{ReturnContext, permitted_by_folded_name};
 use crate::phrases;
 use crate::rule::{Check, Rule};
 use crate::sink::Sink;
-use crate::words;
-use crate::words::{list, plain};
+use crate::words::{levels, plain};
 pub(super) static RULE: Rule = Rule {
     code: "R012",
     name: "permitted-levels-differ",
@@ -37,10 +35,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &ReturnContext<'_>, sink: &mut Sink<'_>) {
-    let Some(registered) = context.registered(sink) else { return };
-    if registered.permitted.is_empty() {
-        return sink.not_checked(phrases::NO_PERMITTED.text());
-    }
+    let Some(registered) = context.permitted(sink) else { return };
     let permitted = permitted_by_folded_name(registered);
     for (index, row) in context.report.occupations.iter().enumerate() {
         let (Some(name), Some(claimed)) = (row.name.get(), row.permitted_levels.get()) else { continue };
@@ -48,7 +43,6 @@ fn check(context: &ReturnContext<'_>, sink: &mut Sink<'_>) {
         if claimed.iter().all(|level| known.is_some_and(|known| known.contains(level))) {
             continue;
         }
-        let levels = |levels: &[Level]| list(&levels.iter().copied().map(words::level).collect::<Vec<_>>());
         let arguments = [
             ("occupation", plain(name)),
             ("found", levels(claimed)),

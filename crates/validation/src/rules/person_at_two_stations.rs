@@ -21,7 +21,7 @@ pub(super) static RULE: Rule = Rule {
     problem: Problem::StaffShort,
     summary: Wording { zh: "同一人列在两家机构", en: "one person is on the books of two stations" },
     message: Wording { zh: "{name}（{id}）同时列在{others}", en: "{name} ({id}) is also on the books of {others}" },
-    hint: Wording { zh: "请核实此人实际在哪家机构任职", en: "find out where the person really works" },
+    hint: Wording { zh: "请核实此人是否仍在本机构任职：已离任的删去，经批准兼任的附批准文件", en: "see whether the person still works for the station: delete who left, send the approval of who works for several" },
     docs: "\
 ### 检查什么
 身份证号相同的人是否出现在两家以上机构作数的材料中（管理人员或考评人员）。每家每人一条；号码校验不符的不比较。认定不了机构的材料不参加比较。

@@ -7,7 +7,7 @@ use model::text::Wording;
 
 use crate::context::ReturnContext;
 use crate::phrases;
-use crate::rule::{Check, Rule};
+use crate::rule::{Check, Needs, Rule};
 use crate::sink::Sink;
 use crate::words::plain;
 pub(super) static RULE: Rule = Rule {
@@ -20,7 +20,7 @@ pub(super) static RULE: Rule = Rule {
     hint: Wording { zh: "请按当年的行政区划填写", en: "give the name of the division of that year" },
     docs: "\
 ### 检查什么
-所在县区是否为登记册区划代码在评估年度的名称。名称取自 `campaign.toml` 的 `[[region]]`（代码、名称、起止年）；没有列出该代码的列为未检查；一个区划都没有列出的，由 R017 一并说明。
+所在县区是否为登记册区划代码在评估年度的名称。名称取自 `campaign.toml` 的 `[[region]]`（代码、名称、起止年）；没有列出该代码的列为未检查；一个区划都没有列出的，本条整体列为未检查，只说一次。
 
 ### 为什么
 区划会调整，同一地方不同年份代码和名称不同；按县区统计和抽查须以当年的为准。
@@ -30,6 +30,7 @@ pub(super) static RULE: Rule = Rule {
 ### 怎样改
 改正；登记册的代码有误的由主管部门更正。
 ",
+    needs: Needs::Regions,
     check: Check::Return(check),
     ..Rule::PLAIN
 };
@@ -38,9 +39,6 @@ fn check(context: &ReturnContext<'_>, sink: &mut Sink<'_>) {
     let Some(registered) = context.registered(sink) else { return };
     let region = &context.report.station.region;
     let Some(found) = region.get() else { return };
-    if context.campaign.regions.is_empty() {
-        return;
-    }
     let year = context.campaign.year;
     let names: Vec<&str> = context
         .campaign

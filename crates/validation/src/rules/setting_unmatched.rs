@@ -11,7 +11,7 @@ use model::{Finding, Origin, Severity, Text};
 use crate::context::SettingsContext;
 use crate::phrases;
 use crate::rule::{Check, Rule};
-use crate::sink::{Sink, Subject, is_at};
+use crate::sink::{Sink, is_at};
 use crate::words::{day, plain};
 
 pub(super) static RULE: Rule = Rule {
@@ -30,6 +30,7 @@ pub(super) static RULE: Rule = Rule {
 `campaign.toml` 中每条规则设置：规则编号、参数名是否存在，该规则能否设置，同一规则是否重复设置（以第一条为准）。
 裁定中的每条豁免：规则、机构是否存在，该规则能否豁免，该机构是否确有该规则的问题，
 写明位置的，该处是否确有此问题；是否已经到期；同一机构、规则、位置是否重复豁免（以第一条为准）。
+设置和裁定由主管部门填写，所以这里的问题不算在机构名下，不写进给机构的文书。
 
 ### 为什么
 写错一个字母的设置不会报错，却让人以为已经生效；过时的豁免会掩盖以后出现的问题。
@@ -106,7 +107,6 @@ fn check_waivers(context: &SettingsContext<'_>, sink: &mut Sink<'_>) {
             },
         };
         let what = phrases::THE_WAIVER.with(&[("station", plain(station)), ("rule", plain(code))]);
-        let subject = if is_registered { Subject::station(station) } else { Subject::default() };
-        sink.about(subject).report(Origin::File, "", &[("what", what), ("why", why)]);
+        sink.report(Origin::File, "", &[("what", what), ("why", why)]);
     }
 }

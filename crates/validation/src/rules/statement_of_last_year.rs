@@ -6,7 +6,7 @@ use model::text::Wording;
 use rust_decimal::Decimal;
 
 use crate::context::ReturnContext;
-use crate::rule::{Check, Parameter, Rule, whole};
+use crate::rule::{Check, Needs, Parameter, Rule, whole};
 use crate::shingles::Shingles;
 use crate::sink::Sink;
 use crate::words::{number, plain};
@@ -44,7 +44,8 @@ pub(super) static RULE: Rule = Rule {
             meaning: "较短的不比较",
         },
     ],
-    check: Check::Years(check),
+    needs: Needs::EarlierReturns,
+    check: Check::Return(check),
     ..Rule::PLAIN
 };
 

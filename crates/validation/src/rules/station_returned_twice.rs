@@ -23,8 +23,8 @@ pub(super) static RULE: Rule = Rule {
         en: "the station also sent `{counting}`{same}, which counts; this one does not",
     },
     hint: Wording {
-        zh: "请与该机构核实；应以本份为准的，移去另一份后重新处理",
-        en: "ask the station; if this one should count, take the other away and run again",
+        zh: "请说明以哪一份为准；应以本份为准的，由主管部门移去另一份",
+        en: "say which one counts; if it is this one, the authority takes the other away",
     },
     docs: "\
 ### 检查什么

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 use crate::context::ReturnContext;
 use crate::phrases;
-use crate::rule::{Check, Rule};
+use crate::rule::{Check, Needs, Rule};
 use crate::sink::Sink;
 use crate::words::{number, plain};
 pub(super) static RULE: Rule = Rule {
@@ -23,8 +23,8 @@ pub(super) static RULE: Rule = Rule {
         en: "{then} % of the task in {year}, {now} % this year: missed two years running",
     },
     hint: Wording {
-        zh: "请约谈该机构，核实是否具备继续开展鉴定的条件",
-        en: "talk to the station and see whether it can go on",
+        zh: "请书面说明两年未完成的原因，提出完成任务的措施",
+        en: "explain in writing why it was missed twice, and how it will be met",
     },
     docs: "\
 ### 检查什么
@@ -38,7 +38,8 @@ pub(super) static RULE: Rule = Rule {
 ### 怎样改
 说明原因，提出改进措施。
 ",
-    check: Check::Years(check),
+    needs: Needs::EarlierReturns,
+    check: Check::Return(check),
     ..Rule::PLAIN
 };
 

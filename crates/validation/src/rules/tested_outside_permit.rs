@@ -11,7 +11,7 @@ use crate::context::{ReturnContext, permitted_by_folded_name};
 use crate::phrases;
 use crate::rule::{Check, Rule};
 use crate::sink::Sink;
-use crate::words::{self, list, plain};
+use crate::words::{self, plain};
 
 pub(super) static RULE: Rule = Rule {
     code: "R003",
@@ -50,10 +50,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &ReturnContext<'_>, sink: &mut Sink<'_>) {
-    let Some(registered) = context.registered(sink) else { return };
-    if registered.permitted.is_empty() {
-        return sink.not_checked(phrases::NO_PERMITTED.text());
-    }
+    let Some(registered) = context.permitted(sink) else { return };
     let permitted = permitted_by_folded_name(registered);
     let mut told = BTreeSet::new();
     for (index, row) in context.report.occupations.iter().enumerate() {
@@ -106,7 +103,7 @@ fn covers(permitted: &Permitted<'_>, folded: &str, level: Level) -> bool {
 
 fn range(permitted: &Permitted<'_>, folded: &str) -> Text {
     match permitted.get(folded) {
-        Some(levels) => list(&levels.iter().copied().map(words::level).collect::<Vec<_>>()),
+        Some(levels) => words::levels(levels),
         None => phrases::NOT_PERMITTED.text(),
     }
 }

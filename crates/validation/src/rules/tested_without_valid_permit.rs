@@ -19,7 +19,7 @@ pub(super) static RULE: Rule = Rule {
     hint: Wording { zh: "请说明当日的许可情况；无许可的鉴定结果须报主管部门处理", en: "explain under which permit it was held; results without one go to the authority" },
     docs: "\
 ### 检查什么
-每个鉴定批次的鉴定日期是否在许可证有效期内：止期取登记册（没有的取自评表），起期取自评表。只填年月的，该月有一天在有效期内即可。没有止期的列为未检查。
+每个鉴定批次的鉴定日期是否在许可证有效期内：止期取登记册（没有的取自评表），起期取自评表。只填年月的，该月有一天在有效期内即可。没有止期的列为未检查。晚于评估日的由 F005 提示，不重复。
 
 ### 为什么
 R004 只看评估日许可证是否过期；年中过期、后来换证的，过期期间的鉴定同样没有许可。
@@ -35,13 +35,12 @@ R004 只看评估日许可证是否过期；年中过期、后来换证的，过
 
 fn check(context: &ReturnContext<'_>, sink: &mut Sink<'_>) {
     let permit = &context.report.permit;
-    let registered = context.known_station().and_then(|station| station.permit_valid_until);
-    let Some(until) = registered.or(permit.valid_until.get().copied()) else {
+    let Some(until) = context.permit_end() else {
         return sink.not_checked(phrases::NO_PERMIT_END.text());
     };
     let from = permit.valid_from.get().and_then(|from| from.first_day());
     for (index, batch) in context.report.batches.iter().enumerate() {
-        let Some(held) = batch.held_on.get() else { continue };
+        let Some(held) = batch.held_on.get().filter(|held| !context.is_future(**held)) else { continue };
         let (Some(first), Some(last)) = (held.first_day(), held.last_day()) else { continue };
         if until.ended_before(first) || from.is_some_and(|from| last < from) {
             let arguments = [

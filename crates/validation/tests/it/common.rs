@@ -80,6 +80,26 @@ fn a_rule_without_anything_to_judge_by_is_not_checked() {
 }
 
 #[test]
+fn what_all_returns_lack_is_told_once_for_each_rule() {
+    let mut world = World::with("another returns/乙.xlsx");
+    world.campaign.regions.clear();
+    let told: Vec<_> = world.outcome().not_checked.into_iter().map(|not| (not.code, not.path)).collect();
+    let codes = ["H001", "H002", "H003", "H004", "H005", "R015", "R016", "R017"];
+    assert_eq!(told, codes.map(|code| (code, None)), "one line a rule");
+    let lines = "register permitted.育婴员(师) =\nregister permitted.保育员 =\nearlier 2013\nearlier 2012";
+    let outcome = World::with(lines).outcome();
+    assert!(outcome.not_checked.iter().any(|not| not.code == "H003"), "{}", rendered(&outcome));
+}
+
+#[test]
+fn what_is_wrong_in_the_files_of_the_bureau_is_held_against_no_station() {
+    let outcome = World::with(&format!("register region = 350199\nwaive {STATION} B004")).outcome();
+    let own: Vec<_> = outcome.findings.iter().filter(|one| ["R017", "F003"].contains(&one.code)).collect();
+    assert_eq!(own.len(), 2, "{}", rendered(&outcome));
+    assert!(own.iter().all(|one| one.station.is_none() && one.message.zh.contains(STATION)), "{own:?}");
+}
+
+#[test]
 fn a_letter_that_is_no_option_leaves_the_total_unchecked() {
     let outcome = World::with("scores[0].self_answer = E\nself_total = 1").outcome();
     assert_eq!(not_checked(&outcome).iter().map(|not| not.code).collect::<Vec<_>>(), ["A002"]);

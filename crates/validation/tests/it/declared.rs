@@ -82,10 +82,16 @@ fn what_cannot_be_decided_is_told_and_what_takes_too_long_is_a_fault() {
     assert_eq!(told.iter().map(|not| not.code).collect::<Vec<_>>(), ["D016"], "{told:?}");
 
     let mut world = World::with("");
-    let text = "[[rule]]\ncode = \"D001\"\nname = \"long\"\nkind = \"assert\"\nseverity = \"info\"\nproblem = \"filing\"\n\
-        summary = \"长\"\nhint = \"短\"\nreason = \"例\"\n\
-        assert = \"batches.all(a, batches.all(b, batches.all(c, batches.all(d, a.level > 0))))\"";
-    world.campaign.declared = campaign::parse_rules(text, Known::default()).expect("a rule");
+    let long = |code: &str, over: &str| {
+        format!(
+            "[[rule]]\ncode = \"{code}\"\nname = \"long-{}\"\nkind = \"assert\"\nseverity = \"info\"\nproblem = \"filing\"\n\
+            summary = \"长\"\nhint = \"短\"\nreason = \"例\"\n{over}\n\
+            assert = \"batches.all(a, batches.all(b, batches.all(c, batches.all(d, a.level > 0))))\"\n",
+            code.to_lowercase()
+        )
+    };
+    let text = long("D001", "") + &long("D002", "over = \"batches\"");
+    world.campaign.declared = campaign::parse_rules(&text, Known::default()).expect("two rules");
     for _ in 0..60 {
         let batch = world.returns[0].form.batches[0].clone();
         world.returns[0].form.batches.push(batch);
@@ -93,7 +99,7 @@ fn what_cannot_be_decided_is_told_and_what_takes_too_long_is_a_fault() {
     let outcome = world.outcome();
     let faults: Vec<_> = outcome.faults.iter().map(|fault| (fault.code, fault.why.en.as_str())).collect();
     let too_long = "the condition would take more steps than are allowed and was not run";
-    assert_eq!(faults, [("D001", too_long)]);
+    assert_eq!(faults, [("D001", too_long), ("D002", too_long)], "told once, not for each row");
 }
 
 #[test]

@@ -132,6 +132,7 @@ fn campaign() -> Campaign {
         year: 2014,
         place: "福州市".to_owned(),
         authority: "福州市人力资源和社会保障局".to_owned(),
+        institution: "职业技能鉴定机构".to_owned(),
         sample: true,
         as_of: date(2014, 11, 21),
         station_endings: Vec::new(),

@@ -113,10 +113,7 @@ impl Column {
             Self::Station => Value::Word(optional(&facts.station)),
             Self::StationName => Value::Text(optional(&facts.station_name)),
             Self::Rule => Value::Word(facts.code.clone()),
-            Self::RuleName => {
-                let rule = report.rules.iter().find(|rule| rule.code == facts.code);
-                Value::Text(rule.map_or(facts.name.as_str(), |rule| rule.summary.get(lang)).to_owned())
-            }
+            Self::RuleName => Value::Text(report.summary(&facts.code, &facts.name, lang).to_owned()),
             Self::File => Value::Text(optional(&facts.path)),
             Self::Open => open(report, facts, lang),
             Self::Sheet => Value::Text(sheet),
