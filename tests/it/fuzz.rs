@@ -3,8 +3,8 @@
 //!
 //! In `cargo test` each target gets a fixed list of damages, the same in every run. `JIANPING_FUZZ_SECONDS`
 //! gives each target so long and another list each time; `JIANPING_FUZZ_SEED` repeats one. A damaged file
-//! that breaks its reader is kept, cut short, under `target/tmp/fuzz`; put into `fixtures/broken`, it is read
-//! ever after.
+//! that breaks its reader is kept, cut short, under `tmp/fuzz` of the target folder; put into
+//! `fixtures/broken`, it is read ever after.
 
 /// xls.
 mod compound;

@@ -15,9 +15,9 @@ const ELSEWHERE: &[(u8, &str, &str)] = &[
     (22, "tests/it/identity.rs", "import_tells_whose_the_returns_are"),
     // A total that is not the sum; fixtures/rules.
     (42, "crates/validation/tests/it/cases.rs", "invalid_fixtures_give_the_findings_of_their_snapshots"),
-    (44, "crates/importer/tests/it/values.rs", "dates"),
-    (46, "crates/importer/tests/it/values.rs", "codes"),
-    (46, "crates/importer/tests/it/values.rs", "percentages"),
+    (44, "crates/importer/tests/it/dates.rs", "dates"),
+    (46, "crates/importer/tests/it/texts.rs", "codes"),
+    (46, "crates/importer/tests/it/numbers.rs", "percentages"),
     // Forms that were changed.
     (49, "tests/it/reading.rs", "every_field_is_read_as_a_person_reads_it"),
     (49, "crates/importer/tests/it/recognition.rs", "renamed_reordered_and_hidden_sheets"),

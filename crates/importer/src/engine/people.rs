@@ -74,9 +74,8 @@ pub(super) fn name(draft: &mut Draft<'_>, turn: usize) {
     let (Some(path), count) = (draft.named_in, draft.people.len()) else { return };
     let Some(SlotMut::Text(cited)) = draft.form.form_mut().slot_mut(path) else { return };
     let names = cited.get().map(|names| split(names)).unwrap_or_default();
-    let own = names.get(turn).filter(|_| names.len() == count).map(|name| (*name).to_owned());
-    let (kind, name, place) = match own {
-        Some(name) => (&COLUMN_OF_ONE, name, cited.place()),
+    let (kind, name, place) = match names.get(turn).filter(|_| names.len() == count) {
+        Some(name) => (&COLUMN_OF_ONE, (*name).to_owned(), cited.place()),
         None => (&PERSON_UNNAMED, [&*names, &[&*label]].concat().join("、"), origin.clone()),
     };
     *cited = Cited::present(name.clone(), place);

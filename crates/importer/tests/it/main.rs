@@ -2,13 +2,18 @@
 
 mod drawing;
 mod printing;
+mod values;
 
+mod answers;
+mod dates;
 mod labels;
+mod levels;
+mod numbers;
 mod onsite;
 mod properties;
 mod recognition;
 mod register;
 mod tables;
+mod texts;
 mod understanding;
-mod values;
 mod whole;
