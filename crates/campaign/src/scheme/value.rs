@@ -38,10 +38,10 @@ struct Named<'a> {
     all: &'a [String],
 }
 
-fn read(table: &Table<'_>, named: Named<'_>) -> Value {
+fn read(table: &Table<'_>, known: Named<'_>) -> Value {
     let given: Vec<&str> = KINDS.into_iter().filter(|key| table.has(key)).collect();
     let of = if let [kind] = given[..] {
-        quantity(table, kind, named)
+        quantity(table, kind, known)
     } else {
         table.fault(
             "[[value]] 要写且只写 number、count、share、sum、ratio 之一",
@@ -58,9 +58,9 @@ fn read(table: &Table<'_>, named: Named<'_>) -> Value {
     }
 }
 
-fn quantity(table: &Table<'_>, kind: &str, named: Named<'_>) -> Option<Quantity> {
+fn quantity(table: &Table<'_>, kind: &str, known: Named<'_>) -> Option<Quantity> {
     match kind {
-        "number" => Some(Quantity::Number(operands(table, "number", named))),
+        "number" => Some(Quantity::Number(operands(table, "number", known))),
         "count" => table.table("count", |table| Quantity::Count(rows(table))),
         "share" => table.table("share", |table| {
             let rows = rows(table);
@@ -84,8 +84,8 @@ fn quantity(table: &Table<'_>, kind: &str, named: Named<'_>) -> Option<Quantity>
             Quantity::Sum { rows, field }
         }),
         _ => table.table("ratio", |table| Quantity::Ratio {
-            part: operands(table, "part", named),
-            whole: operands(table, "whole", named),
+            part: operands(table, "part", known),
+            whole: operands(table, "whole", known),
             percent: table.flag("percent"),
         }),
     }
@@ -109,7 +109,7 @@ fn rows(table: &Table<'_>) -> Rows {
 }
 
 /// Alternatives, of which the first that is there counts.
-fn operands(table: &Table<'_>, key: &'static str, named: Named<'_>) -> Vec<Operand> {
+fn operands(table: &Table<'_>, key: &'static str, known: Named<'_>) -> Vec<Operand> {
     let names = table.text_or_texts(key);
     if names.is_empty() {
         table.fault_of(key, format!("“{key}”没有写数"), format!("{key} names no number"));
@@ -117,19 +117,19 @@ fn operands(table: &Table<'_>, key: &'static str, named: Named<'_>) -> Vec<Opera
     names
         .into_iter()
         .map(|name| {
-            if named.all.contains(&name) && !named.before.contains(&name.as_str()) {
+            if known.all.contains(&name) && !known.before.contains(&name.as_str()) {
                 table.fault_of(
                     key,
                     format!("“{name}”写在后面，或就是这个数自己；只能用写在前面的数"),
                     format!("{name} stands later, or is the value itself; it can be one that stands before"),
                 );
             } else {
-                check_number(table, key, &name, named.before.iter().copied());
+                check_number(table, key, &name, known.before.iter().copied());
             }
             let fact = REGISTER_FACTS.iter().find(|(fact, _)| *fact == name);
             match fact {
                 Some((_, fact)) => Operand::Register(*fact),
-                None if named.before.contains(&name.as_str()) || DERIVED.contains(&name.as_str()) => {
+                None if known.before.contains(&name.as_str()) || DERIVED.contains(&name.as_str()) => {
                     Operand::Value(name)
                 }
                 None => Operand::Field(name),

@@ -63,3 +63,21 @@ fn a_sheet_for_each_inspector_is_a_form_for_each() {
          | A1 | #2 |"
     ));
 }
+
+#[test]
+fn a_leaf_that_does_not_apply_and_the_letter_of_an_option() {
+    let read = read(
+        "== 实地抽查表
+         | 实地抽查表 |
+         | 机构编号 | 350101001 |
+         | 编号 | 自评得分 | 检查得分 | 扣分原因 |
+         | A1 | #3 | 缺项 | |
+         | A2 | #3 | 不适用 | 无此业务 |
+         | A3 | A | b | |
+         | A4 | #3 | 基本适用 | |",
+    );
+    let given =
+        |line: &&str| line.contains(".answer = ") || line.contains(".score = ") || line.contains("I0");
+    let given: Vec<&str> = read.lines().filter(given).collect();
+    insta::assert_snapshot!(given.join("\n"));
+}
