@@ -55,6 +55,25 @@ fn every_shipped_scheme_is_checked_and_shown() {
     insta::assert_snapshot!(shown);
 }
 
+/// Letters only, deductions only, five grades, a bonus above the scale, elements three deep, no points at all.
+#[test]
+fn unusual_schemes_are_taken_and_every_policy_of_theirs_is_shown() {
+    for name in [
+        "bonus-above-the-scale",
+        "conformity-two-conditions",
+        "deductions-from-the-claim",
+        "elements-three-deep",
+        "five-grades-two-vetoes",
+        "letters-only",
+        "one-grade-by-points",
+        "ratio-of-values",
+    ] {
+        let file = format!("fixtures/schemes/unusual/{name}.toml");
+        xtask_ok(root(), &["scheme", "check", &file], 0);
+        insta::assert_snapshot!(name, xtask_ok(root(), &["scheme", "show", &file], 0));
+    }
+}
+
 #[test]
 fn a_broken_scheme_is_told_with_its_lines() {
     let folder = tempfile::tempdir().expect("a folder");

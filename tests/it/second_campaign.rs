@@ -45,6 +45,21 @@ fn the_papers_have_its_words_and_the_deadline_of_the_follow_up() {
 }
 
 #[test]
+fn papers_know_what_became_of_the_stations_after_the_notice() {
+    let campaign = campaign();
+    xtask_ok(campaign.path(), &["run"], 0);
+    xtask_ok(campaign.path(), &["letters", "--format", "txt"], 0);
+    let read = |name: &str| fs::read_to_string(campaign.path().join("out").join(name)).expect("a paper");
+    // It was given until the end of the year.
+    for paper in ["letters/JL016.txt", "rectification/JL016.txt", "reinspection/JL016.txt"] {
+        assert!(read(paper).contains("2025年12月31日"), "{}", read(paper));
+        assert!(!read(paper).contains("2025年12月15日"), "{}", read(paper));
+    }
+    // The re-inspection failed it again, and the policy strikes it off.
+    insta::assert_snapshot!("revocation_after_failing_again", read("revocation/JL036.txt"));
+}
+
+#[test]
 fn the_draw_by_lot_sends_two_inspectors_a_station_and_nobody_home() {
     let campaign = campaign();
     xtask_ok(campaign.path(), &["import"], 0);

@@ -58,6 +58,16 @@ pub fn parse_scheme(text: &str, rules: &[&str]) -> Result<Scheme, Errors> {
                 root.fault_of(key, format!("{key} 应大于 0"), format!("{key} should be above 0"));
             }
         }
+        if let (Some(ceiling), Some(scale)) = (root.decimal_opt("ceiling"), scale)
+            && ceiling > Decimal::ZERO
+            && ceiling < scale
+        {
+            root.fault_of(
+                "ceiling",
+                format!("ceiling 是加分后的最高分，{ceiling} 低于满分 {scale}"),
+                format!("ceiling is the most with the bonus; {ceiling} is below the full score {scale}"),
+            );
+        }
         Some(Scheme {
             id,
             title,

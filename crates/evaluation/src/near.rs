@@ -25,11 +25,11 @@ pub struct Near {
 }
 
 /// The stations whose score is at most `within` points away from a bound, the closest first, then in
-/// register order. The bound of the last grade is no bound: nothing lies below it.
+/// register order. A bound of 0 is none: nothing lies below it, and a scheme without points has no other.
 pub fn near(scheme: &Scheme, assessments: &[Assessment], within: Decimal) -> Vec<Near> {
     let mut bounds: Vec<(&str, Decimal)> =
         scheme.grades.iter().filter_map(|grade| Some((grade.code.as_str(), grade.min?))).collect();
-    bounds.pop();
+    bounds.retain(|(_, bound)| *bound > Decimal::ZERO);
     let mut near: Vec<Near> = Vec::new();
     for assessment in assessments {
         let Some(total) = &assessment.total else { continue };

@@ -193,7 +193,29 @@ fn parsed<T>(file: &str, result: Result<T, campaign::Errors>, slips: &mut Vec<Sl
 
 fn required(root: &Path, name: &str) -> Result<String, OpenError> {
     let path = root.join(name);
-    fs::read_to_string(&path).map_err(|source| OpenError::Io { path, source })
+    read_text(&path).map_err(|source| OpenError::Io { path, source })
+}
+
+/// The text of a settings file. One in another encoding is told what to do about it.
+pub fn read_text(path: &Path) -> io::Result<String> {
+    String::from_utf8(fs::read(path)?).map_err(|_| {
+        let text = "文件不是 UTF-8 编码，请用文本编辑器另存为 UTF-8（not UTF-8: save it as UTF-8）";
+        io::Error::new(io::ErrorKind::InvalidData, text)
+    })
+}
+
+/// The names of what stands in a folder, sorted; nothing when there is no such folder.
+pub(crate) fn names_in(path: PathBuf) -> Result<Vec<String>, OpenError> {
+    let read = || -> io::Result<Vec<String>> {
+        let name = |entry: io::Result<fs::DirEntry>| Ok(entry?.file_name().to_string_lossy().into_owned());
+        let mut names = fs::read_dir(&path)?.map(name).collect::<io::Result<Vec<_>>>()?;
+        names.sort();
+        Ok(names)
+    };
+    match read() {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Vec::new()),
+        read => read.map_err(|source| OpenError::Io { path, source }),
+    }
 }
 
 fn optional(root: &Path, name: &str) -> Result<Option<String>, OpenError> {
@@ -207,21 +229,11 @@ fn optional(root: &Path, name: &str) -> Result<Option<String>, OpenError> {
 /// The texts of a folder's files with an ending, sorted by name; nothing when there is no such folder.
 fn texts(root: &Path, folder: &str, ending: &str) -> Result<Vec<(String, String)>, OpenError> {
     let path = root.join(folder);
-    let entries = match fs::read_dir(&path) {
-        Ok(entries) => entries,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
-        Err(source) => return Err(OpenError::Io { path, source }),
-    };
-    let mut names = Vec::new();
-    for entry in entries {
-        let entry = entry.map_err(|source| OpenError::Io { path: path.clone(), source })?;
-        let name = entry.file_name().to_string_lossy().into_owned();
-        if Path::new(&name).extension().is_some_and(|found| found == ending) {
-            names.push(name);
-        }
-    }
-    names.sort();
-    names.into_iter().map(|name| Ok((name.clone(), required(&path, &name)?))).collect()
+    let names = names_in(path.clone())?.into_iter();
+    names
+        .filter(|name| Path::new(name).extension().is_some_and(|found| found == ending))
+        .map(|name| Ok((name.clone(), required(&path, &name)?)))
+        .collect()
 }
 
 /// What last year left, as `new-campaign` wrote it.

@@ -1,8 +1,6 @@
 //! What stations returned in earlier years: `history/<year>.jsonl`, the canonical lines that
 //! `import --dry-run --format jsonl` prints. Whose a line is, is found as for any return.
 
-use std::fs;
-use std::io;
 use std::path::Path;
 
 use importer::wire::{Line, read_line};
@@ -11,6 +9,7 @@ use model::register::Directory;
 use model::submission::EarlierReturn;
 
 use crate::error::{OpenError, Slip};
+use crate::folder::{names_in, read_text};
 
 /// Reads the history of a campaign's folder, by year and line; nothing when there is none. A line whose
 /// station the register does not know is passed over: stations come and go.
@@ -20,17 +19,7 @@ pub(crate) fn earlier(
     slips: &mut Vec<Slip>,
 ) -> Result<Vec<EarlierReturn>, OpenError> {
     let path = root.join("history");
-    let entries = match fs::read_dir(&path) {
-        Ok(entries) => entries,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
-        Err(source) => return Err(OpenError::Io { path, source }),
-    };
-    let mut names = Vec::new();
-    for entry in entries {
-        let entry = entry.map_err(|source| OpenError::Io { path: path.clone(), source })?;
-        names.push(entry.file_name().to_string_lossy().into_owned());
-    }
-    names.sort();
+    let names = names_in(path.clone())?;
     let mut earlier = Vec::new();
     for name in names.iter().filter(|name| !name.starts_with('.')) {
         let file = format!("history/{name}");
@@ -43,7 +32,7 @@ pub(crate) fn earlier(
             continue;
         };
         let path = path.join(name);
-        let text = fs::read_to_string(&path).map_err(|source| OpenError::Io { path, source })?;
+        let text = read_text(&path).map_err(|source| OpenError::Io { path, source })?;
         for (number, line) in (1_usize..).zip(text.lines()).filter(|(_, line)| !line.trim().is_empty()) {
             match read_line(line) {
                 Ok(Line::Record(form)) => {

@@ -45,7 +45,7 @@ mod error;
 pub use collect::{Found, collect};
 pub use error::{OpenError, StepError};
 pub use evaluation::{Near, near};
-pub use folder::{Folder, layouts};
+pub use folder::{Folder, layouts, read_text};
 pub use formats::{Format, Formats};
 pub use forms::Forms;
 pub use identify::Absent;

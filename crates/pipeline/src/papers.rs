@@ -18,7 +18,7 @@ use crate::formats::{Format, Formats};
 use crate::forms::Forms;
 use crate::output::write_atomically;
 use crate::report::{results, templates};
-use crate::steps::{Validated, onsite_problems};
+use crate::steps::{Validated, followed, last_day, onsite_problems};
 
 /// Papers to a volume of all of a kind: what a word processor still opens with ease.
 const VOLUME: usize = 200;
@@ -41,7 +41,14 @@ pub fn papers(
     let problems = onsite_problems(folder, forms);
     let rules = findings::rules(folder);
     let results = results(folder, validated, picks, assessments, &problems, &rules);
+    // Until something has happened after the notice, every station has the notice's own term.
+    let followed = if folder.events.is_empty() && forms.reinspections.is_empty() {
+        Vec::new()
+    } else {
+        followed(folder, forms, last_day(folder, forms))
+    };
     let papers = Papers::new(&results, &templates(folder)?).map_err(NoticeError::from)?;
+    let papers = papers.with_follow_up(&followed);
     let stems = stems(assessments);
     let due = |paper: Paper| -> Vec<(&Assessment, &String)> {
         assessments.iter().zip(&stems).filter(|(assessment, _)| papers.is_due(paper, assessment)).collect()

@@ -242,10 +242,26 @@ pub fn follow_up(
     forms: &Forms,
     today: Date,
 ) -> Result<Vec<FollowUp>, StepError> {
-    let Some(settings) = &folder.campaign.follow_up else { return Ok(Vec::new()) };
+    let follow_ups = followed(folder, forms, today);
+    let row = |one: &FollowUp| FollowUpRow {
+        station: one.station.clone(),
+        state: one.state.word().to_owned(),
+        deadline: one.deadline,
+        json: reporting::follow_up::object(one, &folder.scheme).to_string(),
+    };
+    if folder.campaign.follow_up.is_some() {
+        let rows: Vec<FollowUpRow> = follow_ups.iter().map(row).collect();
+        ledger.replace(today, &rows)?;
+    }
+    Ok(follow_ups)
+}
+
+/// The same without a record of it.
+pub fn followed(folder: &Folder, forms: &Forms, today: Date) -> Vec<FollowUp> {
+    let Some(settings) = &folder.campaign.follow_up else { return Vec::new() };
     let (then, later) = by_notice(folder);
     let findings = forms.counting_findings(&check_with(folder, forms, &forms.onsite, &then).findings);
-    let follow_ups = evaluation::follow_up(&FollowUpInput {
+    evaluation::follow_up(&FollowUpInput {
         campaign: &folder.campaign,
         today,
         settings,
@@ -257,16 +273,7 @@ pub fn follow_up(
         later_decisions: &later,
         reinspections: &forms.reinspections,
         calendar: &folder.calendar,
-    });
-    let row = |one: &FollowUp| FollowUpRow {
-        station: one.station.clone(),
-        state: one.state.word().to_owned(),
-        deadline: one.deadline,
-        json: reporting::follow_up::object(one, &folder.scheme).to_string(),
-    };
-    let rows: Vec<FollowUpRow> = follow_ups.iter().map(row).collect();
-    ledger.replace(today, &rows)?;
-    Ok(follow_ups)
+    })
 }
 
 /// The problems inspectors wrote on the on-site forms, as (register code, problem), sorted, each once.

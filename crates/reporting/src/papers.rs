@@ -12,7 +12,9 @@ pub(crate) mod year;
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
 use model::assessment::Assessment;
+use model::follow_up::{FollowUp, State};
 use model::{Finding, Text};
 
 use crate::document::{Annex, Document, Signature};
@@ -76,6 +78,8 @@ pub struct Papers<'a> {
     ready: Ready,
     /// Standing findings by station.
     findings: BTreeMap<&'a str, Vec<&'a Finding>>,
+    /// How far stations under rectification are, by station.
+    followed: BTreeMap<&'a str, &'a FollowUp>,
 }
 
 impl<'a> Papers<'a> {
@@ -88,7 +92,14 @@ impl<'a> Papers<'a> {
             }
         }
         let ready = templates.ready(results.campaign.notice.percent)?;
-        Ok(Self { results: *results, ready, findings })
+        Ok(Self { results: *results, ready, findings, followed: BTreeMap::new() })
+    }
+
+    /// With how far stations under rectification are: a term that was moved stands in their papers, and who fails
+    /// the re-inspection gets the draft of a revocation where the campaign's policy or an official says so.
+    #[must_use]
+    pub fn with_follow_up(self, followed: &'a [FollowUp]) -> Self {
+        Self { followed: followed.iter().map(|one| (one.station.as_str(), one)).collect(), ..self }
     }
 
     /// A paper to a station; `None` when the station gets none of it.
@@ -103,7 +114,19 @@ impl<'a> Papers<'a> {
         let (filling, parts) = self.station(assessment);
         let written = self.ready.fill(paper.template(), &filling, &parts)?;
         let signed = paper != Paper::Reinspection;
-        Ok(Some(self.document(written, signed, Vec::new())))
+        let mut document = self.document(written, signed, Vec::new());
+        if let (Paper::Revocation, Some(on)) = (paper, self.failed_again(assessment)) {
+            // What came of the re-inspection cannot be drafted before it.
+            document.dated = document.dated.max(on);
+            document.signature = document.signature.map(|own| Signature { date: own.date.max(on), ..own });
+        }
+        Ok(Some(document))
+    }
+
+    /// The day on which a station failed the re-inspection.
+    fn failed_again(&self, assessment: &Assessment) -> Option<Date> {
+        let followed = self.followed.get(assessment.station.as_str())?;
+        followed.reinspected.filter(|_| followed.state == State::Failed)
     }
 
     /// Whether a station gets a paper.
@@ -118,7 +141,11 @@ impl<'a> Papers<'a> {
             Paper::Rectification | Paper::Reinspection => {
                 of(papers.rectification.as_ref().map(|one| &one.grades))
             }
-            Paper::Revocation => of(papers.revocation.as_ref().map(|one| &one.grades)),
+            Paper::Revocation => {
+                let grades = papers.revocation.as_ref().map(|one| &one.grades);
+                let then = self.followed.get(assessment.station.as_str()).and_then(|one| one.then.as_ref());
+                of(grades) || then.is_some_and(|then| grades.is_some_and(|grades| grades.contains(then)))
+            }
         }
     }
 

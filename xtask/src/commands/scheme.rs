@@ -67,7 +67,7 @@ fn import(args: &Scheme, lang: Lang) -> anyhow::Result<u8> {
 /// The scheme of a file or of a campaign's folder; `None` after its faults were told.
 fn read(path: &Path, lang: Lang) -> anyhow::Result<Option<Standard>> {
     let path = if path.is_dir() { path.join("scheme.toml") } else { path.to_owned() };
-    let text = fs::read_to_string(&path).with_context(|| path.display().to_string())?;
+    let text = pipeline::read_text(&path).with_context(|| path.display().to_string())?;
     let rules: Vec<&str> = validation::RULES.iter().map(|rule| rule.code).collect();
     let checked = campaign::parse_scheme(&text, &rules).and_then(|scheme| {
         let settings = path.with_file_name("campaign.toml");

@@ -62,6 +62,14 @@ pub(super) fn read(table: &Table<'_>, context: &Context<'_>, policies: &Policies
         );
     }
     let trust = trust(table, method.as_ref());
+    let lettered = matches!(method, Some(Method::Choice { .. } | Method::Conformity { .. }));
+    if method.is_some() && trust == Trust::Own && !answers.points && !lettered {
+        table.fault_of(
+            if table.has("answers") { "answers" } else { "method" },
+            "本项只许填选项字母，而评分办法没有选项，单位无法作答；accept 应包括 \"points\"",
+            "the leaf takes letters only and its method has no options, so nobody can answer; accept needs \"points\"",
+        );
+    }
     Node {
         indicator: Indicator {
             id,
@@ -130,7 +138,7 @@ fn applies(table: &Table<'_>) -> Applies {
         levels,
         occupations: table.texts("occupations"),
     };
-    if applies == Applies::default() {
+    if !["kinds", "regions", "levels", "occupations"].into_iter().any(|key| table.has(key)) {
         table.fault(
             "applies 至少要写 kinds、regions、levels、occupations 之一",
             "applies needs at least one of kinds, regions, levels, occupations",

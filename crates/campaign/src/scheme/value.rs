@@ -14,9 +14,14 @@ const KINDS: [&str; 5] = ["number", "count", "share", "sum", "ratio"];
 /// Every value, each of which may name those before it.
 pub(super) fn read_all(root: &Table<'_>) -> Vec<Value> {
     let mut values: Vec<Value> = Vec::new();
+    let all = root.tables("value", |table| {
+        table.give_up();
+        table.text_opt("id")
+    });
+    let all: Vec<String> = all.into_iter().flatten().collect();
     root.tables("value", |table| {
         let before: Vec<&str> = values.iter().map(|value| value.id.as_str()).collect();
-        let value = read(table, &before);
+        let value = read(table, Named { before: &before, all: &all });
         let id = &value.id;
         if before.contains(&id.as_str()) || DERIVED.contains(&id.as_str()) {
             table.fault_of("id", format!("数“{id}”重复"), format!("value {id} is repeated"));
@@ -26,10 +31,17 @@ pub(super) fn read_all(root: &Table<'_>) -> Vec<Value> {
     values
 }
 
-fn read(table: &Table<'_>, before: &[&str]) -> Value {
+/// The ids of values that stand before one, and of all.
+#[derive(Clone, Copy)]
+struct Named<'a> {
+    before: &'a [&'a str],
+    all: &'a [String],
+}
+
+fn read(table: &Table<'_>, known: Named<'_>) -> Value {
     let given: Vec<&str> = KINDS.into_iter().filter(|key| table.has(key)).collect();
     let of = if let [kind] = given[..] {
-        quantity(table, kind, before)
+        quantity(table, kind, known)
     } else {
         table.fault(
             "[[value]] 要写且只写 number、count、share、sum、ratio 之一",
@@ -46,9 +58,9 @@ fn read(table: &Table<'_>, before: &[&str]) -> Value {
     }
 }
 
-fn quantity(table: &Table<'_>, kind: &str, before: &[&str]) -> Option<Quantity> {
+fn quantity(table: &Table<'_>, kind: &str, known: Named<'_>) -> Option<Quantity> {
     match kind {
-        "number" => Some(Quantity::Number(operands(table, "number", before))),
+        "number" => Some(Quantity::Number(operands(table, "number", known))),
         "count" => table.table("count", |table| Quantity::Count(rows(table))),
         "share" => table.table("share", |table| {
             let rows = rows(table);
@@ -72,8 +84,8 @@ fn quantity(table: &Table<'_>, kind: &str, before: &[&str]) -> Option<Quantity> 
             Quantity::Sum { rows, field }
         }),
         _ => table.table("ratio", |table| Quantity::Ratio {
-            part: operands(table, "part", before),
-            whole: operands(table, "whole", before),
+            part: operands(table, "part", known),
+            whole: operands(table, "whole", known),
             percent: table.flag("percent"),
         }),
     }
@@ -97,7 +109,7 @@ fn rows(table: &Table<'_>) -> Rows {
 }
 
 /// Alternatives, of which the first that is there counts.
-fn operands(table: &Table<'_>, key: &'static str, before: &[&str]) -> Vec<Operand> {
+fn operands(table: &Table<'_>, key: &'static str, known: Named<'_>) -> Vec<Operand> {
     let names = table.text_or_texts(key);
     if names.is_empty() {
         table.fault_of(key, format!("“{key}”没有写数"), format!("{key} names no number"));
@@ -105,11 +117,19 @@ fn operands(table: &Table<'_>, key: &'static str, before: &[&str]) -> Vec<Operan
     names
         .into_iter()
         .map(|name| {
-            check_number(table, key, &name, before.iter().copied());
+            if known.all.contains(&name) && !known.before.contains(&name.as_str()) {
+                table.fault_of(
+                    key,
+                    format!("“{name}”写在后面，或就是这个数自己；只能用写在前面的数"),
+                    format!("{name} stands later, or is the value itself; it can be one that stands before"),
+                );
+            } else {
+                check_number(table, key, &name, known.before.iter().copied());
+            }
             let fact = REGISTER_FACTS.iter().find(|(fact, _)| *fact == name);
             match fact {
                 Some((_, fact)) => Operand::Register(*fact),
-                None if before.contains(&name.as_str()) || DERIVED.contains(&name.as_str()) => {
+                None if known.before.contains(&name.as_str()) || DERIVED.contains(&name.as_str()) => {
                     Operand::Value(name)
                 }
                 None => Operand::Field(name),

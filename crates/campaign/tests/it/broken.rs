@@ -40,6 +40,11 @@ fn a_scheme_that_speaks_of_kinds_the_campaign_has_not() {
 }
 
 #[test]
+fn a_scheme_that_contradicts_itself() {
+    check!("scheme_contradictions", |text| campaign::parse_scheme(text, RULES));
+}
+
+#[test]
 fn a_file_that_is_no_toml() {
     check!("syntax", |text| campaign::parse_scheme(text, RULES));
 }

@@ -130,3 +130,21 @@ fn a_column_that_nobody_knows_costs_itself_only() {
         "| 编号 | 分值 | 检查得分 | 复核情况 | 复核人 |\n| A1 | #3 | #2 | 已复核 | 庚某 |"
     ));
 }
+
+#[test]
+fn a_leaf_that_does_not_apply_and_the_letter_of_an_option() {
+    let read = read(
+        "== 实地抽查表
+         | 实地抽查表 |
+         | 机构编号 | 350101001 |
+         | 编号 | 自评得分 | 检查得分 | 扣分原因 |
+         | A1 | #3 | 缺项 | |
+         | A2 | #3 | 不适用 | 无此业务 |
+         | A3 | A | b | |
+         | A4 | #3 | 基本适用 | |",
+    );
+    let given =
+        |line: &&str| line.contains(".answer = ") || line.contains(".score = ") || line.contains("I0");
+    let given: Vec<&str> = read.lines().filter(given).collect();
+    insta::assert_snapshot!(given.join("\n"));
+}

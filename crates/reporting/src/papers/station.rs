@@ -4,6 +4,7 @@ use minijinja::context;
 use minijinja::value::Value;
 use model::assessment::{Assessment, Outcome};
 use model::decision::{Act, Decision};
+use model::follow_up::Mended;
 
 use super::{Papers, tables};
 use crate::document::Block;
@@ -49,7 +50,19 @@ impl Papers<'_> {
             })
             .collect();
         let passed = campaign.follow_up.as_ref().and_then(|settings| settings.passed.as_deref());
+        let followed = self.followed.get(assessment.station.as_str());
+        let follow_up = followed.map(|one| {
+            let failed = one.items.iter().filter(|item| item.mended == Mended::Failed);
+            context! {
+                state => one.state.word(),
+                reported => one.reported.map(|on| on.to_string()),
+                reinspected => one.reinspected.map(|on| on.to_string()),
+                failed => failed.map(|item| masked(&item.text.zh)).collect::<Vec<_>>(),
+            }
+        });
         let own = context! {
+            follow_up => follow_up,
+            deadline => followed.map_or(self.results.deadline, |one| one.deadline).to_string(),
             code => &assessment.station,
             name => one_line(&assessment.name),
             kind => one_line(campaign.kind_label(&assessment.kind.0)),
