@@ -134,24 +134,26 @@ fn an_import_that_is_killed_at_any_moment_loses_and_doubles_nothing() {
     let campaign = campaign_copy();
     let kills = kills();
     for kill in 0..kills {
-        let mut run = command(campaign.path(), &["import"])
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .spawn()
-            .expect("xtask runs");
-        wait_a_part(usual, kill, kills);
-        run.kill().expect("killed");
-        run.wait().expect("ended");
+        kill_after(part_of(usual, kill, kills), campaign.path(), "import");
     }
     let told = xtask_ok(campaign.path(), &["import"], 0);
     assert!(told.contains("57 个文件，读出 57 份"), "{told}");
     assert_eq!(xtask(campaign.path(), &["validate", "--format", "jsonl"]).stdout, expected);
 }
 
-/// Sleeps for a part of the usual time, spread over the whole, in no order.
-fn wait_a_part(usual: Duration, at: u32, all: u32) {
+/// Starts a command and kills it after so long.
+fn kill_after(long: Duration, folder: &Path, name: &str) {
+    let mut run =
+        command(folder, &[name]).stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("xtask runs");
+    std::thread::sleep(long);
+    run.kill().expect("killed");
+    run.wait().expect("ended");
+}
+
+/// A part of the usual time, one of so many spread over the whole, in no order.
+fn part_of(usual: Duration, at: u32, all: u32) -> Duration {
     let part = (at * 7 + 3) % all.max(1);
-    std::thread::sleep(usual * (2 * part + 1) / (2 * all));
+    usual * (2 * part + 1) / (2 * all)
 }
 
 const DOCUMENTS: [&str; 5] = ["notice.md", "notice.docx", "notice.html", "summary.xlsx", "findings.json"];
@@ -172,14 +174,7 @@ fn a_report_that_is_killed_at_any_moment_is_all_old_or_all_new() {
         for (name, bytes) in DOCUMENTS.iter().zip(&old) {
             fs::write(out.join(name), bytes).expect("written");
         }
-        let mut run = command(campaign.path(), &["report"])
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .spawn()
-            .expect("xtask runs");
-        wait_a_part(usual, kill, kills);
-        run.kill().expect("killed");
-        run.wait().expect("ended");
+        kill_after(part_of(usual, kill, kills), campaign.path(), "report");
         // Whatever is done next, a report that was about to be put in place is.
         xtask(campaign.path(), &["validate"]);
         let now = read();
@@ -220,7 +215,7 @@ fn an_interrupt_at_any_moment_ends_the_run_with_all_it_started() {
             .stderr(Stdio::piped())
             .spawn()
             .expect("xtask runs");
-        wait_a_part(usual, at, interrupts);
+        std::thread::sleep(part_of(usual, at, interrupts));
         let (signal, number) = [("-INT", 2), ("-TERM", 15)][at as usize % 2];
         let sent = std::process::Command::new("kill").arg(signal).arg(run.id().to_string()).status();
         assert!(sent.expect("kill runs").success());

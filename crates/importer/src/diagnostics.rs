@@ -91,8 +91,8 @@ kinds! {
         "“{raw}”是按数值保存的，第15位以后的数字已经丢失，应以文本填写",
         "`{raw}` was stored as a number and has lost its digits after the 15th, expected text";
     NOT_CALCULATED = "I003" "formula-not-calculated" Error,
-        "公式没有保存计算结果，应填{expected}",
-        "the formula has no stored result, expected {expected}";
+        "公式没有保存计算结果，用 Excel 或 WPS 打开后保存即可，也可以直接填{expected}",
+        "the formula has no stored result; open and save the file in Excel or WPS, or type {expected}";
     ERROR_VALUE = "I004" "error-value" Error,
         "单元格是错误值“{raw}”，应填{expected}",
         "the cell holds the error value `{raw}`, expected {expected}";

@@ -68,11 +68,12 @@ fn table(
     columns: &[(&str, usize)],
     rows: Vec<Vec<Value>>,
 ) -> Table {
-    let sample = if report.campaign.sample { say(lang, "示例数据　", "example data; ") } else { "" };
+    let sample = report.campaign.sample.then(|| say(lang, "示例数据", "example data"));
+    let notes: Vec<&str> = sample.into_iter().chain([subtitle]).filter(|note| !note.is_empty()).collect();
     Table {
         name,
         title: report.title(lang),
-        subtitle: format!("{sample}{subtitle}"),
+        subtitle: notes.join(say(lang, "　", "; ")),
         columns: columns.iter().map(|(head, most)| Column::new(*head, *most)).collect(),
         rows,
         frozen: 2,
