@@ -56,6 +56,9 @@ mod send_back;
 mod templates;
 /// What the program prints for people: help, findings, explanations.
 mod told;
+/// The part of README.md for new users, run as it stands.
+#[cfg(unix)]
+mod tutorial;
 
 /// The part of JSON Schema that the published schemas use.
 mod json_schema;

@@ -112,7 +112,7 @@
       item.append(make("div", place, "cell"), make("div", hint, "faint"));
       return item;
     });
-    byId("detail-findings").replaceChildren(...(findings.length ? findings : [make("p", "没有问题。")]));
+    byId("detail-findings").replaceChildren(...(findings.length ? findings : [make("li", "没有问题。", "none")]));
     const lines = one[LINES].flatMap((at) => blocks[at]).map((at) => {
       const text = texts[at];
       if (!text.startsWith("\t")) return make("div", text, /^[一二三四五六七八九]、/.test(text) ? "title" : "leaf");

@@ -11,11 +11,16 @@ return (async () => {
       grave: grave.flatMap(({ id, nodes }) => nodes.map((node) => `${id} ${node.target}: ${node.failureSummary}`)),
     });
   };
+  // The stations with most findings first.
+  [...document.querySelectorAll("#table th button")].find((button) => button.textContent === "问题").click();
   for (const theme of ["first", "second"]) {
     await look(theme);
-    document.querySelector(".open").click();
-    await look(`${theme}, detail`);
-    document.getElementById("close").click();
+    const opens = document.querySelectorAll(".open");
+    for (const open of [opens[0], opens[opens.length - 1]]) {
+      open.click();
+      await look(`${theme}, ${document.getElementById("detail-title").textContent}`);
+      document.getElementById("close").click();
+    }
     document.getElementById("theme").click();
   }
   return said;
