@@ -199,6 +199,10 @@ impl<'a> Reader<'a> {
                 }
                 "折算" => {
                     exact = number(first).expect("a number");
+                    if base.is_zero() {
+                        // Where nothing applies nothing is scaled; bonuses are added all the same.
+                        same(self.text, exact, Decimal::ZERO);
+                    }
                     if rest.contains('×') && !base.is_zero() {
                         // A sum that is cut after eight places is off by so much before it is scaled.
                         let cut = Decimal::new(1, 8) * (Decimal::ONE + scheme.scale / base);
@@ -223,7 +227,6 @@ impl<'a> Reader<'a> {
                 "取位" => {
                     let exact = if zeroed { Decimal::ZERO } else { exact };
                     let rounded = exact.round_dp_with_strategy(1, RoundingStrategy::MidpointAwayFromZero);
-                    let rounded = if base.is_zero() { Decimal::ZERO } else { rounded };
                     assert_eq!(number(first), Some(rounded.normalize()), "{}", self.text);
                 }
                 _ => {}
