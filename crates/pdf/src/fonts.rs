@@ -88,7 +88,7 @@ pub(crate) const FACES: [Face; 5] = [
 pub struct Fonts {
     pub(crate) library: LazyHash<Library>,
     pub(crate) book: LazyHash<FontBook>,
-    pub(crate) fonts: Vec<Font>,
+    pub(crate) all: Vec<Font>,
     /// For each of [`FACES`], the families there are.
     pub(crate) families: Vec<(&'static str, Vec<&'static str>)>,
 }
@@ -124,7 +124,12 @@ impl Fonts {
             let rest = SONG.iter().copied().filter(|family| there(family) && !own.contains(family));
             families.push((name, own.iter().copied().chain(rest).collect()));
         }
-        Ok(Self { library: LazyHash::new(Library::default()), book: LazyHash::new(book), fonts, families })
+        Ok(Self {
+            library: LazyHash::new(Library::default()),
+            book: LazyHash::new(book),
+            all: fonts,
+            families,
+        })
     }
 
     /// The first character of a text that no font has. White space needs none.
@@ -133,6 +138,6 @@ impl Fonts {
     }
 
     fn has(&self, c: char) -> bool {
-        self.fonts.iter().any(|font| font.info().coverage.contains(u32::from(c)))
+        self.all.iter().any(|font| font.info().coverage.contains(u32::from(c)))
     }
 }
