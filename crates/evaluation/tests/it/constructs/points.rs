@@ -156,7 +156,6 @@ fn an_answer_that_is_none_counts_as_the_scheme_says() {
     );
     check_leaf("answers = { blank = 'leave_base' }", "", "blank leaves the base; drops out");
     check_leaf("answers = { not_applicable = 'zero' }", "缺项", "缺项 without right, 0; = 0 (desk)");
-    check_leaf("answers = { accept = ['letter'] }", "5", "Points is no answer here; blank; = 0 (desk)");
     check_leaf("onsite_only = true\nunvisited = 'leave_base'", "5", "unvisited leaves the base; drops out");
     check_leaf("onsite_only = true\nunvisited = 'zero'", "5", "unvisited counts 0; = 0 (desk)");
     check_leaf("onsite_only = true", "5", "self 5; not visited; = 5 (desk)");
@@ -169,6 +168,10 @@ fn an_answer_that_is_none_counts_as_the_scheme_says() {
     // An option may be answered by its name.
     world.file("001", &[("A", "部分")]);
     assert_eq!(printer::leaf(&world.first().leaves[0]), "self B, that is 4; = 4 (desk)");
+    let letters = options.replace("off_option = 'zero'", "accept = ['letter']");
+    world.scheme = crate::schemes::read(&format!("total = 10\n{letters}"));
+    world.file("001", &[("A", "4")]);
+    assert_eq!(printer::leaf(&world.first().leaves[0]), "Points is no answer here; blank; = 0 (desk)");
 }
 
 #[test]
