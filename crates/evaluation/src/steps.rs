@@ -7,9 +7,9 @@ use model::assessment::DeskStep;
 pub(crate) struct Steps(Option<Vec<DeskStep>>);
 
 impl Steps {
-    /// Steps that are kept.
+    /// Steps that are kept. Most leaves come by their score in one, and a province has millions of leaves.
     pub(crate) fn kept() -> Self {
-        Self(Some(Vec::new()))
+        Self(Some(Vec::with_capacity(1)))
     }
 
     /// Steps that are not.
