@@ -35,6 +35,14 @@ fn the_papers_have_its_words_and_the_deadline_of_the_follow_up() {
     insta::assert_snapshot!("rectification", read("rectification/JL009.txt"));
     insta::assert_snapshot!("revocation", read("revocation/JL038.txt"));
     insta::assert_snapshot!("reinspection", read("reinspection/JL009.txt"));
+    // Of 92 points that apply it has 56; scaled back by category they are 62.1.
+    let letter = read("letters/JL009.txt");
+    let foot: Vec<Vec<&str>> = letter
+        .lines()
+        .filter(|line| line.starts_with("合计") || line.starts_with("评定得分"))
+        .map(|line| line.split_whitespace().collect())
+        .collect();
+    assert_eq!(foot, [vec!["合计", "92", "68", "56", "—", "56"], vec!["评定得分", "100", "62.1"]]);
     let list = read("public-list.html");
     assert!(list.contains("职业技能等级认定机构") && !list.contains("鉴定"), "{list}");
     let followed = xtask_ok(campaign.path(), &["follow-up"], 1);

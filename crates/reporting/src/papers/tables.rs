@@ -20,7 +20,8 @@ pub(super) fn table(heads: &[(&str, u16)], rows: Vec<Vec<String>>) -> Vec<Block>
     vec![Block::Table(Table { columns, rows })]
 }
 
-/// Every leaf: the three scores side by side and the one that counts; sums at the foot.
+/// Every leaf: the three scores side by side and the one that counts; their sums at the foot, and below them the
+/// score of the station where scaling, bonuses or rounding make it another.
 pub(super) fn scores(assessment: &Assessment, results: &Results<'_>) -> Vec<Block> {
     let mut rows: Vec<Vec<String>> = assessment
         .leaves
@@ -41,14 +42,26 @@ pub(super) fn scores(assessment: &Assessment, results: &Results<'_>) -> Vec<Bloc
             let scores: Vec<Decimal> = assessment.leaves.iter().filter_map(of).collect();
             if scores.is_empty() { dash() } else { figure(scores.into_iter().sum()) }
         };
+        let counted = assessment.leaves.iter().filter_map(|leaf| leaf.taken.points()).sum::<Decimal>();
         rows.push(vec![
             "合计".to_owned(),
-            figure(total.base),
+            sum(&|leaf| leaf.taken.points().map(|_| leaf.points)),
             sum(&|leaf| leaf.self_score.get().copied()),
             sum(&|leaf| leaf.desk),
             sum(&|leaf| leaf.onsite.get().copied()),
-            figure(total.sum),
+            figure(counted),
         ]);
+        if total.rounded != counted {
+            let scale = figure(results.scheme.scale);
+            rows.push(vec![
+                "评定得分".to_owned(),
+                scale,
+                String::new(),
+                String::new(),
+                String::new(),
+                figure(total.rounded),
+            ]);
+        }
     }
     table(&[("指标", 14), ("满分", 3), ("自评", 3), ("审核", 3), ("实地", 3), ("计入", 3)], rows)
 }
