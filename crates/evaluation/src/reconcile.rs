@@ -42,7 +42,8 @@ impl Reconciled {
 ///
 /// Of several forms of the same inspectors, only that of the latest visit counts, whatever the rule: it
 /// replaces the earlier ones. Then the rule decides. A file in which every inspector of the latest visit has a
-/// sheet or a column is one visit: where the latest alone counts, the lowest of their scores is taken. A veto is fired when any form that counts fires it.
+/// sheet or a column is one visit: where the latest alone counts, the lowest of their scores is taken. A veto is
+/// fired when any form that counts fires it.
 pub fn reconcile(
     forms: &[OnsiteForm],
     settings: &InspectionSettings,

@@ -289,6 +289,11 @@ pub(crate) fn is_ordinal(text: &str) -> bool {
     }
 }
 
+/// Whether a character is a decimal digit, of ordinary or of full width.
+pub(crate) fn is_digit(c: char) -> bool {
+    matches!(c, '0'..='9' | '０'..='９')
+}
+
 fn is_numeral(c: char) -> bool {
     c.is_ascii_digit() || is_chinese_numeral(c)
 }

@@ -47,7 +47,7 @@ impl Format {
 /// Formats that documents can be written in.
 #[derive(Debug)]
 pub struct Formats {
-    pub(crate) formats: BTreeSet<Format>,
+    pub(crate) wanted: BTreeSet<Format>,
     fonts: Option<Fonts>,
 }
 
@@ -57,13 +57,13 @@ impl Formats {
     /// [`StepError::Pdf`] when this program has no PDF, or the fonts will not do; [`StepError::NoFonts`] when there
     /// are none.
     pub fn new(formats: &[Format], folder: &Folder, fonts: Option<&Path>) -> Result<Self, StepError> {
-        let formats: BTreeSet<Format> = formats.iter().copied().collect();
-        let fonts = if formats.contains(&Format::Pdf) {
+        let wanted: BTreeSet<Format> = formats.iter().copied().collect();
+        let fonts = if wanted.contains(&Format::Pdf) {
             Some(load(&fonts.map_or_else(|| folder.root.join("fonts"), Path::to_owned))?)
         } else {
             None
         };
-        Ok(Self { formats, fonts })
+        Ok(Self { wanted, fonts })
     }
 
     /// Documents in one file of a format, called `what` if it cannot be made.

@@ -62,7 +62,7 @@ pub fn papers(
         for (volume, number) in volumes.iter().zip(1..) {
             let one = |(assessment, stem): &(&Assessment, &String)| {
                 let document = papers.of_station(*paper, assessment).map_err(NoticeError::from)?;
-                for format in document.iter().flat_map(|_| &formats.formats) {
+                for format in document.iter().flat_map(|_| &formats.wanted) {
                     let name = format!("{stem}.{}", format.ending());
                     write(folder, *paper, &name, (formats, *format), document.as_slice())?;
                 }
@@ -72,13 +72,13 @@ pub fn papers(
             let made: Result<Vec<Option<Document>>, StepError> = volume.par_iter().map(one).collect();
             let documents: Vec<Document> = made?.into_iter().flatten().collect();
             let number = if volumes.len() > 1 { format!("-{number}") } else { String::new() };
-            for format in &formats.formats {
+            for format in &formats.wanted {
                 let name = format!("all-{}{number}.{}", paper.word(), format.ending());
                 files.push(write(folder, *paper, &name, (formats, *format), &documents)?);
             }
         }
         let kept: BTreeSet<String> = formats
-            .formats
+            .wanted
             .iter()
             .flat_map(|format| due.iter().map(|(_, stem)| format!("{stem}.{}", format.ending())))
             .chain(files.iter().filter_map(|file| Some(file.file_name()?.to_string_lossy().into_owned())))

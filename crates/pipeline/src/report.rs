@@ -50,8 +50,8 @@ pub(crate) fn templates(folder: &Folder) -> Result<Templates, StepError> {
 }
 
 /// Writes the notice as Markdown, docx and HTML, the published list, the record of the draw, the report of the year,
-/// the dashboard, the summary workbook and the findings, and the first of them as PDF too if `formats` has it. Nothing is written when one of them cannot be made. Returns the files, in
-/// the order written.
+/// the dashboard, the summary workbook and the findings; where `formats` has PDF, the first four as PDF too. Nothing is
+/// written when one of them cannot be made. Returns the files, in the order written.
 pub fn report(
     folder: &Folder,
     forms: &Forms,
@@ -98,7 +98,7 @@ pub fn report(
     }
     documents.push(packed("year-report.docx", &year)?);
     documents.push(("year-report.html", html::render(&year).into_bytes()));
-    if formats.formats.contains(&Format::Pdf) {
+    if formats.wanted.contains(&Format::Pdf) {
         let papers = [
             ("notice.pdf", Some(&notice)),
             ("public-list.pdf", list.as_ref()),

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::Book;
 use super::view::{Row, Spot};
 use crate::grid::CellValue;
-use crate::normal::{Label, fold};
+use crate::normal::{Label, fold, is_digit};
 use crate::readers::text::is_blank;
 
 /// The line under a table that sums it up, or sums up a part of it.
@@ -55,7 +55,7 @@ pub(super) fn sum_inline<'a>(spot: &Spot<'a>) -> Option<(&'a str, &'a str)> {
 fn is_number(spot: &Spot<'_>) -> bool {
     match spot.value {
         CellValue::Number { .. } => true,
-        CellValue::Text(text) => text.trim().chars().all(|c| c.is_ascii_digit()),
+        CellValue::Text(text) => text.trim().chars().all(is_digit),
         _ => false,
     }
 }

@@ -15,6 +15,7 @@ use super::view::{Row, Spot, View};
 use crate::diagnostics::VALUE_APART;
 use crate::grid::CellValue;
 use crate::layout::{Section, Target};
+use crate::normal::is_digit;
 use crate::readers::{self, Options};
 
 /// A text of this many characters is no label.
@@ -371,6 +372,6 @@ fn beside(label: &Spot<'_>) -> Cell {
 fn looks_like_value(spot: &Spot<'_>) -> bool {
     spot.text().is_none_or(|text| {
         text.chars().count() > LONG_TEXT
-            || text.chars().any(|c| matches!(c, '0'..='9' | '０'..='９' | '。' | '；' | '，'))
+            || text.chars().any(|c| is_digit(c) || matches!(c, '。' | '；' | '，'))
     })
 }

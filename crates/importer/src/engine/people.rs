@@ -15,6 +15,7 @@ use super::scan::Scan;
 use super::view::Spot;
 use crate::diagnostics::{COLUMN_OF_ONE, COLUMN_OF_SEVERAL, PERSON_UNNAMED};
 use crate::layout::{Several, Table};
+use crate::normal::is_digit;
 
 /// More columns than these are not those of people.
 const MOST_PEOPLE: usize = 9;
@@ -46,7 +47,7 @@ impl<'a> People<'a> {
 /// is narrower.
 pub(super) fn is_under(book: Book<'_>, table: &Table, parent: &Spot<'_>, spot: &Spot<'_>) -> bool {
     let narrower = spot.at.col > parent.at.col || spot.end.col < parent.end.col;
-    let named = spot.text().is_some_and(|text| !text.contains(|c: char| c.is_ascii_digit()));
+    let named = spot.text().is_some_and(|text| !text.contains(is_digit));
     narrower && named && is_several(book, table, &parent.label)
 }
 

@@ -10,6 +10,7 @@ use super::inline;
 use super::lines::is_note;
 use super::view::{Row, Spot, View};
 use crate::layout::Section;
+use crate::normal::is_digit;
 
 /// The most columns that part a label from its value.
 const MOST_BLANK: u32 = 3;
@@ -84,5 +85,5 @@ impl Spacers {
 
 /// Whether a cell cannot be a label: it holds no text, or a date, a number or a code.
 fn is_surely_value(spot: &Spot<'_>) -> bool {
-    spot.text().is_none_or(|text| text.chars().filter(char::is_ascii_digit).count() >= DIGITS)
+    spot.text().is_none_or(|text| text.chars().filter(|c| is_digit(*c)).count() >= DIGITS)
 }

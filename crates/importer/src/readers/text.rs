@@ -4,6 +4,8 @@ use std::borrow::Cow;
 
 use unicode_normalization::UnicodeNormalization as _;
 
+use crate::normal::is_digit;
+
 /// Text without outer white space, with line breaks as `\n`. Nothing inside is folded.
 pub fn tidy(text: &str) -> String {
     let trimmed = text.trim_matches(is_blank);
@@ -28,7 +30,7 @@ pub(super) fn has_raised_digit(text: &str) -> bool {
     let mut after_letter = false;
     text.chars().any(|c| {
         let folded = [c].into_iter().nfkc().next();
-        let raised = !matches!(c, '0'..='9' | '０'..='９') && folded.is_some_and(|c| c.is_ascii_digit());
+        let raised = !is_digit(c) && folded.is_some_and(|c| c.is_ascii_digit());
         let stray = raised && !after_letter;
         after_letter = folded.is_some_and(|c| c.is_ascii_alphabetic());
         stray

@@ -12,6 +12,7 @@ use super::Known;
 use super::sheet::Plan;
 use super::why::Why;
 use crate::layout::{Heading, Table};
+use crate::normal::is_digit;
 
 use heads::{field_of, head_above, head_without_rows, is_head, names_column};
 
@@ -260,7 +261,7 @@ fn is_bare(plan: &Plan<'_>, columns: &[Column], cells: &[Cell]) -> bool {
 }
 
 fn is_number(plan: &Plan<'_>, cell: Cell) -> bool {
-    plan.text(cell).is_none_or(|text| text.trim().chars().all(|c| c.is_ascii_digit()))
+    plan.text(cell).is_none_or(|text| text.trim().chars().all(is_digit))
 }
 
 /// Whether a row sums up those above it, by its first words.

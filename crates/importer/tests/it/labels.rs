@@ -207,6 +207,14 @@ fn value_behind_a_column_left_blank() {
 }
 
 #[test]
+fn a_number_behind_a_blank_may_be_of_full_width() {
+    insta::assert_snapshot!(basic(
+        "| 机构编号 | | ３５０１０１００１ | | 邮编 | | ３５００００ |
+         | 下达鉴定任务 | | ２４９６ | | 网址 | | |"
+    ));
+}
+
+#[test]
 fn a_label_merged_over_fewer_columns_than_others() {
     insta::assert_snapshot!(basic(
         "| 机构编号 | < | | 350101001 |
