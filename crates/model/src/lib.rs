@@ -46,5 +46,5 @@ pub use origin::{Cell, Excerpts, Origin};
 pub use report::SelfReport;
 pub use submission::{Format, Source, Submission};
 pub use suggest::nearest;
-pub use text::{Lang, Text};
+pub use text::{Explained, Lang, Text};
 pub use understanding::Understanding;

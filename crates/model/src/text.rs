@@ -1,6 +1,7 @@
 //! Sentences in both languages of the product.
 
-use std::fmt::Write as _;
+use std::fmt::{Display, Write as _};
+use std::io;
 
 /// The language a reader asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -32,6 +33,83 @@ impl Text {
         match lang {
             Lang::Zh => &self.zh,
             Lang::En => &self.en,
+        }
+    }
+}
+
+/// Writes one sentence in both languages: `text!("缺少 {part}", "{part} is missing")`.
+///
+/// Both wordings are format strings over the same names, so the compiler refuses a placeholder that nothing fills.
+/// A variable in scope is captured as by `format!`. What reads differently in the two languages is handed over as
+/// `name = value` and fills each wording in its own language; see [`InBoth`]. [`Text`] has no `Display`, so that it
+/// cannot be captured by accident.
+#[macro_export]
+macro_rules! text {
+    ($zh:literal, $en:literal $(, $name:ident = $value:expr)* $(,)?) => {{
+        $(let $name = &$value;)*
+        $crate::Text {
+            zh: ::std::format!($zh $(, $name = $crate::text::InBoth::in_lang($name, $crate::Lang::Zh))*),
+            en: ::std::format!($en $(, $name = $crate::text::InBoth::in_lang($name, $crate::Lang::En))*),
+        }
+    }};
+}
+
+/// What can fill a place of a sentence in either language.
+pub trait InBoth {
+    /// The words in one language.
+    fn in_lang(&self, lang: Lang) -> impl Display;
+}
+
+impl<T: Display + ?Sized> InBoth for T {
+    fn in_lang(&self, _: Lang) -> impl Display {
+        self
+    }
+}
+
+impl InBoth for Text {
+    fn in_lang(&self, lang: Lang) -> impl Display {
+        self.get(lang)
+    }
+}
+
+/// An error that a reader is shown in either language. Its `Display`, for logs and sources, is the English wording.
+pub trait Explained {
+    /// What happened and, where it helps, what to do.
+    fn text(&self) -> Text;
+}
+
+impl Explained for io::Error {
+    /// The operating system's reason in words, with its number where there is one.
+    fn text(&self) -> Text {
+        use io::ErrorKind as Kind;
+        let known = match self.kind() {
+            Kind::NotFound => text!("文件或文件夹不存在", "no such file or folder"),
+            Kind::PermissionDenied => text!("没有权限", "permission denied"),
+            Kind::AlreadyExists => text!("已经存在", "already exists"),
+            Kind::NotADirectory => text!("不是文件夹", "not a folder"),
+            Kind::IsADirectory => text!("是文件夹，不是文件", "a folder, not a file"),
+            Kind::DirectoryNotEmpty => text!("文件夹不是空的", "the folder is not empty"),
+            Kind::ReadOnlyFilesystem => text!("磁盘是只读的", "the disk is read-only"),
+            Kind::StorageFull => text!("磁盘已满", "the disk is full"),
+            Kind::QuotaExceeded => text!("超出磁盘配额", "over the disk quota"),
+            Kind::FileTooLarge => text!("文件太大", "the file is too large"),
+            Kind::InvalidFilename => text!("文件名无效", "the file's name is not valid"),
+            Kind::InvalidData => text!("内容不是有效的文本", "the content is not valid text"),
+            Kind::UnexpectedEof => text!("内容不完整", "the content ends too early"),
+            Kind::Interrupted => text!("操作被中断", "interrupted"),
+            Kind::BrokenPipe => text!("对方已关闭连接", "the other side has closed"),
+            Kind::OutOfMemory => text!("内存不足", "out of memory"),
+            Kind::TimedOut => text!("超时", "timed out"),
+            _ => match self.raw_os_error() {
+                Some(number) => return text!("操作系统错误 {number}", "operating system error {number}"),
+                None => text!("操作失败", "the operation failed"),
+            },
+        };
+        match self.raw_os_error() {
+            Some(number) => {
+                text!("{known}（系统错误 {number}）", "{known} (system error {number})", known = known)
+            }
+            None => known,
         }
     }
 }

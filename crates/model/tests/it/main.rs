@@ -4,3 +4,4 @@
 mod directory;
 /// Whole percentages by the printing rule.
 mod percent;
+mod text;
