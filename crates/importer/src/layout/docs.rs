@@ -5,8 +5,8 @@ mod habits;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use model::Text;
 use model::record::FieldKind;
+use model::{Lang, Text};
 
 use super::catalogue::{Catalogue, FieldEntry, FormEntry, SectionEntry, TableEntry};
 use super::{FormKind, FormLayout, Layouts, Table};
@@ -223,7 +223,13 @@ fn diagnostics() -> String {
             .to_owned();
     for kind in KINDS {
         let (severity, wording) = (kind.severity.label().zh, kind.wording);
-        _ = writeln!(out, "| {} | {severity} | {} | {} |", kind.code, wording.zh, wording.en);
+        _ = writeln!(
+            out,
+            "| {} | {severity} | {} | {} |",
+            kind.code,
+            wording.get(Lang::Zh),
+            wording.get(Lang::En)
+        );
     }
     out
 }
