@@ -5,8 +5,10 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use importer::{Layouts, Limits, ReadForm};
+use form::Layouts;
+use importer::Limits;
 use jiff::civil::Date;
+use model::ReadForm;
 use model::calendar::Calendar;
 use model::campaign::Campaign;
 use model::decision::Decision;

@@ -10,8 +10,10 @@
 use std::collections::BTreeMap;
 use std::io::{self, BufRead, ErrorKind, Write};
 
-use importer::{ImportError, Imported, Layouts, Limits, ReadForm, wire};
+use form::Layouts;
+use importer::{ImportError, Imported, Limits, wire};
 use model::Format;
+use model::ReadForm;
 use serde::{Deserialize, Serialize};
 
 use super::capped_line;
