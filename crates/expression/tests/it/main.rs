@@ -4,7 +4,7 @@ use model::record::{Form, SlotMut};
 use model::{Cited, Origin, SelfReport};
 use rust_decimal::Decimal;
 
-use crate::{Condition, Verdict};
+use expression::{Condition, Verdict};
 
 fn report() -> SelfReport {
     let mut report = SelfReport::default();
