@@ -10,10 +10,10 @@ use model::{Format, Lang, Origin, Source, Text};
 use reporting::findings::{Facts, Report, list};
 use walkdir::WalkDir;
 
-use crate::StepError;
+use crate::error::StepError;
+use crate::files::write_atomically;
 use crate::folder::Folder;
-use crate::forms::Forms;
-use crate::output::write_atomically;
+use crate::record::forms::Forms;
 
 /// A return that is sent back.
 #[derive(Clone, Debug, PartialEq, Eq)]

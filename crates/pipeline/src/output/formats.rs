@@ -9,7 +9,7 @@ use reporting::document::Document;
 use reporting::{docx, html, markdown, txt};
 use walkdir::WalkDir;
 
-use crate::StepError;
+use crate::error::StepError;
 use crate::folder::Folder;
 
 /// Endings of font files.

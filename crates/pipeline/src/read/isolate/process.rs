@@ -1,6 +1,6 @@
 //! One worker process, as its parent sees it.
 
-use std::io::{self, BufRead, BufReader, ErrorKind, Read as _, Write as _};
+use std::io::{self, BufReader, ErrorKind, Read as _, Write as _};
 use std::mem;
 use std::process::{Child, ChildStderr, ChildStdin, ChildStdout, Command, ExitStatus, Stdio};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
@@ -8,8 +8,9 @@ use std::time::Duration;
 
 use importer::{ImportError, Imported, Limits};
 
+use super::deadline::Deadline;
+use super::program::{Death, Program};
 use super::protocol::{Request, Setup, heard, say};
-use super::{Deadline, Death, Program};
 
 /// Bytes of its last words that are looked at.
 const LAST_WORDS: usize = 4096;
@@ -204,18 +205,4 @@ fn ended_by_clock(status: &io::Result<ExitStatus>) -> bool {
         return status.signal() == Some(rustix::process::Signal::XCPU.as_raw());
     }
     false
-}
-
-/// One line without its end; `None` at the end of the stream; an error when it is longer than `most`.
-pub(crate) fn capped_line(from: &mut impl BufRead, most: u64) -> io::Result<Option<String>> {
-    let mut line = Vec::new();
-    let read = from.take(most).read_until(b'\n', &mut line)? as u64;
-    if line.last() == Some(&b'\n') {
-        line.pop();
-    } else if read == most {
-        return Err(io::Error::new(ErrorKind::InvalidData, format!("a line of more than {most} bytes")));
-    } else if read == 0 {
-        return Ok(None);
-    }
-    String::from_utf8(line).map(Some).map_err(|error| io::Error::new(ErrorKind::InvalidData, error))
 }

@@ -8,13 +8,11 @@
 //! ```
 
 use std::collections::BTreeMap;
-use std::io::{self, BufRead, ErrorKind, Write};
+use std::io::{self, BufRead, ErrorKind, Read as _, Write};
 
 use importer::{ImportError, Imported, Layouts, Limits, ReadForm, wire};
 use model::Format;
 use serde::{Deserialize, Serialize};
-
-use super::capped_line;
 
 /// Bytes of the line that announces an answer; a refusal quotes no more than a cell.
 const HEAD_BYTES: u64 = 1 << 20;
@@ -172,4 +170,18 @@ fn unpacked(kind: Kind, format: Format, packed: &[u8]) -> Option<Imported> {
         }
     };
     Some(Imported { format, form, excerpts })
+}
+
+/// One line without its end; `None` at the end of the stream; an error when it is longer than `most`.
+pub(crate) fn capped_line(from: &mut impl BufRead, most: u64) -> io::Result<Option<String>> {
+    let mut line = Vec::new();
+    let read = from.take(most).read_until(b'\n', &mut line)? as u64;
+    if line.last() == Some(&b'\n') {
+        line.pop();
+    } else if read == most {
+        return Err(io::Error::new(ErrorKind::InvalidData, format!("a line of more than {most} bytes")));
+    } else if read == 0 {
+        return Ok(None);
+    }
+    String::from_utf8(line).map(Some).map_err(|error| io::Error::new(ErrorKind::InvalidData, error))
 }

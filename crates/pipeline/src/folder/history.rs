@@ -9,7 +9,7 @@ use model::register::Directory;
 use model::submission::EarlierReturn;
 
 use crate::error::{OpenError, Slip};
-use crate::folder::{names_in, read_text};
+use crate::files::{names_in, read_text};
 
 /// Reads the history of a campaign's folder, by year and line; nothing when there is none. A line whose
 /// station the register does not know is passed over: stations come and go.

@@ -7,8 +7,9 @@ use std::time::Duration;
 
 use importer::{ImportError, Limits};
 
-use super::process::{death, last_words, locked, start, wait};
-use super::{Deadline, Death, Program, kill, refusal};
+use super::deadline::Deadline;
+use super::process::{death, kill, last_words, locked, start, wait};
+use super::program::{Death, Program, refusal};
 
 /// Has the program itself, started anew with these arguments, do its work within the limits of time and
 /// memory; what it prints goes where this process prints. Gives its exit code and what it left on standard

@@ -13,11 +13,11 @@ use reporting::papers::Papers;
 use reporting::rules::RuleFacts;
 use reporting::{Results, counts, dashboard, docx, findings, html, markdown, summary};
 
-use crate::StepError;
+use crate::error::StepError;
+use crate::files::together;
 use crate::folder::Folder;
-use crate::formats::{Format, Formats};
-use crate::forms::Forms;
-use crate::output::together;
+use crate::output::formats::{Format, Formats};
+use crate::record::forms::Forms;
 use crate::steps::{Validated, as_signed, onsite_problems};
 
 /// What documents are written from.

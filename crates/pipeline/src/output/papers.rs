@@ -11,13 +11,13 @@ use reporting::document::Document;
 use reporting::notice::NoticeError;
 use reporting::papers::{Paper, Papers};
 
-use crate::StepError;
-use crate::findings;
+use crate::error::StepError;
+use crate::files::write_atomically;
 use crate::folder::Folder;
-use crate::formats::{Format, Formats};
-use crate::forms::Forms;
-use crate::output::write_atomically;
-use crate::report::{results, templates};
+use crate::output::findings;
+use crate::output::formats::{Format, Formats};
+use crate::output::report::{results, templates};
+use crate::record::forms::Forms;
 use crate::steps::{Validated, followed, last_day, onsite_problems};
 
 /// Papers to a volume of all of a kind: what a word processor still opens with ease.

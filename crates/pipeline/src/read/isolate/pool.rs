@@ -3,11 +3,11 @@
 use std::io;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use importer::{ImportError, Imported, Limit, Limits};
+use importer::{ImportError, Imported, Limits};
 
 use super::process::Worker;
+use super::program::{Death, Program, refusal};
 use super::protocol::Setup;
-use super::{Death, Program};
 
 /// Workers that are ready.
 pub(crate) struct Pool {
@@ -61,14 +61,5 @@ impl Pool {
     /// The list is whole even if a thread died over it.
     fn idle(&self) -> MutexGuard<'_, Vec<Worker>> {
         self.idle.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-}
-
-/// What a death means for the file.
-pub(crate) fn refusal(death: Death, limits: &Limits) -> ImportError {
-    match death {
-        Death::Late => ImportError::Limit { limit: Limit::Seconds, most: limits.seconds },
-        Death::OutOfMemory => ImportError::Limit { limit: Limit::MemoryBytes, most: limits.memory_bytes },
-        Death::Crashed(detail) => ImportError::Crashed { detail },
     }
 }

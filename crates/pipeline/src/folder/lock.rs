@@ -3,7 +3,7 @@
 use std::fs::{File, OpenOptions, TryLockError};
 use std::path::Path;
 
-use crate::OpenError;
+use crate::error::OpenError;
 
 /// The file that is locked. It stays behind, empty; what counts is the lock, which ends with the process.
 const FILE: &str = "campaign.lock";

@@ -5,8 +5,8 @@ use model::draw::{DrawMethod, LOT_ALGORITHM, Pick, Share, Why};
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
 
-use super::number;
-use crate::StepError;
+use crate::error::StepError;
+use crate::files::number::number;
 
 /// One station of a draw.
 pub(crate) fn pick(pick: &Pick) -> String {

@@ -8,9 +8,9 @@ use std::path::Path;
 
 use importer::{ImportError, Limit};
 
-use crate::StepError;
-use crate::output::write_atomically;
-use crate::read::{FileRead, Outcome};
+use crate::error::StepError;
+use crate::files::write_atomically;
+use crate::read::file::{FileRead, Outcome};
 
 /// The folder of the copies, in the campaign's.
 pub(crate) const FOLDER: &str = "quarantine";

@@ -11,11 +11,12 @@ use reporting::findings::{AbsentStation, Facts, NotChecked, Received, Report, re
 use reporting::rules::{ParameterFacts, RuleFacts};
 use validation::RULES;
 
+use crate::error::StepError;
 use crate::folder::Folder;
-use crate::forms::Forms;
-use crate::identify;
+use crate::folder::identify;
+use crate::folder::identify::Absent;
+use crate::record::forms::Forms;
 use crate::steps::Validated;
-use crate::{Absent, StepError};
 
 /// What the rules found, to be rendered. The links of it lead from `out/` to the received files.
 pub fn report<'a>(

@@ -6,12 +6,13 @@ use importer::{Layouts, Limits};
 use model::campaign::ForeignImporter;
 use rayon::prelude::*;
 
-use crate::StepError;
-use crate::collect::Found;
+use crate::error::StepError;
 use crate::folder::Folder;
-use crate::foreign;
-use crate::isolate::{Isolation, Pool, Program};
-use crate::read::{FileRead, read_bytes, receive, settle, unread};
+use crate::read::collect::Found;
+use crate::read::file::{FileRead, read_bytes, receive, settle, unread};
+use crate::read::foreign;
+use crate::read::isolate::pool::Pool;
+use crate::read::isolate::program::{Isolation, Program};
 
 /// Reads files. Processes that it has started end with it.
 pub struct Reader {

@@ -1,31 +1,9 @@
-//! Reading files in other processes, so that a file that breaks a reader costs itself only.
-//!
-//! The other process is the same program, started as a worker: it gets the bytes of one file after the
-//! other and answers with what was read ([`protocol`]). It may use so much memory and no more
-//! ([`confine`]), and so much time, which is kept here ([`deadline`]). One that dies or is late is replaced.
-//! What a file means is not known here.
-
-mod protocol;
-
-mod confine;
-mod serve;
-
-mod deadline;
-mod once;
-mod pool;
-mod process;
+//! Where files are read, the program that is started for it, and how it may end.
 
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-pub use confine::run_confined;
-pub use once::once;
-pub use process::end_all;
-pub use serve::serve;
-
-pub(crate) use deadline::Deadline;
-pub(crate) use pool::{Pool, refusal};
-pub(crate) use process::{capped_line, kill, last_words, locked, start, wait};
+use importer::{ImportError, Limit, Limits};
 
 /// Where files are read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,4 +33,13 @@ pub(crate) enum Death {
     OutOfMemory,
     /// It ended in another way, or answered what is no answer.
     Crashed(String),
+}
+
+/// What a death means for the file.
+pub(crate) fn refusal(death: Death, limits: &Limits) -> ImportError {
+    match death {
+        Death::Late => ImportError::Limit { limit: Limit::Seconds, most: limits.seconds },
+        Death::OutOfMemory => ImportError::Limit { limit: Limit::MemoryBytes, most: limits.memory_bytes },
+        Death::Crashed(detail) => ImportError::Crashed { detail },
+    }
 }

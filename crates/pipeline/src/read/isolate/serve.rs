@@ -6,7 +6,7 @@ use std::panic;
 use super::confine;
 use super::process::PIPE;
 use super::protocol::{Request, Setup, answer, hear};
-use crate::read::read_bytes;
+use crate::read::file::read_bytes;
 
 /// Reads the files that stand on `input`, confined to the limits that are told first, and answers on
 /// `output`. Ends at the end of the input.

@@ -8,7 +8,7 @@ use model::Finding;
 use model::record::Form;
 use model::submission::{OnsiteForm, Return, Submission};
 
-use crate::StepError;
+use crate::error::StepError;
 
 /// The forms that are present, sorted by path, and what was refused.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

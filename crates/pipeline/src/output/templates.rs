@@ -2,9 +2,9 @@
 
 use std::path::PathBuf;
 
-use crate::StepError;
+use crate::error::StepError;
+use crate::files::write_atomically;
 use crate::folder::Folder;
-use crate::output::write_atomically;
 
 /// File names of the forms.
 const SELF_REPORT: &str = "自评表（空白）.xlsx";

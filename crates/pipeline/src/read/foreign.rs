@@ -14,8 +14,11 @@ use importer::{ImportError, Imported, Limits, ReadForm};
 use model::campaign::ForeignImporter;
 use model::{Excerpts, Format, Source, Text};
 
-use crate::isolate::{Deadline, Death, Program, capped_line, kill, last_words, locked, refusal, start, wait};
-use crate::read::{FileRead, Outcome, settle};
+use crate::read::file::{FileRead, Outcome, settle};
+use crate::read::isolate::deadline::Deadline;
+use crate::read::isolate::process::{kill, last_words, locked, start, wait};
+use crate::read::isolate::program::{Death, Program, refusal};
+use crate::read::isolate::protocol::capped_line;
 
 /// A foreign importer and what it is started under.
 pub(crate) struct Started<'a> {

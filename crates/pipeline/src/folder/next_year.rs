@@ -8,10 +8,10 @@ use model::decision::Act;
 use model::follow_up::FollowUp;
 use model::previous::Previous;
 
-use crate::StepError;
-use crate::carried;
+use crate::error::StepError;
+use crate::files::write_atomically;
 use crate::folder::Folder;
-use crate::output::write_atomically;
+use crate::folder::carried;
 
 /// What is taken over as it stands.
 const FILES: [&str; 3] = ["register.xlsx", "scheme.toml", "calendar.toml"];

@@ -10,11 +10,11 @@ use reporting::notice::NoticeError;
 use reporting::papers::Papers;
 use reporting::{docx, draw_record, markdown};
 
-use crate::StepError;
+use crate::error::StepError;
+use crate::files::write_atomically;
 use crate::folder::Folder;
-use crate::forms::Forms;
-use crate::output::write_atomically;
-use crate::report;
+use crate::output::report;
+use crate::record::forms::Forms;
 use crate::steps::Validated;
 
 /// Writes the record of a draw (`out/draw-record.docx`, `.md`, `out/draw.json`) and the on-site forms of its stations

@@ -1,13 +1,13 @@
 //! The results of steps as the ledger keeps them: JSON, written and read here.
 
-mod draw;
+pub(crate) mod draw;
+pub(crate) mod forms;
 
 use model::assessment::{Assessment, CountedScore, Outcome};
 use model::decision::{Act, Decision};
-use rust_decimal::Decimal;
 use serde_json::{Value, json};
 
-pub(crate) use draw::{draw_method, pick, read_draw_method, read_pick};
+use crate::files::number::number;
 
 /// An assessment: the outcome and the points, for those who query the ledger. Never read back: a report
 /// computes it anew.
@@ -69,9 +69,4 @@ pub(crate) fn decision(decision: &Decision) -> String {
         "on": decision.on.to_string(),
     })
     .to_string()
-}
-
-/// An exact JSON number.
-pub(crate) fn number(value: Decimal) -> Value {
-    value.normalize().to_string().parse().map_or(Value::Null, Value::Number)
 }

@@ -6,7 +6,7 @@ use model::previous::{Previous, PreviousLeaf, PreviousStation};
 use rust_decimal::Decimal;
 use serde_json::{Map, Value, json};
 
-use crate::recorded::number;
+use crate::files::number::number;
 
 /// The file's name in a campaign's folder.
 pub(crate) const FILE: &str = "previous.json";
