@@ -127,7 +127,10 @@ pub struct Wording<'a> {
 }
 
 impl Wording<'static> {
-    /// The two wordings of one sentence. In a constant or a static, two that name different places do not compile.
+    /// The two wordings of one sentence.
+    ///
+    /// # Panics
+    /// When they name different places: in a constant or a static they do not compile.
     pub const fn new(zh: &'static str, en: &'static str) -> Self {
         assert!(has_places_of(zh, en) && has_places_of(en, zh), "the two languages name different places");
         Self { zh, en }
