@@ -17,9 +17,10 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("importer-xml", &["importer", "model"]),
     ("validation", &["expression", "model"]),
     ("evaluation", &["model"]),
-    ("reporting", &["model"]),
+    ("document", &["model"]),
+    ("reporting", &["document", "model"]),
     ("ledger", &["model"]),
-    ("pdf", &["model", "reporting"]),
+    ("pdf", &["document", "model"]),
     ("template", &["importer", "model"]),
     ("annotate", &["model"]),
 ];
