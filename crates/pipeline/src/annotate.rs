@@ -54,7 +54,7 @@ pub fn send_back(
             is_of && facts.waived.is_none()
         };
         let one = report.only(of_file);
-        if one.facts.iter().any(Facts::stands) {
+        if one.facts.iter().any(Facts::is_in_force) {
             sent.push(write(folder, &root, source, &one)?);
         }
     }

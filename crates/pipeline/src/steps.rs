@@ -34,7 +34,7 @@ pub struct Validated {
 impl Validated {
     /// Whether an error stands.
     pub fn has_errors(&self) -> bool {
-        self.findings.iter().any(|finding| finding.stands() && finding.severity == Severity::Error)
+        self.findings.iter().any(|finding| finding.is_in_force() && finding.severity == Severity::Error)
     }
 }
 

@@ -67,9 +67,9 @@ fn the_imprint_stands_at_the_foot_of_an_even_page() {
         )
     };
     // The text takes three pages; the annex begins on the fourth, with a blank line above its title.
-    assert_eq!(turns(8), (1, 1 + 5));
-    assert_eq!(turns(13), (1, 1));
-    assert_eq!(turns(16), (2, 1 + 19));
+    assert_eq!(turns(11), (1, 1 + 5));
+    assert_eq!(turns(16), (1, 1));
+    assert_eq!(turns(19), (2, 1 + 19));
 }
 
 #[test]
