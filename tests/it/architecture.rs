@@ -7,21 +7,25 @@ use std::process::Command;
 
 use crate::workspace::root;
 
+mod circles;
+mod sizes;
+
 /// What each crate may depend on inside the workspace; dev-dependencies are free.
 const MAY_USE: &[(&str, &[&str])] = &[
     ("model", &[]),
     ("expression", &["model"]),
     ("campaign", &["expression", "model"]),
-    ("importer", &["model"]),
-    ("importer-excel", &["importer", "model"]),
-    ("importer-xml", &["importer", "model"]),
+    ("form", &["model"]),
+    ("importer", &["form", "model"]),
+    ("importer-excel", &["importer", "form", "model"]),
+    ("importer-xml", &["importer", "form", "model"]),
     ("validation", &["expression", "model"]),
     ("evaluation", &["model"]),
     ("document", &["model"]),
     ("reporting", &["document", "model"]),
     ("ledger", &["model"]),
     ("pdf", &["document", "model"]),
-    ("template", &["importer", "model"]),
+    ("template", &["form", "model"]),
     ("annotate", &["model"]),
 ];
 
@@ -29,6 +33,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
 const OWNERS: &[(&str, &str)] = &[
     ("calamine", "importer-excel"),
     ("cel", "expression"),
+    ("docx-rs", "document"),
     ("quick-xml", "importer-xml"),
     ("rusqlite", "ledger"),
     ("typst", "pdf"),
@@ -179,7 +184,7 @@ fn manifests() -> Vec<std::path::PathBuf> {
     folders.into_iter().map(|folder| folder.join("Cargo.toml")).collect()
 }
 
-fn rust_files(folder: &Path, files: &mut Vec<String>) {
+pub(crate) fn rust_files(folder: &Path, files: &mut Vec<String>) {
     for entry in fs::read_dir(folder).expect("a folder") {
         let path = entry.expect("an entry").path();
         if path.is_dir() {
