@@ -9,10 +9,10 @@ use model::{Text, text};
 
 /// Fills both languages of a wording and masks the result.
 pub(crate) fn filled(wording: Wording<'_>, arguments: &[(&str, Text)]) -> Text {
-    masked(wording.fill(arguments))
+    masked(&wording.fill(arguments))
 }
 
-fn masked(text: Text) -> Text {
+fn masked(text: &Text) -> Text {
     Text { zh: mask(&text.zh), en: mask(&text.en) }
 }
 
@@ -20,7 +20,7 @@ fn masked(text: Text) -> Text {
 macro_rules! phrases {
     ($($name:ident($($place:ident),*): $zh:literal, $en:literal;)+) => {
         $(pub(crate) fn $name($($place: Text),*) -> Text {
-            masked(text!($zh, $en $(, $place = $place)*))
+            masked(&text!($zh, $en $(, $place = $place)*))
         })+
     };
 }

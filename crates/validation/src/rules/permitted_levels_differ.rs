@@ -49,7 +49,7 @@ fn check(context: &ReturnContext<'_>, sink: &mut Sink<'_>) {
         let arguments = arguments![
             occupation = plain(name),
             found = levels(claimed),
-            registered = known.map_or_else(|| phrases::not_permitted(), levels)
+            registered = known.map_or_else(phrases::not_permitted, levels)
         ];
         sink.report(
             row.permitted_levels.place(),

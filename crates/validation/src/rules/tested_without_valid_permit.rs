@@ -49,7 +49,7 @@ fn check(context: &ReturnContext<'_>, sink: &mut Sink<'_>) {
             let arguments = arguments![
                 batch = row_name(&batch.number, index),
                 held = date(*held),
-                from = from.map_or_else(|| phrases::not_given(), day),
+                from = from.map_or_else(phrases::not_given, day),
                 until = date(until)
             ];
             sink.report(batch.held_on.place(), format!("batches[{index}].held_on"), arguments);
