@@ -9,7 +9,7 @@ use model::Level;
 use model::record::FieldKind;
 
 use super::Layouts;
-use crate::readers::Options;
+use crate::options::Options;
 
 /// What people may write where.
 #[derive(Clone, Debug, PartialEq, Eq)]

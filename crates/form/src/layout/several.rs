@@ -1,21 +1,21 @@
 //! Tables with a column for each of several people: which labels such columns have. Which column is whose is
 //! for the engine.
 
-use crate::normal::{is_ordinal, key};
+use crate::labels::{is_ordinal, key};
 
 /// The column of a table that may stand there once a person.
 #[derive(Clone, Debug)]
-pub(crate) struct Several {
+pub struct Several {
     /// Its field.
-    pub(crate) column: String,
+    pub column: String,
     /// The path of the field that names the people.
-    pub(crate) into: String,
+    pub into: String,
     pub(super) labels: Vec<Numbered>,
 }
 
 /// A label with an ordinal in the place of its `*`.
 #[derive(Clone, Debug)]
-pub(crate) struct Numbered {
+pub(super) struct Numbered {
     before: String,
     behind: String,
 }
@@ -26,7 +26,7 @@ impl Several {
     }
 
     /// Whether a folded label is that of one person's column.
-    pub(crate) fn is_one(&self, label: &str) -> bool {
+    pub fn is_one(&self, label: &str) -> bool {
         self.labels.iter().any(|numbered| numbered.matches(label))
     }
 }

@@ -4,14 +4,14 @@
 
 use std::borrow::Cow;
 
-use crate::readers::text::{is_blank, is_simple, nfkc};
+use crate::characters::{is_blank, is_simple, nfkc};
 
 /// Labels longer than this are no labels; texts beyond it are not even folded.
 const LABEL_CHARS: usize = 60;
 
 /// A text folded for comparison: NFKC, lower case, without white space and the characters
 /// `: * ( ) [ ] 【 】`.
-pub(crate) fn key(text: &str) -> Cow<'_, str> {
+pub fn key(text: &str) -> Cow<'_, str> {
     if is_plain(text) {
         return Cow::Borrowed(text);
     }
@@ -26,22 +26,22 @@ pub(crate) fn key(text: &str) -> Cow<'_, str> {
 
 /// A label as it may be looked up: first with what stands in brackets, then without.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Label<'t> {
+pub struct Label<'t> {
     /// Without numbering.
-    pub(crate) full: Cow<'t, str>,
+    pub full: Cow<'t, str>,
     /// Without the last brackets at the end (units, hints) either, and where there are several, without any.
-    pub(crate) shorter: Vec<Cow<'t, str>>,
+    pub shorter: Vec<Cow<'t, str>>,
 }
 
 impl<'t> Label<'t> {
     /// Folds a label; one that is too long to be one is empty.
-    pub(crate) fn new(text: &'t str) -> Self {
+    pub fn new(text: &'t str) -> Self {
         Self::folded(text, |folded| unnumbered(folded, false))
     }
 
     /// Folds a section title or a sheet's name: numbering may stand without a separator, and a year before
     /// the title and 续 (continued) say nothing.
-    pub(crate) fn title(text: &'t str) -> Self {
+    pub fn title(text: &'t str) -> Self {
         Self::folded(text, |folded| uncontinued(unnumbered(folded, true)))
     }
 
@@ -79,21 +79,22 @@ impl<'t> Label<'t> {
     }
 
     /// Every form, the fuller first.
-    pub(crate) fn forms(&self) -> impl Iterator<Item = &str> {
+    pub fn forms(&self) -> impl Iterator<Item = &str> {
         std::iter::once(&self.full).chain(&self.shorter).map(|form| &**form).filter(|form| !form.is_empty())
     }
 }
 
 /// A folded text with `*` for anything at either end.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Pattern {
+pub struct Pattern {
     core: String,
     open_start: bool,
     open_end: bool,
 }
 
 impl Pattern {
-    pub(crate) fn new(text: &str) -> Self {
+    /// Folds a text that may begin or end with `*`.
+    pub fn new(text: &str) -> Self {
         Self {
             core: key(text).into_owned(),
             open_start: text.starts_with('*'),
@@ -102,7 +103,7 @@ impl Pattern {
     }
 
     /// Whether a folded text fits.
-    pub(crate) fn matches(&self, folded: &str) -> bool {
+    pub fn matches(&self, folded: &str) -> bool {
         match (self.open_start, self.open_end) {
             (false, false) => folded == self.core,
             (true, false) => folded.ends_with(&self.core),
@@ -127,7 +128,7 @@ fn is_folded(c: char) -> bool {
 }
 
 /// NFKC, lower case, without white space.
-pub(crate) fn fold(text: &str) -> Cow<'_, str> {
+pub fn fold(text: &str) -> Cow<'_, str> {
     if text.chars().all(is_folded) {
         return Cow::Borrowed(text);
     }
@@ -258,14 +259,14 @@ fn without_one_number(text: &str, loose: bool) -> Option<&str> {
 }
 
 /// Whether a text is numbering and nothing else: `一、`, `(二)`, `3.1`.
-pub(crate) fn is_numbering(text: &str) -> bool {
+pub fn is_numbering(text: &str) -> bool {
     let folded = fold(text);
     folded.chars().all(|c| is_numeral(c) || is_joiner(c) || is_separator(c) || is_dropped(c))
         && folded.chars().any(is_numeral)
 }
 
 /// Whether a text is numbered as the parts of a form are: `五、`, `（五）`, `第五部分`.
-pub(crate) fn is_numbered_title(text: &str) -> bool {
+pub fn is_numbered_title(text: &str) -> bool {
     let folded = fold(text);
     let rest = folded.strip_prefix(['(', '第']).unwrap_or(&folded);
     let after = rest.trim_start_matches(is_chinese_numeral);
@@ -278,7 +279,7 @@ pub(crate) fn is_numbered_title(text: &str) -> bool {
 }
 
 /// Whether a folded text is what numbers one of several: `2`, `二`, `b`, `乙`.
-pub(crate) fn is_ordinal(text: &str) -> bool {
+pub fn is_ordinal(text: &str) -> bool {
     let mut chars = text.chars();
     match (chars.next(), chars.next()) {
         (Some(c), None) => is_numeral(c) || c.is_ascii_lowercase() || matches!(c, '甲' | '乙' | '丙' | '丁'),
@@ -287,11 +288,6 @@ pub(crate) fn is_ordinal(text: &str) -> bool {
         }
         (None, _) => false,
     }
-}
-
-/// Whether a character is a decimal digit, of ordinary or of full width.
-pub(crate) fn is_digit(c: char) -> bool {
-    matches!(c, '0'..='9' | '０'..='９')
 }
 
 fn is_numeral(c: char) -> bool {

@@ -5,13 +5,13 @@ mod habits;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
+use form::layout::catalogue::{Catalogue, FieldEntry, FormEntry, SectionEntry, TableEntry};
+use form::layout::{FormKind, FormLayout, Layouts, Table};
+use form::options::RangeEnd;
 use model::Text;
 use model::record::FieldKind;
 
-use super::catalogue::{Catalogue, FieldEntry, FormEntry, SectionEntry, TableEntry};
-use super::{FormKind, FormLayout, Layouts, Table};
 use crate::diagnostics::KINDS;
-use crate::readers::RangeEnd;
 
 const INTRODUCTION: &str = "\
 # 表式与字段 The forms
@@ -19,7 +19,7 @@ const INTRODUCTION: &str = "\
 各地的表式不同，本系统按标签认项目，不按单元格位置：标签的右边或下面是值，表格有一行表头（或上下合并的两行），其下各行是内容。
 工作表可以改名、换序、隐藏、拆分或合并，只在认得的部分（按标题、工作表名，或没有标题的表按整行表头）里读取。
 比较标签和标题时，全角半角、大小写不论，空白和 `: * ( ) [ ] 【 】` 不计，括号里的单位不计。
-本市另有叫法的，在工作目录的 `layouts/*.toml` 中补充，写法与 `crates/importer/layouts/` 相同，不用改程序。
+本市另有叫法的，在工作目录的 `layouts/*.toml` 中补充，写法与 `crates/form/layouts/` 相同，不用改程序。
 
 Values are found by their labels, wherever they stand. This page lists the labels, the fields they lead to and \
 what is read. The same fields in XML and JSON: [self-assessment.xsd](schema/self-assessment.xsd), \
@@ -28,21 +28,19 @@ what is read. The same fields in XML and JSON: [self-assessment.xsd](schema/self
 “字段”一栏是记录中的路径，`[]` 代表行号（从 0 起）。XML 的元素与字段同名，表格每行一个元素。
 ";
 
-impl Layouts {
-    /// The page as Markdown, with a line feed at its end. `required` are the paths of the fields a return must
-    /// have, without row numbers, each with the words for when; what is required is not the layouts' to say.
-    pub fn docs_markdown(&self, required: &[(&str, Text)]) -> String {
-        let catalogue = self.catalogue();
-        let mut page = INTRODUCTION.to_owned();
-        for (form, entry) in self.forms.iter().zip(&catalogue.forms) {
-            let required = if form.kind == FormKind::SelfReport { required } else { &[] };
-            page.push_str(&form_section(form, entry, required));
-        }
-        page.push_str(&choices(&catalogue));
-        page.push_str(&habits::section(self, &catalogue.words));
-        page.push_str(&diagnostics());
-        page
+/// The page as Markdown, with a line feed at its end. `required` are the paths of the fields a return must
+/// have, without row numbers, each with the words for when; what is required is not the layouts' to say.
+pub fn markdown(layouts: &Layouts, required: &[(&str, Text)]) -> String {
+    let catalogue = layouts.catalogue();
+    let mut page = INTRODUCTION.to_owned();
+    for (form, entry) in layouts.forms().iter().zip(&catalogue.forms) {
+        let required = if form.kind == FormKind::SelfReport { required } else { &[] };
+        page.push_str(&form_section(form, entry, required));
     }
+    page.push_str(&choices(&catalogue));
+    page.push_str(&habits::section(layouts, &catalogue.words));
+    page.push_str(&diagnostics());
+    page
 }
 
 fn form_section(form: &FormLayout, entry: &FormEntry, required: &[(&str, Text)]) -> String {
@@ -250,11 +248,11 @@ mod tests {
     use model::record::Form;
     use model::{Inspection, SelfReport};
 
-    use crate::Layouts;
+    use form::Layouts;
 
     #[test]
     fn every_field_of_both_forms_is_on_the_page() {
-        let page = Layouts::shipped().docs_markdown(&[]);
+        let page = super::markdown(&Layouts::shipped(), &[]);
         let forms: [&dyn Form; 2] = [&SelfReport::default(), &Inspection::default()];
         for section in forms.iter().flat_map(|form| form.sections()) {
             for field in section.fields {

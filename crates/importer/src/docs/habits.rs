@@ -3,12 +3,12 @@
 
 use std::fmt::Write as _;
 
+use form::layout::catalogue::WordLists;
+use form::layout::{FormKind, Layouts};
 use model::SelfReport;
 use model::record::Form as _;
 use serde_json::Value;
 
-use super::super::catalogue::WordLists;
-use super::super::{FormKind, Layouts};
 use crate::grid::{CellValue, NumberFormat};
 use crate::readers::put;
 use crate::wire::slot_value;
@@ -142,9 +142,9 @@ fn cells() -> Vec<(&'static str, &'static str, CellValue)> {
 /// What the readers make of a cell: the value as the record prints it, and the code of what is told.
 fn read(layouts: &Layouts, report: &mut SelfReport, path: &str, cell: &CellValue) -> String {
     let without_row = path.replace("[0]", "");
-    let form = layouts.forms.iter().find(|form| form.kind == FormKind::SelfReport);
+    let form = layouts.forms().iter().find(|form| form.kind == FormKind::SelfReport);
     let Some((form, slot)) = form.zip(report.slot_mut(path)) else { return String::new() };
-    let note = put(slot, cell, model::Origin::File, &layouts.words, form.options(&without_row));
+    let note = put(slot, cell, model::Origin::File, layouts.words(), form.options(&without_row));
     let is_missing = report.slot(path).is_some_and(model::record::Slot::is_missing);
     let value = report.slot(path).map_or(Value::Null, slot_value);
     let shown = match (is_missing, value.is_null()) {

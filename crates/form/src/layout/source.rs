@@ -9,8 +9,8 @@ use toml::Spanned;
 
 use super::several::{Numbered, Several};
 use super::{Entry, FormKind, FormLayout, LayoutError, Layouts, Section, Table, Target, Total};
-use crate::normal::key;
-use crate::readers::Options;
+use crate::labels::key;
+use crate::options::Options;
 use crate::words::RawWords;
 
 /// A layout as its file writes it.

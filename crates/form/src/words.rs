@@ -1,6 +1,6 @@
 //! The words that mean the same on every form, read from `words.toml` and from a campaign's own files.
 //!
-//! What a word means is data; how values are put together from words is in [`crate::readers`].
+//! What a word means is data; how values are put together from words is the readers'.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -8,8 +8,8 @@ use model::Level;
 use serde::Deserialize;
 use toml::Spanned;
 
-use crate::normal::{Pattern, key};
-use crate::readers::text::is_blank;
+use crate::characters::is_blank;
+use crate::labels::{Pattern, key};
 
 /// Words as a TOML table writes them.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -85,7 +85,7 @@ pub(crate) struct RawForm {
 
 /// Whether a level's name stands alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum LevelName {
+pub enum LevelName {
     /// 初级, 五级, 5.
     Whole(Level),
     /// 初, 五: needs a 级 further on.
@@ -94,13 +94,13 @@ pub(crate) enum LevelName {
 
 /// What a text says that holds no value of its own; the default for every other.
 #[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Said {
+pub struct Said {
     /// That nothing is there.
-    pub(crate) missing: bool,
+    pub missing: bool,
     /// The same, even in a yes/no field: a blank or a stroke.
-    pub(crate) stroke: bool,
+    pub stroke: bool,
     /// That it is as in the row above.
-    pub(crate) ditto: bool,
+    pub ditto: bool,
 }
 
 /// The words, folded by [`key`] for look-up.
@@ -109,29 +109,44 @@ pub struct Words {
     said: HashMap<String, Said>,
     /// The characters they begin with.
     said_first: Vec<char>,
-    pub(crate) open: HashSet<String>,
-    pub(crate) about_before: Vec<String>,
-    pub(crate) about_after: Vec<String>,
-    pub(crate) lead_in: Vec<String>,
-    pub(crate) not_applicable: HashSet<String>,
-    pub(crate) option_endings: HashSet<String>,
-    pub(crate) flags: HashMap<String, bool>,
-    pub(crate) ticked: Vec<char>,
-    pub(crate) unticked: Vec<char>,
+    /// Say that a date has no end.
+    pub open: HashSet<String>,
+    /// Say before a number that it is not exact; longest first, as all lists here.
+    pub about_before: Vec<String>,
+    /// Say the same after it.
+    pub about_after: Vec<String>,
+    /// Introduce a number and say nothing about it.
+    pub lead_in: Vec<String>,
+    /// Say that a leaf does not apply.
+    pub not_applicable: HashSet<String>,
+    /// May follow the letter of an option.
+    pub option_endings: HashSet<String>,
+    /// Say yes or no.
+    pub flags: HashMap<String, bool>,
+    /// Marks of an option that was chosen.
+    pub ticked: Vec<char>,
+    /// Marks of one that was not.
+    pub unticked: Vec<char>,
     /// By their first character, longest first, so that 高级技师 is not read as 高级.
     levels: HashMap<char, Vec<(String, LevelName)>>,
     units: BTreeMap<String, HashSet<String>>,
     choices: HashMap<String, HashMap<String, String>>,
-    pub(crate) title_endings: Vec<String>,
+    /// May follow a title without changing it.
+    pub title_endings: Vec<String>,
     ignored_sheets: Vec<Pattern>,
     total: HashSet<String>,
     grand_total: HashSet<String>,
     subtotal: Vec<String>,
-    pub(crate) serial: HashSet<String>,
-    pub(crate) unused: HashSet<String>,
-    pub(crate) note: Vec<String>,
-    pub(crate) signature: Vec<String>,
-    pub(crate) signatory: Vec<String>,
+    /// Label the running number.
+    pub serial: HashSet<String>,
+    /// Label columns that no form keeps.
+    pub unused: HashSet<String>,
+    /// Begin a note under a table.
+    pub note: Vec<String>,
+    /// Begin the line of signatures under a table.
+    pub signature: Vec<String>,
+    /// Label whoever signs there.
+    pub signatory: Vec<String>,
 }
 
 impl Words {
@@ -209,7 +224,7 @@ impl Words {
     }
 
     /// The level whose name a folded text begins with, and the name.
-    pub(crate) fn level(&self, text: &str) -> Option<(&str, LevelName)> {
+    pub fn level(&self, text: &str) -> Option<(&str, LevelName)> {
         let known = self.levels.get(&text.chars().next()?)?;
         let named = known.iter().find(|(name, _)| text.starts_with(name.as_str()));
         named.map(|(name, level)| (name.as_str(), *level))
@@ -231,7 +246,7 @@ impl Words {
     }
 
     /// What a text says that holds no value of its own.
-    pub(crate) fn said(&self, text: &str) -> Said {
+    pub fn said(&self, text: &str) -> Said {
         // Most texts begin with a digit or a Chinese character that none of the words begins with.
         let other =
             |c: char| matches!(c, '0'..='9' | '\u{4E00}'..='\u{9FFF}') && !self.said_first.contains(&c);
@@ -249,7 +264,7 @@ impl Words {
     }
 
     /// Whether a text is a unit of a group, or of any group when none is named.
-    pub(crate) fn is_unit(&self, text: &str, group: Option<&str>) -> bool {
+    pub fn is_unit(&self, text: &str, group: Option<&str>) -> bool {
         let key = key(text);
         match group {
             Some(group) => self.units.get(group).is_some_and(|units| units.contains(&*key)),
@@ -258,34 +273,38 @@ impl Words {
     }
 
     /// The English word of a choice.
-    pub(crate) fn choice(&self, group: &str, text: &str) -> Option<&str> {
+    pub fn choice(&self, group: &str, text: &str) -> Option<&str> {
         self.choices.get(group)?.get(&*key(text)).map(String::as_str)
     }
 
-    pub(crate) fn has_choice(&self, group: &str) -> bool {
+    /// Whether there is a group of choices of that name.
+    pub fn has_choice(&self, group: &str) -> bool {
         self.choices.contains_key(group)
     }
 
-    pub(crate) fn has_unit(&self, group: &str) -> bool {
+    /// Whether there is a group of units of that name.
+    pub fn has_unit(&self, group: &str) -> bool {
         self.units.contains_key(group)
     }
 
     /// Whether a sheet of that name explains the form or holds samples.
-    pub(crate) fn ignores_sheet(&self, name: &str) -> bool {
+    pub fn ignores_sheet(&self, name: &str) -> bool {
         let key = key(name);
         self.ignored_sheets.iter().any(|pattern| pattern.matches(&key))
     }
 
-    pub(crate) fn is_total(&self, label: &str) -> bool {
+    /// Whether a folded label is that of a sum over a whole table.
+    pub fn is_total(&self, label: &str) -> bool {
         self.total.contains(label) || self.is_grand_total(label)
     }
 
-    pub(crate) fn is_grand_total(&self, label: &str) -> bool {
+    /// Whether a folded label is that of the sum over several totals.
+    pub fn is_grand_total(&self, label: &str) -> bool {
         self.grand_total.contains(label)
     }
 
     /// Whether a folded label is 小计, alone or after the name of what it sums.
-    pub(crate) fn is_subtotal(&self, label: &str) -> bool {
+    pub fn is_subtotal(&self, label: &str) -> bool {
         self.subtotal.iter().any(|word| label.ends_with(word.as_str()))
     }
 }

@@ -6,17 +6,16 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::BitOrAssign;
 
+use model::ReadForm;
 use model::record::FieldKind;
 
-use crate::ReadForm;
-use crate::normal::{Label, Pattern, key};
-use crate::readers::Options;
+use crate::labels::{Label, Pattern, key};
+use crate::options::Options;
 use crate::words::Words;
 
-pub(crate) use several::Several;
+pub use several::Several;
 
 pub mod catalogue;
-mod docs;
 mod labels;
 mod several;
 mod source;
@@ -29,8 +28,8 @@ pub struct LayoutError(pub String);
 /// The words and the layouts of all forms.
 #[derive(Clone, Debug)]
 pub struct Layouts {
-    pub(crate) words: Words,
-    pub(crate) forms: Vec<FormLayout>,
+    words: Words,
+    forms: Vec<FormLayout>,
     /// Which forms have a folded label; built from their sections and tables.
     known: HashMap<String, KnownTo>,
     /// The files, in the order they were added, for the catalogue.
@@ -87,7 +86,7 @@ impl Layouts {
     }
 
     /// The forms that have a label or a column of that name. Most texts are no label of any.
-    pub(crate) fn known(&self, label: &Label<'_>) -> KnownTo {
+    pub fn known(&self, label: &Label<'_>) -> KnownTo {
         let mut known = KnownTo::default();
         for forms in label.forms().filter_map(|form| self.known.get(form)) {
             known |= *forms;
@@ -100,6 +99,11 @@ impl Layouts {
         catalogue::Catalogue::of(self)
     }
 
+    /// The layouts of the forms, a form each.
+    pub fn forms(&self) -> &[FormLayout] {
+        &self.forms
+    }
+
     /// What the words mean, for the readers.
     pub fn words(&self) -> &Words {
         &self.words
@@ -109,15 +113,18 @@ impl Layouts {
 /// The forms that are read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub(crate) enum FormKind {
+pub enum FormKind {
+    /// The self-assessment return.
     SelfReport,
+    /// The on-site check form.
     Onsite,
+    /// The register of stations.
     Register,
 }
 
 /// The forms that know a label, each as its bit.
 #[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct KnownTo {
+pub struct KnownTo {
     labels: u8,
     columns: u8,
 }
@@ -131,12 +138,12 @@ impl BitOrAssign for KnownTo {
 
 impl KnownTo {
     /// Whether a section of the form has the label.
-    pub(crate) fn is_label(self, form: FormKind) -> bool {
+    pub fn is_label(self, form: FormKind) -> bool {
         self.labels & form.bit() != 0
     }
 
     /// Whether a table of the form has a column of the label.
-    pub(crate) fn is_column(self, form: FormKind) -> bool {
+    pub fn is_column(self, form: FormKind) -> bool {
         self.columns & form.bit() != 0
     }
 }
@@ -147,7 +154,7 @@ impl FormKind {
     }
 
     /// An empty form of the kind.
-    pub(crate) fn blank(self) -> ReadForm {
+    pub fn blank(self) -> ReadForm {
         match self {
             Self::SelfReport => ReadForm::SelfReport(Box::default()),
             Self::Onsite => ReadForm::Inspection(Box::default()),
@@ -158,10 +165,13 @@ impl FormKind {
 
 /// The layout of one form.
 #[derive(Clone, Debug)]
-pub(crate) struct FormLayout {
-    pub(crate) kind: FormKind,
-    pub(crate) sections: Vec<Section>,
-    pub(crate) tables: Vec<Table>,
+pub struct FormLayout {
+    /// Which form.
+    pub kind: FormKind,
+    /// Its sections of labels.
+    pub sections: Vec<Section>,
+    /// Its tables.
+    pub tables: Vec<Table>,
     fields: BTreeMap<String, Options>,
     /// Where a folded title leads; built from the sections and tables.
     titles: HashMap<String, Vec<Place>>,
@@ -172,43 +182,52 @@ pub(crate) struct FormLayout {
 
 /// A section or a table, by its place in the layout.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Place {
+pub enum Place {
+    /// A section of labels.
     Section(usize),
+    /// A table.
     Table(usize),
 }
 
 /// A section of labels.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Section {
-    pub(crate) name: String,
+pub struct Section {
+    /// Its name in layout files.
+    pub name: String,
     titles: Vec<String>,
     /// Whether the section goes on between and after tables, to the end of its sheet.
-    pub(crate) whole_sheet: bool,
+    pub whole_sheet: bool,
     labels: BTreeMap<String, Entry<Target>>,
     /// The field whose label stands before the better placed of two labels of a field.
-    pub(crate) near: BTreeMap<String, String>,
+    pub near: BTreeMap<String, String>,
 }
 
 /// A folded label and where it leads.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Entry<T> {
-    pub(crate) target: T,
+pub struct Entry<T> {
+    /// Where it leads.
+    pub target: T,
     /// 0 for the canonical label, more for aliases.
-    pub(crate) rank: usize,
+    pub rank: usize,
 }
 
 /// Where a label's value goes.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Target {
+pub enum Target {
     /// To the field of a path.
     Field(String),
     /// A range of dates, to two fields.
-    Range { from: String, until: String },
+    Range {
+        /// The path of its start.
+        from: String,
+        /// The path of its end.
+        until: String,
+    },
 }
 
 impl Target {
     /// The path of the field; of a range, of its end.
-    pub(crate) fn path(&self) -> &str {
+    pub fn path(&self) -> &str {
         match self {
             Self::Field(path) | Self::Range { until: path, .. } => path,
         }
@@ -217,30 +236,38 @@ impl Target {
 
 /// A table.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Table {
-    pub(crate) name: String,
+pub struct Table {
+    /// Its name in the record.
+    pub name: String,
     titles: Vec<String>,
     columns: BTreeMap<String, Entry<String>>,
-    pub(crate) kinds: BTreeMap<String, FieldKind>,
-    pub(crate) serial_is: Option<String>,
+    /// The kind of every field.
+    pub kinds: BTreeMap<String, FieldKind>,
+    /// The field that the running number is, where no column of its own holds it.
+    pub serial_is: Option<String>,
     unused: BTreeSet<String>,
     /// Fields whose columns a header without a title must have.
-    pub(crate) bare: BTreeSet<String>,
+    pub bare: BTreeSet<String>,
     /// Fields whose columns every header must have.
-    pub(crate) required: BTreeSet<String>,
-    pub(crate) answers: BTreeMap<String, String>,
-    pub(crate) total: Option<Total>,
-    pub(crate) several: Option<Several>,
+    pub required: BTreeSet<String>,
+    /// Fields whose cells may hold an answer in place of a number, with the fields that answers go to.
+    pub answers: BTreeMap<String, String>,
+    /// What the last row sums up.
+    pub total: Option<Total>,
+    /// The column that may be there once a person.
+    pub several: Option<Several>,
     /// The labels of fields that count by level, with their fields; built from the columns.
-    pub(crate) counts: Vec<(String, String)>,
+    pub counts: Vec<(String, String)>,
 }
 
 /// Where the value of a table's last row goes.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct Total {
-    pub(crate) column: String,
-    pub(crate) into: String,
+pub struct Total {
+    /// The field whose column is summed up.
+    pub column: String,
+    /// The path of the field that the sum goes to.
+    pub into: String,
     /// What messages call the sum, where it has no label of its own on the form.
     #[serde(default)]
     label: Option<String>,
@@ -248,14 +275,14 @@ pub(crate) struct Total {
 
 impl Section {
     /// Where a label leads.
-    pub(crate) fn target(&self, label: &Label<'_>) -> Option<&Entry<Target>> {
+    pub fn target(&self, label: &Label<'_>) -> Option<&Entry<Target>> {
         label.forms().find_map(|form| self.labels.get(form))
     }
 }
 
 /// What a header's label is to a table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Heading<'a> {
+pub enum Heading<'a> {
     /// The column of a field.
     Field(&'a Entry<String>),
     /// The running number.
@@ -266,7 +293,7 @@ pub(crate) enum Heading<'a> {
 
 impl Table {
     /// What a header's folded label is.
-    pub(crate) fn heading(&self, label: &str, words: &Words) -> Option<Heading<'_>> {
+    pub fn heading(&self, label: &str, words: &Words) -> Option<Heading<'_>> {
         if let Some(entry) = self.columns.get(label) {
             return Some(Heading::Field(entry));
         }
@@ -276,7 +303,8 @@ impl Table {
         (self.unused.contains(label) || words.unused.contains(label)).then_some(Heading::Unused)
     }
 
-    pub(crate) fn kind(&self, field: &str) -> FieldKind {
+    /// The kind of a field.
+    pub fn kind(&self, field: &str) -> FieldKind {
         self.kinds.get(field).copied().unwrap_or(FieldKind::Text)
     }
 }
@@ -295,7 +323,7 @@ impl FormLayout {
     }
 
     /// The options of a field, by its path without row numbers.
-    pub(crate) fn options(&self, path: &str) -> &Options {
+    pub fn options(&self, path: &str) -> &Options {
         static NONE: Options = Options {
             unit: None,
             choice: None,
@@ -309,12 +337,12 @@ impl FormLayout {
     }
 
     /// The sections and tables a title or a sheet's name stands for.
-    pub(crate) fn titled(&self, text: &str) -> Vec<Place> {
+    pub fn titled(&self, text: &str) -> Vec<Place> {
         self.places(&Label::title(text))
     }
 
     /// The same for a title that is folded already.
-    pub(crate) fn places(&self, label: &Label<'_>) -> Vec<Place> {
+    pub fn places(&self, label: &Label<'_>) -> Vec<Place> {
         for form in label.forms() {
             if let Some(places) = self.titles.get(form) {
                 return places.clone();
@@ -328,12 +356,12 @@ impl FormLayout {
     }
 
     /// The tables that have a column of a folded label.
-    pub(crate) fn tables_with(&self, label: &str) -> impl Iterator<Item = usize> {
+    pub fn tables_with(&self, label: &str) -> impl Iterator<Item = usize> {
         self.columns.get(label).into_iter().flatten().copied()
     }
 
     /// The tables that have a column of a label for one of several people.
-    pub(crate) fn tables_of_several(&self, label: &Label<'_>) -> impl Iterator<Item = usize> {
+    pub fn tables_of_several(&self, label: &Label<'_>) -> impl Iterator<Item = usize> {
         let several =
             self.tables.iter().enumerate().filter_map(|(at, table)| Some((at, table.several.as_ref()?)));
         several.filter(|(_, several)| label.forms().any(|form| several.is_one(form))).map(|(at, _)| at)
