@@ -11,7 +11,7 @@ use crate::Results;
 use crate::explain::{self, figure};
 use crate::papers::year::rules;
 use crate::place::place;
-use crate::plain::{masked, visible};
+use document::plain::{masked, visible};
 
 /// Texts, each once.
 #[derive(Default)]
