@@ -23,9 +23,9 @@ mod pairs;
 mod draft;
 
 use crate::layout::{FormLayout, Section, Target};
-use crate::limits::within;
 use crate::words::Words;
 use crate::{Grid, ImportError, Imported, Layouts, Limit, Limits};
+use model::limits::within;
 
 use draft::Draft;
 use scan::Scan;

@@ -5,12 +5,10 @@
 //! validation's. No file format is known here.
 
 pub mod grid;
-pub mod limits;
 
 pub mod error;
 
 pub mod number;
-pub mod sniff;
 
 pub mod diagnostics;
 pub mod engine;
@@ -23,10 +21,10 @@ pub mod understanding;
 pub mod wire;
 
 pub use engine::read_grid;
-pub use error::{ImportError, Limit};
+pub use error::ImportError;
 pub use grid::{CellValue, Grid, Sheet, Visibility};
 pub use layout::{LayoutError, Layouts};
-pub use limits::Limits;
+pub use model::limits::{Limit, Limits};
 
 use model::record::Form;
 use model::{Excerpts, Format, Inspection, SelfReport, register::RegisterBook};
