@@ -7,21 +7,25 @@ use std::process::Command;
 
 use crate::workspace::root;
 
+mod circles;
+mod sizes;
+
 /// What each crate may depend on inside the workspace; dev-dependencies are free.
 const MAY_USE: &[(&str, &[&str])] = &[
     ("model", &[]),
     ("expression", &["model"]),
     ("campaign", &["expression", "model"]),
+    ("form", &["model"]),
     ("markup", &["model"]),
-    ("importer", &["markup", "model"]),
-    ("importer-excel", &["importer", "markup", "model"]),
-    ("importer-xml", &["importer", "markup", "model"]),
+    ("importer", &["form", "markup", "model"]),
+    ("importer-excel", &["importer", "form", "markup", "model"]),
+    ("importer-xml", &["importer", "form", "markup", "model"]),
     ("validation", &["expression", "model"]),
     ("evaluation", &["model"]),
     ("reporting", &["model"]),
     ("ledger", &["model"]),
     ("pdf", &["model", "reporting"]),
-    ("template", &["importer", "model"]),
+    ("template", &["form", "model"]),
     ("annotate", &["model"]),
 ];
 
@@ -179,7 +183,7 @@ fn manifests() -> Vec<std::path::PathBuf> {
     folders.into_iter().map(|folder| folder.join("Cargo.toml")).collect()
 }
 
-fn rust_files(folder: &Path, files: &mut Vec<String>) {
+pub(crate) fn rust_files(folder: &Path, files: &mut Vec<String>) {
     for entry in fs::read_dir(folder).expect("a folder") {
         let path = entry.expect("an entry").path();
         if path.is_dir() {

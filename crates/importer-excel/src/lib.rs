@@ -25,9 +25,8 @@ mod ods;
 
 mod word;
 
-use importer::{
-    Confidence, Grid, ImportError, Imported, Importer, Layouts, Limit, Limits, Source, diagnostics,
-};
+use form::Layouts;
+use importer::{Confidence, Grid, ImportError, Imported, Importer, Limit, Limits, Source, diagnostics};
 use markup::{Package, package, sniff};
 use model::{Origin, Text};
 

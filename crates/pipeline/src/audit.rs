@@ -3,13 +3,14 @@
 use std::fs;
 use std::path::Path;
 
-use importer::{Layouts, Limits};
+use form::Layouts;
+use importer::Limits;
 use model::Text;
 use reporting::audit::{self, Audit};
 use reporting::notice::proof::Check;
 
 use crate::error::OpenError;
-use crate::folder::{REGISTER, register_at};
+use crate::folder::register::{REGISTER, register_at};
 
 /// Checks the notice in a file (docx, Markdown or plain text), against the register in a file or in a campaign's
 /// folder if there is one.

@@ -3,7 +3,8 @@
 use std::io::{self, BufWriter, Write as _};
 use std::path::Path;
 
-use importer::{ReadForm, wire};
+use importer::wire;
+use model::ReadForm;
 use model::record::Form;
 use model::{Lang, Text};
 use pipeline::{

@@ -4,8 +4,9 @@ use std::ffi::OsString;
 use std::io::{self, IsTerminal as _, Write as _};
 
 use anyhow::anyhow;
+use form::Layouts;
+use importer::Limits;
 use importer::understanding::refused;
-use importer::{Layouts, Limits};
 use model::{Lang, Text};
 use pipeline::isolate::once;
 use pipeline::{Found, Isolation, Shown, collect, show_file};

@@ -60,7 +60,7 @@ pub(super) fn json(results: &Results<'_>, statistics: &Statistics) -> String {
     let mut texts = Texts::default();
     let mut blocks = Blocks::default();
     let mut findings: BTreeMap<&str, Vec<Value>> = BTreeMap::new();
-    for finding in results.findings.iter().filter(|finding| finding.stands()) {
+    for finding in results.findings.iter().filter(|finding| finding.is_in_force()) {
         let Some(station) = finding.station.as_deref() else { continue };
         let place = place(finding.path.as_deref(), &finding.origin);
         let row = json!([
@@ -84,7 +84,7 @@ pub(super) fn json(results: &Results<'_>, statistics: &Statistics) -> String {
     let kinds: Vec<&str> = results.campaign.kinds.iter().map(|kind| kind.label.as_str()).collect();
     let rules: Vec<Value> = rules(statistics)
         .into_iter()
-        .map(|rule| json!([rule.code, results.rule(&rule.code, &rule.name), rule.stations_standing]))
+        .map(|rule| json!([rule.code, results.rule(&rule.code, &rule.name), rule.stations_in_force]))
         .collect();
     json!({ "grades": grades, "kinds": kinds, "rules": rules, "stations": rows, "blocks": blocks.blocks, "texts": texts.texts })
         .to_string()

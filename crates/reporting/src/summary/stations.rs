@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use model::Severity;
-use model::assessment::{Assessment, Outcome, Taken};
+use model::assessment::{Assessment, CountedScore, Outcome};
 use model::decision::Act;
 use model::origin::column_letters;
 use rust_decimal::Decimal;
@@ -61,7 +61,7 @@ impl Stations {
     /// Counts what the sheet will hold.
     pub(super) fn of(results: &Results<'_>) -> Self {
         let mut counts: BTreeMap<String, (usize, usize)> = BTreeMap::new();
-        for finding in results.findings.iter().filter(|finding| finding.stands()) {
+        for finding in results.findings.iter().filter(|finding| finding.is_in_force()) {
             let Some(station) = &finding.station else { continue };
             let (errors, warnings) = counts.entry(station.clone()).or_default();
             match finding.severity {
@@ -155,8 +155,8 @@ impl Stations {
     }
 
     fn row(&self, assessment: &Assessment, results: &Results<'_>) -> Vec<Value> {
-        let taken: BTreeMap<&str, Taken> =
-            assessment.leaves.iter().map(|leaf| (leaf.indicator.as_str(), leaf.taken)).collect();
+        let taken: BTreeMap<&str, CountedScore> =
+            assessment.leaves.iter().map(|leaf| (leaf.indicator.as_str(), leaf.counted)).collect();
         let (errors, warnings) = self.counts(&assessment.station);
         let mut row = vec![
             Value::Word(assessment.station.clone()),
