@@ -5,7 +5,7 @@
 use std::fmt::Write as _;
 
 use crate::chart;
-use crate::document::{
+use crate::elements::{
     Annex, Block, Document, Heading, Imprint, Level, SAMPLE_BANNER, Signature, Table, date, numbered,
 };
 
@@ -176,17 +176,19 @@ fn table(out: &mut String, table: &Table) {
     out.push_str("</tbody>\n</table>\n");
 }
 
-pub(crate) fn element(out: &mut String, tag: &str, class: &str, text: &str) {
+/// An element with a text, escaped.
+pub fn element(out: &mut String, tag: &str, class: &str, text: &str) {
     raw(out, tag, class, &escape(text));
 }
 
 /// An element whose content is markup already.
-pub(crate) fn raw(out: &mut String, tag: &str, class: &str, content: &str) {
+pub fn raw(out: &mut String, tag: &str, class: &str, content: &str) {
     let class = if class.is_empty() { String::new() } else { format!(" class=\"{class}\"") };
     _ = writeln!(out, "<{tag}{class}>{content}</{tag}>");
 }
 
-pub(crate) fn escape(text: &str) -> String {
+/// A text as it stands in an element or an attribute; characters that no page shows become blanks.
+pub fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

@@ -3,29 +3,29 @@
 //!
 //! Numbers of headings are never written, they are counted. `####` is not used by the shipped templates.
 
-use crate::document::{Block, Heading, Level};
+use crate::elements::{Block, Heading, Level};
 
 /// Longest mark first, so that `###` is not read as `##`.
 const MARKS: &[(&str, Level)] = &[("#### ", Level::Three), ("### ", Level::Two), ("## ", Level::One)];
 
 /// What a text gives.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Written {
+pub struct Written {
     /// `% 标题`, line by line.
-    pub(crate) title: Vec<String>,
+    pub title: Vec<String>,
     /// `% 文号`.
-    pub(crate) number: Option<String>,
+    pub number: Option<String>,
     /// `% 主送`.
-    pub(crate) addressee: Option<String>,
+    pub addressee: Option<String>,
     /// `% 附注`.
-    pub(crate) note: Option<String>,
+    pub note: Option<String>,
     /// The text, with what `% 插入` names in its place.
-    pub(crate) body: Vec<Block>,
+    pub body: Vec<Block>,
 }
 
 /// Why a line was not understood.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Unknown {
+pub enum Unknown {
     /// It begins with `#` and is no heading.
     Mark,
     /// It begins with `%` and a word that is none of the words above.
@@ -35,10 +35,7 @@ pub(crate) enum Unknown {
 }
 
 /// What a text gives; `part` prepares what `% 插入` names. An error names the line, from 1.
-pub(crate) fn written(
-    text: &str,
-    part: &dyn Fn(&str) -> Option<Vec<Block>>,
-) -> Result<Written, (usize, Unknown)> {
+pub fn written(text: &str, part: &dyn Fn(&str) -> Option<Vec<Block>>) -> Result<Written, (usize, Unknown)> {
     let mut written = Written::default();
     for (at, line) in text.lines().map(str::trim).enumerate().filter(|(_, line)| !line.is_empty()) {
         let Some(order) = line.strip_prefix('%') else {
@@ -77,7 +74,7 @@ fn heading(level: Level, words: &str) -> Heading {
 #[cfg(test)]
 mod tests {
     use super::{Unknown, written};
-    use crate::document::{Block, lines};
+    use crate::elements::{Block, lines};
 
     fn read(text: &str) -> Result<super::Written, (usize, Unknown)> {
         written(text, &|name| (name == "得分表").then(|| vec![Block::Paragraph("表".to_owned())]))

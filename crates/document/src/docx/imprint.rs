@@ -8,7 +8,7 @@ use docx_rs::{
 use super::sheet::{Sheet, lines_within};
 use super::styles::{AREA_WIDTH, SMALL_CHARACTER, SMALL_PITCH, StyleId};
 use super::{blank, line, paragraph};
-use crate::document::Imprint;
+use crate::elements::Imprint;
 
 /// The first and last rule are 0.35 mm thick, those between 0.25 mm (7.4.1); in eighths of a point.
 const OUTER: usize = 8;

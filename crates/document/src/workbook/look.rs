@@ -6,7 +6,7 @@ use rust_xlsxwriter::{
 
 /// The colours of grades in the chart, best first, light enough for black figures on them; later grades take
 /// the last.
-pub(crate) const GRADE_COLOURS: [Color; 5] = [
+pub const GRADE_COLOURS: [Color; 5] = [
     Color::RGB(0x81_C7_84),
     Color::RGB(0x64_B5_F6),
     Color::RGB(0xFF_D5_4F),
@@ -14,44 +14,46 @@ pub(crate) const GRADE_COLOURS: [Color; 5] = [
     Color::RGB(0xBD_BD_BD),
 ];
 
-/// Grounds for scores that lost much, for errors and for warnings.
-pub(crate) const LOW: Color = Color::RGB(0xFF_CD_D2);
-pub(crate) const ERROR: Color = LOW;
-pub(crate) const WARNING: Color = Color::RGB(0xFF_EC_B3);
+/// The ground of scores that lost much.
+pub const LOW: Color = Color::RGB(0xFF_CD_D2);
+/// The ground of errors.
+pub const ERROR: Color = LOW;
+/// The ground of warnings.
+pub const WARNING: Color = Color::RGB(0xFF_EC_B3);
 
 /// The formats in use.
-pub(crate) struct Look {
+pub struct Look {
     /// The default of every cell.
-    pub(crate) base: Format,
+    pub base: Format,
     /// The title of a sheet.
-    pub(crate) title: Format,
+    pub title: Format,
     /// The line below it.
-    pub(crate) subtitle: Format,
+    pub subtitle: Format,
     /// The warning that data are an example.
-    pub(crate) sample: Format,
+    pub sample: Format,
     /// Heads of columns and of rows.
-    pub(crate) head: Format,
+    pub head: Format,
     /// Words, broken into lines.
-    pub(crate) text: Format,
+    pub text: Format,
     /// Words that open a file.
-    pub(crate) link: Format,
+    pub link: Format,
     /// Codes and short words.
-    pub(crate) centred: Format,
+    pub centred: Format,
     /// Numbers as they are.
-    pub(crate) number: Format,
+    pub number: Format,
     /// Totals, with the digits of the scheme.
-    pub(crate) total: Format,
+    pub total: Format,
     /// Whole percents.
-    pub(crate) percent: Format,
+    pub percent: Format,
     /// Shares with one decimal.
-    pub(crate) share: Format,
+    pub share: Format,
     /// Sums below a column.
-    pub(crate) sum: Format,
+    pub sum: Format,
 }
 
 impl Look {
     /// The formats for a scheme that rounds to so many digits.
-    pub(crate) fn new(digits: u32) -> Self {
+    pub fn new(digits: u32) -> Self {
         let base = Format::new()
             .set_font_name("宋体")
             .set_font_size(11)
@@ -85,7 +87,7 @@ impl Look {
 }
 
 /// A chart with its title, in the fonts of the workbook and with faint lines.
-pub(crate) fn chart(sort: ChartType, title: &str) -> Chart {
+pub fn chart(sort: ChartType, title: &str) -> Chart {
     let mut font = ChartFont::new();
     font.set_name("宋体").set_size(13).set_bold();
     let mut faint = ChartLine::new();
@@ -98,7 +100,7 @@ pub(crate) fn chart(sort: ChartType, title: &str) -> Chart {
 }
 
 /// The font of a chart's words.
-pub(crate) fn chart_font(size: u8) -> ChartFont {
+pub fn chart_font(size: u8) -> ChartFont {
     let mut font = ChartFont::new();
     font.set_name("宋体").set_size(size);
     font

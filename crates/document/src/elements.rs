@@ -4,11 +4,10 @@
 //! words that follow from the elements themselves (附件, 抄送). Deliberately not for faces, sizes or
 //! escaping: each renderer decides these.
 
-pub mod numerals;
-
 use jiff::civil::Date;
 
 use crate::chart::Chart;
+use crate::numerals;
 
 /// What a document made from example data says in its head, on every page.
 pub const SAMPLE_BANNER: &str = "示例数据　非正式公文";

@@ -2,19 +2,19 @@
 
 use std::io::{Cursor, Read as _};
 
-use reporting::{docx, html, markdown};
+use document::elements::{Block, Document};
+use document::{docx, html, markdown};
 
-use crate::notice::written;
-use crate::sample::sample;
+use crate::sample::notice;
 
 const NAME: &str = "A<b>|*&\u{1}\"'_站";
 
-fn renamed() -> reporting::document::Document {
-    let mut sample = sample();
-    sample.register.edit(|stations| NAME.clone_into(&mut stations[0].name));
-    NAME.clone_into(&mut sample.assessments[0].name);
-    "<script>alert(1)</script>".clone_into(&mut sample.campaign.notice.team);
-    written(&sample)
+fn renamed() -> Document {
+    let mut notice = notice();
+    let Block::Names(names) = &mut notice.annexes[0].body[1] else { panic!("the names of a grade") };
+    NAME.clone_into(&mut names[0].name);
+    notice.body[0] = Block::Paragraph("由<script>alert(1)</script>组成".to_owned());
+    notice
 }
 
 #[test]

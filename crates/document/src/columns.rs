@@ -5,22 +5,22 @@
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// Places the text takes on a terminal.
-pub(crate) fn width(text: &str) -> usize {
+pub fn width(text: &str) -> usize {
     text.width()
 }
 
 /// The text with blanks after it up to `to` places.
-pub(crate) fn left(text: &str, to: usize) -> String {
+pub fn left(text: &str, to: usize) -> String {
     format!("{text}{:1$}", "", to.saturating_sub(width(text)))
 }
 
 /// The text with blanks before it up to `to` places.
-pub(crate) fn right(text: &str, to: usize) -> String {
+pub fn right(text: &str, to: usize) -> String {
     format!("{:1$}{text}", "", to.saturating_sub(width(text)))
 }
 
 /// The text cut to at most `most` places, the cut shown by `…`.
-pub(crate) fn clip(text: &str, most: usize) -> String {
+pub fn clip(text: &str, most: usize) -> String {
     if width(text) <= most {
         return text.to_owned();
     }
@@ -39,7 +39,7 @@ pub(crate) fn clip(text: &str, most: usize) -> String {
 
 /// Which edge the texts of a column stand at.
 #[derive(Clone, Copy)]
-pub(crate) enum Edge {
+pub enum Edge {
     /// Words.
     Left,
     /// Numbers.
@@ -48,7 +48,7 @@ pub(crate) enum Edge {
 
 /// Rows with two blanks between columns, each line ended by a line feed and free of trailing blanks.
 /// A row may be shorter than `edges`; cells past it are not printed.
-pub(crate) fn table(edges: &[Edge], rows: &[Vec<String>]) -> String {
+pub fn table(edges: &[Edge], rows: &[Vec<String>]) -> String {
     let widths: Vec<usize> = (0..edges.len())
         .map(|column| {
             rows.iter().filter_map(|row| row.get(column)).map(|cell| width(cell)).max().unwrap_or(0)
@@ -73,7 +73,7 @@ pub(crate) fn table(edges: &[Edge], rows: &[Vec<String>]) -> String {
 
 /// Lines of `parts` joined by `glue`, broken after a glue where a line would pass `most` places.
 /// Lines after the first begin with `indent` blanks, which the first is expected to have used up.
-pub(crate) fn wrap(parts: &[String], glue: &str, indent: usize, most: usize) -> String {
+pub fn wrap(parts: &[String], glue: &str, indent: usize, most: usize) -> String {
     let mut out = String::new();
     let mut used = indent;
     for (index, part) in parts.iter().enumerate() {

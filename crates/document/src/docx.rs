@@ -14,7 +14,7 @@ use std::io::Cursor;
 
 use docx_rs::{Docx, Paragraph, Run, SpecialIndentType};
 
-use crate::document::{Annex, Block, Document, Heading, Level, Signature, date, numbered};
+use crate::elements::{Annex, Block, Document, Heading, Level, Signature, date, numbered};
 use sheet::Sheet;
 use styles::{Face, StyleId};
 

@@ -3,7 +3,7 @@
 //! Responsible for columns that stay columns; a table too wide for that is printed row by row.
 
 use crate::columns::{self, Edge, width};
-use crate::document::{Block, Document, SAMPLE_BANNER, Table, date, numbered};
+use crate::elements::{Block, Document, SAMPLE_BANNER, Table, date, numbered};
 use crate::plain::visible;
 
 /// Places of a line that tables stay within.

@@ -5,7 +5,7 @@ use docx_rs::{TableCell, TableLayoutType, TableRow, WidthType};
 use super::line;
 use super::sheet::lines_within;
 use super::styles::{AREA_WIDTH, CELL_PITCH, StyleId};
-use crate::document::Table;
+use crate::elements::Table;
 
 /// The table, with the columns in proportion to their shares.
 pub(super) fn table(table: &Table) -> docx_rs::Table {

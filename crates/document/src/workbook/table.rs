@@ -12,9 +12,9 @@ use crate::columns::width;
 use crate::plain::visible;
 
 /// The row of the head, from zero; the title and the subtitle stand above it.
-pub(crate) const HEAD_ROW: u32 = 2;
+pub const HEAD_ROW: u32 = 2;
 /// The first row of data, from zero.
-pub(crate) const FIRST_ROW: u32 = HEAD_ROW + 1;
+pub const FIRST_ROW: u32 = HEAD_ROW + 1;
 /// ISO A4.
 const A4: u8 = 9;
 /// Characters a cell can hold.
@@ -33,27 +33,27 @@ const ROW_PADDING: u32 = 4;
 const PAGE_PLACES: usize = 200;
 
 /// A sheet of rows.
-pub(crate) struct Table {
+pub struct Table {
     /// Name of the sheet.
-    pub(crate) name: &'static str,
+    pub name: &'static str,
     /// Title above the head.
-    pub(crate) title: String,
+    pub title: String,
     /// Line below the title.
-    pub(crate) subtitle: String,
+    pub subtitle: String,
     /// The columns.
-    pub(crate) columns: Vec<Column>,
+    pub columns: Vec<Column>,
     /// The rows; each has a value a column.
-    pub(crate) rows: Vec<Vec<Value>>,
+    pub rows: Vec<Vec<Value>>,
     /// Columns that stay in sight and on every printed page.
-    pub(crate) frozen: u16,
+    pub frozen: u16,
     /// What stands in the first row, second column, when there are none.
-    pub(crate) empty: &'static str,
+    pub empty: &'static str,
     /// Colours that follow the values, by the place of the column.
-    pub(crate) colours: Vec<(usize, Colour)>,
+    pub colours: Vec<(usize, Colour)>,
 }
 
 /// A colour that follows the values of a column.
-pub(crate) enum Colour {
+pub enum Colour {
     /// This ground for this word.
     Word(String, Color),
     /// This ground for numbers below.
@@ -63,22 +63,22 @@ pub(crate) enum Colour {
 }
 
 /// A column.
-pub(crate) struct Column {
+pub struct Column {
     /// Its head; may have lines.
-    pub(crate) head: String,
+    pub head: String,
     /// The most places it takes before its text is broken into lines.
-    pub(crate) most: usize,
+    pub most: usize,
 }
 
 impl Column {
     /// A column with a head, at most so many places wide.
-    pub(crate) fn new(head: impl Into<String>, most: usize) -> Self {
+    pub fn new(head: impl Into<String>, most: usize) -> Self {
         Self { head: head.into(), most }
     }
 }
 
 /// A cell.
-pub(crate) enum Value {
+pub enum Value {
     /// Words, at the left.
     Text(String),
     /// A code or a short word, centred.
@@ -99,7 +99,7 @@ pub(crate) enum Value {
 
 /// How the value of a formula is printed.
 #[derive(Clone, Copy)]
-pub(crate) enum Kind {
+pub enum Kind {
     /// As it is.
     Number,
     /// As a share with one decimal.
@@ -108,7 +108,7 @@ pub(crate) enum Kind {
 
 impl Table {
     /// Writes the table to an empty sheet.
-    pub(crate) fn write(&self, sheet: &mut Worksheet, look: &Look) -> Result<(), XlsxError> {
+    pub fn write(&self, sheet: &mut Worksheet, look: &Look) -> Result<(), XlsxError> {
         sheet.set_name(self.name)?;
         text(sheet, (0, 0), &self.title, &look.title)?;
         text(sheet, (1, 0), &self.subtitle, &look.subtitle)?;
@@ -241,7 +241,7 @@ impl Value {
 }
 
 /// A4 across, narrow margins in inches, page number at the foot.
-pub(crate) fn page(sheet: &mut Worksheet) {
+pub fn page(sheet: &mut Worksheet) {
     sheet
         .set_paper_size(A4)
         .set_landscape()
@@ -251,7 +251,7 @@ pub(crate) fn page(sheet: &mut Worksheet) {
 }
 
 /// A text that stays a text: nothing in it is a formula, and a person who edits the cell does not make it one.
-pub(crate) fn text(
+pub fn text(
     sheet: &mut Worksheet,
     (row, column): (u32, u16),
     text: &str,
@@ -284,7 +284,7 @@ fn link(
 }
 
 /// A count.
-pub(crate) fn whole(
+pub fn whole(
     sheet: &mut Worksheet,
     (row, column): (u32, u16),
     count: usize,
@@ -304,7 +304,7 @@ fn decimal(sheet: &mut Worksheet, at: (u32, u16), value: Decimal, format: &Forma
 }
 
 /// A column's width in Excel's unit, the width of a digit; one more for the borders.
-pub(crate) fn excel_width(places: usize) -> u32 {
+pub fn excel_width(places: usize) -> u32 {
     u32::try_from(places).unwrap_or(u32::MAX).saturating_add(1)
 }
 

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 /// A path with `/` between its steps as a relative reference: everything but letters, digits and what may
 /// stand in a step as it is becomes `%XX`, byte by byte of its UTF-8.
-pub(crate) fn encoded(path: &str) -> String {
+pub fn encoded(path: &str) -> String {
     let mut out = String::with_capacity(path.len());
     for byte in path.bytes() {
         match byte {
@@ -18,7 +18,7 @@ pub(crate) fn encoded(path: &str) -> String {
 }
 
 /// The same with every letter of every script left as it is, as office programs write links.
-pub(crate) fn readable(path: &str) -> String {
+pub fn readable(path: &str) -> String {
     path.chars().map(|c| if c.is_alphanumeric() { c.to_string() } else { encoded(&c.to_string()) }).collect()
 }
 

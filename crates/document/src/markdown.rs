@@ -2,7 +2,7 @@
 //!
 //! Responsible for escaping whatever the document holds. Not for layout: Markdown has none.
 
-use crate::document::{Annex, Block, Document, Imprint, SAMPLE_BANNER, Table, date, numbered};
+use crate::elements::{Annex, Block, Document, Imprint, SAMPLE_BANNER, Table, date, numbered};
 
 /// Documents one after another, with a rule between.
 pub fn render_all(documents: &[Document]) -> String {

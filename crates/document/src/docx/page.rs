@@ -4,7 +4,7 @@ use docx_rs::{AlignmentType, Docx, Footer, Header, PageMargin, PageNum, Paragrap
 
 use super::styles::StyleId;
 use super::{line, paragraph, run};
-use crate::document::SAMPLE_BANNER;
+use crate::elements::SAMPLE_BANNER;
 
 /// A4 in twips.
 const PAPER: (u32, u32) = (11906, 16838);
