@@ -157,7 +157,7 @@ pub fn results(
     });
     for assessment in &mut assessments {
         if let Some(reconciled) = reconciled.get(&assessment.station) {
-            reconciled.tell(assessment);
+            reconciled.add_opinions_to(assessment);
         }
     }
     assessments
