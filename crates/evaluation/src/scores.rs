@@ -4,17 +4,22 @@
 //! and for whoever has many stations, and asks for a derivation of one of them afterwards.
 
 use model::{
-    assessment::{Outcome, Taken},
+    assessment::{CountedScore, Outcome},
     register::Registered,
 };
 use rust_decimal::Decimal;
 
 use crate::{
-    Input, Plan, Standing, assess,
+    assess,
     case::{Case, TakenCases},
     claim::Claim,
-    fired, leaf,
+    fired,
+    input::Input,
+    leaf,
+    plan::Plan,
+    standing::Standing,
     steps::Steps,
+    total::CountedLeaf,
 };
 
 /// What one station comes to.
@@ -36,7 +41,7 @@ pub struct LeafPoints {
     /// What the station claims, as it stands; `None` when it names no points.
     pub own: Option<Decimal>,
     /// The points that count, and where they are from.
-    pub taken: Taken,
+    pub counted: CountedScore,
 }
 
 /// Scores every registered station, in register order.
@@ -53,26 +58,26 @@ impl Plan<'_> {
         let case = Case::new(input, self, station, standing.station(&station.code));
         let decisions = assess::decisions(input.decisions, &station.code);
         let mut zeroed_by = Vec::new();
-        let mut counting = Vec::new();
+        let mut counted = Vec::new();
         let mut leaves = Vec::new();
         if case.is_there() {
             leaves.reserve_exact(self.leaves.len());
-            counting.reserve_exact(self.leaves.len());
+            counted.reserve_exact(self.leaves.len());
             let mut cases = TakenCases::new();
             for (place, leaf) in self.leaves.iter().enumerate() {
                 let mut scored = leaf::score(&case, place, leaf, &mut Steps::dropped(), &mut cases);
                 if let Some(points) = assess::decided_points(&decisions, &leaf.indicator.id) {
-                    scored.taken = Taken::Decided(points);
+                    scored.counted = CountedScore::Decided(points);
                     scored.zeroed_by = None;
                 }
                 zeroed_by.extend(scored.zeroed_by.map(str::to_owned));
-                counting.push((scored.taken.points(), scored.conforms));
+                counted.push(CountedLeaf { points: scored.counted.points(), conforms: scored.conforms });
                 let own = Claim::of(leaf.indicator, case.self_line(place)).points(leaf.indicator);
-                leaves.push(LeafPoints { own, taken: scored.taken });
+                leaves.push(LeafPoints { own, counted: scored.counted });
             }
         }
         let vetoes = fired::vetoes(&case);
-        let reckoned = assess::reckon(&case, &counting, zeroed_by, &vetoes);
+        let reckoned = assess::reckon(&case, &counted, zeroed_by, &vetoes);
         let total = reckoned.total.as_ref();
         StationScore {
             order: station.order,

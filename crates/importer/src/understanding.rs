@@ -68,8 +68,8 @@ fn known<'a>(imported: &[Imported], layouts: &'a Layouts) -> impl Iterator<Item 
         let layout = layouts.forms.iter().find(|layout| layout.kind == kind)?;
         let names = Names::new(kind, layouts);
         let (fields, missing) = fields(read.form.form(), &names);
-        let told = read.form.form().diagnostics().to_vec();
-        Some(Known { form: FormRead { kind: form, fields, missing, told }, layout, names })
+        let diagnostics = read.form.form().diagnostics().to_vec();
+        Some(Known { form: FormRead { kind: form, fields, missing, diagnostics }, layout, names })
     })
 }
 

@@ -68,7 +68,7 @@ fn tiles(out: &mut String, results: &Results<'_>, statistics: &Statistics) {
     let all = &statistics.all;
     let rule = results.campaign.notice.percent;
     let share = |part: usize| format!("{}%", rule.share(part, all.stations));
-    let standing: usize = statistics.rules.iter().map(|rule| rule.standing).sum();
+    let standing: usize = statistics.rules.iter().map(|rule| rule.in_force).sum();
     out.push_str("<ul class=\"tiles\" aria-label=\"主要数字\">\n");
     let mut tile = |label: &str, value: &str, note: &str| {
         _ = writeln!(

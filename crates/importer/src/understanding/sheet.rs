@@ -38,7 +38,7 @@ pub(super) fn understand(sheet: &Sheet, known: &mut [Known<'_>], layouts: &Layou
     let mut plan = Plan::new(sheet, layouts.words());
     for (form, known) in known.iter().enumerate() {
         plan.take_values(form, &known.form.fields);
-        for diagnostic in &known.form.told {
+        for diagnostic in &known.form.diagnostics {
             if let Some(cell) = plan.on_sheet(&diagnostic.origin) {
                 plan.told.entry(cell).or_default().push(diagnostic.code);
             }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use model::Severity;
-use model::assessment::{Assessment, Outcome, Taken};
+use model::assessment::{Assessment, CountedScore, Outcome};
 use model::decision::Act;
 use model::origin::column_letters;
 use rust_decimal::Decimal;
@@ -155,8 +155,8 @@ impl Stations {
     }
 
     fn row(&self, assessment: &Assessment, results: &Results<'_>) -> Vec<Value> {
-        let taken: BTreeMap<&str, Taken> =
-            assessment.leaves.iter().map(|leaf| (leaf.indicator.as_str(), leaf.taken)).collect();
+        let taken: BTreeMap<&str, CountedScore> =
+            assessment.leaves.iter().map(|leaf| (leaf.indicator.as_str(), leaf.counted)).collect();
         let (errors, warnings) = self.counts(&assessment.station);
         let mut row = vec![
             Value::Word(assessment.station.clone()),

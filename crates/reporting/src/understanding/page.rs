@@ -112,7 +112,7 @@ fn sheet(out: &mut String, shown: &Understanding, at: usize, sheet: &SheetRead, 
         out.push_str("</ul>\n");
     }
     grid::draw(out, sheet, &shown.forms, lang);
-    told(out, &sheet.told(&shown.forms).collect::<Vec<_>>(), lang);
+    told(out, &sheet.diagnostics_of(&shown.forms).collect::<Vec<_>>(), lang);
     let listed: Vec<(&FieldRead, Option<&str>)> = sheet
         .regions
         .iter()

@@ -111,7 +111,7 @@ impl Writer<'_> {
         for region in &sheet.regions {
             self.region(sheet, region);
         }
-        let told: Vec<_> = sheet.told(&self.shown.forms).collect();
+        let told: Vec<_> = sheet.diagnostics_of(&self.shown.forms).collect();
         self.told(2, &told);
         self.not_read(sheet);
     }
