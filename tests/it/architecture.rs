@@ -22,6 +22,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("pdf", &["model", "reporting"]),
     ("template", &["importer", "model"]),
     ("annotate", &["model"]),
+    ("jianping", &["campaign", "importer", "model", "pipeline", "reporting", "validation"]),
 ];
 
 /// The one crate that may know a library.
@@ -39,7 +40,7 @@ struct Dependency {
 }
 
 /// The crates that may read files, ask for the time and print, besides `xtask` and `tests`.
-const EDGE: [&str; 2] = ["ledger", "pipeline"];
+const EDGE: [&str; 3] = ["jianping", "ledger", "pipeline"];
 
 fn members() -> BTreeMap<String, Vec<Dependency>> {
     let output = Command::new(env!("CARGO"))
