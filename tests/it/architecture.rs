@@ -7,6 +7,9 @@ use std::process::Command;
 
 use crate::workspace::root;
 
+mod circles;
+mod sizes;
+
 /// What each crate may depend on inside the workspace; dev-dependencies are free.
 const MAY_USE: &[(&str, &[&str])] = &[
     ("model", &[]),
@@ -179,7 +182,7 @@ fn manifests() -> Vec<std::path::PathBuf> {
     folders.into_iter().map(|folder| folder.join("Cargo.toml")).collect()
 }
 
-fn rust_files(folder: &Path, files: &mut Vec<String>) {
+pub(crate) fn rust_files(folder: &Path, files: &mut Vec<String>) {
     for entry in fs::read_dir(folder).expect("a folder") {
         let path = entry.expect("an entry").path();
         if path.is_dir() {

@@ -4,8 +4,7 @@ use jiff::civil::Date;
 use model::calendar::Calendar;
 
 use crate::fault::Errors;
-use crate::file::read_file;
-use crate::table::Table;
+use crate::table::{Table, read_file};
 
 /// Longer holidays than this are slips of a digit.
 const LONGEST: usize = 31;

@@ -3,11 +3,10 @@
 use model::decision::{Act, Decision};
 use rust_decimal::Decimal;
 
-use crate::Known;
 use crate::fault::Errors;
-use crate::file::read_file;
+use crate::known::Known;
 use crate::scheme::check_rule;
-use crate::table::Table;
+use crate::table::{Table, read_file};
 
 const ACTS: [&str; 4] = ["withdrawal", "leaf", "grade", "waiver"];
 

@@ -10,10 +10,9 @@ use model::declared::{DeclaredRule, Demand, PLACES};
 use model::finding::{Problem, Severity};
 use model::nearest;
 
-use crate::Known;
 use crate::fault::Errors;
-use crate::file::read_file;
-use crate::table::{Place, Table, did_you_mean};
+use crate::known::Known;
+use crate::table::{Place, Table, did_you_mean, read_file};
 
 /// What is said when a rule has no message of its own.
 const MESSAGE: (&str, &str) = ("{field}为{found}，应{expected}", "{field} is {found}, expected: {expected}");

@@ -2,10 +2,9 @@
 
 use model::follow_up::{Event, Happening};
 
-use crate::Known;
 use crate::fault::Errors;
-use crate::file::read_file;
-use crate::table::Table;
+use crate::known::Known;
+use crate::table::{Table, read_file};
 
 const KINDS: [&str; 3] = ["report", "extension", "closed"];
 

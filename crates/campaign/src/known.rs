@@ -1,9 +1,22 @@
 //! Words of a file that must be known from the scheme or the register.
 
 use model::nearest;
+use model::register::Register;
+use model::scheme::Scheme;
 
-use crate::Known;
 use crate::table::{Table, did_you_mean};
+
+/// What a file may refer to. What is not given is not checked, so that one broken file does not hide the
+/// faults of another.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Known<'a> {
+    /// Codes of the validation rules that the program comes with; empty when they are not known.
+    pub rules: &'a [&'a str],
+    /// The campaign's scheme.
+    pub scheme: Option<&'a Scheme>,
+    /// The campaign's register.
+    pub register: Option<&'a Register>,
+}
 
 impl Known<'_> {
     /// The code of a grade; of the scheme's, when it is known.

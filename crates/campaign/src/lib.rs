@@ -22,26 +22,12 @@ mod known;
 mod scheme;
 mod settings;
 
-use model::register::Register;
-use model::scheme::Scheme;
-
 pub use calendar::parse_calendar;
 pub use decisions::parse_decisions;
 pub use declared::parse_rules;
 pub use draft::{Draft, draft_scheme};
 pub use events::parse_events;
 pub use fault::{Errors, Fault};
+pub use known::Known;
 pub use scheme::{check_kinds, parse_scheme};
 pub use settings::parse_campaign;
-
-/// What a file may refer to. What is not given is not checked, so that one broken file does not hide the
-/// faults of another.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Known<'a> {
-    /// Codes of the validation rules that the program comes with; empty when they are not known.
-    pub rules: &'a [&'a str],
-    /// The campaign's scheme.
-    pub scheme: Option<&'a Scheme>,
-    /// The campaign's register.
-    pub register: Option<&'a Register>,
-}

@@ -18,8 +18,7 @@ use rust_decimal::Decimal;
 
 use crate::declared;
 use crate::fault::Errors;
-use crate::file::read_file;
-use crate::table::{Table, did_you_mean};
+use crate::table::{Table, did_you_mean, read_file};
 
 pub use kinds::check_kinds;
 

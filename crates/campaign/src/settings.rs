@@ -13,12 +13,11 @@ use model::Severity;
 use model::campaign::{Campaign, Kind, RuleLevel, RuleSetting};
 use model::declared::DeclaredRule;
 
-use crate::Known;
 use crate::declared;
 use crate::fault::Errors;
-use crate::file::read_file;
+use crate::known::Known;
 use crate::scheme::check_rule;
-use crate::table::Table;
+use crate::table::{Table, read_file};
 
 /// What the stations are called together where a campaign does not say.
 const INSTITUTION: &str = "职业技能鉴定机构";

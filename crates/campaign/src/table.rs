@@ -1,7 +1,7 @@
 //! A TOML file as tables that are asked for their keys and remember every fault.
 //!
 //! A getter that meets a fault notes it and gives a placeholder, so that reading goes on and finds the
-//! rest; [`read_file`](crate::file::read_file) never lets a value out that has a placeholder in it. A key
+//! rest; [`read_file`] never lets a value out that has a placeholder in it. A key
 //! nobody asked for is a fault. Deliberately nothing here knows what the keys mean.
 
 mod lists;
@@ -14,7 +14,37 @@ use model::{Text, nearest};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use crate::fault::Errors;
 use crate::file::File;
+
+/// Reads a whole file: `read` asks the root table for what it needs, and gives `None` only after a fault.
+pub(crate) fn read_file<T>(text: &str, read: impl FnOnce(&Table<'_>) -> Option<T>) -> Result<T, Errors> {
+    let file = File { text, faults: RefCell::default() };
+    let (root, syntax) = DeTable::parse_recoverable(text);
+    for error in syntax {
+        let start = error.span().map_or(0, |span| span.start);
+        let (zh, en) = (
+            format!(
+                "这里不符合 TOML 的写法（{}）；请检查引号、等号、括号是否成对，是否误用了全角符号",
+                error.message()
+            ),
+            format!("not valid TOML: {}", error.message()),
+        );
+        file.fault_at(start, Text { zh, en });
+    }
+    // A tree mended by the parser would only give faults that are not the writer's.
+    if file.faults.borrow().is_empty() {
+        let table = Table::new(&file, root.get_ref(), 0..0);
+        let value = read(&table);
+        table.finish();
+        if let Some(value) = value.filter(|_| file.faults.borrow().is_empty()) {
+            return Ok(value);
+        }
+    }
+    let mut faults = file.faults.into_inner();
+    faults.sort();
+    Err(Errors { faults })
+}
 
 /// A place in the file, for a fault that is found later.
 #[derive(Clone, Copy, Debug)]

@@ -9,12 +9,15 @@ use model::{
 use rust_decimal::Decimal;
 
 use crate::{
-    Input, Plan, Standing,
     case::{Case, TakenCases},
-    fired, leaf,
+    fired,
+    input::Input,
+    leaf,
     limits::{self, Standings},
+    plan::Plan,
+    standing::Standing,
     steps::Steps,
-    total::{self, Tree},
+    total::{self, CountedLeaf, Tree},
 };
 
 /// Assesses every registered station, in register order.
@@ -43,9 +46,12 @@ impl Plan<'_> {
         let vetoes = fired::vetoes(&case);
         let decisions = decisions(input.decisions, &station.code);
         let reckon = |leaves: &[LeafScore], zeroed_by: &[(usize, String)]| {
-            let counting = leaves.iter().map(|leaf| (leaf.taken.points(), leaf.conforms)).collect();
+            let counted = leaves
+                .iter()
+                .map(|leaf| CountedLeaf { points: leaf.taken.points(), conforms: leaf.conforms });
+            let counted: Vec<CountedLeaf> = counted.collect();
             let zeroed_by = zeroed_by.iter().map(|(_, clause)| clause.clone()).collect();
-            reckon(&case, &counting, zeroed_by, &vetoes)
+            reckon(&case, &counted, zeroed_by, &vetoes)
         };
         let before = (!decisions.is_empty()).then(|| {
             let reckoned = reckon(&leaves, &zeroed_by);
@@ -94,33 +100,30 @@ pub(crate) struct Reckoned {
     pub(crate) limits: Vec<Limit>,
 }
 
-/// Leaf by leaf, the points that count and whether it conforms.
-pub(crate) type Counting = Vec<(Option<Decimal>, Option<bool>)>;
-
 /// The arithmetic after the leaves; nothing without leaves.
 pub(crate) fn reckon(
     case: &Case<'_>,
-    counting: &Counting,
+    counted: &[CountedLeaf],
     mut zeroed_by: Vec<String>,
     vetoes: &[FiredVeto],
 ) -> Reckoned {
-    if counting.is_empty() {
+    if counted.is_empty() {
         return Reckoned::default();
     }
     let zero_vetoes = vetoes.iter().filter(|veto| veto.effect == Effect::ZeroReview);
     zeroed_by.extend(zero_vetoes.map(|veto| veto.name.clone()));
     let plan = case.plan;
-    let extras = fired::extras(case, counting);
-    let tree = if plan.needs_tree { Tree::of(plan, counting) } else { Tree::default() };
+    let extras = fired::extras(case, counted);
+    let tree = if plan.needs_tree { Tree::of(plan, counted) } else { Tree::default() };
     let sums = if plan.needs_tree {
         plan.tops.iter().map(|top| tree.sum(*top)).collect()
     } else {
-        total::tops(plan, counting)
+        total::tops(plan, counted)
     };
     let categories = total::categories(plan, &sums, &extras);
     let bonuses = total::bonuses(case);
     let total = total::total(plan.scheme, &categories, &bonuses, zeroed_by);
-    let standings = Standings { tree: &tree, categories: &categories, counting };
+    let standings = Standings { tree: &tree, categories: &categories, counted };
     let limits = limits::missed(case, &standings, &total.grade);
     Reckoned { extras, elements: tree.elements, categories, bonuses, total: Some(total), limits }
 }

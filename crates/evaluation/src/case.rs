@@ -12,8 +12,7 @@ use model::{
     submission::{OnsiteForm, Return},
 };
 
-use crate::number::Sources;
-use crate::{Input, Plan, StationFindings};
+use crate::{input::Input, number::Sources, plan::Plan, standing::StationFindings};
 
 /// One station's file.
 pub(crate) struct Case<'a> {

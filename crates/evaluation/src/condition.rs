@@ -8,8 +8,6 @@ use model::{
 };
 use rust_decimal::Decimal;
 
-use crate::number::of_slot;
-
 /// Whether all of the conditions hold for a row. What is asked of a blank or unreadable cell does not.
 pub(crate) fn all(conditions: &[Condition], row: &dyn Fields, as_of: Date) -> bool {
     conditions.iter().all(|condition| holds(condition, row, as_of))
@@ -31,7 +29,7 @@ fn passes(test: &Test, slot: Slot<'_>, row: &dyn Fields, as_of: Date) -> bool {
         Test::IsNot(literal) => equals(slot, literal) == Some(false),
         Test::OneOf(literals) => literals.iter().any(|literal| equals(slot, literal) == Some(true)),
         Test::Number(comparison, bound) => {
-            of_slot(slot).is_some_and(|number| comparison.holds(number, *bound))
+            slot.number().is_some_and(|number| comparison.holds(number, *bound))
         }
         Test::DaysBefore { field, comparison, days } => {
             let day = |slot: Slot<'_>| date(slot).and_then(FormDate::last_day);
@@ -59,7 +57,7 @@ fn is_present(slot: Slot<'_>) -> bool {
         Slot::Answer(cited) => cited.get().is_some(),
         Slot::Choice(choice) => matches!(choice.read(), model::Reading::Present(_)),
         Slot::Count(_) | Slot::Amount(_) | Slot::Percent(_) | Slot::Level(_) | Slot::ByLevel(_) => {
-            of_slot(slot).is_some()
+            slot.number().is_some()
         }
     }
 }
@@ -76,7 +74,7 @@ fn equals(slot: Slot<'_>, literal: &Literal) -> Option<bool> {
         (Slot::Levels(cited), Literal::Number(number)) => {
             Some(cited.get()?.iter().any(|level| Decimal::from(level.number()) == *number))
         }
-        (slot, Literal::Number(number)) => Some(of_slot(slot)? == *number),
+        (slot, Literal::Number(number)) => Some(slot.number()? == *number),
         _ => None,
     }
 }

@@ -7,10 +7,29 @@ use rust_decimal::Decimal;
 use crate::{
     case::{Case, TakenCases},
     claim::Claim,
-    desk::{Desk, prove},
+    clause::evidence_for,
     plan::Leaf,
     steps::Steps,
 };
+
+/// What a leaf without points comes to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Conformity {
+    /// It conforms.
+    Yes,
+    /// It does not.
+    No,
+    /// There is no answer; it counts, and conforms to nothing.
+    Unanswered,
+    /// It drops out.
+    DropsOut,
+}
+
+impl Conformity {
+    fn of(conforms: bool) -> Self {
+        if conforms { Self::Yes } else { Self::No }
+    }
+}
 
 /// Whether points or a word of a form stand for conforming.
 pub(crate) fn read(answer: Result<Decimal, &str>, (yes, no): (&[String], &[String])) -> Option<bool> {
@@ -41,11 +60,11 @@ pub(crate) fn review<'a>(
     claim: Claim<'_>,
     words: (&[String], &[String]),
     steps: &mut Steps,
-) -> Desk<'a> {
-    let said = match (leaf.indicator.trust, leaf.indicator.unvisited) {
+) -> Conformity {
+    let stated = match (leaf.indicator.trust, leaf.indicator.unvisited) {
         (Trust::Onsite, Unvisited::LeaveBase) => {
             steps.push(|| DeskStep::UnvisitedLeavesBase);
-            return Desk::default();
+            return Conformity::DropsOut;
         }
         (Trust::Onsite, Unvisited::Zero) => {
             steps.push(|| DeskStep::UnvisitedZero);
@@ -58,25 +77,27 @@ pub(crate) fn review<'a>(
             Claim::Blank | Claim::NotApplicable => None,
         },
     };
-    match said {
+    match stated {
         Some(conforms) => steps.push(|| DeskStep::Conformity(conforms)),
         None if leaf.indicator.answers.blank == Blank::LeaveBase => {
             steps.push(|| DeskStep::BlankLeavesBase);
-            return Desk::default();
+            return Conformity::DropsOut;
         }
         None => steps.push(|| DeskStep::Blank),
     }
-    let mut conforms = said;
+    let mut conformity = stated.map_or(Conformity::Unanswered, Conformity::of);
     for (clause, proven) in &leaf.clauses {
-        let Some(proof) = prove(case, clause, proven, steps, &mut TakenCases::new()) else { continue };
+        let Some(evidence) = evidence_for(case, clause, proven, steps, &mut TakenCases::new()) else {
+            continue;
+        };
         steps.push(|| DeskStep::Deducted {
             clause: clause.name.clone(),
-            finding: proof.by.to_owned(),
-            count: proof.count,
-            origin: proof.origin,
+            finding: evidence.by.to_owned(),
+            count: evidence.count,
+            origin: evidence.origin,
             points: Decimal::ZERO,
         });
-        conforms = Some(false);
+        conformity = Conformity::No;
     }
-    Desk { score: Some(Decimal::ZERO), conforms, zeroed_by: None }
+    conformity
 }

@@ -3,16 +3,17 @@
 use model::{
     assessment::DeskStep,
     report::Score,
-    scheme::{Basis, Clause, Indicator, Method, Missing, NotApplicable, Take, Trust, Unvisited},
+    scheme::{Basis, Indicator, Method, Missing, NotApplicable, Take, Trust, Unvisited},
 };
 use rust_decimal::Decimal;
 
 use crate::{
-    case::{Case, CaseKey, TakenCases},
+    case::{Case, TakenCases},
     claim::Claim,
-    conformity,
+    clause::evidence_for,
+    conformity::{self, Conformity},
     number::Number,
-    plan::{Leaf, Proven},
+    plan::Leaf,
     steps::Steps,
 };
 
@@ -41,7 +42,13 @@ pub(crate) fn review<'a>(
         return not_applicable(case, leaf, steps);
     }
     if let Some(Method::Conformity { yes, no }) = &indicator.method {
-        return conformity::review(case, leaf, claim, (yes, no), steps);
+        let conforms = match conformity::review(case, leaf, claim, (yes, no), steps) {
+            Conformity::DropsOut => return Desk::default(),
+            Conformity::Yes => Some(true),
+            Conformity::No => Some(false),
+            Conformity::Unanswered => None,
+        };
+        return Desk { score: Some(Decimal::ZERO), conforms, zeroed_by: None };
     }
     let Some((points, basis)) = start(case, leaf, claim, steps) else { return Desk::default() };
     let (left, zeroed_by) = deduct(case, leaf, points, basis, steps, taken);
@@ -181,21 +188,21 @@ fn deduct<'a>(
     let mut zeroed_by = None;
     let mut proved = false;
     for (clause, proven) in &leaf.clauses {
-        let Some(proof) = prove(case, clause, proven, steps, taken) else { continue };
+        let Some(evidence) = evidence_for(case, clause, proven, steps, taken) else { continue };
         if !proved && from_full {
             steps.push(|| DeskStep::FromFull(full));
         }
         proved = true;
-        let amount = clause.take.at_desk(proof.count, full);
+        let amount = clause.take.at_desk(evidence.count, full);
         left = left.saturating_sub(amount);
         if let Take::PerBetween(least, most) | Take::OnceBetween(least, most) = clause.take {
             steps.push(|| DeskStep::Discretion { least, most });
         }
         steps.push(|| DeskStep::Deducted {
             clause: clause.name.clone(),
-            finding: proof.by.to_owned(),
-            count: proof.count,
-            origin: proof.origin,
+            finding: evidence.by.to_owned(),
+            count: evidence.count,
+            origin: evidence.origin,
             points: amount,
         });
         if clause.take == Take::Review {
@@ -212,50 +219,4 @@ fn deduct<'a>(
     }
     steps.push(|| DeskStep::LowerOf { claim: points, left });
     (left.min(points), zeroed_by)
-}
-
-/// What proves a clause.
-pub(crate) struct Proof<'a> {
-    pub(crate) by: &'a str,
-    pub(crate) count: usize,
-    pub(crate) origin: model::Origin,
-}
-
-/// The cases of a clause that no clause of its group has taken before; `None` when there are none.
-pub(crate) fn prove<'a>(
-    case: &Case<'a>,
-    clause: &'a Clause,
-    proven: &Proven<'a>,
-    steps: &mut Steps,
-    taken: &mut TakenCases<'a>,
-) -> Option<Proof<'a>> {
-    match proven {
-        Proven::Number(number) => {
-            let found = number.find_or_stand_in(case.sources());
-            let count = usize::try_from(found.value?.floor()).unwrap_or(0);
-            (count > 0).then_some(Proof { by: number.path, count, origin: found.origin })
-        }
-        Proven::Finding(code) => {
-            let mut first = None;
-            let (mut count, mut before) = (0, 0);
-            for finding in case.findings.of_rule(code) {
-                if let Some(group) = &clause.group
-                    && !taken.insert((group, finding.path.as_deref(), CaseKey::of(finding)))
-                {
-                    before += 1;
-                    continue;
-                }
-                first.get_or_insert(finding);
-                count += 1;
-            }
-            if let (Some(group), true) = (&clause.group, before > 0) {
-                steps.push(|| DeskStep::CountedBefore {
-                    clause: clause.name.clone(),
-                    group: group.clone(),
-                    count: before,
-                });
-            }
-            Some(Proof { by: code, count, origin: first?.origin.clone() })
-        }
-    }
 }

@@ -23,7 +23,7 @@ use model::{
 };
 use rust_decimal::Decimal;
 
-use crate::Input;
+use crate::input::Input;
 use risk::Risks;
 
 /// A station that can be drawn, and what becomes of it.

@@ -7,7 +7,7 @@ use model::{
 };
 use rust_decimal::Decimal;
 
-use crate::{assess::Counting, case::Case};
+use crate::{case::Case, total::CountedLeaf};
 
 /// What an on-site tick is called as a cause.
 const ONSITE: &str = "onsite";
@@ -55,13 +55,13 @@ pub(crate) fn vetoes(case: &Case<'_>) -> Vec<FiredVeto> {
 }
 
 /// The extra deductions that fired, in scheme order; none of a leaf that drops out.
-pub(crate) fn extras(case: &Case<'_>, counting: &Counting) -> Vec<FiredExtra> {
+pub(crate) fn extras(case: &Case<'_>, counted: &[CountedLeaf]) -> Vec<FiredExtra> {
     let plan = case.plan;
     let mut fired = Vec::new();
-    for (leaf, (points, _)) in plan.leaves.iter().zip(counting) {
-        let Some(points) = points else { continue };
+    for (leaf, counts) in plan.leaves.iter().zip(counted) {
+        let Some(points) = counts.points else { continue };
         for extra in &leaf.indicator.extras {
-            let Some((by, path, origin)) = cause(case, extra, *points) else { continue };
+            let Some((by, path, origin)) = cause(case, extra, points) else { continue };
             fired.push(FiredExtra {
                 leaf: leaf.indicator.id.clone(),
                 category: plan.scheme.indicators[plan.tops[leaf.category]].id.clone(),

@@ -19,7 +19,7 @@ use model::{
 };
 use rust_decimal::Decimal;
 
-use crate::{Standing, reconcile};
+use crate::{reconcile::reconcile, standing::Standing};
 
 /// Everything a follow-up is made from.
 #[derive(Clone, Copy, Debug)]

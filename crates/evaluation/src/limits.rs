@@ -6,13 +6,18 @@ use model::{
 };
 use rust_decimal::Decimal;
 
-use crate::{assess::Counting, case::Case, fired, number::Number, total::Tree};
+use crate::{
+    case::Case,
+    fired,
+    number::Number,
+    total::{CountedLeaf, Tree},
+};
 
 /// What the leaves came to, as far as minima and conditions ask.
 pub(crate) struct Standings<'a> {
     pub(crate) tree: &'a Tree,
     pub(crate) categories: &'a [CategoryScore],
-    pub(crate) counting: &'a Counting,
+    pub(crate) counted: &'a [CountedLeaf],
 }
 
 /// The minima that were missed, then the conditions of the grades from the one by points down to the first
@@ -61,12 +66,12 @@ fn fails(case: &Case<'_>, standings: &Standings<'_>, need: &Need) -> Option<Foun
             reached(case, standings, indicator, *least).map(Found::Reached)
         }
         NeedKind::Nonconforming { most, indicators } => {
-            let leaves = case.plan.leaves.iter().zip(standings.counting);
+            let leaves = case.plan.leaves.iter().zip(standings.counted);
             let failing: Vec<String> = leaves
-                .filter(|(leaf, (counts, conforms))| {
+                .filter(|(leaf, counts)| {
                     matches!(leaf.indicator.method, Some(Method::Conformity { .. }))
-                        && counts.is_some()
-                        && *conforms != Some(true)
+                        && counts.points.is_some()
+                        && counts.conforms != Some(true)
                         && (indicators.is_empty() || indicators.contains(&leaf.indicator.id))
                 })
                 .map(|(leaf, _)| leaf.indicator.id.clone())

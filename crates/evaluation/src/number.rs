@@ -95,7 +95,7 @@ fn derive(scheme: &Scheme, of: &Quantity, sources: Sources<'_>) -> Found {
             percent(Decimal::from(part), Decimal::from(whole))
         }),
         Quantity::Sum { rows, field } => over(rows, sources, |_, matching| {
-            let numbers = matching.iter().filter_map(|row| row.slot(field)).filter_map(of_slot);
+            let numbers = matching.iter().filter_map(|row| row.slot(field)).filter_map(Slot::number);
             Some(numbers.fold(Decimal::ZERO, Decimal::saturating_add))
         }),
         Quantity::Ratio { part, whole, percent: is_percent } => {
@@ -152,22 +152,7 @@ fn place(row: &dyn Fields) -> Option<Origin> {
 
 fn field(path: &str, report: Option<&SelfReport>) -> Found {
     let Some(slot) = report.and_then(|report| report.slot(path)) else { return Found::default() };
-    Found { value: of_slot(slot), origin: slot.origin().cloned().unwrap_or_default() }
-}
-
-/// The number of a field; of counts by level, their sum.
-pub(crate) fn of_slot(slot: Slot<'_>) -> Option<Decimal> {
-    match slot {
-        Slot::Count(count) => count.get().copied().map(Decimal::from),
-        Slot::Amount(amount) | Slot::Percent(amount) => amount.get().copied(),
-        Slot::Level(level) => level.get().map(|level| Decimal::from(level.number())),
-        Slot::ByLevel(counts) => {
-            let mut present = counts.values().filter_map(|count| count.get().copied()).peekable();
-            present.peek()?;
-            Some(present.map(Decimal::from).fold(Decimal::ZERO, Decimal::saturating_add))
-        }
-        _ => None,
-    }
+    Found { value: slot.number(), origin: slot.origin().cloned().unwrap_or_default() }
 }
 
 fn register(fact: RegisterFact, station: &Registered) -> Found {

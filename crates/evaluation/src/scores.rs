@@ -10,11 +10,16 @@ use model::{
 use rust_decimal::Decimal;
 
 use crate::{
-    Input, Plan, Standing, assess,
+    assess,
     case::{Case, TakenCases},
     claim::Claim,
-    fired, leaf,
+    fired,
+    input::Input,
+    leaf,
+    plan::Plan,
+    standing::Standing,
     steps::Steps,
+    total::CountedLeaf,
 };
 
 /// What one station comes to.
@@ -53,11 +58,11 @@ impl Plan<'_> {
         let case = Case::new(input, self, station, standing.station(&station.code));
         let decisions = assess::decisions(input.decisions, &station.code);
         let mut zeroed_by = Vec::new();
-        let mut counting = Vec::new();
+        let mut counted = Vec::new();
         let mut leaves = Vec::new();
         if case.is_there() {
             leaves.reserve_exact(self.leaves.len());
-            counting.reserve_exact(self.leaves.len());
+            counted.reserve_exact(self.leaves.len());
             let mut cases = TakenCases::new();
             for (place, leaf) in self.leaves.iter().enumerate() {
                 let mut scored = leaf::score(&case, place, leaf, &mut Steps::dropped(), &mut cases);
@@ -66,13 +71,13 @@ impl Plan<'_> {
                     scored.zeroed_by = None;
                 }
                 zeroed_by.extend(scored.zeroed_by.map(str::to_owned));
-                counting.push((scored.taken.points(), scored.conforms));
+                counted.push(CountedLeaf { points: scored.taken.points(), conforms: scored.conforms });
                 let own = Claim::of(leaf.indicator, case.self_line(place)).points(leaf.indicator);
                 leaves.push(LeafPoints { own, taken: scored.taken });
             }
         }
         let vetoes = fired::vetoes(&case);
-        let reckoned = assess::reckon(&case, &counting, zeroed_by, &vetoes);
+        let reckoned = assess::reckon(&case, &counted, zeroed_by, &vetoes);
         let total = reckoned.total.as_ref();
         StationScore {
             order: station.order,

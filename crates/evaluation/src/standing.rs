@@ -18,7 +18,7 @@ impl<'a> Standing<'a> {
     /// Keeps the findings that stand and whose station is known.
     pub fn of(findings: &'a [Finding]) -> Self {
         let mut stations = BTreeMap::<&str, StationFindings<'_>>::new();
-        for finding in findings.iter().filter(|finding| finding.stands()) {
+        for finding in findings.iter().filter(|finding| finding.is_in_force()) {
             if let Some(station) = finding.station.as_deref() {
                 stations.entry(station).or_default().0.push(finding);
             }

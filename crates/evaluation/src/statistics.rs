@@ -24,7 +24,7 @@ pub fn statistics(
     last: Option<&Previous>,
 ) -> Statistics {
     let rule = campaign.notice.percent;
-    let standing = findings.iter().filter(|finding| finding.stands());
+    let standing = findings.iter().filter(|finding| finding.is_in_force());
     let faulted: BTreeSet<&str> = standing.filter_map(|finding| finding.station.as_deref()).collect();
     let group = |code: &str, members: &[&Assessment]| group(scheme, rule, &faulted, code, members);
     let all: Vec<&Assessment> = assessments.iter().collect();
@@ -151,7 +151,7 @@ fn rules(rule: PercentRule, findings: &[Finding], stations: usize) -> Vec<RuleRo
                 (counted.count(), stations.len())
             };
             let (findings, with_any) = with(|finding| finding.waived.is_none());
-            let (standing, stations_standing) = with(Finding::stands);
+            let (standing, stations_standing) = with(Finding::is_in_force);
             RuleRow {
                 code: own[0].code.to_owned(),
                 name: own[0].name.to_owned(),

@@ -8,11 +8,20 @@ use model::{
 };
 use rust_decimal::Decimal;
 
-use crate::{Plan, assess::Counting, case::Case};
+use crate::{case::Case, plan::Plan};
 
 /// Places that a sum of several quotients is held to. More than any grade is compared on, fewer than a
 /// decimal holds, so that thirds that add up to a whole make it.
 const PLACES: u32 = 20;
+
+/// What of a leaf counts.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct CountedLeaf {
+    /// The points that count; `None` when the leaf drops out.
+    pub(crate) points: Option<Decimal>,
+    /// Whether it conforms, of a leaf without points; `None` when it was not answered.
+    pub(crate) conforms: Option<bool>,
+}
 
 /// Sums of every indicator: what its leaves that count got, and the most they could.
 #[derive(Clone, Debug, Default)]
@@ -24,7 +33,7 @@ pub(crate) struct Tree {
 
 impl Tree {
     /// Sums up the tree from its leaves, given by place; a leaf that drops out has none.
-    pub(crate) fn of(plan: &Plan<'_>, counting: &Counting) -> Self {
+    pub(crate) fn of(plan: &Plan<'_>, counted: &[CountedLeaf]) -> Self {
         let scales = plan.scheme.not_applicable == NotApplicable::RescaleElement;
         let mut sums = vec![(Decimal::ZERO, Decimal::ZERO); plan.nodes.len()];
         let mut elements = Vec::new();
@@ -32,7 +41,7 @@ impl Tree {
         for (at, node) in plan.nodes.iter().enumerate().rev() {
             let indicator = &plan.scheme.indicators[at];
             if let Some(leaf) = node.leaf {
-                if let Some(points) = counting[leaf].0 {
+                if let Some(points) = counted[leaf].points {
                     sums[at] = (points, indicator.points);
                 }
             } else if scales && !sums[at].1.is_zero() && sums[at].1 != indicator.points {
@@ -63,10 +72,10 @@ impl Tree {
 }
 
 /// Sums of the top indicators alone, for a scheme that asks for no others.
-pub(crate) fn tops(plan: &Plan<'_>, counting: &Counting) -> Vec<(Decimal, Decimal)> {
+pub(crate) fn tops(plan: &Plan<'_>, counted: &[CountedLeaf]) -> Vec<(Decimal, Decimal)> {
     let mut sums = vec![(Decimal::ZERO, Decimal::ZERO); plan.tops.len()];
-    for (leaf, (points, _)) in plan.leaves.iter().zip(counting) {
-        if let Some(points) = points {
+    for (leaf, counts) in plan.leaves.iter().zip(counted) {
+        if let Some(points) = counts.points {
             let sum = &mut sums[leaf.category];
             sum.0 += points;
             sum.1 += leaf.indicator.points;

@@ -6,7 +6,7 @@ use cel::common::ast::Expr;
 use model::SelfReport;
 use model::record::{FieldKind, FieldSpec, Form};
 
-use crate::{Refused, refused};
+use crate::refused::{Refused, refused};
 
 /// The functions that a condition may call, besides operators.
 const FUNCTIONS: [&str; 6] = ["size", "contains", "startsWith", "endsWith", "int", "string"];

@@ -2,7 +2,7 @@
 
 use regex::{Regex, RegexBuilder};
 
-use crate::{Refused, refused};
+use crate::refused::{Refused, refused};
 
 /// The most bytes that a compiled pattern may take.
 const LARGEST: usize = 1 << 18;

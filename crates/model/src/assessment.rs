@@ -1,12 +1,18 @@
 //! The result for one station, with everything it was derived from.
 
+mod fired;
+mod limit;
+mod step;
+
 use rust_decimal::Decimal;
 
 use crate::choice::{SelfAnswer, StationKind};
 use crate::cited::Cited;
 use crate::decision::Decision;
-use crate::origin::Origin;
-use crate::scheme::{Effect, Threshold};
+
+pub use fired::{FiredExtra, FiredVeto};
+pub use limit::{Found, Limit, LimitKind, Reached};
+pub use step::{AnswerSort, DeskStep};
 
 /// The result for one station.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -164,181 +170,6 @@ impl Taken {
     }
 }
 
-/// One step from the self score to the desk score.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum DeskStep {
-    /// The self score was taken as it stands.
-    SelfScore(Decimal),
-    /// An answer letter was turned into points.
-    Answer(char, Decimal),
-    /// A word was taken for conforming, or not.
-    Conformity(bool),
-    /// The self score was above the maximum and was cut to it.
-    CutToMaximum(Decimal),
-    /// The self score was above the maximum, which counts as 0.
-    AboveMaximum(Decimal),
-    /// The leaf does not take an answer of this sort; it counts as a blank one.
-    NotAccepted(AnswerSort),
-    /// A negative self score was raised to zero.
-    RaisedToZero,
-    /// Nothing was filled in, or it could not be read: 0.
-    Blank,
-    /// The same: the leaf drops out.
-    BlankLeavesBase,
-    /// The leaf is scored on site only and was not visited: the self score stands unchecked.
-    NotVisited,
-    /// The leaf is scored on site only and no visit has scored it: it drops out.
-    UnvisitedLeavesBase,
-    /// The leaf is scored on site only and no visit has scored it: 0.
-    UnvisitedZero,
-    /// Visited, yet without a usable score on a leaf that is scored on site only: the self score stands
-    /// unchecked.
-    NotScoredOnsite,
-    /// The station answered 缺项; the scheme says whether the leaf drops out or counts 0.
-    NotApplicable,
-    /// The station answered 缺项 without right: 0.
-    NotExempt,
-    /// By the register the leaf does not apply to the station, whatever is answered.
-    DoesNotApply,
-    /// The answer letter is none of the leaf's options: 0.
-    UnknownOption(char),
-    /// The self score is none the method can give (no option, no tier, no whole number of items, neither
-    /// full nor 0); the next lower one counts.
-    OffScale {
-        /// The self score, within 0 and the maximum.
-        claimed: Decimal,
-        /// What counts instead.
-        points: Decimal,
-    },
-    /// The station claimed other points than the computed ones; the computed ones count.
-    ClaimDiffers(Decimal),
-    /// The number that decides the points is missing, unreadable, or has nothing to be divided by: 0.
-    NotComputable {
-        /// Path of the number.
-        path: String,
-        /// Where it should stand.
-        origin: Origin,
-    },
-    /// The leaf is computed, yet its number is missing: the claim stands.
-    ClaimStands {
-        /// Path or id of the number.
-        path: String,
-    },
-    /// The leaf is computed, yet its number is missing: it drops out.
-    MissingLeavesBase {
-        /// Path or id of the number.
-        path: String,
-    },
-    /// The number is missing; the scheme's own stands in.
-    StandsIn {
-        /// Path or id of the number.
-        path: String,
-        /// The number that stands in.
-        value: Decimal,
-    },
-    /// The computed points, told beside the claim that counts.
-    Compared {
-        /// Path or id of the number.
-        path: String,
-        /// The number.
-        value: Decimal,
-        /// Where it stands.
-        origin: Origin,
-        /// The points it would give.
-        points: Decimal,
-    },
-    /// Deductions are taken from full points.
-    FromFull(Decimal),
-    /// The lower of the claim and of full points less the deductions counts.
-    LowerOf {
-        /// What the station claimed.
-        claim: Decimal,
-        /// Full points less the deductions, not below 0.
-        left: Decimal,
-    },
-    /// Cases that another clause of the no-double-count group has already taken.
-    CountedBefore {
-        /// The clause's name.
-        clause: String,
-        /// The group.
-        group: String,
-        /// How many cases.
-        count: usize,
-    },
-    /// The desk takes the least of a range; an inspector may take up to the most.
-    Discretion {
-        /// Points.
-        least: Decimal,
-        /// Points.
-        most: Decimal,
-    },
-    /// The clause makes the whole review score 0.
-    ReviewZero {
-        /// The clause's name.
-        clause: String,
-    },
-    /// The on-site score is below the maximum and has no reason, which the scheme asks for.
-    ReasonMissing,
-    /// The on-site score is unreadable or outside 0 and the maximum, and is ignored; as it stood.
-    OnsiteIgnored(String),
-    /// The inspectors found that the leaf does not apply; the scheme says whether it drops out or counts 0.
-    OnsiteNotApplicable,
-    /// They wrote 缺项 where the scheme does not take it, and it is ignored.
-    OnsiteNotExempt,
-    /// A number of the record decides the points.
-    Computed {
-        /// Path of the number.
-        path: String,
-        /// The number.
-        value: Decimal,
-        /// Where it stands.
-        origin: Origin,
-        /// The points.
-        points: Decimal,
-    },
-    /// A clause proved by findings or by a number took points.
-    Deducted {
-        /// The clause's name.
-        clause: String,
-        /// The rule code, or the path or id of the number.
-        finding: String,
-        /// How many cases prove it.
-        count: usize,
-        /// Where the first of them stands.
-        origin: Origin,
-        /// Points taken, before the floor at 0.
-        points: Decimal,
-    },
-}
-
-/// A sort of answer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum AnswerSort {
-    /// Points.
-    Points,
-    /// An option's letter.
-    Letter,
-}
-
-/// An extra deduction that fired.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FiredExtra {
-    /// The leaf it stands at.
-    pub leaf: String,
-    /// The top category it is taken from.
-    pub category: String,
-    /// What it is for.
-    pub name: String,
-    /// Points.
-    pub points: Decimal,
-    /// What fired it: a rule code, `onsite` or `used_up`.
-    pub by: String,
-    /// The file.
-    pub path: Option<String>,
-    /// Where in the file.
-    pub origin: Origin,
-}
-
 /// A parent that was scaled back to its points.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ElementScore {
@@ -404,88 +235,4 @@ pub struct Total {
     pub rounded: Decimal,
     /// The grade the points give.
     pub grade: String,
-}
-
-/// A bound that the station has missed, and that holds its grade down.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Limit {
-    /// Code of the best grade still open.
-    pub cap: String,
-    /// What was missed.
-    pub kind: LimitKind,
-}
-
-/// What was missed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum LimitKind {
-    /// The least that an indicator has to reach.
-    Minimum(Reached),
-    /// A condition of a better grade.
-    Condition {
-        /// Code of the grade it belongs to.
-        grade: String,
-        /// The condition's name.
-        name: String,
-        /// What was found.
-        found: Found,
-    },
-}
-
-/// How much of an indicator was reached, against what had to be.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Reached {
-    /// Indicator id.
-    pub indicator: String,
-    /// Points got.
-    pub score: Decimal,
-    /// Most points that apply.
-    pub points: Decimal,
-    /// What had to be reached.
-    pub least: Threshold,
-}
-
-/// What was found where a condition of a grade was missed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Found {
-    /// Something fired: a rule code or `onsite`, and where.
-    Fired {
-        /// A rule code, or `onsite`.
-        by: String,
-        /// The file.
-        path: Option<String>,
-        /// Where in the file.
-        origin: Origin,
-    },
-    /// A number that does not compare as it should; `None` when it is missing.
-    Number {
-        /// Path or id.
-        path: String,
-        /// The number.
-        value: Option<Decimal>,
-        /// Where it stands or should stand.
-        origin: Origin,
-    },
-    /// Too little of an indicator.
-    Reached(Reached),
-    /// These leaves do not conform, or were not answered.
-    Nonconforming(Vec<String>),
-}
-
-/// A veto that fired.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct FiredVeto {
-    /// Veto code.
-    pub code: String,
-    /// Its name.
-    pub name: String,
-    /// What it does.
-    pub effect: Effect,
-    /// Code of the best grade still open.
-    pub cap: String,
-    /// What fired it: a rule code, or `onsite`.
-    pub by: String,
-    /// The file.
-    pub path: Option<String>,
-    /// Where in the file.
-    pub origin: Origin,
 }

@@ -204,7 +204,7 @@ impl Finding {
     }
 
     /// Whether it counts against the station: an error or warning that is not waived.
-    pub fn stands(&self) -> bool {
+    pub fn is_in_force(&self) -> bool {
         self.waived.is_none() && self.severity != Severity::Info
     }
 }

@@ -109,6 +109,21 @@ impl<'a> Slot<'a> {
         }
     }
 
+    /// The number it holds; of counts by level, their sum. `None` when it holds none that can be read.
+    pub fn number(self) -> Option<Decimal> {
+        match self {
+            Self::Count(count) => count.get().copied().map(Decimal::from),
+            Self::Amount(amount) | Self::Percent(amount) => amount.get().copied(),
+            Self::Level(level) => level.get().map(|level| Decimal::from(level.number())),
+            Self::ByLevel(counts) => {
+                let mut present = counts.values().filter_map(|count| count.get().copied()).peekable();
+                present.peek()?;
+                Some(present.map(Decimal::from).fold(Decimal::ZERO, Decimal::saturating_add))
+            }
+            _ => None,
+        }
+    }
+
     /// Whether nothing was filled in.
     pub fn is_missing(self) -> bool {
         match self {

@@ -9,7 +9,7 @@ use reporting::audit::{self, Audit};
 use reporting::notice::proof::Check;
 
 use crate::error::OpenError;
-use crate::folder::{REGISTER, register_at};
+use crate::folder::register::{REGISTER, register_at};
 
 /// Checks the notice in a file (docx, Markdown or plain text), against the register in a file or in a campaign's
 /// folder if there is one.

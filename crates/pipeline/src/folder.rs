@@ -1,26 +1,29 @@
 //! A campaign's folder: its settings, scheme, register, decisions and layouts, checked before anything else.
 
-use std::collections::BTreeMap;
-use std::fs;
-use std::io;
+pub(crate) mod carried;
+pub(crate) mod history;
+pub(crate) mod identify;
+pub(crate) mod lock;
+pub(crate) mod next_year;
+pub(crate) mod register;
+
 use std::path::{Path, PathBuf};
 
-use importer::{Layouts, Limits, ReadForm};
+use importer::{Layouts, Limits};
 use jiff::civil::Date;
 use model::calendar::Calendar;
 use model::campaign::Campaign;
 use model::decision::Decision;
 use model::follow_up::Event;
 use model::previous::Previous;
-use model::register::{Directory, Register, RegisterBook, RegisterStation, Registered};
+use model::register::{Directory, Register, Registered};
 use model::scheme::Scheme;
 use model::submission::EarlierReturn;
 use model::{Labels, Text};
 
-use crate::carried;
 use crate::error::{OpenError, Slip};
-use crate::history;
-use crate::read::read_bytes;
+use crate::files::{optional, required, texts};
+use crate::folder::register::register;
 
 /// What a campaign's folder says. Everything in it has passed its checks.
 pub struct Folder {
@@ -191,51 +194,6 @@ fn parsed<T>(file: &str, result: Result<T, campaign::Errors>, slips: &mut Vec<Sl
     }
 }
 
-fn required(root: &Path, name: &str) -> Result<String, OpenError> {
-    let path = root.join(name);
-    read_text(&path).map_err(|source| OpenError::Io { path, source })
-}
-
-/// The text of a settings file. One in another encoding is told what to do about it.
-pub fn read_text(path: &Path) -> io::Result<String> {
-    String::from_utf8(fs::read(path)?).map_err(|_| {
-        let text = "文件不是 UTF-8 编码，请用文本编辑器另存为 UTF-8（not UTF-8: save it as UTF-8）";
-        io::Error::new(io::ErrorKind::InvalidData, text)
-    })
-}
-
-/// The names of what stands in a folder, sorted; nothing when there is no such folder.
-pub(crate) fn names_in(path: PathBuf) -> Result<Vec<String>, OpenError> {
-    let read = || -> io::Result<Vec<String>> {
-        let name = |entry: io::Result<fs::DirEntry>| Ok(entry?.file_name().to_string_lossy().into_owned());
-        let mut names = fs::read_dir(&path)?.map(name).collect::<io::Result<Vec<_>>>()?;
-        names.sort();
-        Ok(names)
-    };
-    match read() {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Vec::new()),
-        read => read.map_err(|source| OpenError::Io { path, source }),
-    }
-}
-
-fn optional(root: &Path, name: &str) -> Result<Option<String>, OpenError> {
-    match required(root, name) {
-        Ok(text) => Ok(Some(text)),
-        Err(OpenError::Io { source, .. }) if source.kind() == io::ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(error),
-    }
-}
-
-/// The texts of a folder's files with an ending, sorted by name; nothing when there is no such folder.
-fn texts(root: &Path, folder: &str, ending: &str) -> Result<Vec<(String, String)>, OpenError> {
-    let path = root.join(folder);
-    let names = names_in(path.clone())?.into_iter();
-    names
-        .filter(|name| Path::new(name).extension().is_some_and(|found| found == ending))
-        .map(|name| Ok((name.clone(), required(&path, &name)?)))
-        .collect()
-}
-
 /// What last year left, as `new-campaign` wrote it.
 fn previous(root: &Path, slips: &mut Vec<Slip>) -> Result<Option<Previous>, OpenError> {
     let Some(text) = optional(root, carried::FILE)? else { return Ok(None) };
@@ -248,109 +206,4 @@ fn previous(root: &Path, slips: &mut Vec<Slip>) -> Result<Option<Previous>, Open
         slips.push(Slip { file: carried::FILE.to_owned(), place: None, text });
     }
     Ok(previous)
-}
-
-pub(crate) const REGISTER: &str = "register.xlsx";
-
-fn register(
-    root: &Path,
-    layouts: &Layouts,
-    limits: &Limits,
-    slips: &mut Vec<Slip>,
-) -> Result<Register, OpenError> {
-    register_at(root.join(REGISTER), layouts, limits, slips)
-}
-
-/// The register in a file, however it is called.
-pub(crate) fn register_at(
-    path: PathBuf,
-    layouts: &Layouts,
-    limits: &Limits,
-    slips: &mut Vec<Slip>,
-) -> Result<Register, OpenError> {
-    let bytes = fs::read(&path).map_err(|source| OpenError::Io { path, source })?;
-    let mut slip = |place: Option<String>, text| slips.push(Slip { file: REGISTER.to_owned(), place, text });
-    let forms = match read_bytes(REGISTER, &bytes, layouts, limits) {
-        Ok(forms) => forms,
-        Err(error) => {
-            slip(None, error.text());
-            return Ok(Register::default());
-        }
-    };
-    let book = forms.into_iter().find_map(|read| match read.form {
-        ReadForm::Register(book) => Some(*book),
-        _ => None,
-    });
-    let Some(book) = book else {
-        slip(None, Text::new("没有找到机构名册", "no list of stations was found"));
-        return Ok(Register::default());
-    };
-    for diagnostic in &book.diagnostics {
-        if diagnostic.severity == model::Severity::Error {
-            slip(Some(diagnostic.origin.to_string()), diagnostic.message.clone());
-        }
-    }
-    Ok(stations(book, &mut slip))
-}
-
-/// The register from its workbook; a row without code, name or kind, and a code that stands twice, are told.
-fn stations(book: RegisterBook, slip: &mut dyn FnMut(Option<String>, Text)) -> Register {
-    let mut stations: Vec<Registered> = Vec::new();
-    let mut by_code: BTreeMap<String, usize> = BTreeMap::new();
-    for row in book.stations {
-        let place = Some(row.code.place().to_string());
-        let (Some(code), Some(name), Some(kind)) = (row.code.get(), row.name.get(), row.kind.get()) else {
-            slip(place, Text::new("机构缺少编号、名称或类别", "a station lacks code, name or kind"));
-            continue;
-        };
-        if by_code.contains_key(code) {
-            slip(
-                place,
-                Text::new(format!("机构编号 {code} 重复"), format!("station code {code} stands twice")),
-            );
-            continue;
-        }
-        by_code.insert(code.clone(), stations.len());
-        stations.push(Registered {
-            code: code.clone(),
-            order: stations.len(),
-            name: name.clone(),
-            former_names: names(&row),
-            kind: kind.clone(),
-            region: row.region.get().cloned().unwrap_or_default(),
-            permit_number: row.permit_number.get().cloned(),
-            permit_valid_until: row.valid_until.get().copied(),
-            assigned_task: row.assigned_task.get().copied(),
-            permitted: BTreeMap::new(),
-        });
-    }
-    for row in book.occupations {
-        let (Some(code), Some(name), Some(levels)) = (row.code.get(), row.name.get(), row.levels.get())
-        else {
-            let text = Text::new(
-                "许可职业缺少机构编号、职业或等级",
-                "a permitted occupation lacks code, name or levels",
-            );
-            slip(Some(row.code.place().to_string()), text);
-            continue;
-        };
-        match by_code.get(code).and_then(|order| stations.get_mut(*order)) {
-            Some(station) => station.permitted.entry(name.clone()).or_default().extend(levels),
-            None => slip(
-                Some(row.code.place().to_string()),
-                Text::new(format!("名册中没有机构 {code}"), format!("station {code} is not in the register")),
-            ),
-        }
-    }
-    Register::new(stations)
-}
-
-fn names(row: &RegisterStation) -> Vec<String> {
-    let former = row.former_names.get().map(String::as_str).unwrap_or_default();
-    former
-        .split(['、', ',', '，', ';', '；', '\n'])
-        .map(str::trim)
-        .filter(|name| !name.is_empty())
-        .map(str::to_owned)
-        .collect()
 }

@@ -1,5 +1,8 @@
 //! Import: every file of a folder is read, refused or passed over, and the ledger keeps what was read.
 
+pub(crate) mod quarantine;
+pub(crate) mod reader;
+
 use std::collections::BTreeSet;
 use std::sync::mpsc;
 use std::thread;
@@ -9,14 +12,13 @@ use ledger::{FormKind, ImportCounts, Ledger, SourceRow, SourceState, SubmissionR
 use model::register::Directory;
 use model::{Cited, Source, Text};
 
-use crate::StepError;
-use crate::collect::collect;
+use crate::error::StepError;
 use crate::folder::Folder;
-use crate::identify::{self, Absent, Dated, Filed, Named};
-use crate::isolate::Isolation;
-use crate::quarantine;
-use crate::read::Outcome;
-use crate::reader::Reader;
+use crate::folder::identify::{self, Absent, Dated, Filed, Named};
+use crate::import::reader::Reader;
+use crate::read::collect::collect;
+use crate::read::file::Outcome;
+use crate::read::isolate::program::Isolation;
 
 /// What an import did.
 #[derive(Clone, Debug, PartialEq, Eq)]

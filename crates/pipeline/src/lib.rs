@@ -7,62 +7,40 @@
 
 #![expect(clippy::disallowed_methods, reason = "the pipeline is where files are read and written")]
 
-mod collect;
-mod lock;
-mod output;
+mod error;
+mod files;
 
-mod folder;
-mod history;
-mod identify;
 mod read;
 
-mod foreign;
-pub mod isolate;
-mod reader;
+mod folder;
 
 mod import;
-mod quarantine;
 
-mod carried;
-mod formats;
-mod forms;
-mod recorded;
+mod record;
 pub mod steps;
 
-mod next_year;
-mod visits;
+mod output;
 
-pub mod annotate;
 pub mod audit;
-pub mod findings;
-pub mod papers;
-pub mod report;
-mod sheet;
-mod templates;
 
-mod error;
-
-pub use collect::{Found, collect};
 pub use error::{OpenError, StepError};
 pub use evaluation::{Near, near};
-pub use folder::{Folder, layouts, read_text};
-pub use formats::{Format, Formats};
-pub use forms::Forms;
-pub use identify::Absent;
+pub use files::{read_text, write_atomically};
+pub use folder::identify::Absent;
+pub use folder::lock::Lock;
+pub use folder::next_year::{NextYear, new_campaign};
+pub use folder::{Folder, layouts};
+pub use import::reader::Reader;
 pub use import::{Imported, import};
-pub use isolate::Isolation;
 pub use ledger::{FormKind, ImportCounts, Ledger, SourceState};
-pub use lock::Lock;
-pub use next_year::{NextYear, new_campaign};
-pub use output::write_atomically;
-pub use read::{FileRead, Outcome, Shown, read_bytes, read_file, read_files, show_file};
-pub use reader::Reader;
-pub use sheet::rows_of_first_sheet;
-pub use templates::templates;
-pub use visits::visits;
-
-use importer::Importer;
-
-/// Every importer; the order decides among equally sure ones. Documented in `docs/importers.md`.
-pub const IMPORTERS: &[&dyn Importer] =
-    &[&importer_excel::Excel, &importer_xml::Native, &importer_xml::SpreadsheetMl];
+pub use output::formats::{Format, Formats};
+pub use output::templates::templates;
+pub use output::visits::visits;
+pub use output::{annotate, findings, papers, report};
+pub use read::collect::{Found, collect};
+pub use read::file::{FileRead, Outcome, read_bytes, read_file, read_files};
+pub use read::isolate::program::Isolation;
+pub use read::sheet::rows_of_first_sheet;
+pub use read::show::{Shown, show_file};
+pub use read::{IMPORTERS, isolate};
+pub use record::forms::Forms;

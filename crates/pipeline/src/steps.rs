@@ -16,9 +16,11 @@ use rayon::prelude::*;
 use reporting::findings::{Received, Report, json_lines};
 use validation::{EngineFault, NotChecked};
 
+use crate::error::StepError;
 use crate::folder::Folder;
-use crate::forms::Forms;
-use crate::{StepError, recorded};
+use crate::record;
+use crate::record::draw::{draw_method, pick, read_draw_method, read_pick};
+use crate::record::forms::Forms;
 
 /// What the rules say.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -34,7 +36,7 @@ pub struct Validated {
 impl Validated {
     /// Whether an error stands.
     pub fn has_errors(&self) -> bool {
-        self.findings.iter().any(|finding| finding.stands() && finding.severity == Severity::Error)
+        self.findings.iter().any(|finding| finding.is_in_force() && finding.severity == Severity::Error)
     }
 }
 
@@ -117,12 +119,8 @@ pub fn sample(
     };
     let draw = evaluation::draw(&input, folder.previous.as_ref());
     let as_of = folder.campaign.as_of;
-    ledger.replace(as_of, &[DrawMethodRow { json: recorded::draw_method(&draw.method) }])?;
-    let row = |pick: &Pick| DrawRow {
-        station: pick.station.clone(),
-        drawn: pick.drawn,
-        json: recorded::pick(pick),
-    };
+    ledger.replace(as_of, &[DrawMethodRow { json: draw_method(&draw.method) }])?;
+    let row = |one: &Pick| DrawRow { station: one.station.clone(), drawn: one.drawn, json: pick(one) };
     let rows: Vec<DrawRow> = draw.picks.iter().map(row).collect();
     ledger.replace(as_of, &rows)?;
     Ok(Sampled { draw, recorded_before: false })
@@ -134,10 +132,10 @@ fn recorded_draw(ledger: &Ledger) -> Result<Option<Draw>, StepError> {
     if rows.is_empty() {
         return Ok(None);
     }
-    let picks = rows.iter().map(|row| recorded::read_pick(&row.json)).collect::<Result<_, _>>()?;
+    let picks = rows.iter().map(|row| read_pick(&row.json)).collect::<Result<_, _>>()?;
     let methods: Vec<DrawMethodRow> = ledger.rows()?;
     let Some(method) = methods.first() else { return Err(StepError::Draw(String::new())) };
-    Ok(Some(Draw { method: recorded::read_draw_method(&method.json)?, picks }))
+    Ok(Some(Draw { method: read_draw_method(&method.json)?, picks }))
 }
 
 /// The result of every registered station under some decisions, without a record of it.
@@ -208,7 +206,7 @@ pub fn assess(
         .map(|decision| DecisionRow {
             station: decision.station.clone(),
             on: decision.on,
-            json: recorded::decision(decision),
+            json: record::decision(decision),
         })
         .collect();
     ledger.replace(folder.campaign.as_of, &decisions)?;
@@ -217,7 +215,7 @@ pub fn assess(
         .map(|assessment| AssessmentRow {
             station: assessment.station.clone(),
             grade: assessment.grade().map(str::to_owned),
-            json: recorded::assessment(assessment),
+            json: record::assessment(assessment),
         })
         .collect();
     ledger.replace(folder.campaign.as_of, &rows)?;

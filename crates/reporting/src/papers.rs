@@ -86,7 +86,7 @@ impl<'a> Papers<'a> {
     /// Makes results and templates ready.
     pub fn new(results: &Results<'a>, templates: &Templates) -> Result<Self, TemplateError> {
         let mut findings: BTreeMap<&str, Vec<&Finding>> = BTreeMap::new();
-        for finding in results.findings.iter().filter(|finding| finding.stands()) {
+        for finding in results.findings.iter().filter(|finding| finding.is_in_force()) {
             if let Some(station) = &finding.station {
                 findings.entry(station).or_default().push(finding);
             }

@@ -5,8 +5,7 @@ use model::campaign::Kind;
 use model::nearest;
 
 use crate::fault::Errors;
-use crate::file::read_file;
-use crate::table::did_you_mean;
+use crate::table::{did_you_mean, read_file};
 
 /// Notes each of a sound scheme's `applies.kinds` that is none of the campaign's.
 ///

@@ -3,7 +3,7 @@
 use model::campaign::Grant;
 use rust_decimal::Decimal;
 
-use crate::Known;
+use crate::known::Known;
 use crate::table::Table;
 
 pub(super) fn read(root: &Table<'_>, known: Known<'_>) -> Vec<Grant> {

@@ -2,7 +2,7 @@
 
 use model::campaign::{DayCount, FollowUpSettings};
 
-use crate::Known;
+use crate::known::Known;
 use crate::table::Table;
 
 /// Reads `[follow_up]`, which may be left out.

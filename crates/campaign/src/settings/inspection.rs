@@ -3,7 +3,7 @@
 use model::campaign::{InspectionSettings, Inspector, Several};
 use rust_decimal::Decimal;
 
-use crate::Known;
+use crate::known::Known;
 use crate::table::Table;
 
 const RULES: [(&str, Rule); 4] = [

@@ -2,7 +2,7 @@
 
 use model::campaign::{PaperSettings, RectificationSettings, RevocationSettings};
 
-use crate::Known;
+use crate::known::Known;
 use crate::table::Table;
 
 pub(super) fn read(table: &Table<'_>, known: Known<'_>) -> PaperSettings {

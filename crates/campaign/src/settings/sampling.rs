@@ -3,7 +3,7 @@
 use model::campaign::{DrawOrder, Grouping, MustVisit, SampleSize, Sampling};
 use rust_decimal::Decimal;
 
-use crate::Known;
+use crate::known::Known;
 use crate::table::Table;
 
 const GROUPINGS: [(&str, Grouping); 2] = [("kind", Grouping::Kind), ("region", Grouping::Region)];

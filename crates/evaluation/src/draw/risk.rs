@@ -13,7 +13,7 @@ use model::{
 };
 use rust_decimal::Decimal;
 
-use crate::{Input, Standing, statistics::median};
+use crate::{input::Input, standing::Standing, statistics::median};
 
 /// Rates stations; what is the same for all of them is found once.
 pub(super) struct Risks<'a> {

@@ -4,8 +4,8 @@ use importer::understanding::{refused, understand, understand_text};
 use importer::{Grid, ImportError, Importer, Layouts, Limits, SNIFF_LEN, Source};
 use model::{Text, Understanding};
 
-use super::{choose, guarded, load};
-use crate::collect::Found;
+use super::file::{choose, guarded, load};
+use crate::read::collect::Found;
 
 /// What became of a file that is to be shown.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -60,7 +60,7 @@ pub(super) fn json(results: &Results<'_>, statistics: &Statistics) -> String {
     let mut texts = Texts::default();
     let mut blocks = Blocks::default();
     let mut findings: BTreeMap<&str, Vec<Value>> = BTreeMap::new();
-    for finding in results.findings.iter().filter(|finding| finding.stands()) {
+    for finding in results.findings.iter().filter(|finding| finding.is_in_force()) {
         let Some(station) = finding.station.as_deref() else { continue };
         let place = place(finding.path.as_deref(), &finding.origin);
         let row = json!([

@@ -266,7 +266,7 @@ impl View<'_> {
             .findings
             .iter()
             .filter(|finding| {
-                finding.code == code && finding.stands() && finding.station.as_ref() == Some(station)
+                finding.code == code && finding.is_in_force() && finding.station.as_ref() == Some(station)
             })
             .map(|finding| {
                 let path = finding.path.as_deref();

@@ -83,7 +83,7 @@ pub(super) fn facts(findings: &[Finding], names: &BTreeMap<&str, &str>) -> Vec<F
 
 impl Facts {
     /// Whether it counts against the station: an error or warning that is not waived.
-    pub fn stands(&self) -> bool {
+    pub fn is_in_force(&self) -> bool {
         self.waived.is_none() && self.severity != Severity::Info
     }
 }

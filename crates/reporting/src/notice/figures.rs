@@ -97,7 +97,7 @@ impl GradeFigure {
 
 /// A station counts once for a problem, however many findings and inspectors show it.
 fn problems(results: &Results<'_>) -> Vec<(ProblemClass, Vec<(Problem, usize)>)> {
-    let standing = results.findings.iter().filter(|finding| finding.stands());
+    let standing = results.findings.iter().filter(|finding| finding.is_in_force());
     let shown = standing
         .filter_map(|finding| finding.station.as_deref().map(|station| (finding.problem, station)))
         .chain(results.onsite_problems.iter().map(|(station, problem)| (*problem, station.as_str())));

@@ -22,7 +22,7 @@ pub(super) fn of_no_station(results: &Results<'_>) -> (String, usize) {
     let [error, warning] = [Severity::Error, Severity::Warning].map(|severity| severity.label().zh);
     let standing = format!("(({level}=\"{error}\")+({level}=\"{warning}\"))");
     let count =
-        results.findings.iter().filter(|finding| finding.stands() && finding.station.is_none()).count();
+        results.findings.iter().filter(|finding| finding.is_in_force() && finding.station.is_none()).count();
     (format!("=SUMPRODUCT(({station}=\"\")*({waived}=\"\")*{standing})"), count)
 }
 

@@ -48,7 +48,7 @@ fn row(one: &Assessment, deadline: &str, results: &Results<'_>) -> Vec<Value> {
     let own: Vec<_> = results
         .findings
         .iter()
-        .filter(|finding| finding.stands() && finding.station.as_ref() == Some(&one.station))
+        .filter(|finding| finding.is_in_force() && finding.station.as_ref() == Some(&one.station))
         .collect();
     let problems: BTreeSet<_> = own.iter().map(|finding| finding.problem).collect();
     let vetoes = one.vetoes.iter().map(|veto| format!("否决：{}", veto.name));

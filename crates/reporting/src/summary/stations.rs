@@ -61,7 +61,7 @@ impl Stations {
     /// Counts what the sheet will hold.
     pub(super) fn of(results: &Results<'_>) -> Self {
         let mut counts: BTreeMap<String, (usize, usize)> = BTreeMap::new();
-        for finding in results.findings.iter().filter(|finding| finding.stands()) {
+        for finding in results.findings.iter().filter(|finding| finding.is_in_force()) {
             let Some(station) = &finding.station else { continue };
             let (errors, warnings) = counts.entry(station.clone()).or_default();
             match finding.severity {

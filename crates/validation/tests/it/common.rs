@@ -40,7 +40,7 @@ fn a_waived_finding_stands_as_a_note_with_reason_and_who() {
     let outcome = world.outcome();
     assert_eq!(outcome.findings.len(), 1, "{}", rendered(&outcome));
     assert_eq!(outcome.findings[0].waived.as_deref(), Some("已当场改正（检查评估小组）"));
-    assert!(!outcome.findings[0].stands());
+    assert!(!outcome.findings[0].is_in_force());
 }
 
 #[test]
@@ -50,7 +50,7 @@ fn a_waiver_covers_its_place_until_its_day() {
             "batches[0].archived = false\nbatches[1].archived = false\nwaive {STATION} B004 {waiver}"
         );
         let findings = World::with(&lines).outcome().findings.into_iter();
-        findings.filter(model::Finding::stands).map(|finding| finding.origin.to_string()).collect()
+        findings.filter(model::Finding::is_in_force).map(|finding| finding.origin.to_string()).collect()
     };
     assert_eq!(standing("place=batches[1].archived"), ["batches!L2"]);
     assert_eq!(standing("place=batches!L2 until=2014-11-21"), ["batches!L3"]);

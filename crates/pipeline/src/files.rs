@@ -1,0 +1,82 @@
+//! Files as the rooms read and write them: settings as text, and results so that a run that dies leaves the old
+//! file or the new one. Deliberately not what a file means.
+
+pub(crate) mod number;
+pub(crate) mod together;
+
+use std::fs::{self, File};
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+
+use crate::error::OpenError;
+
+/// Writes `bytes` beside `path` and renames the result over it. Creates the folder.
+pub fn write_atomically(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    fs::rename(write_beside(path, bytes)?, path)
+}
+
+/// Writes `bytes` beside `path`, safely on the disk, and says where. Creates the folder.
+pub(crate) fn write_beside(path: &Path, bytes: &[u8]) -> io::Result<PathBuf> {
+    fs::create_dir_all(path.parent().unwrap_or_else(|| Path::new(".")))?;
+    let beside = beside(path);
+    let mut file = File::create(&beside)?;
+    let written = file.write_all(bytes).and_then(|()| file.sync_all());
+    if written.is_err() {
+        // What is left of it only takes room on a disk that has none.
+        _ = fs::remove_file(&beside);
+    }
+    written.map(|()| beside)
+}
+
+fn beside(path: &Path) -> PathBuf {
+    let mut beside = path.as_os_str().to_owned();
+    beside.push(".partial");
+    beside.into()
+}
+
+/// The text of a settings file of a folder.
+pub(crate) fn required(root: &Path, name: &str) -> Result<String, OpenError> {
+    let path = root.join(name);
+    read_text(&path).map_err(|source| OpenError::Io { path, source })
+}
+
+/// The text of a settings file. One in another encoding is told what to do about it.
+pub fn read_text(path: &Path) -> io::Result<String> {
+    String::from_utf8(fs::read(path)?).map_err(|_| {
+        let text = "文件不是 UTF-8 编码，请用文本编辑器另存为 UTF-8（not UTF-8: save it as UTF-8）";
+        io::Error::new(io::ErrorKind::InvalidData, text)
+    })
+}
+
+/// The names of what stands in a folder, sorted; nothing when there is no such folder.
+pub(crate) fn names_in(path: PathBuf) -> Result<Vec<String>, OpenError> {
+    let read = || -> io::Result<Vec<String>> {
+        let name = |entry: io::Result<fs::DirEntry>| Ok(entry?.file_name().to_string_lossy().into_owned());
+        let mut names = fs::read_dir(&path)?.map(name).collect::<io::Result<Vec<_>>>()?;
+        names.sort();
+        Ok(names)
+    };
+    match read() {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Vec::new()),
+        read => read.map_err(|source| OpenError::Io { path, source }),
+    }
+}
+
+/// The same of a file that may be missing.
+pub(crate) fn optional(root: &Path, name: &str) -> Result<Option<String>, OpenError> {
+    match required(root, name) {
+        Ok(text) => Ok(Some(text)),
+        Err(OpenError::Io { source, .. }) if source.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+/// The texts of a folder's files with an ending, sorted by name; nothing when there is no such folder.
+pub(crate) fn texts(root: &Path, folder: &str, ending: &str) -> Result<Vec<(String, String)>, OpenError> {
+    let path = root.join(folder);
+    let names = names_in(path.clone())?.into_iter();
+    names
+        .filter(|name| Path::new(name).extension().is_some_and(|found| found == ending))
+        .map(|name| Ok((name.clone(), required(&path, &name)?)))
+        .collect()
+}

@@ -1,0 +1,48 @@
+//! Files that broke a reader are set aside, each with the reason beside it, for whoever looks into it.
+//!
+//! A copy is named by its content, never by what a sender called it, and under no ending that a program
+//! opens by itself.
+
+use std::fs;
+use std::path::Path;
+
+use importer::{ImportError, Limit};
+
+use crate::error::StepError;
+use crate::files::write_atomically;
+use crate::read::file::{FileRead, Outcome};
+
+/// The folder of the copies, in the campaign's.
+pub(crate) const FOLDER: &str = "quarantine";
+
+/// Whether a file broke a reader, which a plainly bad file does not.
+pub(crate) fn is_due(read: &FileRead) -> bool {
+    let Outcome::Refused(error) = &read.outcome else { return false };
+    matches!(
+        error,
+        ImportError::Crashed { .. }
+            | ImportError::Limit { limit: Limit::Seconds | Limit::MemoryBytes | Limit::AnswerBytes, .. }
+    )
+}
+
+/// Copies a file that is due, and writes why. A file that has vanished meanwhile leaves the reason only.
+pub(crate) fn set_aside(folder: &Path, file: &Path, read: &FileRead) -> Result<(), StepError> {
+    let Outcome::Refused(error) = &read.outcome else { return Ok(()) };
+    let name = read.source.blake3.get(..16).unwrap_or("unknown");
+    let at = |ending: &str| folder.join(FOLDER).join(format!("{name}.{ending}"));
+    if let Ok(bytes) = fs::read(file) {
+        write(&at("bin"), &bytes)?;
+    }
+    let (text, hint) = (error.text(), error.hint());
+    let path = reporting::plain::visible(&read.source.path);
+    let (bytes, blake3) = (read.source.bytes, &read.source.blake3);
+    let reason = format!(
+        "文件 file: {path}\n字节数 bytes: {bytes}\nBLAKE3: {blake3}\n原因 cause: {}\n           {}\n处理 advice: {}\n           {}\n",
+        text.zh, text.en, hint.zh, hint.en
+    );
+    write(&at("txt"), reason.as_bytes())
+}
+
+fn write(path: &Path, bytes: &[u8]) -> Result<(), StepError> {
+    write_atomically(path, bytes).map_err(|source| StepError::Write { path: path.to_owned(), source })
+}

@@ -1,0 +1,144 @@
+//! The documents of a campaign's year, written to `out/`. Those to stations have a module of their own.
+
+use std::path::PathBuf;
+
+use model::Lang;
+use model::assessment::Assessment;
+use model::draw::Pick;
+use model::finding::Problem;
+use reporting::document::Document;
+use reporting::findings::Report;
+use reporting::notice::{NoticeError, Templates, notice_by};
+use reporting::papers::Papers;
+use reporting::rules::RuleFacts;
+use reporting::{Results, counts, dashboard, docx, findings, html, markdown, summary};
+
+use crate::error::StepError;
+use crate::files::together;
+use crate::folder::Folder;
+use crate::output::formats::{Format, Formats};
+use crate::record::forms::Forms;
+use crate::steps::{Validated, as_signed, onsite_problems};
+
+/// What documents are written from.
+pub(crate) fn results<'a>(
+    folder: &'a Folder,
+    validated: &'a Validated,
+    picks: &'a [Pick],
+    assessments: &'a [Assessment],
+    onsite_problems: &'a [(String, Problem)],
+    rules: &'a [RuleFacts],
+) -> Results<'a> {
+    Results {
+        campaign: &folder.campaign,
+        scheme: &folder.scheme,
+        register: &folder.register,
+        assessments,
+        findings: &validated.findings,
+        picks,
+        onsite_problems,
+        rules,
+        deadline: folder.rectification_deadline(),
+    }
+}
+
+/// The shipped templates, with those of the folder in their place.
+pub(crate) fn templates(folder: &Folder) -> Result<Templates, StepError> {
+    let own = |templates: Templates, (name, text): &(String, String)| templates.with_override(name, text);
+    let templates = folder.templates.iter().try_fold(Templates::shipped(), own);
+    Ok(templates.map_err(NoticeError::from)?)
+}
+
+/// Writes the notice as Markdown, docx and HTML, the published list, the record of the draw, the report of the year,
+/// the dashboard, the summary workbook and the findings; where `formats` has PDF, the first four as PDF too. Nothing is
+/// written when one of them cannot be made. Returns the files, in the order written.
+pub fn report(
+    folder: &Folder,
+    forms: &Forms,
+    validated: &Validated,
+    picks: &[Pick],
+    assessments: &[Assessment],
+    checked: &Report<'_>,
+    formats: &Formats,
+) -> Result<Vec<PathBuf>, StepError> {
+    let onsite_problems = onsite_problems(folder, forms);
+    let results = results(folder, validated, picks, assessments, &onsite_problems, &checked.rules);
+    let templates = templates(folder)?;
+    // The notice is of its day; what was decided after it was signed is in everything else.
+    let signed = as_signed(folder, forms);
+    let of_notice = match &signed {
+        Some((validated, assessments)) => {
+            self::results(folder, validated, picks, assessments, &onsite_problems, &checked.rules)
+        }
+        None => results,
+    };
+    let notice = notice_by(&of_notice, &templates)?;
+    let papers = Papers::new(&results, &templates).map_err(NoticeError::from)?;
+    let statistics = evaluation::statistics(
+        &folder.campaign,
+        &folder.scheme,
+        assessments,
+        &validated.findings,
+        folder.previous.as_ref(),
+    );
+    let year = papers.year_report(&statistics).map_err(NoticeError::from)?;
+    let mut documents: Vec<(&'static str, Vec<u8>)> = vec![
+        ("notice.md", markdown::render(&notice).into_bytes()),
+        packed("notice.docx", &notice)?,
+        ("notice.html", html::render(&notice).into_bytes()),
+    ];
+    let list = papers.public_list().map_err(NoticeError::from)?;
+    if let Some(list) = &list {
+        documents.push(packed("public-list.docx", list)?);
+        documents.push(("public-list.html", html::render(list).into_bytes()));
+    }
+    let record = papers.draw_record().map_err(NoticeError::from)?;
+    if let Some(record) = &record {
+        documents.push(packed("draw-record.docx", record)?);
+    }
+    documents.push(packed("year-report.docx", &year)?);
+    documents.push(("year-report.html", html::render(&year).into_bytes()));
+    if formats.wanted.contains(&Format::Pdf) {
+        let papers = [
+            ("notice.pdf", Some(&notice)),
+            ("public-list.pdf", list.as_ref()),
+            ("draw-record.pdf", record.as_ref()),
+            ("year-report.pdf", Some(&year)),
+        ];
+        for (name, paper) in papers.into_iter().filter_map(|(name, paper)| Some((name, paper?))) {
+            documents.push((name, formats.bytes(Format::Pdf, std::slice::from_ref(paper), name)?));
+        }
+    }
+    documents.push(("dashboard.html", dashboard::render(&results, &statistics).into_bytes()));
+    let workbook = summary::workbook(&results, &statistics)
+        .map_err(|error| StepError::Document { what: "summary.xlsx", cause: error.to_string() })?;
+    documents.push(("summary.xlsx", workbook));
+    documents.push(("findings.json", findings::json(checked).into_bytes()));
+    documents.push(("findings.sarif", findings::sarif(checked, Lang::Zh).into_bytes()));
+    let workbook = findings::workbook(checked, Lang::Zh)
+        .map_err(|error| StepError::Document { what: "findings.xlsx", cause: error.to_string() })?;
+    documents.push(("findings.xlsx", workbook));
+    documents.push(("findings.html", findings::page(checked, Lang::Zh).into_bytes()));
+    documents.push(("statistics.json", counts::json(&statistics, &folder.scheme).into_bytes()));
+    documents.push(("statistics.md", counts::markdown(&statistics, &results).into_bytes()));
+    replace(folder, &documents)
+}
+
+fn packed(name: &'static str, document: &Document) -> Result<(&'static str, Vec<u8>), StepError> {
+    let bytes = docx::render(document);
+    Ok((name, bytes.map_err(|error| StepError::Document { what: name, cause: error.to_string() })?))
+}
+
+/// Writes all of them or none, in place of all files of the last report.
+fn replace(folder: &Folder, documents: &[(&'static str, Vec<u8>)]) -> Result<Vec<PathBuf>, StepError> {
+    let out = folder.out();
+    together::prepare(&out, documents).map_err(|(path, source)| StepError::Write { path, source })?;
+    complete(folder)?;
+    Ok(documents.iter().map(|(name, _)| out.join(name)).collect())
+}
+
+/// Puts a report in place that was written and not yet put there, because the run broke off or a file was in
+/// use. Nothing without one.
+pub fn complete(folder: &Folder) -> Result<(), StepError> {
+    together::complete(&folder.out()).map_err(|(path, source)| StepError::Replace { path, source })
+}

@@ -1,0 +1,72 @@
+//! What inspectors take along: the on-site forms of the drawn stations with what is known filled in, and the
+//! record of the draw.
+
+use std::path::PathBuf;
+
+use model::campaign::Several;
+use model::draw::{Draw, Pick};
+use model::{Cited, Origin};
+use reporting::notice::NoticeError;
+use reporting::papers::Papers;
+use reporting::{docx, draw_record, markdown};
+
+use crate::error::StepError;
+use crate::files::write_atomically;
+use crate::folder::Folder;
+use crate::output::report;
+use crate::record::forms::Forms;
+use crate::steps::Validated;
+
+/// Writes the record of a draw (`out/draw-record.docx`, `.md`, `out/draw.json`) and the on-site forms of its stations
+/// (`out/onsite-forms/`): one a station, or one an inspector where the scores of several are reconciled.
+/// Returns the files, in the order written.
+pub fn visits(folder: &Folder, forms: &Forms, draw: &Draw) -> Result<Vec<PathBuf>, StepError> {
+    let validated = Validated::default();
+    let results = report::results(folder, &validated, &draw.picks, &[], &[], &[]);
+    let papers = Papers::new(&results, &report::templates(folder)?).map_err(NoticeError::from)?;
+    let record = papers.draw_record().map_err(NoticeError::from)?;
+    let failed = |what| move |cause: String| StepError::Document { what, cause };
+    let mut files: Vec<(PathBuf, Vec<u8>)> = vec![("draw.json".into(), draw_record::json(draw).into_bytes())];
+    if let Some(record) = record {
+        let docx = docx::render(&record).map_err(|error| failed("draw-record.docx")(error.to_string()))?;
+        files.push(("draw-record.docx".into(), docx));
+        files.push(("draw-record.md".into(), markdown::render(&record).into_bytes()));
+    }
+    let returns = forms.counting_returns();
+    for pick in draw.picks.iter().filter(|pick| pick.drawn) {
+        let Some(station) = folder.register.by_code(&pick.station) else { continue };
+        let report = returns.get(&pick.station).map(|filed| &filed.form);
+        let blank = template::visit(station, report, &folder.scheme);
+        for names in teams(pick, folder.campaign.inspection.several) {
+            let mut form = blank.clone();
+            let suffix = if names.is_empty() { String::new() } else { format!("（{names}）") };
+            if !names.is_empty() {
+                form.visit.inspectors = Cited::present(names, Origin::File);
+            }
+            let bytes = template::onsite(&folder.layouts, &folder.campaign, &folder.scheme, Some(&form))
+                .map_err(|error| failed("onsite-forms")(error.to_string()))?;
+            let name = format!("{}-{}{suffix}.xlsx", pick.station, pick.name);
+            files.push((PathBuf::from("onsite-forms").join(file_name(&name)), bytes));
+        }
+    }
+    let mut written = Vec::new();
+    for (name, bytes) in files {
+        let path = folder.out().join(name);
+        write_atomically(&path, &bytes).map_err(|source| StepError::Write { path: path.clone(), source })?;
+        written.push(path);
+    }
+    Ok(written)
+}
+
+/// Who fills in a form together, for each form.
+fn teams(pick: &Pick, several: Several) -> Vec<String> {
+    if several == Several::Latest || pick.inspectors.is_empty() {
+        return vec![pick.inspectors.join("、")];
+    }
+    pick.inspectors.clone()
+}
+
+/// A name without what no file system takes.
+fn file_name(name: &str) -> String {
+    name.replace(|c: char| c.is_control() || "/\\:*?\"<>|".contains(c), "_")
+}

@@ -1,0 +1,170 @@
+//! Foreign importers: programs that a campaign names, which print canonical lines of the files they know.
+//!
+//! Such a program is started once for each file, with the file's path as its last argument, in the
+//! campaign's folder, under the limits of time and memory. Its lines are those of `docs/schema`.
+
+use std::ffi::OsString;
+use std::io::{self, BufReader, ErrorKind};
+use std::path::{self, Path};
+use std::process::{Command, Stdio};
+use std::time::Duration;
+
+use importer::wire::{Line, read_line};
+use importer::{ImportError, Imported, Limits, ReadForm};
+use model::campaign::ForeignImporter;
+use model::{Excerpts, Format, Source, Text};
+
+use crate::read::file::{FileRead, Outcome, settle};
+use crate::read::isolate::deadline::Deadline;
+use crate::read::isolate::process::{kill, last_words, locked, start, wait};
+use crate::read::isolate::program::{Death, Program, refusal};
+use crate::read::isolate::protocol::capped_line;
+
+/// A foreign importer and what it is started under.
+pub(crate) struct Started<'a> {
+    pub(crate) importer: &'a ForeignImporter,
+    /// Where it is started.
+    pub(crate) folder: &'a Path,
+    /// What confines its memory; `None` where that cannot be done.
+    pub(crate) confined: Option<&'a Program>,
+    pub(crate) limits: &'a Limits,
+}
+
+/// What the lines of a program say, all together.
+#[derive(Default)]
+struct Said {
+    forms: Vec<Imported>,
+    bytes: u64,
+    refused: Option<Text>,
+    skipped: Option<String>,
+}
+
+impl Started<'_> {
+    /// Has the file read.
+    pub(crate) fn read(&self, file: &Path, source: Source) -> FileRead {
+        let said = match self.run(file) {
+            Ok(said) => said,
+            Err(error) => return settle(source, Err(error)),
+        };
+        match said {
+            Said { refused: Some(why), .. } => settle(source, Err(self.fault(why))),
+            Said { forms, .. } if !forms.is_empty() => settle(source, Ok(forms)),
+            Said { skipped: Some(why), .. } => {
+                FileRead { source, outcome: Outcome::PassedOver(Text::new(why.clone(), why)) }
+            }
+            _ => settle(source, Err(self.fault(Text::new("没有输出任何记录", "it printed no record")))),
+        }
+    }
+
+    fn run(&self, file: &Path) -> Result<Said, ImportError> {
+        let unstarted = |error: io::Error| {
+            self.fault(Text::new(format!("无法启动（{error}）"), format!("it cannot be started ({error})")))
+        };
+        let mut command = self.command(file).map_err(unstarted)?;
+        let child = start(&mut command).map_err(unstarted)?;
+        let (output, errors) = {
+            let mut child = locked(&child);
+            (child.stdout.take(), child.stderr.take())
+        };
+        let late = child.clone();
+        let deadline = Deadline::new(move || kill(&mut locked(&late)));
+        deadline.begin(Duration::from_secs(self.limits.seconds));
+        // What it says on stderr is collected meanwhile, so that it is never kept waiting.
+        let words = errors.map(|mut errors| std::thread::spawn(move || last_words(&mut errors)));
+        let said =
+            output.map_or_else(|| Ok(Said::default()), |output| self.listen(&mut BufReader::new(output)));
+        if said.is_err() {
+            kill(&mut locked(&child));
+        }
+        let status = wait(&child);
+        let in_time = deadline.met();
+        let words = words.and_then(|words| words.join().ok()).unwrap_or_default();
+        if !in_time {
+            return Err(refusal(Death::Late, self.limits));
+        }
+        match (said, status) {
+            (Ok(said), Ok(status)) if status.success() => Ok(said),
+            (_, _) if ran_out_of_memory(&words) => Err(refusal(Death::OutOfMemory, self.limits)),
+            (Err(error), _) => Err(error),
+            (Ok(_), status) => {
+                let ended = status.map_or_else(|error| error.to_string(), |status| status.to_string());
+                let last = words.lines().map(str::trim).rfind(|line| !line.is_empty()).unwrap_or_default();
+                let text = |zh: &str| format!("{zh} ({ended}) {last}").trim_end().to_owned();
+                Err(self.fault(Text::new(text("没有正常结束"), text("it did not end well"))))
+            }
+        }
+    }
+
+    fn command(&self, file: &Path) -> io::Result<Command> {
+        let [program, arguments @ ..] = self.importer.command.as_slice() else {
+            return Err(ErrorKind::InvalidInput.into());
+        };
+        let mut command = match self.confined {
+            None => Command::new(program),
+            Some(confining) => {
+                let mut command = Command::new(&confining.path);
+                let memory = OsString::from(self.limits.memory_bytes.to_string());
+                command.args(&confining.arguments).arg("--memory").arg(memory).arg("--").arg(program);
+                command
+            }
+        };
+        // A path that begins with `/` is never taken for an option.
+        command.args(arguments).arg(path::absolute(file)?).current_dir(self.folder);
+        command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        Ok(command)
+    }
+
+    fn listen(&self, output: &mut BufReader<impl io::Read>) -> Result<Said, ImportError> {
+        let mut said = Said::default();
+        for number in 1.. {
+            let unreadable = |error: io::Error| {
+                self.fault(Text::new(
+                    format!("第 {number} 行无法读取（{error}）"),
+                    format!("line {number} cannot be read ({error})"),
+                ))
+            };
+            let most = self.limits.answer_bytes.saturating_sub(said.bytes).saturating_add(1);
+            let Some(line) = capped_line(output, most).map_err(unreadable)? else { break };
+            said.bytes += line.len() as u64;
+            if line.trim().is_empty() {
+                continue;
+            }
+            match read_line(&line) {
+                Ok(Line::Record(report)) => said.forms.push(Imported {
+                    format: Format::Other,
+                    form: ReadForm::SelfReport(report),
+                    excerpts: Excerpts::default(),
+                }),
+                Ok(Line::Refused(why)) => said.refused = Some(why),
+                Ok(Line::Skipped(why)) => said.skipped = Some(why),
+                Err(error) => {
+                    let why = error.0;
+                    return Err(self.fault(Text::new(
+                        format!("输出的第 {number} 行不符合约定：{}", why.zh),
+                        format!("line {number} of its output is not as agreed: {}", why.en),
+                    )));
+                }
+            }
+        }
+        Ok(said)
+    }
+
+    fn fault(&self, why: Text) -> ImportError {
+        ImportError::Importer { id: self.importer.id.clone(), why }
+    }
+}
+
+/// Whether a program's last words are those of one that was given no more memory, as runtimes say it.
+fn ran_out_of_memory(words: &str) -> bool {
+    const SAID: [&str; 7] = [
+        "memory allocation of",
+        "MemoryError",
+        "bad_alloc",
+        "OutOfMemoryError",
+        "out of memory",
+        "Out of memory",
+        "Cannot allocate memory",
+    ];
+    let last = words.lines().map(str::trim).rfind(|line| !line.is_empty()).unwrap_or_default();
+    SAID.iter().any(|said| last.contains(said))
+}
