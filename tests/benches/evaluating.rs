@@ -52,7 +52,7 @@ pub(crate) fn run() {
         assert_eq!(scores.len(), STATIONS);
         // The sum of points is that of the claims, less nothing: no finding stands.
         let taken = |one: &evaluation::StationScore| {
-            one.leaves.iter().filter_map(|leaf| leaf.taken.points()).sum::<Decimal>()
+            one.leaves.iter().filter_map(|leaf| leaf.counted.points()).sum::<Decimal>()
         };
         assert_eq!(scores.iter().map(taken).sum::<Decimal>(), sum);
         let held = peak();

@@ -8,7 +8,8 @@ use std::io::Cursor;
 use std::time::{Duration, Instant};
 
 use calamine::{Reader as _, Xlsx};
-use importer::{Importer as _, Layouts, Limits, Source};
+use form::Layouts;
+use importer::{Importer as _, Limits, Source};
 use importer_excel::Excel;
 
 use crate::{files, fixture};

@@ -7,8 +7,9 @@ use std::path::Path;
 use std::time::Duration;
 
 use campaign::Known;
+use form::Layouts;
 use importer::wire::{Line, read_line};
-use importer::{Importer as _, Layouts, Limits};
+use importer::{Importer as _, Limits};
 use importer_excel::Excel;
 use model::register::{Register, Registered};
 use model::submission::{Return, Source, Submission};

@@ -23,7 +23,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use importer::{ImportError, Layouts, Limit, Limits};
+use form::Layouts;
+use importer::{ImportError, Limit, Limits};
 use pipeline::isolate::Program;
 use pipeline::{FileRead, Found, Isolation, Outcome, Reader, collect};
 use proptest::test_runner::{Config, RngAlgorithm, TestCaseError, TestError, TestRng, TestRunner};

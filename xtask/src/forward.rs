@@ -13,7 +13,8 @@ const NAME: &str = "cargo xtask";
 
 /// All that can be typed after `cargo xtask`.
 pub(crate) fn command() -> clap::Command {
-    Upkeep::augment_subcommands(jianping::command(NAME))
+    let upkeep = Upkeep::augment_subcommands(clap::Command::new(NAME));
+    jianping::command(NAME).subcommands(upkeep.get_subcommands().cloned())
 }
 
 pub(crate) fn run(arguments: &[OsString]) -> ExitCode {

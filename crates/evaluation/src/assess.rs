@@ -1,7 +1,7 @@
 //! From a station's file to its outcome: leaves, total, vetoes, decisions, in this order.
 
 use model::{
-    assessment::{Assessment, Before, FiredVeto, LeafScore, Limit, Outcome, Taken, Total},
+    assessment::{Assessment, Before, CountedScore, FiredVeto, LeafScore, Limit, Outcome, Total},
     decision::{Act, Decision},
     register::Registered,
     scheme::{Effect, Scheme},
@@ -48,7 +48,7 @@ impl Plan<'_> {
         let reckon = |leaves: &[LeafScore], zeroed_by: &[(usize, String)]| {
             let counted = leaves
                 .iter()
-                .map(|leaf| CountedLeaf { points: leaf.taken.points(), conforms: leaf.conforms });
+                .map(|leaf| CountedLeaf { points: leaf.counted.points(), conforms: leaf.conforms });
             let counted: Vec<CountedLeaf> = counted.collect();
             let zeroed_by = zeroed_by.iter().map(|(_, clause)| clause.clone()).collect();
             reckon(&case, &counted, zeroed_by, &vetoes)
@@ -60,8 +60,8 @@ impl Plan<'_> {
         });
         for (place, leaf) in leaves.iter_mut().enumerate() {
             if let Some(points) = decided_points(&decisions, &leaf.indicator) {
-                leaf.undecided = Some(leaf.taken);
-                leaf.taken = Taken::Decided(points);
+                leaf.undecided = Some(leaf.counted);
+                leaf.counted = CountedScore::Decided(points);
                 zeroed_by.retain(|(zeroed, _)| *zeroed != place);
             }
         }

@@ -1,7 +1,7 @@
 //! Leaves without points: whether they conform.
 
 use model::assessment::DeskStep;
-use model::scheme::{Blank, Trust, Unvisited};
+use model::scheme::{Blank, ScoreSource, Unvisited};
 use rust_decimal::Decimal;
 
 use crate::{
@@ -61,12 +61,12 @@ pub(crate) fn review<'a>(
     words: (&[String], &[String]),
     steps: &mut Steps,
 ) -> Conformity {
-    let stated = match (leaf.indicator.trust, leaf.indicator.unvisited) {
-        (Trust::Onsite, Unvisited::LeaveBase) => {
+    let stated = match (leaf.indicator.source, leaf.indicator.unvisited) {
+        (ScoreSource::Onsite, Unvisited::LeaveBase) => {
             steps.push(|| DeskStep::UnvisitedLeavesBase);
             return Conformity::DropsOut;
         }
-        (Trust::Onsite, Unvisited::Zero) => {
+        (ScoreSource::Onsite, Unvisited::Zero) => {
             steps.push(|| DeskStep::UnvisitedZero);
             Some(false)
         }

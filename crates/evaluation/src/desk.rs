@@ -3,7 +3,7 @@
 use model::{
     assessment::DeskStep,
     report::Score,
-    scheme::{Basis, Indicator, Method, Missing, NotApplicable, Take, Trust, Unvisited},
+    scheme::{Basis, Indicator, Method, MissingNumber, NotApplicable, ScoreSource, Take, Unvisited},
 };
 use rust_decimal::Decimal;
 
@@ -70,10 +70,10 @@ fn not_applicable<'a>(case: &Case<'a>, leaf: &Leaf<'a>, steps: &mut Steps) -> De
 fn start(case: &Case<'_>, leaf: &Leaf<'_>, claim: Claim<'_>, steps: &mut Steps) -> Option<(Decimal, Basis)> {
     let indicator = leaf.indicator;
     let basis = case.plan.scheme.basis;
-    match (indicator.trust, leaf.from) {
-        (Trust::Onsite, _) => unvisited(case, indicator, claim, steps).map(|points| (points, basis)),
-        (Trust::Data, Some(from)) => compute(case, indicator, from, claim, basis, steps),
-        (Trust::Own, Some(from)) => {
+    match (indicator.source, leaf.from) {
+        (ScoreSource::Onsite, _) => unvisited(case, indicator, claim, steps).map(|points| (points, basis)),
+        (ScoreSource::Data, Some(from)) => compute(case, indicator, from, claim, basis, steps),
+        (ScoreSource::Own, Some(from)) => {
             let points = claim.settle(indicator, steps)?;
             let found = from.find(case.sources());
             if let Some(value) = found.value {
@@ -89,7 +89,7 @@ fn start(case: &Case<'_>, leaf: &Leaf<'_>, claim: Claim<'_>, steps: &mut Steps) 
             }
             Some((points, basis))
         }
-        (Trust::Own | Trust::Data, None) => Some((claim.settle(indicator, steps)?, basis)),
+        (ScoreSource::Own | ScoreSource::Data, None) => Some((claim.settle(indicator, steps)?, basis)),
     }
 }
 
@@ -129,20 +129,20 @@ fn compute(
     let path = || from.path.to_owned();
     let value = match (found.value, from.missing()) {
         (Some(value), _) => value,
-        (None, Missing::NoPoints) => {
+        (None, MissingNumber::NoPoints) => {
             steps.push(|| DeskStep::NotComputable { path: path(), origin: found.origin });
             differs(leaf, claim, Decimal::ZERO, steps);
             return Some((Decimal::ZERO, Basis::Claim));
         }
-        (None, Missing::KeepSelf) => {
+        (None, MissingNumber::KeepSelf) => {
             steps.push(|| DeskStep::ClaimStands { path: path() });
             return Some((claim.settle(leaf, steps)?, basis));
         }
-        (None, Missing::LeaveBase) => {
+        (None, MissingNumber::LeaveBase) => {
             steps.push(|| DeskStep::MissingLeavesBase { path: path() });
             return None;
         }
-        (None, Missing::Number(value)) => {
+        (None, MissingNumber::Number(value)) => {
             steps.push(|| DeskStep::StandsIn { path: path(), value });
             value
         }

@@ -8,11 +8,11 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use model::{
     Finding, Origin, Text,
-    assessment::{Assessment, DeskStep, LeafScore, Taken},
+    assessment::{Assessment, CountedScore, DeskStep, LeafScore},
     calendar::Calendar,
     campaign::{Campaign, DayCount, FollowUpSettings, NoticeSettings},
     decision::Decision,
-    follow_up::{Event, FollowUp, Happening, Item, ItemSource, Mended, State},
+    follow_up::{Event, FollowUp, Happening, Item, ItemSource, ItemState, State},
     register::Register,
     scheme::{Indicator, Method, Scheme},
     submission::OnsiteForm,
@@ -121,16 +121,16 @@ fn of_station(
     for (count, item) in (1..).zip(&mut items) {
         item.number = format!("{code}-{count}");
         let closed = events.iter().find(|event| event.what == Happening::Closed(item.number.clone()));
-        item.mended = match (closed, &reinspection) {
-            (Some(event), _) => Mended::Closed(event.on),
+        item.state = match (closed, &reinspection) {
+            (Some(event), _) => ItemState::Closed(event.on),
             (None, Some(again)) => again.judge(item),
-            (None, None) => Mended::Open,
+            (None, None) => ItemState::Open,
         };
     }
-    let all_mended = items.iter().all(|item| matches!(item.mended, Mended::Passed | Mended::Closed(_)));
+    let all_mended = items.iter().all(|item| matches!(item.state, ItemState::Passed | ItemState::Closed(_)));
     let state = if all_mended {
         State::Closed
-    } else if items.iter().any(|item| item.mended == Mended::Failed) {
+    } else if items.iter().any(|item| item.state == ItemState::Failed) {
         State::Failed
     } else if reported.is_some() || reinspection.is_some() {
         State::Reported
@@ -203,7 +203,7 @@ fn items(input: &FollowUpInput<'_>, standing: &Standing<'_>, assessment: &Assess
 
 /// An item that has no number yet, and that nobody has looked at again.
 fn open(source: ItemSource, text: Text, path: Option<String>, origin: Origin) -> Item {
-    Item { number: String::new(), source, text, path, origin, mended: Mended::Open }
+    Item { number: String::new(), source, text, path, origin, state: ItemState::Open }
 }
 
 fn of_finding(first: &Finding, count: usize) -> Item {
@@ -222,7 +222,7 @@ fn of_finding(first: &Finding, count: usize) -> Item {
 /// A leaf on which inspectors or officials took points: below what the station claimed, or with a reason.
 /// None where a finding proves the same points, which is an item already.
 fn of_leaf(scheme: &Scheme, assessment: &Assessment, leaf: &LeafScore) -> Option<Item> {
-    let (Taken::Onsite(score) | Taken::Decided(score)) = leaf.taken else { return None };
+    let (CountedScore::Onsite(score) | CountedScore::Decided(score)) = leaf.counted else { return None };
     let proved = leaf.desk_steps.iter().any(|step| matches!(step, DeskStep::Deducted { .. }));
     let claimed = leaf.self_score.get().copied().unwrap_or(leaf.points);
     let taken = score < claimed || leaf.onsite_reason.is_some();
@@ -251,7 +251,7 @@ struct Reinspection<'a> {
 
 impl Reinspection<'_> {
     /// Whether an item was found mended. What the form does not speak of stays open.
-    fn judge(&self, item: &Item) -> Mended {
+    fn judge(&self, item: &Item) -> ItemState {
         let verdict = match &item.source {
             ItemSource::Veto { code } => self.ticked(code).map(|fired| !fired),
             ItemSource::Deduction { indicator, .. } => self.reaches(indicator),
@@ -272,9 +272,9 @@ impl Reinspection<'_> {
             }
         };
         match verdict {
-            Some(true) => Mended::Passed,
-            Some(false) => Mended::Failed,
-            None => Mended::Open,
+            Some(true) => ItemState::Passed,
+            Some(false) => ItemState::Failed,
+            None => ItemState::Open,
         }
     }
 

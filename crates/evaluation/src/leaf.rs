@@ -2,7 +2,7 @@
 
 use model::{
     Reading, SelfAnswer,
-    assessment::{DeskStep, LeafScore, Taken},
+    assessment::{CountedScore, DeskStep, LeafScore},
     inspection::OnsiteScore,
     scheme::{Indicator, Method, NotApplicable},
 };
@@ -21,7 +21,7 @@ use crate::{
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Scored<'a> {
     pub(crate) desk: Option<Decimal>,
-    pub(crate) taken: Taken,
+    pub(crate) counted: CountedScore,
     pub(crate) conforms: Option<bool>,
     /// The clause that makes the whole review score 0, when the desk score counts.
     pub(crate) zeroed_by: Option<&'a str>,
@@ -39,7 +39,7 @@ pub(crate) fn score<'a>(
     let indicator = leaf.indicator;
     if !case.is_subject_to(&leaf.applies) {
         steps.push(|| DeskStep::DoesNotApply);
-        return Scored { desk: None, taken: Taken::NotApplicable, conforms: None, zeroed_by: None };
+        return Scored { desk: None, counted: CountedScore::NotApplicable, conforms: None, zeroed_by: None };
     }
     let seen = case.onsite_line(place);
     // Points stand before an answer.
@@ -69,10 +69,10 @@ pub(crate) fn score<'a>(
     }
     Scored {
         desk: desk.score,
-        taken: match (usable, desk.score) {
-            (Some((points, _)), _) => Taken::Onsite(points),
-            (None, Some(points)) => Taken::Desk(points),
-            (None, None) => Taken::NotApplicable,
+        counted: match (usable, desk.score) {
+            (Some((points, _)), _) => CountedScore::Onsite(points),
+            (None, Some(points)) => CountedScore::Desk(points),
+            (None, None) => CountedScore::NotApplicable,
         },
         conforms: usable.map_or(desk.conforms, |(_, conforms)| conforms),
         zeroed_by: desk.zeroed_by.filter(|_| usable.is_none()),
@@ -94,8 +94,8 @@ fn found_not_applicable<'a>(
     };
     steps.push(|| DeskStep::OnsiteNotApplicable);
     let zero = case.plan.scheme.not_applicable == NotApplicable::Zero;
-    let taken = if zero { Taken::Onsite(Decimal::ZERO) } else { Taken::NotApplicable };
-    Scored { desk: desk.score, taken, conforms: None, zeroed_by: None }
+    let counted = if zero { CountedScore::Onsite(Decimal::ZERO) } else { CountedScore::NotApplicable };
+    Scored { desk: desk.score, counted, conforms: None, zeroed_by: None }
 }
 
 /// What the inspectors gave, when it is something that the leaf can be given: points, and whether it conforms.
@@ -143,7 +143,7 @@ pub(crate) fn told(
         self_answer: own.map(|line| line.self_answer.clone()).unwrap_or_default(),
         desk: scored.desk,
         desk_steps: steps.into_vec(),
-        taken: scored.taken,
+        counted: scored.counted,
         undecided: None,
         opinions: Vec::new(),
         conforms: scored.conforms,

@@ -1,7 +1,7 @@
 //! What holds a grade down besides points and vetoes: category minima, and conditions of better grades.
 
 use model::{
-    assessment::{CategoryScore, Found, Limit, LimitKind, Reached},
+    assessment::{CategoryScore, ConditionEvidence, Limit, LimitKind, Reached},
     scheme::{Method, Need, NeedKind, Threshold},
 };
 use rust_decimal::Decimal;
@@ -35,7 +35,7 @@ pub(crate) fn missed(case: &Case<'_>, standings: &Standings<'_>, by_points: &str
     let first = scheme.rank(by_points).unwrap_or(0);
     let mut conditions = Vec::new();
     for grade in scheme.grades[first..].iter().filter(|grade| grade.min.is_some()) {
-        let failed: Vec<(&Need, Found)> =
+        let failed: Vec<(&Need, ConditionEvidence)> =
             grade.needs.iter().filter_map(|need| Some((need, fails(case, standings, need)?))).collect();
         if failed.is_empty() {
             limits.extend(conditions.into_iter().map(|kind| Limit { cap: grade.code.clone(), kind }));
@@ -51,19 +51,23 @@ pub(crate) fn missed(case: &Case<'_>, standings: &Standings<'_>, by_points: &str
 }
 
 /// What was found where a condition does not hold; `None` where it does.
-fn fails(case: &Case<'_>, standings: &Standings<'_>, need: &Need) -> Option<Found> {
+fn fails(case: &Case<'_>, standings: &Standings<'_>, need: &Need) -> Option<ConditionEvidence> {
     match &need.kind {
         NeedKind::Without { code, when } => {
             let (by, path, origin) = fired::first(case, code, when)?;
-            Some(Found::Fired { by: by.to_owned(), path: path.map(str::to_owned), origin })
+            Some(ConditionEvidence::Fired { by: by.to_owned(), path: path.map(str::to_owned), origin })
         }
         NeedKind::Number { from, comparison, bound } => {
             let found = Number::named(case.plan.scheme, from).find_or_stand_in(case.sources());
             let holds = found.value.is_some_and(|value| comparison.holds(value, *bound));
-            (!holds).then(|| Found::Number { path: from.clone(), value: found.value, origin: found.origin })
+            (!holds).then(|| ConditionEvidence::Number {
+                path: from.clone(),
+                value: found.value,
+                origin: found.origin,
+            })
         }
         NeedKind::Reaches { indicator, least } => {
-            reached(case, standings, indicator, *least).map(Found::Reached)
+            reached(case, standings, indicator, *least).map(ConditionEvidence::Reached)
         }
         NeedKind::Nonconforming { most, indicators } => {
             let leaves = case.plan.leaves.iter().zip(standings.counted);
@@ -76,7 +80,7 @@ fn fails(case: &Case<'_>, standings: &Standings<'_>, need: &Need) -> Option<Foun
                 })
                 .map(|(leaf, _)| leaf.indicator.id.clone())
                 .collect();
-            (failing.len() > *most).then_some(Found::Nonconforming(failing))
+            (failing.len() > *most).then_some(ConditionEvidence::Nonconforming(failing))
         }
     }
 }

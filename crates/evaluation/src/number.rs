@@ -6,7 +6,7 @@ use model::{
     Origin, SelfReport,
     record::{Fields, Form, Slot},
     register::Registered,
-    scheme::{Missing, Operand, Quantity, REGISTER_FACTS, RegisterFact, Rows, Scheme, Value},
+    scheme::{MissingNumber, Operand, Quantity, REGISTER_FACTS, RegisterFact, Rows, Scheme, Value},
 };
 use rust_decimal::Decimal;
 
@@ -58,10 +58,10 @@ impl<'a> Number<'a> {
     }
 
     /// What happens when it cannot be found.
-    pub(crate) fn missing(self) -> Missing {
+    pub(crate) fn missing(self) -> MissingNumber {
         match self.source {
             Source::Value(value) => value.missing,
-            Source::Field | Source::Register(_) => Missing::NoPoints,
+            Source::Field | Source::Register(_) => MissingNumber::NoPoints,
         }
     }
 
@@ -69,8 +69,8 @@ impl<'a> Number<'a> {
     pub(crate) fn find_or_stand_in(self, sources: Sources<'_>) -> Found {
         let found = self.find(sources);
         let value = found.value.or(match self.missing() {
-            Missing::Number(value) => Some(value),
-            Missing::NoPoints | Missing::KeepSelf | Missing::LeaveBase => None,
+            MissingNumber::Number(value) => Some(value),
+            MissingNumber::NoPoints | MissingNumber::KeepSelf | MissingNumber::LeaveBase => None,
         });
         Found { value, ..found }
     }

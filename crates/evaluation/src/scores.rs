@@ -4,7 +4,7 @@
 //! and for whoever has many stations, and asks for a derivation of one of them afterwards.
 
 use model::{
-    assessment::{Outcome, Taken},
+    assessment::{CountedScore, Outcome},
     register::Registered,
 };
 use rust_decimal::Decimal;
@@ -41,7 +41,7 @@ pub struct LeafPoints {
     /// What the station claims, as it stands; `None` when it names no points.
     pub own: Option<Decimal>,
     /// The points that count, and where they are from.
-    pub taken: Taken,
+    pub counted: CountedScore,
 }
 
 /// Scores every registered station, in register order.
@@ -67,13 +67,13 @@ impl Plan<'_> {
             for (place, leaf) in self.leaves.iter().enumerate() {
                 let mut scored = leaf::score(&case, place, leaf, &mut Steps::dropped(), &mut cases);
                 if let Some(points) = assess::decided_points(&decisions, &leaf.indicator.id) {
-                    scored.taken = Taken::Decided(points);
+                    scored.counted = CountedScore::Decided(points);
                     scored.zeroed_by = None;
                 }
                 zeroed_by.extend(scored.zeroed_by.map(str::to_owned));
-                counted.push(CountedLeaf { points: scored.taken.points(), conforms: scored.conforms });
+                counted.push(CountedLeaf { points: scored.counted.points(), conforms: scored.conforms });
                 let own = Claim::of(leaf.indicator, case.self_line(place)).points(leaf.indicator);
-                leaves.push(LeafPoints { own, taken: scored.taken });
+                leaves.push(LeafPoints { own, counted: scored.counted });
             }
         }
         let vetoes = fired::vetoes(&case);

@@ -6,7 +6,7 @@ use model::{
     Finding,
     assessment::{Assessment, LeafScore},
     campaign::{Campaign, PercentRule},
-    follow_up::{FollowUp, Mended},
+    follow_up::{FollowUp, ItemState},
     previous::{Previous, PreviousLeaf, PreviousStation},
     scheme::Scheme,
     statistics::{
@@ -24,8 +24,8 @@ pub fn statistics(
     last: Option<&Previous>,
 ) -> Statistics {
     let rule = campaign.notice.percent;
-    let standing = findings.iter().filter(|finding| finding.is_in_force());
-    let faulted: BTreeSet<&str> = standing.filter_map(|finding| finding.station.as_deref()).collect();
+    let in_force = findings.iter().filter(|finding| finding.is_in_force());
+    let faulted: BTreeSet<&str> = in_force.filter_map(|finding| finding.station.as_deref()).collect();
     let group = |code: &str, members: &[&Assessment]| group(scheme, rule, &faulted, code, members);
     let all: Vec<&Assessment> = assessments.iter().collect();
     let of = |belongs: &dyn Fn(&Assessment) -> bool| -> Vec<&Assessment> {
@@ -94,13 +94,13 @@ fn categories(scheme: &Scheme, members: &[&Assessment]) -> Vec<CategoryRow> {
 
 /// Self score minus the points that count.
 fn claimed_above(leaf: &LeafScore) -> Option<Decimal> {
-    Some(leaf.self_score.get()?.saturating_sub(leaf.taken.points()?))
+    Some(leaf.self_score.get()?.saturating_sub(leaf.counted.points()?))
 }
 
 fn indicators(scheme: &Scheme, rule: PercentRule, assessments: &[Assessment]) -> Vec<IndicatorRow> {
     let mut by_leaf = BTreeMap::<&str, Vec<&LeafScore>>::new();
     for leaf in assessments.iter().flat_map(|one| &one.leaves) {
-        if leaf.taken.points().is_some() {
+        if leaf.counted.points().is_some() {
             by_leaf.entry(&leaf.indicator).or_default().push(leaf);
         }
     }
@@ -108,10 +108,10 @@ fn indicators(scheme: &Scheme, rule: PercentRule, assessments: &[Assessment]) ->
         .leaves()
         .map(|leaf| {
             let counted = by_leaf.get(leaf.id.as_str()).map_or(&[][..], Vec::as_slice);
-            let scores: Vec<Decimal> = counted.iter().filter_map(|leaf| leaf.taken.points()).collect();
+            let scores: Vec<Decimal> = counted.iter().filter_map(|leaf| leaf.counted.points()).collect();
             let score: Decimal = scores.iter().copied().sum();
             let possible: Decimal = counted.iter().map(|leaf| leaf.points).sum();
-            let lost = counted.iter().filter_map(|leaf| Some(leaf.points - leaf.taken.points()?));
+            let lost = counted.iter().filter_map(|leaf| Some(leaf.points - leaf.counted.points()?));
             IndicatorRow {
                 indicator: leaf.id.clone(),
                 name: leaf.name.clone(),
@@ -151,7 +151,7 @@ fn rules(rule: PercentRule, findings: &[Finding], stations: usize) -> Vec<RuleRo
                 (counted.count(), stations.len())
             };
             let (findings, with_any) = with(|finding| finding.waived.is_none());
-            let (standing, stations_standing) = with(Finding::is_in_force);
+            let (in_force, stations_in_force) = with(Finding::is_in_force);
             RuleRow {
                 code: own[0].code.to_owned(),
                 name: own[0].name.to_owned(),
@@ -161,8 +161,8 @@ fn rules(rule: PercentRule, findings: &[Finding], stations: usize) -> Vec<RuleRo
                 waived: own.len() - findings,
                 stations: with_any,
                 share: rule.share(with_any, stations),
-                standing,
-                stations_standing,
+                in_force,
+                stations_in_force,
             }
         })
         .collect()
@@ -221,7 +221,7 @@ pub fn previous(
         let followed = follow_ups.iter().find(|follow_up| follow_up.station == one.station);
         let grade = followed.and_then(|followed| followed.then.as_deref()).or(one.grade());
         let open = followed.map_or(&[][..], |followed| &followed.items).iter();
-        let open = open.filter(|item| matches!(item.mended, Mended::Open | Mended::Failed));
+        let open = open.filter(|item| matches!(item.state, ItemState::Open | ItemState::Failed));
         let station = PreviousStation {
             name: one.name.clone(),
             grade: grade.map(str::to_owned),

@@ -27,8 +27,9 @@ mod ods;
 
 mod word;
 
+use form::Layouts;
 use importer::{
-    Confidence, Grid, ImportError, Imported, Importer, Layouts, Limit, Limits, Source, diagnostics, sniff,
+    Confidence, Grid, ImportError, Imported, Importer, Limit, Limits, Source, diagnostics, sniff,
 };
 use model::{Origin, Text};
 

@@ -21,7 +21,8 @@ pub use names::NAMESPACE;
 pub use schema::xsd;
 pub use write::write;
 
-use importer::{Confidence, Grid, ImportError, Imported, Importer, Layouts, Limit, Limits, Source, sniff};
+use form::Layouts;
+use importer::{Confidence, Grid, ImportError, Imported, Importer, Limit, Limits, Source, sniff};
 
 /// The importer of native XML.
 #[derive(Clone, Copy, Debug)]

@@ -5,7 +5,8 @@
 use std::collections::BTreeMap;
 
 use importer::readers::{put_canonical, put_canonical_count};
-use importer::{ImportError, Imported, ReadForm, diagnostics};
+use importer::{ImportError, Imported, diagnostics};
+use model::ReadForm;
 use model::origin::LineKey;
 use model::record::{FieldKind, Form, SlotMut};
 use model::{Excerpts, Format, Level, Origin, SelfReport, Text};

@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use importer::Layouts;
+use form::Layouts;
 use model::SelfReport;
 use model::labels::FormLabels;
 use model::record::{FieldKind, Fields, Form as _, SectionSpec, Slot};

@@ -22,10 +22,12 @@ mod pairs;
 
 mod draft;
 
-use crate::layout::{FormLayout, Section, Target};
+use form::Layouts;
+use form::layout::{FormLayout, Section, Target};
+use form::words::Words;
+
 use crate::limits::within;
-use crate::words::Words;
-use crate::{Grid, ImportError, Imported, Layouts, Limit, Limits};
+use crate::{Grid, ImportError, Imported, Limit, Limits};
 
 use draft::Draft;
 use scan::Scan;
@@ -37,8 +39,8 @@ pub fn read_grid(grid: &Grid, layouts: &Layouts, limits: &Limits) -> Result<Vec<
     check_limits(grid, limits)?;
     let views: Vec<View<'_>> = grid.sheets.iter().map(|sheet| View::new(sheet, layouts)).collect();
     let mut best: Option<(usize, Book<'_>, Vec<Draft<'_>>)> = None;
-    for layout in &layouts.forms {
-        let book = Book { layout, words: &layouts.words, turn: 0 };
+    for layout in layouts.forms() {
+        let book = Book { layout, words: layouts.words(), turn: 0 };
         let drafts = read_as(book, &views);
         let evidence = drafts.iter().map(|draft| draft.evidence).sum();
         if evidence > best.as_ref().map_or(0, |(most, ..)| *most) {

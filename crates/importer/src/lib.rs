@@ -13,11 +13,9 @@ pub mod number;
 pub mod sniff;
 
 pub mod diagnostics;
+pub mod docs;
 pub mod engine;
-pub mod layout;
-mod normal;
 pub mod readers;
-pub mod words;
 
 pub mod understanding;
 pub mod wire;
@@ -25,11 +23,11 @@ pub mod wire;
 pub use engine::read_grid;
 pub use error::{ImportError, Limit};
 pub use grid::{CellValue, Grid, Sheet, Visibility};
-pub use layout::{LayoutError, Layouts};
 pub use limits::Limits;
 
-use model::record::Form;
-use model::{Excerpts, Format, Inspection, SelfReport, register::RegisterBook};
+use form::Layouts;
+use model::form::ReadForm;
+use model::{Excerpts, Format};
 
 /// A received file: its bytes, and its path for messages only.
 #[derive(Clone, Copy, Debug)]
@@ -86,35 +84,4 @@ pub struct Imported {
     pub form: ReadForm,
     /// The rows its values stand in.
     pub excerpts: Excerpts,
-}
-
-/// Which form a file turned out to be, by the sections found in it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum ReadForm {
-    /// A self-assessment return.
-    SelfReport(Box<SelfReport>),
-    /// An on-site check form.
-    Inspection(Box<Inspection>),
-    /// The register of stations.
-    Register(Box<RegisterBook>),
-}
-
-impl ReadForm {
-    /// The form, whichever it is.
-    pub fn form(&self) -> &dyn Form {
-        match self {
-            Self::SelfReport(form) => &**form,
-            Self::Inspection(form) => &**form,
-            Self::Register(form) => &**form,
-        }
-    }
-
-    /// The same, to be filled.
-    pub fn form_mut(&mut self) -> &mut dyn Form {
-        match self {
-            Self::SelfReport(form) => &mut **form,
-            Self::Inspection(form) => &mut **form,
-            Self::Register(form) => &mut **form,
-        }
-    }
 }

@@ -27,45 +27,13 @@ pub use number::{amount, count, percent};
 pub(crate) use date::is_range_word;
 pub(crate) use level::level_of_label;
 
+use form::options::Options;
+use form::words::Words;
 use model::record::{FieldKind, SlotMut};
 use model::{Cited, Origin, Reading, Text};
-use serde::Deserialize;
 
 use crate::diagnostics::{self, Kind};
 use crate::grid::CellValue;
-use crate::words::Words;
-
-/// What a layout says about the values of one field.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct Options {
-    /// The group of units that may follow a number; `None` allows every unit known.
-    pub unit: Option<String>,
-    /// The group of choices the words belong to.
-    pub choice: Option<String>,
-    /// How a code looks that was stored as a number and has lost no zero: `#` stands for a digit.
-    /// Without any, every number is taken as it stands.
-    pub digits: Vec<String>,
-    /// Which end of a range of dates is the value; `None` leaves ranges unreadable.
-    pub range: Option<RangeEnd>,
-    /// Whether all the cells beside the label belong to the value, as with a list of names.
-    pub join: bool,
-    /// Whether the value is long text, which may run over several cells under each other.
-    pub long: bool,
-    /// Whether a number is a copy from another form, where an option's letter or 缺项 is no number and no
-    /// fault.
-    pub copied: bool,
-}
-
-/// An end of a range.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum RangeEnd {
-    /// The first date.
-    Start,
-    /// The last date.
-    End,
-}
 
 /// What was read, and what is to be said about it.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -16,11 +16,13 @@ mod sheet;
 
 mod why;
 
+use form::Layouts;
+use form::layout::{FormKind, FormLayout};
+use model::ReadForm;
 use model::understanding::{FormRead, Refused, Understanding};
 use model::{Cell, Text};
 
-use crate::layout::{FormKind, FormLayout};
-use crate::{Grid, ImportError, Imported, Layouts, ReadForm};
+use crate::{Grid, ImportError, Imported};
 
 use fields::fields;
 use names::Names;
@@ -65,11 +67,11 @@ fn known<'a>(imported: &[Imported], layouts: &'a Layouts) -> impl Iterator<Item 
             ReadForm::Inspection(_) => (FormKind::Onsite, Text::new("实地抽查表", "an on-site form")),
             ReadForm::Register(_) => (FormKind::Register, Text::new("机构名册", "a register")),
         };
-        let layout = layouts.forms.iter().find(|layout| layout.kind == kind)?;
+        let layout = layouts.forms().iter().find(|layout| layout.kind == kind)?;
         let names = Names::new(kind, layouts);
         let (fields, missing) = fields(read.form.form(), &names);
-        let told = read.form.form().diagnostics().to_vec();
-        Some(Known { form: FormRead { kind: form, fields, missing, told }, layout, names })
+        let diagnostics = read.form.form().diagnostics().to_vec();
+        Some(Known { form: FormRead { kind: form, fields, missing, diagnostics }, layout, names })
     })
 }
 

@@ -11,7 +11,7 @@ use crate::cited::Cited;
 use crate::decision::Decision;
 
 pub use fired::{FiredExtra, FiredVeto};
-pub use limit::{Found, Limit, LimitKind, Reached};
+pub use limit::{ConditionEvidence, Limit, LimitKind, Reached};
 pub use step::{AnswerSort, DeskStep};
 
 /// The result for one station.
@@ -122,9 +122,9 @@ pub struct LeafScore {
     /// What each inspector gave, where several were sent; empty otherwise.
     pub opinions: Vec<Opinion>,
     /// The score that counts, and where it is from.
-    pub taken: Taken,
+    pub counted: CountedScore,
     /// What would count without the decision on it; `None` when there is none.
-    pub undecided: Option<Taken>,
+    pub undecided: Option<CountedScore>,
     /// Whether it conforms, of a leaf without points; `None` when it has points, drops out, or was not
     /// answered.
     pub conforms: Option<bool>,
@@ -149,7 +149,7 @@ pub struct Opinion {
 
 /// Where the score that counts is from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Taken {
+pub enum CountedScore {
     /// The inspectors.
     Onsite(Decimal),
     /// The desk review.
@@ -160,7 +160,7 @@ pub enum Taken {
     NotApplicable,
 }
 
-impl Taken {
+impl CountedScore {
     /// The points that count; `None` when the leaf drops out.
     pub fn points(self) -> Option<Decimal> {
         match self {

@@ -109,7 +109,7 @@ pub struct Item {
     /// Where in the file.
     pub origin: Origin,
     /// Whether it is mended.
-    pub mended: Mended,
+    pub state: ItemState,
 }
 
 /// What an item is from.
@@ -144,7 +144,7 @@ pub enum ItemSource {
 
 /// Whether an item is mended.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Mended {
+pub enum ItemState {
     /// Not looked at again yet.
     Open,
     /// The re-inspection found it mended.

@@ -10,6 +10,7 @@ pub mod choice;
 pub mod cited;
 pub mod record;
 
+pub mod form;
 pub mod inspection;
 pub mod register;
 pub mod report;
@@ -39,6 +40,7 @@ pub use choice::{AssessorGrade, Choice, Employment, Level, PaperSource, SelfAnsw
 pub use cited::{Cited, Reading};
 pub use date::FormDate;
 pub use finding::{Diagnostic, Finding, Severity};
+pub use form::ReadForm;
 pub use inspection::Inspection;
 pub use labels::Labels;
 pub use limits::Limits;

@@ -13,13 +13,13 @@ use rust_decimal::Decimal;
 
 pub use arithmetic::{Basis, Compare, NotApplicable, Rounding, RoundingMode};
 pub use indicator::{
-    AboveMaximum, Answers, Applies, Blank, Extra, ExtraTrigger, Indicator, OffOption, Trust, Unclaimed,
+    AboveMaximum, Answers, Applies, Blank, Extra, ExtraTrigger, Indicator, OffOption, ScoreSource, Unclaimed,
     Unvisited,
 };
 pub use method::{Bound, ChoiceOption, Clause, Method, Proof, Take, Tier};
 pub use value::{
-    COMPLETION_RATE, Comparison, Condition, DERIVED, Literal, Missing, Operand, Quantity, REGISTER_FACTS,
-    RegisterFact, Rows, TRAINING_RATE, Test, Value,
+    COMPLETION_RATE, Comparison, Condition, DERIVED, Literal, MissingNumber, Operand, Quantity,
+    REGISTER_FACTS, RegisterFact, Rows, TRAINING_RATE, Test, Value,
 };
 pub use verdict::{Bonus, Effect, Grade, Minimum, Need, NeedKind, Threshold, Trigger, Veto};
 

@@ -135,9 +135,9 @@ pub struct RuleRow {
     /// The same in percent of all registered stations, by the campaign's printing rule.
     pub share: Decimal,
     /// Findings that count against stations: neither waived nor a note.
-    pub standing: usize,
+    pub in_force: usize,
     /// Stations with one of these.
-    pub stations_standing: usize,
+    pub stations_in_force: usize,
 }
 
 /// A station against last year.

@@ -44,9 +44,9 @@ pub struct FormRead {
     /// Every place a value was looked for, in the order of the record.
     pub fields: Vec<FieldRead>,
     /// What the file has no place for.
-    pub missing: Vec<Missing>,
+    pub missing: Vec<MissingFields>,
     /// What could not be read, or was read with doubt.
-    pub told: Vec<Diagnostic>,
+    pub diagnostics: Vec<Diagnostic>,
 }
 
 /// A place a value was looked for.
@@ -72,7 +72,7 @@ pub struct FieldRead {
 
 /// Fields of a section or table that the file has no place for.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Missing {
+pub struct MissingFields {
     /// Title of the section or table.
     pub title: String,
     /// Name of the table when it was not found at all.
@@ -198,8 +198,8 @@ impl SheetRead {
     }
 
     /// What is to be told about places on this sheet.
-    pub fn told<'a>(&'a self, forms: &'a [FormRead]) -> impl Iterator<Item = &'a Diagnostic> {
-        forms.iter().flat_map(|form| &form.told).filter(|diagnostic| match &diagnostic.origin {
+    pub fn diagnostics_of<'a>(&'a self, forms: &'a [FormRead]) -> impl Iterator<Item = &'a Diagnostic> {
+        forms.iter().flat_map(|form| &form.diagnostics).filter(|diagnostic| match &diagnostic.origin {
             Origin::Cell(sheet, _) => *sheet == self.name,
             _ => false,
         })

@@ -3,7 +3,8 @@
 use std::fs;
 use std::path::Path;
 
-use importer::{Layouts, Limits};
+use form::Layouts;
+use importer::Limits;
 use model::Text;
 use reporting::audit::{self, Audit};
 use reporting::notice::proof::Check;

@@ -9,7 +9,8 @@ pub(crate) mod register;
 
 use std::path::{Path, PathBuf};
 
-use importer::{Layouts, Limits};
+use form::Layouts;
+use importer::Limits;
 use jiff::civil::Date;
 use model::calendar::Calendar;
 use model::campaign::Campaign;

@@ -7,8 +7,9 @@ use std::collections::BTreeSet;
 use std::sync::mpsc;
 use std::thread;
 
-use importer::{ReadForm, wire};
+use importer::wire;
 use ledger::{FormKind, ImportCounts, Ledger, SourceRow, SourceState, SubmissionRow};
+use model::ReadForm;
 use model::register::Directory;
 use model::{Cited, Source, Text};
 

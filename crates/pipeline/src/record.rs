@@ -3,7 +3,7 @@
 pub(crate) mod draw;
 pub(crate) mod forms;
 
-use model::assessment::{Assessment, Outcome, Taken};
+use model::assessment::{Assessment, CountedScore, Outcome};
 use model::decision::{Act, Decision};
 use serde_json::{Value, json};
 
@@ -22,12 +22,12 @@ pub(crate) fn assessment(assessment: &Assessment) -> String {
                 "self": leaf.self_score.get().copied().map(number),
                 "desk": leaf.desk.map(number),
                 "onsite": leaf.onsite.get().copied().map(number),
-                "taken": leaf.taken.points().map(number),
-                "from": match leaf.taken {
-                    Taken::Onsite(_) => "onsite",
-                    Taken::Desk(_) => "desk",
-                    Taken::Decided(_) => "decided",
-                    Taken::NotApplicable => "not_applicable",
+                "taken": leaf.counted.points().map(number),
+                "from": match leaf.counted {
+                    CountedScore::Onsite(_) => "onsite",
+                    CountedScore::Desk(_) => "desk",
+                    CountedScore::Decided(_) => "decided",
+                    CountedScore::NotApplicable => "not_applicable",
                 },
             })
         })

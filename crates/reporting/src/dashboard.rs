@@ -12,11 +12,11 @@ use std::fmt::Write as _;
 use model::statistics::Statistics;
 
 use crate::Results;
-use crate::chart;
-use crate::document::{SAMPLE_BANNER, date};
 use crate::explain::figure;
-use crate::html::escape;
-use crate::plain::visible;
+use document::chart;
+use document::elements::{SAMPLE_BANNER, date};
+use document::html::escape;
+use document::plain::visible;
 
 const STYLE: &str = include_str!("../templates/dashboard.css");
 const SCRIPT: &str = include_str!("../templates/dashboard.js");
@@ -68,7 +68,7 @@ fn tiles(out: &mut String, results: &Results<'_>, statistics: &Statistics) {
     let all = &statistics.all;
     let rule = results.campaign.notice.percent;
     let share = |part: usize| format!("{}%", rule.share(part, all.stations));
-    let standing: usize = statistics.rules.iter().map(|rule| rule.standing).sum();
+    let standing: usize = statistics.rules.iter().map(|rule| rule.in_force).sum();
     out.push_str("<ul class=\"tiles\" aria-label=\"主要数字\">\n");
     let mut tile = |label: &str, value: &str, note: &str| {
         _ = writeln!(

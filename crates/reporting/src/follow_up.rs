@@ -3,14 +3,14 @@
 use std::fmt::Write as _;
 
 use jiff::civil::Date;
-use model::follow_up::{FollowUp, Happening, Item, ItemSource, Mended, State};
+use model::follow_up::{FollowUp, Happening, Item, ItemSource, ItemState, State};
 use model::scheme::Scheme;
 use model::{Lang, Text};
 use serde_json::{Value, json};
 
 use crate::place::place;
-use crate::plain::masked;
 use crate::say::say;
+use document::plain::masked;
 
 /// The list for people, those that need somebody first, then by deadline and in register order.
 /// `guessed` are years whose holidays are not known.
@@ -114,16 +114,16 @@ fn station(out: &mut String, one: &FollowUp, scheme: &Scheme, today: Date, lang:
             (false, Lang::En) => format!(" ({at})"),
         };
         let (number, words) = (&item.number, masked(item.text.get(lang)));
-        _ = writeln!(out, "    {} {number} {words}{at}", mended(&item.mended).get(lang));
+        _ = writeln!(out, "    {} {number} {words}{at}", state_of_item(&item.state).get(lang));
     }
 }
 
-fn mended(mended: &Mended) -> Text {
-    match mended {
-        Mended::Open => Text::new("〔未查〕", "[open]"),
-        Mended::Passed => Text::new("〔已改〕", "[mended]"),
-        Mended::Failed => Text::new("〔未改〕", "[failed]"),
-        Mended::Closed(on) => Text::new(format!("〔{on} 销号〕"), format!("[closed {on}]")),
+fn state_of_item(state: &ItemState) -> Text {
+    match state {
+        ItemState::Open => Text::new("〔未查〕", "[open]"),
+        ItemState::Passed => Text::new("〔已改〕", "[mended]"),
+        ItemState::Failed => Text::new("〔未改〕", "[failed]"),
+        ItemState::Closed(on) => Text::new(format!("〔{on} 销号〕"), format!("[closed {on}]")),
     }
 }
 
@@ -185,11 +185,11 @@ fn item(item: &Item) -> Value {
         ItemSource::Finding { problem, .. } => Some(problem.code()),
         _ => None,
     };
-    let (state, on) = match &item.mended {
-        Mended::Open => ("open", None),
-        Mended::Passed => ("mended", None),
-        Mended::Failed => ("failed", None),
-        Mended::Closed(on) => ("closed", Some(on.to_string())),
+    let (state, on) = match &item.state {
+        ItemState::Open => ("open", None),
+        ItemState::Passed => ("mended", None),
+        ItemState::Failed => ("failed", None),
+        ItemState::Closed(on) => ("closed", Some(on.to_string())),
     };
     json!({
         "number": item.number,

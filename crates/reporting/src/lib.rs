@@ -3,14 +3,6 @@
 //! Responsible for wording and layout, and for the proofs a notice must pass. Bytes and strings come out;
 //! nothing is written to disk, and nothing is judged or scored here.
 
-pub mod document;
-pub mod docx;
-pub mod html;
-pub mod markdown;
-pub mod txt;
-
-pub mod chart;
-
 pub mod notice;
 
 pub mod audit;
@@ -27,14 +19,10 @@ pub mod scheme;
 pub mod summary;
 pub mod understanding;
 
-mod columns;
 mod filling;
-mod markup;
 mod place;
-pub mod plain;
 mod say;
 mod templates;
-mod uri;
 
 pub use templates::{TemplateError, Templates};
 

@@ -14,8 +14,8 @@ use std::fmt;
 use model::{Lang, Text};
 
 use crate::Results;
-use crate::document::{Annex, Document, Imprint, Signature};
 use crate::templates::NOTICE;
+use document::elements::{Annex, Document, Imprint, Signature};
 
 pub use crate::templates::{TemplateError, Templates};
 

@@ -3,8 +3,8 @@
 //! Keeps people from slips only. What is pasted is not checked by any program, so the importers and the rules
 //! take nothing for granted.
 
-use importer::layout::catalogue::FieldEntry;
-use importer::readers::RangeEnd;
+use form::layout::catalogue::FieldEntry;
+use form::options::RangeEnd;
 use model::origin::column_letters;
 use model::record::FieldKind;
 use model::scheme::{Indicator, Method};

@@ -1,6 +1,6 @@
 //! What is written into a cell for a value of a record, such that the importers read it back.
 
-use importer::layout::catalogue::{FieldEntry, WordLists};
+use form::layout::catalogue::{FieldEntry, WordLists};
 use model::record::Slot;
 use model::{Cited, FormDate, Level, Reading, SelfAnswer};
 use rust_decimal::Decimal;

@@ -1,8 +1,8 @@
 //! What every part of a form is written with: the catalogue of the layouts, the texts, the look, the campaign
 //! and its scheme.
 
-use importer::Layouts;
-use importer::layout::catalogue::{Catalogue, ChoiceEntry, FieldEntry, FormEntry};
+use form::Layouts;
+use form::layout::catalogue::{Catalogue, ChoiceEntry, FieldEntry, FormEntry};
 use model::campaign::Campaign;
 use model::record::FieldKind;
 use model::scheme::Scheme;

@@ -1,7 +1,7 @@
 //! The on-site form: who was visited, scores, vetoes, what was found; and the instructions.
 
-use importer::Layouts;
-use importer::layout::catalogue::FieldEntry;
+use form::Layouts;
+use form::layout::catalogue::FieldEntry;
 use model::campaign::Campaign;
 use model::inspection::{OnsiteScore, Visited};
 use model::record::Form;

@@ -1,6 +1,6 @@
 //! Labels with the cell of their value beside them, two to a line.
 
-use importer::layout::catalogue::FieldEntry;
+use form::layout::catalogue::FieldEntry;
 use model::record::{FieldKind, Form};
 use rust_decimal::Decimal;
 use rust_xlsxwriter::XlsxError;

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use importer::layout::catalogue::{FieldEntry, TableEntry};
+use form::layout::catalogue::{FieldEntry, TableEntry};
 use model::origin::column_letters;
 use model::record::{FieldKind, Fields, Form, Slot};
 use model::scheme::Indicator;

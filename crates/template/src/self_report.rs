@@ -1,7 +1,7 @@
 //! The return: instructions, one sheet a section and a table.
 
-use importer::Layouts;
-use importer::layout::catalogue::{FieldEntry, SectionEntry};
+use form::Layouts;
+use form::layout::catalogue::{FieldEntry, SectionEntry};
 use model::SelfReport;
 use model::campaign::Campaign;
 use model::record::Form;

@@ -1,6 +1,6 @@
 //! A table of the return on a sheet of its own: a head, running numbers, rows to be filled in.
 
-use importer::layout::catalogue::{FieldEntry, TableEntry};
+use form::layout::catalogue::{FieldEntry, TableEntry};
 use model::Level;
 use model::record::{FieldKind, Fields, Form, Slot};
 use rust_decimal::Decimal;

@@ -1,6 +1,6 @@
 //! What is ticked on the on-site form: veto items, extra deductions, conditions of grades; under the columns of its score table.
 
-use importer::layout::catalogue::{FieldEntry, TableEntry};
+use form::layout::catalogue::{FieldEntry, TableEntry};
 use model::record::{Fields, Form, Slot};
 use rust_decimal::Decimal;
 use rust_xlsxwriter::XlsxError;

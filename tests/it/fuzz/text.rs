@@ -3,9 +3,11 @@
 use std::sync::OnceLock;
 use std::time::Instant;
 
+use form::Layouts;
+use form::options::Options;
+use importer::CellValue;
 use importer::grid::NumberFormat;
-use importer::readers::{self, Options};
-use importer::{CellValue, Layouts};
+use importer::readers;
 
 use super::turns::{Turn, among, word};
 use super::{SLOW, survive};
@@ -180,8 +182,8 @@ fn campaigns() {
 
 #[test]
 fn layouts_of_a_campaign() {
-    let shipped = include_str!("../../../crates/importer/layouts/self_report.toml");
-    let onsite = include_str!("../../../crates/importer/layouts/onsite.toml");
+    let shipped = include_str!("../../../crates/form/layouts/self_report.toml");
+    let onsite = include_str!("../../../crates/form/layouts/onsite.toml");
     texts("layouts", &[shipped, onsite], |text| {
         _ = Layouts::shipped().extend(text);
     });

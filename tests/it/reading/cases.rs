@@ -7,7 +7,9 @@ use std::fs;
 use std::path::PathBuf;
 use std::sync::LazyLock;
 
-use importer::{Layouts, Limits, ReadForm, wire};
+use form::Layouts;
+use importer::{Limits, wire};
+use model::ReadForm;
 use model::Source;
 use model::record::Form;
 use serde_json::Value;

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
-use importer::Layouts;
+use form::Layouts;
 use pipeline::IMPORTERS;
 
 use crate::cli::Check;
@@ -38,7 +38,7 @@ pub(crate) fn root() -> &'static Path {
 
 /// Every generated page: its name under `docs/`, and its text.
 fn pages() -> [(&'static str, String); 7] {
-    let form = Layouts::shipped().docs_markdown(&validation::required_fields());
+    let form = importer::docs::markdown(&Layouts::shipped(), &validation::required_fields());
     [
         ("form.md", format!("{GENERATED}{form}")),
         ("rules.md", format!("{GENERATED}{}", validation::docs_markdown())),

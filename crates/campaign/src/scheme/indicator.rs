@@ -1,6 +1,6 @@
 //! One `[[indicator]]`: a parent, or a leaf with its method and its desk clauses.
 
-use model::scheme::{Applies, Indicator, Method, Trust};
+use model::scheme::{Applies, Indicator, Method, ScoreSource};
 use rust_decimal::Decimal;
 
 use super::policy::{self, Policies};
@@ -61,9 +61,9 @@ pub(super) fn read(table: &Table<'_>, context: &Context<'_>, policies: &Policies
             format!("{key} belongs on a leaf, which has an [indicator.method]"),
         );
     }
-    let trust = trust(table, method.as_ref());
+    let source = source(table, method.as_ref());
     let lettered = matches!(method, Some(Method::Choice { .. } | Method::Conformity { .. }));
-    if method.is_some() && trust == Trust::Own && !answers.points && !lettered {
+    if method.is_some() && source == ScoreSource::Own && !answers.points && !lettered {
         table.fault_of(
             if table.has("answers") { "answers" } else { "method" },
             "本项只许填选项字母，而评分办法没有选项，单位无法作答；accept 应包括 \"points\"",
@@ -77,7 +77,7 @@ pub(super) fn read(table: &Table<'_>, context: &Context<'_>, policies: &Policies
             name,
             points: points.unwrap_or_default(),
             method,
-            trust,
+            source,
             unvisited,
             desk,
             extras,
@@ -94,29 +94,31 @@ pub(super) fn read(table: &Table<'_>, context: &Context<'_>, policies: &Policies
     }
 }
 
-/// What the desk goes by: what is said, else on site, else the number the leaf has.
-fn trust(table: &Table<'_>, method: Option<&Method>) -> Trust {
+/// What the desk goes by: what is stated, else on site, else the number the leaf has.
+fn source(table: &Table<'_>, method: Option<&Method>) -> ScoreSource {
     let onsite_only = table.flag("onsite_only");
-    let said =
-        table.word_opt("trust", &[("self", Trust::Own), ("data", Trust::Data), ("onsite", Trust::Onsite)]);
+    let stated = table.word_opt(
+        "trust",
+        &[("self", ScoreSource::Own), ("data", ScoreSource::Data), ("onsite", ScoreSource::Onsite)],
+    );
     let computed = method.is_some_and(|method| method.from().is_some());
-    match said {
-        Some(trust) if onsite_only && trust != Trust::Onsite => table.fault_of(
+    match stated {
+        Some(source) if onsite_only && source != ScoreSource::Onsite => table.fault_of(
             "trust",
             "onsite_only = true 就是 trust = \"onsite\"，两处说法不一",
             "onsite_only = true is trust = \"onsite\"; the two do not agree",
         ),
-        Some(Trust::Data) if method.is_some() && !computed => table.fault_of(
+        Some(ScoreSource::Data) if method.is_some() && !computed => table.fault_of(
             "trust",
             "trust = \"data\" 的指标要在 method 中用 from 写明由哪个数计算",
             "a leaf of trust = \"data\" needs a from in its method",
         ),
         _ => {}
     }
-    said.unwrap_or(match (onsite_only, computed) {
-        (true, _) => Trust::Onsite,
-        (false, true) => Trust::Data,
-        (false, false) => Trust::Own,
+    stated.unwrap_or(match (onsite_only, computed) {
+        (true, _) => ScoreSource::Onsite,
+        (false, true) => ScoreSource::Data,
+        (false, false) => ScoreSource::Own,
     })
 }
 

@@ -3,7 +3,7 @@
 use model::SelfReport;
 use model::nearest;
 use model::record::{FieldKind, Form as _};
-use model::scheme::{DERIVED, Missing, Operand, Quantity, REGISTER_FACTS, Rows, Value};
+use model::scheme::{DERIVED, MissingNumber, Operand, Quantity, REGISTER_FACTS, Rows, Value};
 
 use super::check_number;
 use super::condition::{check_field, fields, read_all as conditions};
@@ -138,17 +138,17 @@ fn operands(table: &Table<'_>, key: &'static str, known: Named<'_>) -> Vec<Opera
         .collect()
 }
 
-fn missing(table: &Table<'_>) -> Missing {
+fn missing(table: &Table<'_>) -> MissingNumber {
     if table.is_number("missing") {
-        return table.decimal_opt("missing").map_or_else(Missing::default, Missing::Number);
+        return table.decimal_opt("missing").map_or_else(MissingNumber::default, MissingNumber::Number);
     }
     table
         .word_opt(
             "missing",
             &[
-                ("no_points", Missing::NoPoints),
-                ("keep_self", Missing::KeepSelf),
-                ("leave_base", Missing::LeaveBase),
+                ("no_points", MissingNumber::NoPoints),
+                ("keep_self", MissingNumber::KeepSelf),
+                ("leave_base", MissingNumber::LeaveBase),
             ],
         )
         .unwrap_or_default()

@@ -6,7 +6,7 @@ use model::{
     calendar::Calendar,
     campaign::{DayCount, FollowUpSettings},
     decision::{Act, Decision},
-    follow_up::{Event, FollowUp, Happening, Mended, State},
+    follow_up::{Event, FollowUp, Happening, ItemState, State},
     submission::OnsiteForm,
 };
 
@@ -87,7 +87,7 @@ impl After {
 fn items_are_vetoes_findings_by_rule_and_points_lost_on_site() {
     let due = After::nothing().on(date(2014, 12, 1));
     assert_eq!((due.state, due.deadline, due.then), (State::Due, date(2015, 1, 2), None));
-    assert!(due.items.iter().all(|item| item.mended == Mended::Open));
+    assert!(due.items.iter().all(|item| item.state == ItemState::Open));
     let items: Vec<String> =
         due.items.iter().map(|item| format!("{} {}", item.number, item.text.en)).collect();
     assert_eq!(
@@ -120,8 +120,8 @@ fn a_report_a_passed_re_inspection_and_what_was_known_the_day_before() {
     assert_eq!(after.on(date(2015, 1, 9)).state, State::Reported);
     let closed = after.on(date(2015, 1, 10));
     assert_eq!((closed.state, closed.then.as_deref()), (State::Closed, Some("qualified")));
-    let mended: Vec<Mended> = closed.items.into_iter().map(|item| item.mended).collect();
-    assert_eq!(mended, [Mended::Passed, Mended::Passed, Mended::Passed]);
+    let mended: Vec<ItemState> = closed.items.into_iter().map(|item| item.state).collect();
+    assert_eq!(mended, [ItemState::Passed, ItemState::Passed, ItemState::Passed]);
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use jiff::civil::date;
 use model::{
     Cited,
-    scheme::{Bound, Method, NotApplicable, Scheme, Take, Tier, Trust},
+    scheme::{Bound, Method, NotApplicable, Scheme, ScoreSource, Take, Tier},
 };
 
 use crate::{
@@ -246,7 +246,7 @@ fn the_training_rate_counts_numbers_that_are_valid_on_the_day() {
 #[track_caller]
 fn check_visit(onsite_only: bool, own: &str, onsite: Option<&str>, expected: &str) {
     let mut scheme = only("4", choice(&["4", "2", "0"]));
-    scheme.indicators[0].trust = if onsite_only { Trust::Onsite } else { Trust::Own };
+    scheme.indicators[0].source = if onsite_only { ScoreSource::Onsite } else { ScoreSource::Own };
     scheme.indicators[0].desk = vec![clause("证书过期", Take::Once(dec("1")), Some("S002"))];
     let mut world = World::single(scheme);
     world.find("001", "S002", 1);

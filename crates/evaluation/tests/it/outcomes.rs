@@ -2,7 +2,7 @@
 
 use jiff::civil::date;
 use model::{
-    assessment::{Assessment, Outcome, Taken},
+    assessment::{Assessment, CountedScore, Outcome},
     decision::Act,
 };
 use rust_decimal::Decimal;
@@ -181,7 +181,7 @@ fn an_appeal_changes_its_leaf_and_everything_after_it_and_the_state_before_is_ke
     world.decide("001", date(2014, 11, 10), appeal("92"));
     let assessment = check(&world, "outcome excellent");
     assert_eq!(printer::leaf(&assessment.leaves[0]), "self 85; = 92 (decided)");
-    assert_eq!(assessment.leaves[0].undecided, Some(Taken::Desk(Decimal::from(85))));
+    assert_eq!(assessment.leaves[0].undecided, Some(CountedScore::Desk(Decimal::from(85))));
     let before = assessment.before.expect("there is a decision");
     assert_eq!(before.outcome, Outcome::Graded("qualified".to_owned()));
     assert_eq!(before.total.expect("a return was filed").rounded.to_string(), "85.0");
@@ -190,7 +190,7 @@ fn an_appeal_changes_its_leaf_and_everything_after_it_and_the_state_before_is_ke
     world.decide("001", date(2014, 11, 12), appeal("50"));
     let assessment = check(&world, "outcome rectify");
     assert_eq!(assessment.decisions.len(), 2);
-    assert_eq!(assessment.leaves[0].undecided, Some(Taken::Desk(Decimal::from(85))));
+    assert_eq!(assessment.leaves[0].undecided, Some(CountedScore::Desk(Decimal::from(85))));
 
     // A grade that was decided stands above everything that was reckoned, whenever that was.
     world.decide("001", date(2014, 11, 11), grade("qualified"));

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use model::{
     Cited, Reading,
-    assessment::{Assessment, DeskStep, LeafScore, Outcome, Taken},
+    assessment::{Assessment, CountedScore, DeskStep, LeafScore, Outcome},
     decision::Act,
 };
 use rust_decimal::Decimal;
@@ -12,11 +12,11 @@ use rust_decimal::Decimal;
 /// The steps of a leaf and the score that counts: `self 5; cut to 4; = 4 (desk)`.
 pub(crate) fn leaf(leaf: &LeafScore) -> String {
     let mut parts: Vec<String> = leaf.desk_steps.iter().map(step).collect();
-    parts.push(match leaf.taken {
-        Taken::Onsite(points) => format!("= {points} (onsite)"),
-        Taken::Desk(points) => format!("= {points} (desk)"),
-        Taken::Decided(points) => format!("= {points} (decided)"),
-        Taken::NotApplicable => "drops out".to_owned(),
+    parts.push(match leaf.counted {
+        CountedScore::Onsite(points) => format!("= {points} (onsite)"),
+        CountedScore::Desk(points) => format!("= {points} (desk)"),
+        CountedScore::Decided(points) => format!("= {points} (decided)"),
+        CountedScore::NotApplicable => "drops out".to_owned(),
     });
     parts.join("; ")
 }

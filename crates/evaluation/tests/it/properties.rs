@@ -1,6 +1,6 @@
 //! What holds for every return, visit and set of findings.
 
-use model::{Cited, Finding, Severity, assessment::Taken, scheme::NotApplicable};
+use model::{Cited, Finding, Severity, assessment::CountedScore, scheme::NotApplicable};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 
@@ -81,7 +81,7 @@ proptest! {
         let assessment = world.first();
         for leaf in &assessment.leaves {
             let range = Decimal::ZERO..=leaf.points;
-            prop_assert!(leaf.taken.points().is_none_or(|points| range.contains(&points)));
+            prop_assert!(leaf.counted.points().is_none_or(|points| range.contains(&points)));
             prop_assert!(leaf.desk.is_none_or(|points| range.contains(&points)));
         }
         let total = assessment.total.expect("a return was filed");
@@ -89,7 +89,7 @@ proptest! {
         prop_assert!(range.contains(&total.exact) && range.contains(&total.rounded));
         prop_assert!(total.sum <= total.base && total.base <= world.scheme.total);
         let categories: Decimal = assessment.categories.iter().map(|category| category.score).sum();
-        let leaves: Decimal = assessment.leaves.iter().filter_map(|leaf| leaf.taken.points()).sum();
+        let leaves: Decimal = assessment.leaves.iter().filter_map(|leaf| leaf.counted.points()).sum();
         prop_assert_eq!((total.sum, total.sum), (categories, leaves));
     }
 
@@ -110,7 +110,7 @@ proptest! {
         let lower = world.first();
         set_onsite(&mut world, leaf, points(parts.0.max(parts.1)));
         let higher = world.first();
-        prop_assert!(matches!(lower.leaves[leaf].taken, Taken::Onsite(_)));
+        prop_assert!(matches!(lower.leaves[leaf].counted, CountedScore::Onsite(_)));
         let rank = |grade: Option<&str>| grade.and_then(|grade| world.scheme.rank(grade));
         prop_assert!(rank(lower.grade()) >= rank(higher.grade()));
         prop_assert!(lower.total.map(|total| total.exact) <= higher.total.map(|total| total.exact));
@@ -131,9 +131,9 @@ proptest! {
     #[test]
     fn scores_without_their_derivation_are_the_same(world in worlds()) {
         let (assessment, score) = (world.first(), world.score().swap_remove(0));
-        let taken: Vec<Taken> = score.leaves.iter().map(|leaf| leaf.taken).collect();
-        let told: Vec<Taken> = assessment.leaves.iter().map(|leaf| leaf.taken).collect();
-        prop_assert_eq!(taken, told);
+        let taken: Vec<CountedScore> = score.leaves.iter().map(|leaf| leaf.counted).collect();
+        let reported: Vec<CountedScore> = assessment.leaves.iter().map(|leaf| leaf.counted).collect();
+        prop_assert_eq!(taken, reported);
         prop_assert_eq!(score.score, assessment.total.map(|total| total.rounded));
         prop_assert_eq!(score.outcome, assessment.outcome);
     }

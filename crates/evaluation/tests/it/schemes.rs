@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use model::scheme::{
     Bound, ChoiceOption, Clause, Compare, Grade, Indicator, Method, NotApplicable, Proof, Rounding,
-    RoundingMode, Scheme, Take, Tier, Trigger, Trust, Veto,
+    RoundingMode, Scheme, ScoreSource, Take, Tier, Trigger, Veto,
 };
 
 use crate::world::dec;
@@ -50,7 +50,7 @@ pub(crate) fn only(points: &str, method: Method) -> Scheme {
 /// 100 points in three categories, a leaf of every kind.
 pub(crate) fn every_method() -> Scheme {
     let mut rooms = leaf("A2", Some("A"), "10", choice(&["10", "6", "0"]));
-    rooms.trust = Trust::Onsite;
+    rooms.source = ScoreSource::Onsite;
     let mut rules = leaf("B2", Some("B"), "10", checklist("2", 5));
     rules.desk = vec![clause("制度不全", Take::Once(dec("3")), Some("C020"))];
     let completion = Some("task.completion_rate");
@@ -105,7 +105,7 @@ pub(crate) fn leaf(id: &str, parent: Option<&str>, points: &str, method: Method)
         parent: parent.map(str::to_owned),
         name: format!("指标{id}"),
         points: dec(points),
-        trust: if method.from().is_some() { Trust::Data } else { Trust::Own },
+        source: if method.from().is_some() { ScoreSource::Data } else { ScoreSource::Own },
         method: Some(method),
         ..Indicator::default()
     }

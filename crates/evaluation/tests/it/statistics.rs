@@ -69,9 +69,9 @@ fn waived_findings_and_notes_do_not_count_against_anybody() {
         .rules
         .iter()
         .map(|rule| {
-            let (standing, of) = (rule.standing, rule.stations_standing);
+            let (in_force, of) = (rule.in_force, rule.stations_in_force);
             format!(
-                "{} {}+{} at {}, {standing} at {of}",
+                "{} {}+{} at {}, {in_force} at {of}",
                 rule.code, rule.findings, rule.waived, rule.stations
             )
         })

@@ -6,8 +6,10 @@
 
 use std::fmt::Write as _;
 
-use importer::{Importer as _, Layouts, Limits, ReadForm, Source};
+use form::Layouts;
+use importer::{Importer as _, Limits, Source};
 use insta::assert_snapshot;
+use model::ReadForm;
 
 const NAMESPACE: &str =
     "xmlns='urn:jianping:self-assessment:1' xmlns:xsi='http://www.w3.org/2001/XMLSchema-instance'";

@@ -9,7 +9,8 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use importer::{ImportError, Importer as _, Layouts, Limits, Source};
+use form::Layouts;
+use importer::{ImportError, Importer as _, Limits, Source};
 
 /// Documents that are read although the suite refuses them. Their bytes are in another encoding than they
 /// say, which is told and no reason to send a return back.

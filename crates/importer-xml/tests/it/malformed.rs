@@ -1,6 +1,7 @@
 //! XML that is not well formed, hostile, or too much.
 
-use importer::{ImportError, Importer as _, Layouts, Limit, Limits, Source};
+use form::Layouts;
+use importer::{ImportError, Importer as _, Limit, Limits, Source};
 use insta::assert_snapshot;
 
 fn outcome(bytes: &[u8]) -> String {
@@ -82,7 +83,7 @@ fn references_and_sections_are_put_together_whole() {
     let xml = "<selfAssessment xmlns='urn:jianping:self-assessment:1'><station><name>a&lt;b&amp;&#x4E2D;<![CDATA[<&>]]><!-- 注 -->c</name></station></selfAssessment>";
     let source = Source { path: "", bytes: xml.as_bytes() };
     let imported = importer_xml::Native.import(&source, &Layouts::shipped(), &Limits::default()).unwrap();
-    let importer::ReadForm::SelfReport(form) = &imported[0].form else { panic!("no return") };
+    let model::ReadForm::SelfReport(form) = &imported[0].form else { panic!("no return") };
     assert_eq!(form.station.name.get().map(String::as_str), Some("a<b&中<&>c"));
 }
 

@@ -1,7 +1,9 @@
 //! Native returns into records.
 
-use importer::{Importer as _, Layouts, Limits, ReadForm, Source, wire};
+use form::Layouts;
+use importer::{Importer as _, Limits, Source, wire};
 use insta::assert_snapshot;
+use model::ReadForm;
 use model::record::Form as _;
 use model::{Format, SelfReport};
 

@@ -1,7 +1,9 @@
 //! What is written is read back: every return that XML can hold.
 
+use form::Layouts;
 use importer::readers::text::{fold_code, tidy};
-use importer::{Importer as _, Layouts, Limits, ReadForm, Source};
+use importer::{Importer as _, Limits, Source};
+use model::ReadForm;
 use model::choice::SelfAnswer;
 use model::record::{Fields, Form as _, SlotMut};
 use model::{Cited, FormDate, Level, Reading, SelfReport};

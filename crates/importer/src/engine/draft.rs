@@ -5,6 +5,9 @@ use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
+use form::labels::key;
+use form::layout::Target;
+use model::ReadForm;
 use model::record::{FieldKind, SlotMut};
 use model::{Cell, Cited, Diagnostic, Excerpts, FormDate, Origin, Reading, Text};
 
@@ -15,10 +18,8 @@ use super::rows::Rows;
 use super::view::View;
 use crate::diagnostics::{Kind, LABEL_CONTRADICTED, LABEL_REPEATED, NOTHING_ABOVE};
 use crate::grid::CellValue;
-use crate::layout::Target;
-use crate::normal::key;
 use crate::readers::{self, Note};
-use crate::{Grid, Imported, ReadForm};
+use crate::{Grid, Imported};
 
 pub(super) struct Draft<'a> {
     book: Book<'a>,

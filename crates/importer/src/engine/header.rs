@@ -4,14 +4,14 @@ use std::borrow::Cow;
 use std::cmp::{Ordering, Reverse};
 use std::collections::{BTreeMap, BTreeSet};
 
+use form::labels::Label;
+use form::layout::{Place, Several, Table};
 use model::Level;
 
 use super::Book;
 use super::heading::{Resolved, is_group, is_known, joined, resolve};
 use super::people::{People, is_under};
 use super::view::{Row, Spot, View};
-use crate::layout::{Place, Several, Table};
-use crate::normal::Label;
 
 /// Rows a head can have.
 const MOST_ROWS: usize = 3;

@@ -2,12 +2,12 @@
 
 use std::borrow::Cow;
 
+use form::labels::Label;
+use form::layout::{Heading, Table};
 use model::Level;
 use model::record::FieldKind;
 
 use super::Book;
-use crate::layout::{Heading, Table};
-use crate::normal::Label;
 use crate::readers::level_of_label;
 
 /// Ranks of a total under a group come after every total of its own.

@@ -1,10 +1,11 @@
 //! Labels that stand in one cell with their values: `联系人：张三 联系电话：…`.
 
+use form::characters::is_blank;
+use form::labels::{Label, key};
+use form::layout::{Section, Target};
+
 use super::Book;
 use super::view::Spot;
-use crate::layout::{Section, Target};
-use crate::normal::{Label, key};
-use crate::readers::text::is_blank;
 
 /// The longest label nobody asked for, in characters.
 const LONGEST: usize = 12;

@@ -2,11 +2,12 @@
 
 use std::borrow::Cow;
 
+use form::characters::{is_blank, is_digit};
+use form::labels::{Label, fold};
+
 use super::Book;
 use super::view::{Row, Spot};
 use crate::grid::CellValue;
-use crate::normal::{Label, fold, is_digit};
-use crate::readers::text::is_blank;
 
 /// The line under a table that sums it up, or sums up a part of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

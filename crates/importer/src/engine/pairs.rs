@@ -4,6 +4,9 @@ use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::collections::BTreeSet;
 
+use form::characters::is_digit;
+use form::layout::{Section, Target};
+use form::options::Options;
 use model::{Cell, Reading, Text};
 
 use super::Book;
@@ -14,9 +17,7 @@ use super::spacers::{Beyond, Spacers};
 use super::view::{Row, Spot, View};
 use crate::diagnostics::VALUE_APART;
 use crate::grid::CellValue;
-use crate::layout::{Section, Target};
-use crate::normal::is_digit;
-use crate::readers::{self, Options};
+use crate::readers;
 
 /// A text of this many characters is no label.
 const LONG_TEXT: usize = 12;

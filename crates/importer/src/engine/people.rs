@@ -4,6 +4,8 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
+use form::characters::is_digit;
+use form::layout::{Several, Table};
 use model::record::SlotMut;
 use model::{Cited, Text};
 
@@ -14,8 +16,6 @@ use super::heading::is_several;
 use super::scan::Scan;
 use super::view::Spot;
 use crate::diagnostics::{COLUMN_OF_ONE, COLUMN_OF_SEVERAL, PERSON_UNNAMED};
-use crate::layout::{Several, Table};
-use crate::normal::is_digit;
 
 /// More columns than these are not those of people.
 const MOST_PEOPLE: usize = 9;

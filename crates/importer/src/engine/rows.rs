@@ -2,6 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use form::layout::Table;
+use form::options::Options;
+use form::words::Said;
 use model::record::{FieldKind, SlotMut};
 use model::{Cell, Level, Origin, Reading};
 
@@ -11,9 +14,7 @@ use super::header::{Column, Header};
 use super::view::{Spot, View};
 use crate::diagnostics::{CELL_BESIDE, MERGED_ACROSS, MERGED_NUMBER, NOTHING_ABOVE, ROW_PASSED_OVER};
 use crate::grid::CellValue;
-use crate::layout::Table;
-use crate::readers::{self, Note, Options};
-use crate::words::Said;
+use crate::readers::{self, Note};
 
 /// The rows of a table as the walk finds them. They are read when the form is known to be the one.
 pub(super) struct Rows<'a> {

@@ -1,5 +1,6 @@
 //! The walk over a sheet: which titles, tables and labels stand where, and what nobody asked for.
 
+use form::layout::Place;
 use model::{Origin, Text};
 
 use super::Book;
@@ -10,7 +11,6 @@ use super::pairs::read_pairs;
 use super::table::read_table;
 use super::view::{Row, View};
 use crate::diagnostics::{ROWS_HIDDEN, SHEET_HIDDEN, SHEET_IGNORED};
-use crate::layout::Place;
 
 /// Rows below a title within which what it announces must begin.
 const TITLE_REACH: usize = 6;

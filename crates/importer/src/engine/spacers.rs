@@ -3,14 +3,14 @@
 
 use std::collections::BTreeMap;
 
+use form::characters::is_digit;
+use form::layout::Section;
 use model::Cell;
 
 use super::Book;
 use super::inline;
 use super::lines::is_note;
 use super::view::{Row, Spot, View};
-use crate::layout::Section;
-use crate::normal::is_digit;
 
 /// The most columns that part a label from its value.
 const MOST_BLANK: u32 = 3;

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use form::labels::is_numbered_title;
+use form::layout::Target;
 use model::{Cell, Diagnostic, Origin, Text};
 
 use super::draft::{Draft, Proposal};
@@ -13,8 +15,6 @@ use super::scan::Scan;
 use super::view::Spot;
 use crate::diagnostics::{COLUMNS_UNKNOWN, ROWS_AFTER_END};
 use crate::grid::CellValue;
-use crate::layout::Target;
-use crate::normal::is_numbered_title;
 
 /// Blank rows that end a table.
 const BLANK_ROWS: u32 = 2;

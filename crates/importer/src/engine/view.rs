@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use form::Layouts;
+use form::characters::is_blank;
+use form::labels::{Label, is_numbering};
+use form::layout::KnownTo;
 use model::{Cell, Origin};
 
-use crate::Layouts;
 use crate::grid::{CellValue, Sheet, Visibility};
-use crate::layout::KnownTo;
-use crate::normal::{Label, is_numbering};
-use crate::readers::text::is_blank;
 
 /// A sheet without its blank cells.
 pub(super) struct View<'a> {

@@ -1,11 +1,11 @@
 //! The option letter or 缺项 in the cell of a score.
 
+use form::labels::key;
+use form::words::Words;
 use model::SelfAnswer;
 
 use super::{Read, certain, read, text::fold_code};
 use crate::grid::CellValue;
-use crate::normal::key;
-use crate::words::Words;
 
 /// Reads an option's letter (`A`, `ｂ`, `A级`, `(C)`) or 缺项. Numbers are no answers.
 pub fn answer(value: &CellValue, words: &Words) -> Read<SelfAnswer> {

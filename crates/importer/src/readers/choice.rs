@@ -2,10 +2,12 @@
 
 use std::borrow::Cow;
 
-use super::{Options, Read, certain, read, ticks::ticked};
-use crate::grid::CellValue;
-use crate::words::Words;
+use form::options::Options;
+use form::words::Words;
 use model::Reading;
+
+use super::{Read, certain, read, ticks::ticked};
+use crate::grid::CellValue;
 
 /// Reads a choice by the words of its group, alone or as a ticked list (`□国家题库 ☑省题库`).
 pub fn choice(value: &CellValue, words: &Words, options: &Options) -> Read<String> {

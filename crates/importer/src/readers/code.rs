@@ -1,10 +1,12 @@
 //! Codes, numbers kept as text, and free text.
 
+use form::options::Options;
+use form::words::Words;
+
 use super::text::{fold_code, tidy};
-use super::{Note, Options, Parsed, Read, certain, read};
+use super::{Note, Parsed, Read, certain, read};
 use crate::diagnostics::{DIGITS_LOST, ZERO_LOST};
 use crate::grid::{CellValue, NumberFormat};
-use crate::words::Words;
 
 /// Digits a workbook keeps of a number; the rest were zeros by the time it was saved.
 const EXACT_DIGITS: usize = 15;

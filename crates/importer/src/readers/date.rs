@@ -1,15 +1,16 @@
 //! Dates in the forms people write, and ranges of them. Two-digit years are not read.
 
+use form::characters::{is_blank, nfkc};
+use form::labels::key;
+use form::options::{Options, RangeEnd};
+use form::words::Words;
 use jiff::ToSpan as _;
 use jiff::civil::{Date, date as civil};
 use model::FormDate;
 
-use super::text::{is_blank, nfkc};
-use super::{Note, Options, Parsed, RangeEnd, Read, certain, read};
+use super::{Note, Parsed, Read, certain, read};
 use crate::diagnostics::{NOT_UNDERSTOOD, SERIAL_AS_DATE};
 use crate::grid::{CellValue, NumberFormat};
-use crate::normal::key;
-use crate::words::Words;
 
 /// Serial numbers of the 1900 system that can be a date on a form: 1990-01-01 to 2069-12-31. A number
 /// outside is more likely something else.

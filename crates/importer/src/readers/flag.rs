@@ -1,12 +1,12 @@
 //! Yes and no, in words, ticks and boxes.
 
+use form::labels::key;
+use form::words::Words;
 use model::Reading;
 
 use super::text::has_raised_digit;
 use super::{Read, certain, read, ticks::ticked};
 use crate::grid::{CellValue, NumberFormat};
-use crate::normal::key;
-use crate::words::Words;
 
 /// Reads a yes or no. 无 is a no here; only a blank, a stroke, or a list with nothing ticked is missing.
 pub fn flag(value: &CellValue, words: &Words) -> Read<bool> {

@@ -2,13 +2,13 @@
 
 use std::borrow::Cow;
 
+use form::characters::{is_blank, nfkc};
+use form::words::{LevelName, Words};
 use model::{Level, Reading};
 
-use super::text::{is_blank, nfkc};
 use super::ticks::ticks;
 use super::{Read, certain, read};
 use crate::grid::{CellValue, NumberFormat};
-use crate::words::{LevelName, Words};
 
 /// Words that say that a level follows and nothing else.
 const LEAD_INS: [&str; 2] = ["国家职业资格", "职业资格"];

@@ -1,5 +1,8 @@
 //! Whole numbers, decimals and percentages, with the units and approximations people write around them.
 
+use form::labels::key;
+use form::options::Options;
+use form::words::Words;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive as _;
 
@@ -7,11 +10,9 @@ use super::canonical::decimal;
 use super::code::has_lost_digits;
 use super::date::chinese_digits;
 use super::text::{fold_code, has_raised_digit};
-use super::{Note, Options, Parsed, Read, read};
+use super::{Note, Parsed, Read, read};
 use crate::diagnostics::{APPROXIMATE, DIGITS_LOST, FRACTION_AS_PERCENT, Kind, NOT_UNDERSTOOD};
 use crate::grid::{CellValue, NumberFormat};
-use crate::normal::key;
-use crate::words::Words;
 
 /// Digits that a spreadsheet shows of a number; what it stores beyond them is the noise of binary
 /// fractions (`88.30000000000001`).

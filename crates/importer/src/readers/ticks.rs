@@ -1,7 +1,7 @@
 //! Words with marks beside them: `有(√)无( )`, `☑是 □否`, `是■ 否□`.
 
-use super::text::{is_blank, nfkc};
-use crate::words::Words;
+use form::characters::{is_blank, nfkc};
+use form::words::Words;
 
 /// The words of a ticked list, each with whether it is ticked; `None` when the text is no such list.
 /// In brackets a cross or an empty box unticks as blank does.

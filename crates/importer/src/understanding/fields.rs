@@ -3,13 +3,13 @@
 use std::fmt::Display;
 
 use model::record::{FieldSpec, Form, Slot};
-use model::understanding::{FieldRead, Missing};
+use model::understanding::{FieldRead, MissingFields};
 use model::{Cited, FormDate, Level, Origin, Reading, SelfAnswer, Text};
 
 use super::names::{Named, Names};
 
 /// The places of a form that have an origin, and the fields that have none.
-pub(super) fn fields(form: &dyn Form, names: &Names) -> (Vec<FieldRead>, Vec<Missing>) {
+pub(super) fn fields(form: &dyn Form, names: &Names) -> (Vec<FieldRead>, Vec<MissingFields>) {
     let mut found = Vec::new();
     let mut missing = Vec::new();
     for section in form.sections().iter().filter(|section| !section.table) {
@@ -29,7 +29,7 @@ pub(super) fn fields(form: &dyn Form, names: &Names) -> (Vec<FieldRead>, Vec<Mis
         let rows = form.rows(section.name);
         if rows == 0 {
             let (title, table) = (names.title(section.name), Some(section.name.to_owned()));
-            missing.push(Missing { title, table, fields: Vec::new() });
+            missing.push(MissingFields { title, table, fields: Vec::new() });
             continue;
         }
         let start = found.len();
@@ -78,10 +78,10 @@ fn joined(section: &str, field: &str) -> String {
     if section.is_empty() { field.to_owned() } else { format!("{section}.{field}") }
 }
 
-fn lacks(missing: &mut Vec<Missing>, title: String, label: String, path: String) {
+fn lacks(missing: &mut Vec<MissingFields>, title: String, label: String, path: String) {
     match missing.iter_mut().find(|known| known.table.is_none() && known.title == title) {
         Some(known) => known.fields.push((label, path)),
-        None => missing.push(Missing { title, table: None, fields: vec![(label, path)] }),
+        None => missing.push(MissingFields { title, table: None, fields: vec![(label, path)] }),
     }
 }
 

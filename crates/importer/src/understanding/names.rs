@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::Layouts;
-use crate::layout::FormKind;
-use crate::layout::catalogue::FieldEntry;
+use form::Layouts;
+use form::layout::FormKind;
+use form::layout::catalogue::FieldEntry;
 
 /// The names of a form.
 pub(super) struct Names {

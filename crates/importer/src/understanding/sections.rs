@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use form::labels::Label;
+use form::layout::Target;
 use model::Cell;
 use model::understanding::{Region, Role, extent};
 
 use super::Known;
 use super::sheet::Plan;
-use crate::layout::Target;
-use crate::normal::Label;
 
 /// Rows of something else between two rows of a section that part it into two ranges.
 const PARTED: usize = 4;
@@ -78,7 +78,7 @@ fn labels(plan: &Plan<'_>, known: &Known<'_>) -> Vec<Found> {
 }
 
 /// The paths a label leads to in any section.
-fn paths(layout: &crate::layout::FormLayout, label: &Label) -> Vec<String> {
+fn paths(layout: &form::layout::FormLayout, label: &Label) -> Vec<String> {
     let targets = layout.sections.iter().filter_map(|section| section.target(label));
     targets
         .flat_map(|entry| match &entry.target {
@@ -98,7 +98,7 @@ fn distance(label: &Found, value: Cell) -> Option<(u8, u32)> {
 }
 
 /// The label that stands in the cell of its value: `联系人：张三`.
-fn own_label(plan: &Plan<'_>, layout: &crate::layout::FormLayout, cell: Cell, path: &str) -> Option<String> {
+fn own_label(plan: &Plan<'_>, layout: &form::layout::FormLayout, cell: Cell, path: &str) -> Option<String> {
     let (label, _) = plan.text(cell)?.split_once([':', '：', '\n'])?;
     let leads = paths(layout, &Label::new(label)).iter().any(|known| known == path);
     leads.then(|| label.trim().to_owned())

@@ -2,19 +2,19 @@
 
 use std::collections::BTreeMap;
 
+use form::Layouts;
+use form::characters::{is_blank, nfkc};
+use form::labels::{Label, is_numbering};
+use form::layout::Place;
+use form::words::Words;
 use model::understanding::{CellRead, FieldRead, Region, Role, SheetRead};
 use model::{Cell, Origin, Reading};
 
 use super::why::Why;
 use super::{Known, holds, sections, tables};
-use crate::Layouts;
 use crate::diagnostics::{LABEL_CONTRADICTED, LABEL_REPEATED, ROW_PASSED_OVER, ROWS_AFTER_END};
 use crate::grid::{CellValue, Sheet, Visibility};
-use crate::layout::Place;
-use crate::normal::{Label, is_numbering};
 use crate::readers::is_range_word;
-use crate::readers::text::{is_blank, nfkc};
-use crate::words::Words;
 
 /// Rows that the text of one value may run on over.
 const LONGEST_RUN: u32 = 200;
@@ -38,7 +38,7 @@ pub(super) fn understand(sheet: &Sheet, known: &mut [Known<'_>], layouts: &Layou
     let mut plan = Plan::new(sheet, layouts.words());
     for (form, known) in known.iter().enumerate() {
         plan.take_values(form, &known.form.fields);
-        for diagnostic in &known.form.told {
+        for diagnostic in &known.form.diagnostics {
             if let Some(cell) = plan.on_sheet(&diagnostic.origin) {
                 plan.told.entry(cell).or_default().push(diagnostic.code);
             }

@@ -5,14 +5,14 @@ mod heads;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use form::characters::is_digit;
+use form::layout::{Heading, Table};
 use model::Cell;
 use model::understanding::{Column, ColumnFate, Region, Role, extent};
 
 use super::Known;
 use super::sheet::Plan;
 use super::why::Why;
-use crate::layout::{Heading, Table};
-use crate::normal::is_digit;
 
 use heads::{field_of, head_above, head_without_rows, is_head, names_column};
 

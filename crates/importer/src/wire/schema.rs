@@ -3,13 +3,13 @@
 //! Strict: every key the wire prints is required and no other is allowed, because a missing value prints as
 //! `null` and never as an absent key.
 
+use form::Layouts;
 use model::labels::FormLabels;
 use model::record::{FieldKind, FieldSpec, Form, SectionSpec, Slot};
 use model::{Format, SelfReport, Severity};
 use serde_json::{Map, Value, json};
 
 use super::LAST;
-use crate::Layouts;
 
 /// The schema of the lines that `import --dry-run --format jsonl` prints, with a line feed at its end.
 pub fn schema() -> String {

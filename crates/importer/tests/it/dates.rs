@@ -1,8 +1,9 @@
 //! Dates and ranges of dates.
 
+use form::options::{Options, RangeEnd};
+use form::words::Words;
 use importer::CellValue;
-use importer::readers::{self, Options, RangeEnd};
-use importer::words::Words;
+use importer::readers;
 
 use crate::values::{BROKEN, NOTHING, read_all};
 

@@ -1,8 +1,8 @@
 //! Numbers: counts, years, amounts, percentages.
 
+use form::words::Words;
 use importer::CellValue;
 use importer::readers;
-use importer::words::Words;
 
 use crate::values::{BROKEN, NOTHING, read_all, unit};
 

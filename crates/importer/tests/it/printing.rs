@@ -2,7 +2,8 @@
 
 use std::fmt::{Display, Write as _};
 
-use importer::{Imported, Layouts, Limits, read_grid};
+use form::Layouts;
+use importer::{Imported, Limits, read_grid};
 use model::record::{Slot, each_slot};
 use model::{Cited, Origin, Reading};
 
@@ -22,9 +23,9 @@ pub(crate) fn read_with(layouts: &Layouts, text: &str) -> String {
 
 fn print(imported: &Imported) -> String {
     let mut out = match &imported.form {
-        importer::ReadForm::SelfReport(_) => "self report\n".to_owned(),
-        importer::ReadForm::Inspection(_) => "inspection\n".to_owned(),
-        importer::ReadForm::Register(_) => "register\n".to_owned(),
+        model::ReadForm::SelfReport(_) => "self report\n".to_owned(),
+        model::ReadForm::Inspection(_) => "inspection\n".to_owned(),
+        model::ReadForm::Register(_) => "register\n".to_owned(),
     };
     let form = imported.form.form();
     each_slot(form, |path, slot| print_slot(&mut out, path, slot));

@@ -1,10 +1,12 @@
 //! What holds for every text: no panic, no value for garbage, and the same value back for what is written
 //! in a known form.
 
+use form::Layouts;
+use form::options::Options;
+use form::words::Words;
 use importer::grid::NumberFormat;
-use importer::readers::{self, Options};
-use importer::words::Words;
-use importer::{CellValue, Grid, Layouts, Limits, Sheet, read_grid};
+use importer::readers;
+use importer::{CellValue, Grid, Limits, Sheet, read_grid};
 use jiff::civil::{Date, date};
 use model::{Cell, FormDate, Format, Reading};
 use proptest::prelude::*;

@@ -1,6 +1,6 @@
 //! What is read and what is not: titles, sheet names, bare heads, sheets nobody asked for.
 
-use importer::Layouts;
+use form::Layouts;
 
 use crate::printing::{read, read_with};
 

@@ -1,6 +1,7 @@
 //! Codes and free text.
 
-use importer::readers::{self, Options};
+use form::options::Options;
+use importer::readers;
 
 use crate::values::read_all;
 

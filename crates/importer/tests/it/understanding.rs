@@ -2,8 +2,9 @@
 
 use std::fmt::Write as _;
 
+use form::Layouts;
 use importer::understanding::{refused, understand};
-use importer::{CellValue, Grid, ImportError, Layouts, Limits, Sheet, read_grid};
+use importer::{CellValue, Grid, ImportError, Limits, Sheet, read_grid};
 use model::understanding::{ColumnFate, Role, SheetRead, Understanding};
 use model::{Cell, Format, Origin};
 use proptest::prelude::*;

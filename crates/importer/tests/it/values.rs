@@ -2,9 +2,11 @@
 
 use std::fmt::Write as _;
 
-use importer::readers::{Options, Read};
-use importer::words::Words;
-use importer::{CellValue, Layouts};
+use form::Layouts;
+use form::options::Options;
+use form::words::Words;
+use importer::CellValue;
+use importer::readers::Read;
 use model::Reading;
 
 use crate::drawing::value;

@@ -77,7 +77,7 @@ fn tell(session: &Session, now: &Assessment, then: &Assessment) {
     for (before, after) in now.leaves.iter().zip(&then.leaves) {
         let name = scheme.indicator(&before.indicator).map_or("", |indicator| &indicator.name);
         let label = format!("{} {name}", before.indicator);
-        changed(&label, &label, points(before.taken.points()), points(after.taken.points()));
+        changed(&label, &label, points(before.counted.points()), points(after.counted.points()));
     }
     for (before, after) in now.categories.iter().zip(&then.categories) {
         let label = &before.indicator;

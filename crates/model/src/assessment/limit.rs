@@ -26,7 +26,7 @@ pub enum LimitKind {
         /// The condition's name.
         name: String,
         /// What was found.
-        found: Found,
+        found: ConditionEvidence,
     },
 }
 
@@ -45,7 +45,7 @@ pub struct Reached {
 
 /// What was found where a condition of a grade was missed.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Found {
+pub enum ConditionEvidence {
     /// Something fired: a rule code or `onsite`, and where.
     Fired {
         /// A rule code, or `onsite`.

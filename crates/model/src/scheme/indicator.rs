@@ -19,7 +19,7 @@ pub struct Indicator {
     /// How a leaf is scored; `None` for a parent.
     pub method: Option<Method>,
     /// What the desk review goes by.
-    pub trust: Trust,
+    pub source: ScoreSource,
     /// What a leaf that only a visit can score does without one.
     pub unvisited: Unvisited,
     /// Deductions a desk review makes, whatever the method; each is proved by findings.
@@ -43,13 +43,13 @@ impl Indicator {
 
     /// Whether a desk review cannot score it.
     pub fn onsite_only(&self) -> bool {
-        self.trust == Trust::Onsite
+        self.source == ScoreSource::Onsite
     }
 }
 
 /// What the desk review of a leaf goes by.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Trust {
+pub enum ScoreSource {
     /// The self score, less what findings prove.
     #[default]
     Own,

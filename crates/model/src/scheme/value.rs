@@ -33,7 +33,7 @@ pub struct Value {
     /// How it is derived.
     pub of: Quantity,
     /// What happens when it cannot be.
-    pub missing: Missing,
+    pub missing: MissingNumber,
 }
 
 impl Value {
@@ -55,7 +55,7 @@ fn completion_rate() -> Value {
             whole: vec![Operand::Register(RegisterFact::AssignedTask), field("task.assigned")],
             percent: true,
         },
-        missing: Missing::NoPoints,
+        missing: MissingNumber::NoPoints,
     }
 }
 
@@ -72,13 +72,13 @@ fn training_rate() -> Value {
             },
             among: Vec::new(),
         },
-        missing: Missing::NoPoints,
+        missing: MissingNumber::NoPoints,
     }
 }
 
 /// What a number that cannot be derived does to the leaf it decides.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Missing {
+pub enum MissingNumber {
     /// The leaf has no points; a clause or a condition of a grade does not hold.
     #[default]
     NoPoints,

@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use importer::{Layouts, Limits, ReadForm};
-use model::Text;
+use form::Layouts;
+use importer::Limits;
 use model::register::{Register, RegisterBook, RegisterStation, Registered};
+use model::{ReadForm, Text};
 
 use crate::error::{OpenError, Slip};
 use crate::read::file::read_bytes;

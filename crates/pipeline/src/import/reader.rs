@@ -2,7 +2,8 @@
 
 use std::path::PathBuf;
 
-use importer::{Layouts, Limits};
+use form::Layouts;
+use importer::Limits;
 use model::campaign::ForeignImporter;
 use rayon::prelude::*;
 

@@ -2,16 +2,17 @@
 
 use std::path::PathBuf;
 
+use document::elements::Document;
+use document::{docx, html, markdown};
 use model::Lang;
 use model::assessment::Assessment;
 use model::draw::Pick;
 use model::finding::Problem;
-use reporting::document::Document;
 use reporting::findings::Report;
 use reporting::notice::{NoticeError, Templates, notice_by};
 use reporting::papers::Papers;
 use reporting::rules::RuleFacts;
-use reporting::{Results, counts, dashboard, docx, findings, html, markdown, summary};
+use reporting::{Results, counts, dashboard, findings, summary};
 
 use crate::error::StepError;
 use crate::files::together;

@@ -4,7 +4,8 @@ use std::fs::File;
 use std::io::Read as _;
 use std::panic::{self, AssertUnwindSafe};
 
-use importer::{Confidence, ImportError, Imported, Importer, Layouts, Limit, Limits, SNIFF_LEN, diagnostics};
+use form::Layouts;
+use importer::{Confidence, ImportError, Imported, Importer, Limit, Limits, SNIFF_LEN, diagnostics};
 use model::{Diagnostic, Format, Origin, Source, Text};
 use rayon::prelude::*;
 

@@ -10,7 +10,8 @@ use std::process::{Command, Stdio};
 use std::time::Duration;
 
 use importer::wire::{Line, read_line};
-use importer::{ImportError, Imported, Limits, ReadForm};
+use importer::{ImportError, Imported, Limits};
+use model::ReadForm;
 use model::campaign::ForeignImporter;
 use model::{Excerpts, Format, Source, Text};
 

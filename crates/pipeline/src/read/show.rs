@@ -1,7 +1,8 @@
 //! Reading one file to show how it was understood: the same importer, the same forms, and the cells.
 
+use form::Layouts;
 use importer::understanding::{refused, understand, understand_text};
-use importer::{Grid, ImportError, Importer, Layouts, Limits, SNIFF_LEN, Source};
+use importer::{Grid, ImportError, Importer, Limits, SNIFF_LEN, Source};
 use model::{Text, Understanding};
 
 use super::file::{choose, guarded, load};

@@ -4,7 +4,8 @@ use std::fs;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use importer::{ImportError, Layouts, Limit, Limits};
+use form::Layouts;
+use importer::{ImportError, Limit, Limits};
 use pipeline::isolate::Program;
 use pipeline::{FileRead, Isolation, Outcome, Reader, StepError, collect};
 use tempfile::TempDir;

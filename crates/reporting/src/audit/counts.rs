@@ -4,7 +4,7 @@ use model::Text;
 
 use super::{Audit, Typed};
 use crate::notice::proof::Check;
-use crate::plain::visible;
+use document::plain::visible;
 
 /// What is counted.
 const UNIT: char = '所';

@@ -6,8 +6,8 @@ use jiff::civil::Date;
 use model::Text;
 
 use super::{Audit, Typed};
-use crate::document::date;
 use crate::notice::proof::Check;
+use document::elements::date;
 
 /// Words after which a past month stands.
 const PAST: [&str; 4] = ["截止", "截至", "截止到", "于"];

@@ -4,7 +4,7 @@ use model::Text;
 
 use super::{Audit, Typed};
 use crate::notice::proof::{Check, Fault, Mark, faults};
-use crate::plain::visible;
+use document::plain::visible;
 
 pub(super) fn check(typed: &Typed, audit: &mut Audit) {
     let body: Vec<usize> = typed.body.clone().collect();

@@ -6,7 +6,7 @@ use model::Text;
 
 use super::{Audit, Typed, counts};
 use crate::notice::proof::Check;
-use crate::plain::visible;
+use document::plain::visible;
 
 pub(super) fn check(typed: &Typed, registered: Option<&[String]>, audit: &mut Audit) {
     if typed.lists.is_empty() {

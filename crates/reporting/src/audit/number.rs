@@ -5,7 +5,7 @@ use model::Text;
 use super::typed::{BRACKETS, CLOSING};
 use super::{Audit, Typed};
 use crate::notice::proof::{Check, is_document_number};
-use crate::plain::visible;
+use document::plain::visible;
 
 pub(super) fn check(typed: &Typed, audit: &mut Audit) {
     match typed.number {

@@ -5,8 +5,8 @@ use std::fmt::Write as _;
 use model::Lang;
 
 use super::Audit;
-use crate::plain::visible;
 use crate::say::say;
+use document::plain::visible;
 
 /// What is wrong, then what was proved, then what was not checked.
 pub fn text(audit: &Audit, file: &str, lang: Lang) -> String {

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::dates::dates_in;
 use crate::notice::proof::{List, Mark, short};
-use crate::plain::visible;
+use document::plain::visible;
 
 /// Paragraphs before which the document number is looked for.
 const HEAD: usize = 8;
@@ -103,7 +103,7 @@ fn lists(paragraphs: &[String], range: std::ops::Range<usize>) -> Vec<TypedList>
     for at in range {
         let line = &paragraphs[at];
         if let Some((mark, rest)) = Mark::read(line)
-            && mark.level == crate::document::Level::One
+            && mark.level == document::elements::Level::One
         {
             lists.push(TypedList { heading: at, list: List::headed(rest), places: Vec::new() });
         } else if let Some(list) = lists.last_mut()

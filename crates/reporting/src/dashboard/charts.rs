@@ -6,10 +6,10 @@ use model::statistics::{Group, RuleRow, Statistics};
 use rust_decimal::Decimal;
 
 use crate::Results;
-use crate::chart::{Bar, Bars, Chart, Point, Scatter, Stacked};
 use crate::papers::year::{
     self, categories_chart, grade_counts, grade_names, grades_chart, losses_chart, worst,
 };
+use document::chart::{Bar, Bars, Chart, Point, Scatter, Stacked};
 
 /// Rows of charts by region and by rule.
 const MOST: usize = 20;
@@ -62,11 +62,11 @@ fn rules(results: &Results<'_>, statistics: &Statistics) -> Chart {
         count if count > MOST => format!("各规则涉及的机构（所，最多的{MOST}条规则，共{count}条）"),
         _ => "各规则涉及的机构（所）".to_owned(),
     };
-    let most = rules.first().map_or(0, |rule| rule.stations_standing);
+    let most = rules.first().map_or(0, |rule| rule.stations_in_force);
     let row = |rule: &&RuleRow| Bar {
         label: format!("{} {}", rule.code, results.rule(&rule.code, &rule.name)),
-        value: Decimal::from(rule.stations_standing),
-        shown: format!("{}所 {}条", rule.stations_standing, rule.standing),
+        value: Decimal::from(rule.stations_in_force),
+        shown: format!("{}所 {}条", rule.stations_in_force, rule.in_force),
     };
     Chart::Bars(Bars { title, rows: rules.iter().take(MOST).map(row).collect(), most: Decimal::from(most) })
 }

@@ -11,7 +11,7 @@ use crate::Results;
 use crate::explain::{self, figure};
 use crate::papers::year::rules;
 use crate::place::place;
-use crate::plain::{masked, visible};
+use document::plain::{masked, visible};
 
 /// Texts, each once.
 #[derive(Default)]
@@ -84,7 +84,7 @@ pub(super) fn json(results: &Results<'_>, statistics: &Statistics) -> String {
     let kinds: Vec<&str> = results.campaign.kinds.iter().map(|kind| kind.label.as_str()).collect();
     let rules: Vec<Value> = rules(statistics)
         .into_iter()
-        .map(|rule| json!([rule.code, results.rule(&rule.code, &rule.name), rule.stations_standing]))
+        .map(|rule| json!([rule.code, results.rule(&rule.code, &rule.name), rule.stations_in_force]))
         .collect();
     json!({ "grades": grades, "kinds": kinds, "rules": rules, "stations": rows, "blocks": blocks.blocks, "texts": texts.texts })
         .to_string()

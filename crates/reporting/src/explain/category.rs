@@ -38,7 +38,7 @@ impl<'a> Tree<'a> {
         } else {
             let leaves = assessment.leaves.iter().filter(|leaf| scheme.top(&leaf.indicator) == id);
             let terms: Vec<Term<'_>> = leaves
-                .filter_map(|leaf| Some((leaf.indicator.as_str(), leaf.taken.points()?, leaf.points)))
+                .filter_map(|leaf| Some((leaf.indicator.as_str(), leaf.counted.points()?, leaf.points)))
                 .collect();
             out.push_str(&self.sums(&terms, category.sum, category.points));
         }
@@ -100,7 +100,7 @@ impl<'a> Tree<'a> {
         let indicator = self.scheme.indicator(id)?;
         if indicator.method.is_some() {
             let leaf = self.assessment.leaves.iter().find(|leaf| leaf.indicator == id)?;
-            return Some((&indicator.id, leaf.taken.points()?, leaf.points));
+            return Some((&indicator.id, leaf.counted.points()?, leaf.points));
         }
         if let Some(element) = self.assessment.elements.iter().find(|element| element.indicator == id) {
             return Some((&indicator.id, element.score, element.points));

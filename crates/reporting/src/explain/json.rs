@@ -1,8 +1,8 @@
 //! The derivation as JSON, for programs: every figure with its place, in the order of the arithmetic.
 
 use model::assessment::{
-    Assessment, Before, ElementScore, FiredExtra, Found, GivenBonus, LeafScore, Limit, LimitKind, Opinion,
-    Outcome, Reached, Taken, Total,
+    Assessment, Before, ConditionEvidence, CountedScore, ElementScore, FiredExtra, GivenBonus, LeafScore,
+    Limit, LimitKind, Opinion, Outcome, Reached, Total,
 };
 use model::decision::Act;
 use model::scheme::{Effect, Scheme, Threshold};
@@ -14,7 +14,7 @@ use super::leaf::View;
 use super::step;
 use crate::Results;
 use crate::place::place;
-use crate::plain::masked;
+use document::plain::masked;
 
 /// The derivation. Points are text, so that no reader turns them into floats; places are `file › sheet!cell`.
 pub fn json(assessment: &Assessment, scheme: &Scheme, results: Option<&Results<'_>>) -> String {
@@ -108,7 +108,7 @@ fn of_leaf(
         "onsite_answer": answer(&leaf.onsite_answer),
         "onsite_reason": leaf.onsite_reason.as_deref().map(masked),
         "undecided": leaf.undecided.map(taken),
-        "taken": taken(leaf.taken),
+        "taken": taken(leaf.counted),
         "conforms": leaf.conforms,
     })
 }
@@ -139,14 +139,14 @@ fn opinion(opinion: &Opinion) -> Value {
     })
 }
 
-fn taken(taken: Taken) -> Value {
-    let from = match taken {
-        Taken::Onsite(_) => "onsite",
-        Taken::Desk(_) => "desk",
-        Taken::Decided(_) => "decided",
-        Taken::NotApplicable => "not_applicable",
+fn taken(counted: CountedScore) -> Value {
+    let from = match counted {
+        CountedScore::Onsite(_) => "onsite",
+        CountedScore::Desk(_) => "desk",
+        CountedScore::Decided(_) => "decided",
+        CountedScore::NotApplicable => "not_applicable",
     };
-    json!({ "points": taken.points().map(points), "from": from })
+    json!({ "points": counted.points().map(points), "from": from })
 }
 
 fn element(element: &ElementScore) -> Value {
@@ -199,16 +199,18 @@ fn of_limit(limit: &Limit, assessment: &Assessment, scheme: &Scheme) -> Value {
     })
 }
 
-fn of_found(found: &Found, assessment: &Assessment) -> Value {
+fn of_found(found: &ConditionEvidence, assessment: &Assessment) -> Value {
     match found {
-        Found::Fired { by, path, origin } => json!({ "by": by, "place": place(path.as_deref(), origin) }),
-        Found::Number { path, value, origin } => json!({
+        ConditionEvidence::Fired { by, path, origin } => {
+            json!({ "by": by, "place": place(path.as_deref(), origin) })
+        }
+        ConditionEvidence::Number { path, value, origin } => json!({
             "number": path,
             "value": value.map(points),
             "place": place(assessment.return_path.as_deref(), origin),
         }),
-        Found::Reached(missed) => reached(missed),
-        Found::Nonconforming(leaves) => json!({ "nonconforming": leaves }),
+        ConditionEvidence::Reached(missed) => reached(missed),
+        ConditionEvidence::Nonconforming(leaves) => json!({ "nonconforming": leaves }),
     }
 }
 

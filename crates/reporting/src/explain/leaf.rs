@@ -1,14 +1,14 @@
 //! One leaf: what the station wrote, what the desk made of it, what inspectors gave, what counts.
 
-use model::assessment::{Assessment, DeskStep, LeafScore, Opinion, Taken};
+use model::assessment::{Assessment, CountedScore, DeskStep, LeafScore, Opinion};
 use model::scheme::{Indicator, Scheme};
 use model::{Cited, Lang, Reading, SelfAnswer};
 
 use super::{figure, line, step};
 use crate::Results;
 use crate::place::place;
-use crate::plain::masked;
 use crate::say::say;
+use document::plain::masked;
 
 /// Every leaf, in scheme order.
 pub(super) fn lines(
@@ -115,7 +115,7 @@ impl View<'_> {
             None if leaf.desk_steps.contains(&DeskStep::NotApplicable) => {
                 line(label, "-", say(self.lang, "缺项，不评分", "does not apply"))
             }
-            None if leaf.taken == Taken::NotApplicable => {
+            None if leaf.counted == CountedScore::NotApplicable => {
                 line(label, "-", say(self.lang, "不评分", "not scored"))
             }
             Some(_) if leaf.desk_steps.iter().any(|step| matches!(step, DeskStep::Conformity(_))) => {
@@ -182,8 +182,8 @@ impl View<'_> {
         if leaf.desk_steps.contains(&DeskStep::OnsiteNotExempt) {
             note.push_str(say(self.lang, "，不采用：本项不得填缺项", ", not used: the leaf takes no n/a"));
         }
-        match leaf.undecided.unwrap_or(leaf.taken) {
-            Taken::Onsite(points) if leaf.conforms.is_none() => {
+        match leaf.undecided.unwrap_or(leaf.counted) {
+            CountedScore::Onsite(points) if leaf.conforms.is_none() => {
                 note.push_str(say(self.lang, "，填的是 ", ", what stands there is "));
                 note.push_str(&shown);
                 figure(points)
@@ -194,25 +194,25 @@ impl View<'_> {
 
     fn taken(self, leaf: &LeafScore) -> String {
         let label = say(self.lang, "计入", "counts");
-        if let (Some(conforms), true) = (leaf.conforms, leaf.taken.points().is_some()) {
+        if let (Some(conforms), true) = (leaf.conforms, leaf.counted.points().is_some()) {
             return line(label, step::conformity(conforms, self.lang), "");
         }
-        self.counts(leaf.taken)
+        self.counts(leaf.counted)
     }
 
-    fn counts(self, taken: Taken) -> String {
+    fn counts(self, counted: CountedScore) -> String {
         let label = say(self.lang, "计入", "counts");
-        match taken {
-            Taken::Onsite(points) => {
+        match counted {
+            CountedScore::Onsite(points) => {
                 line(label, &figure(points), say(self.lang, "以实地得分为准", "the on-site score"))
             }
-            Taken::Desk(points) => {
+            CountedScore::Desk(points) => {
                 line(label, &figure(points), say(self.lang, "以审核得分为准", "the desk score"))
             }
-            Taken::Decided(points) => {
+            CountedScore::Decided(points) => {
                 line(label, &figure(points), say(self.lang, "以复核决定为准", "as decided on appeal"))
             }
-            Taken::NotApplicable => line(
+            CountedScore::NotApplicable => line(
                 label,
                 say(self.lang, "不计", "n/a"),
                 say(self.lang, "分值不计入应得分", "its points leave the base"),

@@ -1,7 +1,7 @@
 //! What holds the grade down besides vetoes: minima and conditions, each with what was found.
 
 use model::Lang;
-use model::assessment::{Assessment, Found, LimitKind, Reached};
+use model::assessment::{Assessment, ConditionEvidence, LimitKind, Reached};
 use model::scheme::{Scheme, Threshold};
 
 use super::figure;
@@ -33,20 +33,20 @@ pub(super) fn lines(assessment: &Assessment, scheme: &Scheme, lang: Lang) -> Str
     limits.collect()
 }
 
-fn found(found: &Found, assessment: &Assessment, lang: Lang) -> String {
+fn found(found: &ConditionEvidence, assessment: &Assessment, lang: Lang) -> String {
     match found {
-        Found::Fired { by, path, origin } => {
+        ConditionEvidence::Fired { by, path, origin } => {
             let by = if by == "onsite" { say(lang, "实地检查勾选", "ticked on site") } else { by };
             let place = place(path.as_deref(), origin);
             if place.is_empty() { by.to_owned() } else { format!("{by}{}{place}", say(lang, "，", ", ")) }
         }
-        Found::Number { path, value, origin } => {
+        ConditionEvidence::Number { path, value, origin } => {
             let value = value.map_or(say(lang, "缺失", "missing").to_owned(), figure);
             let place = place(assessment.return_path.as_deref(), origin);
             format!("{path} {value}{}{place}", say(lang, "，", ", "))
         }
-        Found::Reached(missed) => reached(missed, lang),
-        Found::Nonconforming(leaves) => match lang {
+        ConditionEvidence::Reached(missed) => reached(missed, lang),
+        ConditionEvidence::Nonconforming(leaves) => match lang {
             Lang::Zh => format!("不符合 {} 项：{}", leaves.len(), leaves.join("、")),
             Lang::En => format!("{} do not conform: {}", leaves.len(), leaves.join(", ")),
         },

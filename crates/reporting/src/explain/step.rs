@@ -8,8 +8,8 @@ use rust_decimal::Decimal;
 use super::leaf::View;
 use super::{figure, line};
 use crate::place::place;
-use crate::plain::visible;
 use crate::say::say;
+use document::plain::visible;
 
 /// The line of a step; empty for a step that is told on the line of the on-site score.
 #[expect(clippy::too_many_lines, reason = "one arm a step, so that none is forgotten")]

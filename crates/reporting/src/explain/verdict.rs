@@ -8,8 +8,8 @@ use model::scheme::{Effect, Scheme};
 use super::{INDENT, figure, line};
 use crate::Results;
 use crate::place::place;
-use crate::plain::masked;
 use crate::say::say;
+use document::plain::masked;
 
 /// Each veto that fired, with what fired it.
 pub(super) fn vetoes(assessment: &Assessment, scheme: &Scheme, lang: Lang) -> String {

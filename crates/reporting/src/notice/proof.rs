@@ -13,7 +13,7 @@ use model::Text;
 use model::campaign::PercentRule;
 use rust_decimal::Decimal;
 
-use crate::document::date;
+use document::elements::date;
 
 pub(crate) use headings::short;
 pub use headings::{Fault, Mark, faults, heading_lines};

@@ -4,15 +4,15 @@ use minijinja::context;
 use minijinja::value::Value;
 use model::assessment::{Assessment, Outcome};
 use model::decision::{Act, Decision};
-use model::follow_up::Mended;
+use model::follow_up::ItemState;
 
 use super::{Papers, tables};
-use crate::document::Block;
 use crate::explain::figure;
 use crate::filling;
 use crate::place::place;
-use crate::plain::masked;
 use crate::templates::one_line;
+use document::elements::Block;
+use document::plain::masked;
 
 /// The outcome of a station without a return.
 const NO_RETURN: &str = "未报送自评材料";
@@ -52,7 +52,7 @@ impl Papers<'_> {
         let passed = campaign.follow_up.as_ref().and_then(|settings| settings.passed.as_deref());
         let followed = self.followed.get(assessment.station.as_str());
         let follow_up = followed.map(|one| {
-            let failed = one.items.iter().filter(|item| item.mended == Mended::Failed);
+            let failed = one.items.iter().filter(|item| item.state == ItemState::Failed);
             context! {
                 state => one.state.word(),
                 reported => one.reported.map(|on| on.to_string()),

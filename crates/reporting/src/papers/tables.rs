@@ -5,10 +5,10 @@ use model::{Finding, Reading, SelfAnswer};
 use rust_decimal::Decimal;
 
 use crate::Results;
-use crate::document::{Block, Column, Table};
 use crate::explain::figure;
 use crate::place::place;
-use crate::plain::masked;
+use document::elements::{Block, Column, Table};
+use document::plain::masked;
 
 /// Indicators in the table of losses.
 const LOSSES: usize = 8;
@@ -33,7 +33,7 @@ pub(super) fn scores(assessment: &Assessment, results: &Results<'_>) -> Vec<Bloc
                 claimed(leaf),
                 leaf.desk.map_or_else(dash, figure),
                 shown(&leaf.onsite.reading),
-                leaf.taken.points().map_or_else(|| "缺项".to_owned(), figure),
+                leaf.counted.points().map_or_else(|| "缺项".to_owned(), figure),
             ]
         })
         .collect();
@@ -42,10 +42,10 @@ pub(super) fn scores(assessment: &Assessment, results: &Results<'_>) -> Vec<Bloc
             let scores: Vec<Decimal> = assessment.leaves.iter().filter_map(of).collect();
             if scores.is_empty() { dash() } else { figure(scores.into_iter().sum()) }
         };
-        let counted = assessment.leaves.iter().filter_map(|leaf| leaf.taken.points()).sum::<Decimal>();
+        let counted = assessment.leaves.iter().filter_map(|leaf| leaf.counted.points()).sum::<Decimal>();
         rows.push(vec![
             "合计".to_owned(),
-            sum(&|leaf| leaf.taken.points().map(|_| leaf.points)),
+            sum(&|leaf| leaf.counted.points().map(|_| leaf.points)),
             sum(&|leaf| leaf.self_score.get().copied()),
             sum(&|leaf| leaf.desk),
             sum(&|leaf| leaf.onsite.get().copied()),
@@ -104,7 +104,7 @@ pub(super) fn reinspection(findings: &[&Finding]) -> Vec<Block> {
 
 /// The leaves that lost most points, most first; empty when none lost any.
 pub(super) fn losses<'a>(assessment: &'a Assessment) -> Vec<(&'a LeafScore, Decimal)> {
-    let lost = |leaf: &'a LeafScore| Some((leaf, leaf.points - leaf.taken.points()?));
+    let lost = |leaf: &'a LeafScore| Some((leaf, leaf.points - leaf.counted.points()?));
     let mut losses: Vec<_> =
         assessment.leaves.iter().filter_map(lost).filter(|(_, lost)| *lost > Decimal::ZERO).collect();
     losses.sort_by_key(|(_, lost)| std::cmp::Reverse(*lost));
@@ -115,7 +115,7 @@ pub(super) fn losses<'a>(assessment: &'a Assessment) -> Vec<(&'a LeafScore, Deci
 /// A table of these.
 pub(super) fn loss_table(losses: &[(&LeafScore, Decimal)], results: &Results<'_>) -> Vec<Block> {
     let row = |(leaf, lost): &(&LeafScore, Decimal)| {
-        let got = leaf.taken.points().map_or_else(dash, figure);
+        let got = leaf.counted.points().map_or_else(dash, figure);
         vec![leaf_name(leaf, results), figure(leaf.points), got, figure(*lost)]
     };
     table(&[("指标", 14), ("满分", 4), ("得分", 4), ("失分", 4)], losses.iter().map(row).collect())

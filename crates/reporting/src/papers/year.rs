@@ -8,12 +8,12 @@ use model::statistics::{CategoryRow, Group, IndicatorChange, IndicatorRow, RuleR
 use rust_decimal::Decimal;
 
 use super::{Papers, tables};
-use crate::chart::{Bar, Bars, Chart, Heat, HeatCell, Stacked, shade};
-use crate::document::{Block, Document};
 use crate::explain::figure;
 use crate::filling;
 use crate::notice::figures::Figures;
 use crate::templates::{TemplateError, YEAR, one_line};
+use document::chart::{Bar, Bars, Chart, Heat, HeatCell, Stacked, shade};
+use document::elements::{Block, Document};
 
 /// Indicators in the chart of losses.
 const WORST: usize = 10;
@@ -176,9 +176,9 @@ pub(crate) fn categories_chart(results: &crate::Results<'_>, statistics: &Statis
 
 /// The rules with standing findings, those of most stations first.
 pub(crate) fn rules(statistics: &Statistics) -> Vec<&RuleRow> {
-    let mut rules: Vec<&RuleRow> = statistics.rules.iter().filter(|rule| rule.standing > 0).collect();
+    let mut rules: Vec<&RuleRow> = statistics.rules.iter().filter(|rule| rule.in_force > 0).collect();
     // Of equal ones, the order of their codes stays.
-    rules.sort_by_key(|rule| std::cmp::Reverse((rule.stations_standing, rule.standing)));
+    rules.sort_by_key(|rule| std::cmp::Reverse((rule.stations_in_force, rule.in_force)));
     rules
 }
 
@@ -193,8 +193,8 @@ fn rule_table(results: &crate::Results<'_>, statistics: &Statistics) -> Vec<Bloc
         vec![
             rule.code.clone(),
             results.rule(&rule.code, &rule.name).to_owned(),
-            rule.standing.to_string(),
-            rule.stations_standing.to_string(),
+            rule.in_force.to_string(),
+            rule.stations_in_force.to_string(),
         ]
     });
     tables::table(&[("规则", 3), ("问题", 12), ("条数", 3), ("机构（所）", 4)], rows.collect())

@@ -2,14 +2,14 @@
 
 use model::Lang;
 use model::scheme::{
-    Basis, Clause, Compare, Effect, Missing, NeedKind, NotApplicable, Operand, Proof, Quantity, RoundingMode,
-    Scheme, Threshold, Trigger, Value,
+    Basis, Clause, Compare, Effect, MissingNumber, NeedKind, NotApplicable, Operand, Proof, Quantity,
+    RoundingMode, Scheme, Threshold, Trigger, Value,
 };
 
 use super::words::figure;
 use super::{columns_of, quantity};
-use crate::document::Table;
 use crate::say::say;
+use document::elements::Table;
 
 /// Every policy with the value that applies.
 pub(super) fn table(scheme: &Scheme, lang: Lang) -> Table {
@@ -211,10 +211,10 @@ pub(super) fn values(scheme: &Scheme, lang: Lang) -> Table {
     let shipped = Value::shipped().iter().filter(|value| uses(scheme, &value.id));
     let rows = scheme.values.iter().chain(shipped).map(|value| {
         let missing = match value.missing {
-            Missing::NoPoints => say(lang, "不得分", "no points").to_owned(),
-            Missing::KeepSelf => say(lang, "以自评为准", "the self score stands").to_owned(),
-            Missing::LeaveBase => say(lang, "退出应得分", "leaves the base").to_owned(),
-            Missing::Number(number) => format!("{} {}", say(lang, "取", "take"), figure(number)),
+            MissingNumber::NoPoints => say(lang, "不得分", "no points").to_owned(),
+            MissingNumber::KeepSelf => say(lang, "以自评为准", "the self score stands").to_owned(),
+            MissingNumber::LeaveBase => say(lang, "退出应得分", "leaves the base").to_owned(),
+            MissingNumber::Number(number) => format!("{} {}", say(lang, "取", "take"), figure(number)),
         };
         vec![
             value.id.clone(),

@@ -3,7 +3,7 @@
 use model::Lang;
 use model::scheme::{
     AboveMaximum, Applies, Blank, Bound, Clause, ExtraTrigger, Indicator, Method, NotApplicable, OffOption,
-    Proof, Scheme, Take, Trust, Unvisited,
+    Proof, Scheme, ScoreSource, Take, Unvisited,
 };
 use rust_decimal::Decimal;
 
@@ -152,9 +152,9 @@ pub(super) fn policies(leaf: &Indicator, scheme: &Scheme, lang: Lang) -> Vec<Str
 
 fn trust(leaf: &Indicator, method: &Method, lang: Lang) -> String {
     let own = say(lang, "以自评为准", "by the self score");
-    match (leaf.trust, method.from()) {
-        (Trust::Data, Some(from)) => format!("{}{from}", say(lang, "以数为准：", "by the number ")),
-        (Trust::Onsite, _) => {
+    match (leaf.source, method.from()) {
+        (ScoreSource::Data, Some(from)) => format!("{}{from}", say(lang, "以数为准：", "by the number ")),
+        (ScoreSource::Onsite, _) => {
             let unvisited = match leaf.unvisited {
                 Unvisited::KeepSelf => say(lang, "自评分保留", "the self score stands"),
                 Unvisited::LeaveBase => say(lang, "退出应得分", "leaves the base"),

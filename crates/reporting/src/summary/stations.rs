@@ -3,17 +3,17 @@
 use std::collections::BTreeMap;
 
 use model::Severity;
-use model::assessment::{Assessment, Outcome, Taken};
+use model::assessment::{Assessment, CountedScore, Outcome};
 use model::decision::Act;
 use model::origin::column_letters;
 use rust_decimal::Decimal;
 
-use super::look::{GRADE_COLOURS, LOW};
-use super::table::{Colour, Column, FIRST_ROW, Table, Value};
 use super::{subtitle, title};
 use crate::Results;
-use crate::columns::clip;
-use crate::plain::masked;
+use document::columns::clip;
+use document::plain::masked;
+use document::workbook::look::{GRADE_COLOURS, LOW};
+use document::workbook::table::{Colour, Column, FIRST_ROW, Table, Value};
 
 /// Name of the sheet; formulas refer to it.
 pub(super) const NAME: &str = "机构汇总";
@@ -155,8 +155,8 @@ impl Stations {
     }
 
     fn row(&self, assessment: &Assessment, results: &Results<'_>) -> Vec<Value> {
-        let taken: BTreeMap<&str, Taken> =
-            assessment.leaves.iter().map(|leaf| (leaf.indicator.as_str(), leaf.taken)).collect();
+        let taken: BTreeMap<&str, CountedScore> =
+            assessment.leaves.iter().map(|leaf| (leaf.indicator.as_str(), leaf.counted)).collect();
         let (errors, warnings) = self.counts(&assessment.station);
         let mut row = vec![
             Value::Word(assessment.station.clone()),

@@ -10,9 +10,9 @@ use model::{Cell, Lang, Reading, Severity};
 
 use super::ink::{Ink, Pen};
 use super::words;
-use crate::columns::{clip, left, width};
-use crate::plain::masked;
 use crate::say::say;
+use document::columns::{clip, left, width};
+use document::plain::masked;
 
 /// Cells printed for one reason why they were not read.
 const MOST_CELLS: usize = 12;
@@ -111,7 +111,7 @@ impl Writer<'_> {
         for region in &sheet.regions {
             self.region(sheet, region);
         }
-        let told: Vec<_> = sheet.told(&self.shown.forms).collect();
+        let told: Vec<_> = sheet.diagnostics_of(&self.shown.forms).collect();
         self.told(2, &told);
         self.not_read(sheet);
     }

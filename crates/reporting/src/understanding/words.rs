@@ -3,9 +3,9 @@
 use model::understanding::{FieldRead, FormRead, SheetRead, Understanding};
 use model::{Cell, Diagnostic, Lang, Origin, Reading, Text};
 
-use crate::columns::clip;
-use crate::plain::masked;
 use crate::say::say;
+use document::columns::clip;
+use document::plain::masked;
 
 /// Places of a cell's text in a list.
 const LISTED_WIDTH: usize = 24;
@@ -89,13 +89,13 @@ pub(super) fn told(diagnostic: &Diagnostic, lang: Lang) -> String {
 
 /// What is told about the file as a whole, or about places of a text file.
 pub(super) fn told_of_file(shown: &Understanding) -> impl Iterator<Item = &Diagnostic> {
-    let all = shown.forms.iter().flat_map(|form| &form.told);
+    let all = shown.forms.iter().flat_map(|form| &form.diagnostics);
     all.filter(|diagnostic| !matches!(diagnostic.origin, Origin::Cell(..)))
 }
 
 /// What the file has no place for, as (title, what is missing there).
 pub(super) fn missing(form: &FormRead, lang: Lang) -> Vec<(String, String)> {
-    let line = |lack: &model::understanding::Missing| {
+    let line = |lack: &model::understanding::MissingFields| {
         let fields: Vec<String> = lack
             .fields
             .iter()

@@ -2,12 +2,12 @@
 
 use std::fmt::Write as _;
 
+use document::markdown;
 use insta::assert_snapshot;
 use model::Lang;
 use reporting::audit::{self, Audit};
 use reporting::notice::notice;
 use reporting::notice::proof::Check;
-use reporting::{document, markdown};
 
 use crate::sample::sample;
 
@@ -129,5 +129,5 @@ fn our_own_notice_is_sound() {
     let audit = audit::audit(&typed, Some(&names));
     assert_eq!(audit.slips, []);
     assert_eq!(audit.not_checked, []);
-    assert!(!document::lines(&notice.body).is_empty());
+    assert!(!document::elements::lines(&notice.body).is_empty());
 }

@@ -1,7 +1,9 @@
 //! The derivation of results of every sort; each figure of a snapshot can be checked against its lines.
 
 use jiff::civil::date;
-use model::assessment::{Assessment, CategoryScore, DeskStep, FiredVeto, LeafScore, Outcome, Taken, Total};
+use model::assessment::{
+    Assessment, CategoryScore, CountedScore, DeskStep, FiredVeto, LeafScore, Outcome, Total,
+};
 use model::decision::{Act, Decision};
 use model::scheme::{Bound, ChoiceOption, Clause, Indicator, Method, Proof, Scheme, Take, Tier};
 use model::{Cell, Cited, Lang, Origin, Reading, SelfAnswer};
@@ -32,7 +34,7 @@ fn leaf(indicator: &str, points: i64, row: u32) -> LeafScore {
         onsite_reason: None,
         opinions: Vec::new(),
         undecided: None,
-        taken: Taken::Desk(Decimal::ZERO),
+        counted: CountedScore::Desk(Decimal::ZERO),
         conforms: None,
     }
 }
@@ -101,14 +103,14 @@ fn leaves() -> Vec<LeafScore> {
             ],
             onsite: Cited::present(tenths(85), cell("实地抽查", "E5")),
             onsite_reason: Some("专职人员不足，联系人电话13800000000".to_owned()),
-            taken: Taken::Onsite(tenths(85)),
+            counted: CountedScore::Onsite(tenths(85)),
             ..leaf("A1", 10, 5)
         },
         LeafScore {
             self_answer: answer(SelfAnswer::Option('B'), 5),
             desk: Some(tenths(35)),
             desk_steps: vec![DeskStep::Answer('B', tenths(35))],
-            taken: Taken::Desk(tenths(35)),
+            counted: CountedScore::Desk(tenths(35)),
             ..leaf("A2", 6, 6)
         },
         LeafScore {
@@ -125,14 +127,14 @@ fn leaves() -> Vec<LeafScore> {
                 DeskStep::OnsiteIgnored("9".to_owned()),
             ],
             onsite: Cited::present(Decimal::from(9), cell("实地抽查", "E7")),
-            taken: Taken::Desk(Decimal::TWO),
+            counted: CountedScore::Desk(Decimal::TWO),
             ..leaf("A3", 4, 7)
         },
         LeafScore {
             self_answer: answer(SelfAnswer::NotApplicable, 7),
             desk: None,
             desk_steps: vec![DeskStep::NotApplicable],
-            taken: Taken::NotApplicable,
+            counted: CountedScore::NotApplicable,
             ..leaf("A4", 8, 8)
         },
         LeafScore {
@@ -161,14 +163,14 @@ fn leaves() -> Vec<LeafScore> {
             desk: None,
             desk_steps: Vec::new(),
             onsite: Cited::present(Decimal::from(30), cell("实地抽查", "E11")),
-            taken: Taken::Onsite(Decimal::from(30)),
+            counted: CountedScore::Onsite(Decimal::from(30)),
             ..leaf("B2", 30, 11)
         },
         LeafScore {
             self_score: present(200, 11),
             desk: Some(Decimal::from(20)),
             desk_steps: vec![DeskStep::SelfScore(Decimal::from(20)), DeskStep::NotScoredOnsite],
-            taken: Taken::Desk(Decimal::from(20)),
+            counted: CountedScore::Desk(Decimal::from(20)),
             ..leaf("B3", 20, 12)
         },
         LeafScore {

@@ -307,7 +307,7 @@ fn runs_are_compared_by_rule_station_and_field() {
     later[0].message = Text::new("另一种说法", "worded anew");
     later[0].origin = cell("自评打分", "E9");
     later[0].severity = Severity::Warning;
-    // Mended.
+    // ItemState.
     later.remove(1);
     // A second one on the same field is another finding.
     later.push(later[0].clone());

@@ -2,7 +2,9 @@
 //! institution or person.
 
 use jiff::civil::{Date, date};
-use model::assessment::{Assessment, CategoryScore, DeskStep, FiredVeto, LeafScore, Outcome, Taken, Total};
+use model::assessment::{
+    Assessment, CategoryScore, CountedScore, DeskStep, FiredVeto, LeafScore, Outcome, Total,
+};
 use model::campaign::{
     Campaign, GradeWording, Kind, NoticeSettings, PercentRule, RuleLevel, RuleSetting, SampleSize, Sampling,
 };
@@ -298,7 +300,7 @@ fn assessment(at: usize) -> Assessment {
         onsite_reason: visited.then(|| "现场核对".to_owned()),
         opinions: Vec::new(),
         undecided: None,
-        taken: if visited { Taken::Onsite(score) } else { Taken::Desk(score) },
+        counted: if visited { CountedScore::Onsite(score) } else { CountedScore::Desk(score) },
         conforms: None,
     };
     let vetoed = code == "S10";

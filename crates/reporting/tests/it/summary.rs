@@ -6,7 +6,7 @@ use std::io::Cursor;
 
 use calamine::{Data, Reader as _, Xlsx};
 use jiff::civil::date;
-use model::assessment::{Outcome, Taken};
+use model::assessment::{CountedScore, Outcome};
 use reporting::summary::{self, SummaryError};
 
 use crate::sample::{Sample, sample};
@@ -166,7 +166,7 @@ fn findings_of_no_station_are_counted_apart() {
 #[test]
 fn a_leaf_that_drops_out_is_not_a_zero() {
     let mut sample = sample();
-    sample.assessments[0].leaves[0].taken = Taken::NotApplicable;
+    sample.assessments[0].leaves[0].counted = CountedScore::NotApplicable;
     let mut workbook = open(&sample);
     let stations = workbook.worksheet_range("机构汇总").unwrap();
     assert_eq!(stations[(3, 5)], Data::String("不计".to_owned()));

@@ -71,10 +71,12 @@ fn hostile() -> Understanding {
     });
     let value = Reading::Present(Text::new(nasty.clone(), nasty.clone()));
     let fields = vec![field("station.head", value, 0), field("year", Reading::Unreadable(nasty.clone()), 1)];
-    let form =
-        FormRead {
-            kind: Text::new("自评材料", "a return"), fields, missing: Vec::new(), told: vec![told]
-        };
+    let form = FormRead {
+        kind: Text::new("自评材料", "a return"),
+        fields,
+        missing: Vec::new(),
+        diagnostics: vec![told],
+    };
     Understanding {
         path: format!("{MARKUP}.xlsx"),
         format: Some(Format::Xlsx),

@@ -1,6 +1,6 @@
 //! Any plausible record that is written into the form is read back as it was.
 
-use importer::Layouts;
+use form::Layouts;
 use importer::readers::text::tidy;
 use jiff::civil::date;
 use model::choice::{AssessorGrade, Employment, PaperSource, Sex, StationKind};

@@ -2,7 +2,9 @@
 
 use std::path::Path;
 
-use importer::{Importer as _, Layouts, Limits, ReadForm, Source};
+use form::Layouts;
+use importer::{Importer as _, Limits, Source};
+use model::ReadForm;
 use model::campaign::Campaign;
 use model::record::{Form, Slot, each_slot};
 use model::scheme::Scheme;

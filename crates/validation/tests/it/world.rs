@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::LazyLock;
 
-use importer::Layouts;
+use form::Layouts;
 use jiff::civil::date;
 use model::campaign::{Campaign, NoticeSettings, PercentRule, Region, SampleSize, Sampling};
 use model::decision::Decision;

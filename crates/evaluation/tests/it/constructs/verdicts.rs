@@ -1,7 +1,7 @@
 //! From the total to the grade: the bonus, minima, conditions, vetoes.
 
 use model::{
-    assessment::{Found, LimitKind},
+    assessment::{ConditionEvidence, LimitKind},
     campaign::Grant,
 };
 
@@ -45,7 +45,9 @@ fn the_lower_of_points_and_conditions_decides() {
     world.register.edit(|stations| stations[0].assigned_task = Some(99));
     let assessment = check(&world, "100 of 100, 100, 100 ≈ 100.0, outcome three");
     assert!(assessment.limits.iter().all(|limit| limit.cap == "three"));
-    let LimitKind::Condition { found: Found::Number { value, .. }, .. } = &assessment.limits[1].kind else {
+    let LimitKind::Condition { found: ConditionEvidence::Number { value, .. }, .. } =
+        &assessment.limits[1].kind
+    else {
         panic!("{:?}", assessment.limits)
     };
     assert_eq!(*value, Some(dec("99")));

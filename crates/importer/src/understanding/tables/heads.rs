@@ -3,12 +3,13 @@
 
 use std::collections::BTreeSet;
 
+use form::labels::Label;
+use form::layout::{Heading, Place, Table};
+use form::words::Words;
+
 use super::super::Known;
 use super::super::sheet::Plan;
-use crate::layout::{Heading, Place, Table};
-use crate::normal::Label;
 use crate::readers::level_of_label;
-use crate::words::Words;
 
 /// Rows above the first record in which its head is looked for.
 const REACH: usize = 8;

@@ -10,8 +10,10 @@
 use std::collections::BTreeMap;
 use std::io::{self, BufRead, ErrorKind, Read as _, Write};
 
-use importer::{ImportError, Imported, Layouts, Limits, ReadForm, wire};
+use form::Layouts;
+use importer::{ImportError, Imported, Limits, wire};
 use model::Format;
+use model::ReadForm;
 use serde::{Deserialize, Serialize};
 
 /// Bytes of the line that announces an answer; a refusal quotes no more than a cell.

@@ -1,7 +1,8 @@
 //! Headings of a text, read from their lines, and whether they count up without a gap.
 
 use super::{Check, Disagreement};
-use crate::document::{Block, Heading, Level, lines, numerals};
+use document::elements::{Block, Heading, Level, lines};
+use document::numerals;
 
 /// The levels, highest first.
 const LEVELS: [Level; 3] = [Level::One, Level::Two, Level::Three];
@@ -138,7 +139,7 @@ pub(crate) fn short(line: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::{Mark, prove};
-    use crate::document::Level;
+    use document::elements::Level;
 
     fn check(headings: &[&str]) -> Vec<String> {
         let text: Vec<String> = headings.iter().map(|line| (*line).to_owned()).collect();

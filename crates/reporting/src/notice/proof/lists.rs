@@ -1,7 +1,7 @@
 //! Lists of names under a heading that prints their count, and counts printed in running text.
 
 use super::{Check, Claims, Count, Disagreement};
-use crate::document::Block;
+use document::elements::Block;
 
 /// A list of the annex.
 #[derive(Clone, Debug, PartialEq, Eq)]
