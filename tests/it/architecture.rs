@@ -29,6 +29,10 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("pdf", &["document", "model"]),
     ("template", &["form", "model"]),
     ("annotate", &["model"]),
+    (
+        "jianping",
+        &["campaign", "document", "form", "importer", "model", "pipeline", "reporting", "validation"],
+    ),
 ];
 
 /// The one crate that may know a library.
@@ -47,7 +51,7 @@ struct Dependency {
 }
 
 /// The crates that may read files, ask for the time and print, besides `xtask` and `tests`.
-const EDGE: [&str; 2] = ["ledger", "pipeline"];
+const EDGE: [&str; 3] = ["jianping", "ledger", "pipeline"];
 
 fn members() -> BTreeMap<String, Vec<Dependency>> {
     let output = Command::new(env!("CARGO"))

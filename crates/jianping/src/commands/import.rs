@@ -11,9 +11,10 @@ use pipeline::{
     Absent, FileRead, FormKind, Imported, Isolation, Outcome, Reader, SourceState, StepError, collect,
 };
 
-use super::session::Session;
 use crate::cli::{Import, ImportFormat};
-use crate::{CLEAN, FINDINGS, progress};
+use crate::exit::{CLEAN, FINDINGS};
+use crate::progress;
+use crate::session::Session;
 
 pub(crate) fn run(args: &Import, isolation: &Isolation, lang: Lang) -> anyhow::Result<u8> {
     if args.dry_run {

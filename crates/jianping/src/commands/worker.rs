@@ -2,8 +2,8 @@
 
 use std::io;
 
-use crate::CLEAN;
 use crate::cli::Worker;
+use crate::exit::CLEAN;
 
 pub(crate) fn run(args: &Worker) -> anyhow::Result<u8> {
     if let Some(memory) = args.memory {

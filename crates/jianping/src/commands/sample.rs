@@ -5,9 +5,9 @@ use model::draw::{Pick, Why};
 use pipeline::steps::Sampled;
 
 use super::report;
-use super::session::Session;
-use crate::CLEAN;
 use crate::cli::Sample;
+use crate::exit::CLEAN;
+use crate::session::Session;
 
 pub(crate) fn run(args: &Sample, lang: Lang) -> anyhow::Result<u8> {
     let mut session = Session::open(&args.campaign.folder, args.campaign.date, lang)?;

@@ -7,9 +7,9 @@ use model::{Lang, Severity, Text};
 use pipeline::steps::Validated;
 use reporting::findings::{self, Report};
 
-use super::session::Session;
 use crate::cli::{FindingsFormat, Validate};
-use crate::{CLEAN, FINDINGS};
+use crate::exit::{CLEAN, FINDINGS};
+use crate::session::Session;
 
 pub(crate) fn run(args: &Validate, lang: Lang) -> anyhow::Result<u8> {
     let format = format(args, lang)?;

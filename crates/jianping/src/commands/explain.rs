@@ -6,9 +6,9 @@ use std::path::Path;
 use model::Lang;
 use reporting::{Results, explain};
 
-use super::session::Session;
-use crate::CLEAN;
 use crate::cli::{Explain, ExplainFormat};
+use crate::exit::CLEAN;
+use crate::session::Session;
 
 pub(crate) fn run(args: &Explain, lang: Lang) -> anyhow::Result<u8> {
     let (root, word) = match args.words.as_slice() {

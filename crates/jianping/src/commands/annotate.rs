@@ -6,9 +6,9 @@ use model::Lang;
 use pipeline::StepError;
 use pipeline::annotate::send_back;
 
-use super::session::Session;
-use crate::CLEAN;
 use crate::cli::Annotate;
+use crate::exit::CLEAN;
+use crate::session::Session;
 
 pub(crate) fn run(args: &Annotate, lang: Lang) -> anyhow::Result<u8> {
     let (root, words) = match args.words.split_first() {

@@ -8,7 +8,7 @@ use pipeline::audit::audit_notice;
 use proofreading::audit::{json, text};
 
 use crate::cli::{AuditFormat, AuditNotice};
-use crate::{CLEAN, FINDINGS};
+use crate::exit::{CLEAN, FINDINGS};
 
 pub(crate) fn run(args: &AuditNotice, lang: Lang) -> anyhow::Result<u8> {
     let audit = audit_notice(&args.file, args.register.as_deref())

@@ -7,8 +7,8 @@ use model::{Lang, Severity, Text};
 use pipeline::Folder;
 use reporting::rules::{self, Filter};
 
-use crate::CLEAN;
 use crate::cli::{RuleSeverity, Rules, RulesFormat};
+use crate::exit::CLEAN;
 
 pub(crate) fn run(args: &Rules, lang: Lang) -> anyhow::Result<u8> {
     let mut all = pipeline::findings::catalogue();

@@ -4,9 +4,9 @@ use model::Lang;
 use model::assessment::Assessment;
 use pipeline::{Forms, steps};
 
-use super::session::Session;
-use crate::CLEAN;
 use crate::cli::Assess;
+use crate::exit::CLEAN;
+use crate::session::Session;
 
 pub(crate) fn run(args: &Assess, lang: Lang) -> anyhow::Result<u8> {
     let mut session = Session::open(&args.campaign.folder, args.campaign.date, lang)?;

@@ -5,9 +5,9 @@ use std::io::{self, Write as _};
 use model::Lang;
 use serde_json::{Value, json};
 
-use super::session::Session;
-use crate::CLEAN;
 use crate::cli::{ListFormat, Sensitivity};
+use crate::exit::CLEAN;
+use crate::session::Session;
 
 pub(crate) fn run(args: &Sensitivity, lang: Lang) -> anyhow::Result<u8> {
     let session = Session::open(&args.campaign.folder, args.campaign.date, lang)?;

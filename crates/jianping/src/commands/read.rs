@@ -13,7 +13,7 @@ use pipeline::{Found, Isolation, Shown, collect, show_file};
 use reporting::understanding::{page, text};
 
 use crate::cli::Read;
-use crate::{CLEAN, FINDINGS};
+use crate::exit::{CLEAN, FINDINGS};
 
 pub(crate) fn run(args: &Read, isolation: &Isolation, lang: Lang) -> anyhow::Result<u8> {
     let found = the_file(args, lang)?;

@@ -4,9 +4,10 @@ use model::{Lang, Text};
 use pipeline::papers::papers;
 use pipeline::{Format, Formats};
 
-use super::session::Session;
 use crate::cli::{LetterFormat, Letters};
-use crate::{CLEAN, progress};
+use crate::exit::CLEAN;
+use crate::progress;
+use crate::session::Session;
 
 pub(crate) fn run(args: &Letters, lang: Lang) -> anyhow::Result<u8> {
     let mut session = Session::open(&args.campaign.folder, args.campaign.date, lang)?;

@@ -8,9 +8,9 @@ use model::{Lang, campaign::DayCount};
 use pipeline::{FormKind, Forms, Isolation, StepError, steps};
 use reporting::follow_up;
 
-use super::session::Session;
 use crate::cli::{FollowUp, ListFormat};
-use crate::{CLEAN, FINDINGS};
+use crate::exit::{CLEAN, FINDINGS};
+use crate::session::Session;
 
 pub(crate) fn run(args: &FollowUp, isolation: &Isolation, lang: Lang) -> anyhow::Result<u8> {
     let mut session = Session::open(&args.folder, None, lang)?;

@@ -6,8 +6,8 @@ use anyhow::anyhow;
 use model::Lang;
 use pipeline::Folder;
 
-use crate::CLEAN;
 use crate::cli::Template;
+use crate::exit::CLEAN;
 
 pub(crate) fn run(args: &Template, lang: Lang) -> anyhow::Result<u8> {
     // Nothing is recorded, so no ledger is opened.

@@ -3,10 +3,10 @@
 use model::Lang;
 use pipeline::{FormKind, Formats, Isolation};
 
-use super::session::Session;
 use super::{assess, follow_up, import, report, sample, validate};
-use crate::CLEAN;
 use crate::cli::Campaign;
+use crate::exit::CLEAN;
+use crate::session::Session;
 
 pub(crate) fn run(args: &Campaign, isolation: &Isolation, lang: Lang) -> anyhow::Result<u8> {
     let mut session = Session::open(&args.folder, args.date, lang)?;

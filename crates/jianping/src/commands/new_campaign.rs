@@ -4,10 +4,10 @@ use document::plain::visible;
 use model::Lang;
 use pipeline::steps;
 
-use super::session::Session;
 use super::{follow_up, report};
-use crate::CLEAN;
 use crate::cli::NewCampaign;
+use crate::exit::CLEAN;
+use crate::session::Session;
 
 pub(crate) fn run(args: &NewCampaign, lang: Lang) -> anyhow::Result<u8> {
     let mut session = Session::open(&args.from, None, lang)?;

@@ -10,7 +10,7 @@ use model::Lang;
 use model::scheme::Scheme as Standard;
 
 use crate::cli::{Scheme, SchemeAction, SchemeFormat};
-use crate::{CLEAN, FINDINGS};
+use crate::exit::{CLEAN, FINDINGS};
 
 pub(crate) fn run(args: &Scheme, lang: Lang) -> anyhow::Result<u8> {
     match args.action {

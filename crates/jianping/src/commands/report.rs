@@ -8,9 +8,9 @@ use model::draw::Pick;
 use pipeline::steps::Validated;
 use pipeline::{Format, Formats, Forms};
 
-use super::session::Session;
-use crate::CLEAN;
 use crate::cli::{Report, ReportFormat};
+use crate::exit::CLEAN;
+use crate::session::Session;
 
 pub(crate) fn run(args: &Report, lang: Lang) -> anyhow::Result<u8> {
     let mut session = Session::open(&args.campaign.folder, args.campaign.date, lang)?;

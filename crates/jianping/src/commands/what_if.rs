@@ -8,9 +8,9 @@ use model::scheme::Scheme;
 use pipeline::steps;
 use rust_decimal::Decimal;
 
-use super::session::Session;
-use crate::CLEAN;
 use crate::cli::WhatIf;
+use crate::exit::CLEAN;
+use crate::session::Session;
 
 pub(crate) fn run(args: &WhatIf, lang: Lang) -> anyhow::Result<u8> {
     let session = Session::open(&args.folder, args.date, lang)?;

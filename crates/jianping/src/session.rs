@@ -11,7 +11,8 @@ use pipeline::{Folder, FormKind, Forms, Imported, Isolation, Ledger, Lock, StepE
 
 use reporting::findings::Report;
 
-use crate::{FAILURE, progress};
+use crate::exit::FAILURE;
+use crate::progress;
 
 /// An open campaign.
 pub(crate) struct Session {
