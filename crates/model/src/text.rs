@@ -18,6 +18,16 @@ pub enum Lang {
     En,
 }
 
+impl Lang {
+    /// The word of this language, of two that are fixed. A sentence with places is made by [`text!`](crate::text!).
+    pub fn pick(self, zh: &'static str, en: &'static str) -> &'static str {
+        match self {
+            Self::Zh => zh,
+            Self::En => en,
+        }
+    }
+}
+
 /// One sentence in Chinese and in English.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub struct Text {
