@@ -214,3 +214,31 @@ impl fmt::Display for Severity {
         f.write_str(self.word())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Finding, Problem, Severity};
+    use crate::origin::Origin;
+    use crate::text::Text;
+
+    #[test]
+    fn errors_and_warnings_are_in_force_until_waived_and_notes_never_are() {
+        let finding = |severity, waived: Option<&str>| Finding {
+            code: "S001".to_owned(),
+            name: "assessors-too-few".to_owned(),
+            severity,
+            problem: Problem::StaffShort,
+            station: None,
+            path: None,
+            origin: Origin::File,
+            field: None,
+            message: Text::default(),
+            hint: Text::default(),
+            excerpt: Vec::new(),
+            waived: waived.map(str::to_owned),
+        };
+        let all = [Severity::Error, Severity::Warning, Severity::Info];
+        assert_eq!(all.map(|severity| finding(severity, None).is_in_force()), [true, true, false]);
+        assert_eq!(all.map(|severity| finding(severity, Some("已改正")).is_in_force()), [false; 3]);
+    }
+}

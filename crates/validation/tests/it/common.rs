@@ -36,6 +36,13 @@ fn a_campaign_sets_levels_and_parameters() {
 }
 
 #[test]
+fn a_count_may_be_set_to_a_fraction_and_is_shown_as_it_was_set() {
+    let outcome = World::with("setting S004 least=2.50").outcome();
+    let [finding] = outcome.findings.as_slice() else { panic!("{}", rendered(&outcome)) };
+    assert!(finding.message.zh.contains("2.5") && !finding.message.zh.contains("2.50"), "{finding:?}");
+}
+
+#[test]
 fn a_waived_finding_stands_as_a_note_with_reason_and_who() {
     let world = World::with(&format!("batches[0].archived = false\nwaive {STATION} B004"));
     let outcome = world.outcome();
