@@ -1,4 +1,4 @@
-//! What is wrong, where, and how to mend it.
+//! What is wrong, where, and how to fix it.
 
 use std::fmt;
 
@@ -12,7 +12,7 @@ pub enum Severity {
     Error,
     /// To be looked at by a person.
     Warning,
-    /// Told so that nothing happens in silence.
+    /// Reported so that nothing happens in silence.
     Info,
 }
 
@@ -189,11 +189,11 @@ pub struct Finding {
     pub field: Option<String>,
     /// What is wrong: what was found and what was expected. Masked.
     pub message: Text,
-    /// How to mend it.
+    /// How to fix it.
     pub hint: Text,
-    /// The row the value stands in, as `(column, shown text)`. Masked.
+    /// The row the value is in, as `(column, shown text)`. Masked.
     pub excerpt: Vec<(u32, String)>,
-    /// The waiver that lets it stand as a note: reason and who.
+    /// The waiver that makes it a note: reason and who.
     pub waived: Option<String>,
 }
 

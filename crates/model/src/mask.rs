@@ -1,7 +1,7 @@
 //! Masking of identity numbers and phones in anything a person outside the station may read.
 
 /// Replaces the middle of every identity number (15 or 18 characters, the last may be `X`) and of every
-/// mobile number (11 digits beginning with 1) by `*`. Other digit runs stand as they are.
+/// mobile number (11 digits beginning with 1) by `*`. Other digit runs stay as they are.
 pub fn mask(text: &str) -> String {
     let chars: Vec<char> = text.chars().collect();
     let mut out = String::with_capacity(text.len());

@@ -9,7 +9,7 @@ use validation::RULES;
 use crate::cases::rendered;
 use crate::world::{World, fixtures};
 
-/// A case: what stands between `==` and the last colon, what stands after it, and the lines of a patch.
+/// A case: what is between `==` and the last colon, what is after it, and the lines of a patch.
 struct Case {
     head: String,
     expected: String,
