@@ -22,14 +22,25 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("validation", &["expression", "model"]),
     ("evaluation", &["model"]),
     ("document", &["model"]),
-    ("reporting", &["document", "model"]),
+    ("proofreading", &["document", "model"]),
+    ("reporting", &["proofreading", "document", "model"]),
     ("ledger", &["model"]),
     ("pdf", &["document", "model"]),
     ("template", &["form", "model"]),
     ("annotate", &["model"]),
     (
         "jianping",
-        &["campaign", "document", "form", "importer", "model", "pipeline", "reporting", "validation"],
+        &[
+            "campaign",
+            "document",
+            "form",
+            "importer",
+            "model",
+            "pipeline",
+            "proofreading",
+            "reporting",
+            "validation",
+        ],
     ),
 ];
 

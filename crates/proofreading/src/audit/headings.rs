@@ -3,7 +3,7 @@
 use model::Text;
 
 use super::{Audit, Typed};
-use crate::notice::proof::{Check, Fault, Mark, faults};
+use crate::proof::{Check, Fault, Mark, faults};
 use document::plain::visible;
 
 pub(super) fn check(typed: &Typed, audit: &mut Audit) {

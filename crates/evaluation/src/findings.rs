@@ -8,13 +8,13 @@ use model::{Finding, Severity};
 
 /// The findings that stand, by station.
 #[derive(Clone, Debug, Default)]
-pub struct Standing<'a>(BTreeMap<&'a str, StationFindings<'a>>);
+pub struct FindingsInForce<'a>(BTreeMap<&'a str, StationFindings<'a>>);
 
 /// The standing findings of one station, sorted by [`Finding::sort_key`].
 #[derive(Clone, Debug, Default)]
 pub struct StationFindings<'a>(Vec<&'a Finding>);
 
-impl<'a> Standing<'a> {
+impl<'a> FindingsInForce<'a> {
     /// Keeps the findings that stand and whose station is known.
     pub fn of(findings: &'a [Finding]) -> Self {
         let mut stations = BTreeMap::<&str, StationFindings<'_>>::new();

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use model::Text;
 
 use super::{Audit, Typed};
-use crate::notice::proof::Check;
+use crate::proof::Check;
 use document::elements::date;
 
 /// Words after which a past month stands.

@@ -4,7 +4,7 @@ use model::Text;
 
 use super::typed::{BRACKETS, CLOSING};
 use super::{Audit, Typed};
-use crate::notice::proof::{Check, is_document_number};
+use crate::proof::{Check, is_document_number};
 use document::plain::visible;
 
 pub(super) fn check(typed: &Typed, audit: &mut Audit) {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use model::Text;
 
 use super::{Audit, Typed, counts};
-use crate::notice::proof::Check;
+use crate::proof::Check;
 use document::plain::visible;
 
 pub(super) fn check(typed: &Typed, registered: Option<&[String]>, audit: &mut Audit) {

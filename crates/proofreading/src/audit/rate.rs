@@ -3,7 +3,7 @@
 use model::Text;
 
 use super::{Audit, Typed, counts};
-use crate::notice::proof::Check;
+use crate::proof::Check;
 
 pub(super) fn check(typed: &Typed, audit: &mut Audit) {
     let Some((at, shown, visited)) = typed.body().find_map(|(at, line)| said(at, line)) else {

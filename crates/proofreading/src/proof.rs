@@ -13,7 +13,7 @@ use model::Text;
 use model::campaign::PercentRule;
 use rust_decimal::Decimal;
 
-use document::elements::date;
+use document::elements::{Document, date};
 
 pub(crate) use headings::short;
 pub use headings::{Fault, Mark, faults, heading_lines};
@@ -44,6 +44,51 @@ pub struct Claims {
     pub texts: Vec<Vec<String>>,
     /// The names the register holds.
     pub registered: Option<Vec<String>>,
+}
+
+/// What the results of a year make a public paper say.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Expected {
+    /// Stations in all.
+    pub total: usize,
+    /// Stations of each kind.
+    pub kinds: Vec<Count>,
+    /// Stations of each outcome: the grades, then those without a return.
+    pub outcomes: Vec<Count>,
+    /// Words and the count that must stand right after them wherever the text prints one.
+    pub worded: Vec<Count>,
+    /// Stations that were visited.
+    pub visited: usize,
+    /// How their share is printed.
+    pub percent: PercentRule,
+    /// The names the register holds.
+    pub registered: Vec<String>,
+}
+
+impl Claims {
+    /// What a finished document says, with what is expected of it.
+    pub fn of(document: &Document, expected: &Expected) -> Self {
+        let body = document.body_lines();
+        Self {
+            number: document.number.clone(),
+            signed: document.signature.as_ref().map(|signature| signature.date),
+            printed: document.imprint.as_ref().map(|imprint| imprint.date),
+            total: Some(expected.total),
+            kinds: expected.kinds.clone(),
+            outcomes: expected.outcomes.clone(),
+            worded: expected.worded.clone(),
+            rate: rate_in(&body).map(|percent| Rate {
+                checked: expected.visited,
+                percent,
+                rule: Some(expected.percent),
+            }),
+            lists: document.annexes.iter().flat_map(|annex| lists(&annex.body)).collect(),
+            texts: std::iter::once(body)
+                .chain(document.annexes.iter().map(|annex| heading_lines(&annex.body)))
+                .collect(),
+            registered: Some(expected.registered.clone()),
+        }
+    }
 }
 
 /// A count and what it counts.

@@ -11,16 +11,14 @@ mod json;
 mod lists;
 mod number;
 mod rate;
-mod read;
 mod text;
 mod typed;
 
 use model::Text;
 
-use crate::notice::proof::Check;
+use crate::proof::Check;
 
 pub use json::json;
-pub use read::markdown;
 pub use text::text;
 pub use typed::Typed;
 

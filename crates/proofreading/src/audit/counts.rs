@@ -3,7 +3,7 @@
 use model::Text;
 
 use super::{Audit, Typed};
-use crate::notice::proof::Check;
+use crate::proof::Check;
 use document::plain::visible;
 
 /// What is counted.

@@ -2,14 +2,10 @@
 
 use std::fmt::Write as _;
 
-use document::markdown;
 use insta::assert_snapshot;
 use model::Lang;
-use reporting::audit::{self, Audit};
-use reporting::notice::notice;
-use reporting::notice::proof::Check;
-
-use crate::sample::sample;
+use proofreading::audit::{self, Audit};
+use proofreading::proof::Check;
 
 const NOTICE: &str = include_str!("../../../../fixtures/notices/notice-2014.txt");
 
@@ -117,17 +113,4 @@ fn nothing_to_check_is_told_as_not_checked() {
         [Check::Number, Check::Dates, Check::Kinds, Check::Rate, Check::Lists, Check::Headings]
     );
     assert_eq!(audited("").slips, []);
-}
-
-/// What this program writes stands its own audit, typed or from Markdown.
-#[test]
-fn our_own_notice_is_sound() {
-    let sample = sample();
-    let notice = notice(&sample.results()).expect("the notice");
-    let names: Vec<String> = sample.register.stations().iter().map(|station| station.name.clone()).collect();
-    let typed = audit::markdown(&markdown::render(&notice));
-    let audit = audit::audit(&typed, Some(&names));
-    assert_eq!(audit.slips, []);
-    assert_eq!(audit.not_checked, []);
-    assert!(!document::elements::lines(&notice.body).is_empty());
 }

@@ -4,7 +4,7 @@ use model::Text;
 use serde_json::{Value, json};
 
 use super::Audit;
-use crate::notice::proof::Check;
+use crate::proof::Check;
 
 /// One object, indented, with a line feed at its end.
 pub fn json(audit: &Audit, file: &str) -> String {

@@ -8,7 +8,7 @@ use model::{
 use rust_decimal::Decimal;
 
 use crate::{
-    case::{Case, TakenCases},
+    case::{Case, CountedCases},
     claim::Claim,
     clause::evidence_for,
     conformity::{self, Conformity},
@@ -19,7 +19,7 @@ use crate::{
 
 /// A desk score.
 #[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Desk<'a> {
+pub(crate) struct Review<'a> {
     /// `None` when the desk cannot score the leaf, or the leaf drops out.
     pub(crate) score: Option<Decimal>,
     /// Whether it conforms, of a leaf without points.
@@ -34,8 +34,8 @@ pub(crate) fn review<'a>(
     leaf: &'a Leaf<'a>,
     line: Option<&'a Score>,
     steps: &mut Steps,
-    taken: &mut TakenCases<'a>,
-) -> Desk<'a> {
+    counted: &mut CountedCases<'a>,
+) -> Review<'a> {
     let indicator = leaf.indicator;
     let claim = Claim::of(indicator, line);
     if claim == Claim::NotApplicable {
@@ -43,27 +43,27 @@ pub(crate) fn review<'a>(
     }
     if let Some(Method::Conformity { yes, no }) = &indicator.method {
         let conforms = match conformity::review(case, leaf, claim, (yes, no), steps) {
-            Conformity::DropsOut => return Desk::default(),
+            Conformity::DropsOut => return Review::default(),
             Conformity::Yes => Some(true),
             Conformity::No => Some(false),
             Conformity::Unanswered => None,
         };
-        return Desk { score: Some(Decimal::ZERO), conforms, zeroed_by: None };
+        return Review { score: Some(Decimal::ZERO), conforms, zeroed_by: None };
     }
-    let Some((points, basis)) = start(case, leaf, claim, steps) else { return Desk::default() };
-    let (left, zeroed_by) = deduct(case, leaf, points, basis, steps, taken);
-    Desk { score: Some(left), conforms: None, zeroed_by }
+    let Some((points, basis)) = start(case, leaf, claim, steps) else { return Review::default() };
+    let (left, zeroed_by) = deduct(case, leaf, points, basis, steps, counted);
+    Review { score: Some(left), conforms: None, zeroed_by }
 }
 
-fn not_applicable<'a>(case: &Case<'a>, leaf: &Leaf<'a>, steps: &mut Steps) -> Desk<'a> {
+fn not_applicable<'a>(case: &Case<'a>, leaf: &Leaf<'a>, steps: &mut Steps) -> Review<'a> {
     // Whom the register exempts never comes here.
     if !leaf.indicator.takes_not_applicable(&leaf.applies) {
         steps.push(|| DeskStep::NotExempt);
-        return Desk { score: Some(Decimal::ZERO), ..Desk::default() };
+        return Review { score: Some(Decimal::ZERO), ..Review::default() };
     }
     steps.push(|| DeskStep::NotApplicable);
     let score = (case.plan.scheme.not_applicable == NotApplicable::Zero).then_some(Decimal::ZERO);
-    Desk { score, ..Desk::default() }
+    Review { score, ..Review::default() }
 }
 
 /// The points before deductions, and what these are taken from; `None` when the leaf drops out.
@@ -135,7 +135,7 @@ fn compute(
             return Some((Decimal::ZERO, Basis::Claim));
         }
         (None, MissingNumber::KeepSelf) => {
-            steps.push(|| DeskStep::ClaimStands { path: path() });
+            steps.push(|| DeskStep::ClaimKept { path: path() });
             return Some((claim.settle(leaf, steps)?, basis));
         }
         (None, MissingNumber::LeaveBase) => {
@@ -143,7 +143,7 @@ fn compute(
             return None;
         }
         (None, MissingNumber::Number(value)) => {
-            steps.push(|| DeskStep::StandsIn { path: path(), value });
+            steps.push(|| DeskStep::Substituted { path: path(), value });
             value
         }
     };
@@ -180,7 +180,7 @@ fn deduct<'a>(
     points: Decimal,
     basis: Basis,
     steps: &mut Steps,
-    taken: &mut TakenCases<'a>,
+    counted: &mut CountedCases<'a>,
 ) -> (Decimal, Option<&'a str>) {
     let full = leaf.indicator.points;
     let from_full = basis == Basis::Full && points < full;
@@ -188,7 +188,7 @@ fn deduct<'a>(
     let mut zeroed_by = None;
     let mut proved = false;
     for (clause, proven) in &leaf.clauses {
-        let Some(evidence) = evidence_for(case, clause, proven, steps, taken) else { continue };
+        let Some(evidence) = evidence_for(case, clause, proven, steps, counted) else { continue };
         if !proved && from_full {
             steps.push(|| DeskStep::FromFull(full));
         }

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::dates::dates_in;
-use crate::notice::proof::{List, Mark, short};
+use crate::proof::{List, Mark, short};
 use document::plain::visible;
 
 /// Paragraphs before which the document number is looked for.
