@@ -8,9 +8,11 @@ use std::borrow::Cow;
 
 use memchr::memchr;
 
+use crate::escape::unescaped;
+
 /// A piece of markup.
 #[derive(Clone, Copy, Debug)]
-pub(crate) enum Event<'a> {
+pub enum Event<'a> {
     /// A start tag, or an empty element.
     Open(Tag<'a>),
     /// An end tag, by its local name.
@@ -27,34 +29,34 @@ pub(crate) enum Event<'a> {
 
 /// A start tag.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Tag<'a> {
+pub struct Tag<'a> {
     /// Its name without the prefix.
-    pub(crate) name: &'a [u8],
+    pub name: &'a [u8],
     /// Whether it is an empty element, with no end tag to come.
-    pub(crate) empty: bool,
+    pub empty: bool,
     attributes: &'a [u8],
 }
 
 impl<'a> Tag<'a> {
     /// An XML declaration, by what stands behind its name.
-    pub(crate) fn declaration(attributes: &'a [u8]) -> Self {
+    pub fn declaration(attributes: &'a [u8]) -> Self {
         Self { name: b"xml", empty: true, attributes }
     }
 
     /// The attributes, in order.
-    pub(crate) fn attributes(&self) -> Attributes<'a> {
+    pub fn attributes(&self) -> Attributes<'a> {
         Attributes { rest: self.attributes }
     }
 
     /// Whether there is nothing but attributes behind its name.
-    pub(crate) fn is_whole(&self) -> bool {
+    pub fn is_whole(&self) -> bool {
         let mut attributes = self.attributes();
         attributes.by_ref().for_each(drop);
         attributes.is_whole()
     }
 
     /// The raw value of an attribute, found by its whole name or by its name without the prefix.
-    pub(crate) fn raw(&self, name: &str) -> Option<&'a [u8]> {
+    pub fn raw(&self, name: &str) -> Option<&'a [u8]> {
         let is_meant = |key: &[u8]| {
             let before = key.strip_suffix(name.as_bytes());
             before.is_some_and(|before| before.is_empty() || before.ends_with(b":"))
@@ -63,17 +65,17 @@ impl<'a> Tag<'a> {
     }
 
     /// The value of an attribute, entities replaced.
-    pub(crate) fn text(&self, name: &str) -> Option<Cow<'a, str>> {
+    pub fn text(&self, name: &str) -> Option<Cow<'a, str>> {
         self.raw(name).map(unescaped)
     }
 
     /// An attribute that is a number.
-    pub(crate) fn number(&self, name: &str) -> Option<u32> {
+    pub fn number(&self, name: &str) -> Option<u32> {
         std::str::from_utf8(self.raw(name)?).ok()?.trim().parse().ok()
     }
 
     /// Whether an attribute says yes, as XML Schema booleans do.
-    pub(crate) fn is_set(&self, name: &str) -> bool {
+    pub fn is_set(&self, name: &str) -> bool {
         matches!(self.raw(name), Some(b"1" | b"true"))
     }
 }
@@ -81,13 +83,13 @@ impl<'a> Tag<'a> {
 /// The attributes of a start tag: names, and values with entities not yet replaced. They end at the first
 /// that is none.
 #[derive(Clone, Debug)]
-pub(crate) struct Attributes<'a> {
+pub struct Attributes<'a> {
     rest: &'a [u8],
 }
 
 impl Attributes<'_> {
     /// Once there are no more: whether all were attributes.
-    pub(crate) fn is_whole(&self) -> bool {
+    pub fn is_whole(&self) -> bool {
         self.rest.trim_ascii_start().is_empty()
     }
 }
@@ -113,20 +115,20 @@ fn is_of_name(byte: u8) -> bool {
 }
 
 /// The walk over a part.
-pub(crate) struct Markup<'a> {
+pub struct Markup<'a> {
     part: &'a [u8],
     at: usize,
 }
 
 impl<'a> Markup<'a> {
     /// Starts at the beginning of a part.
-    pub(crate) fn new(part: &'a [u8]) -> Self {
+    pub fn new(part: &'a [u8]) -> Self {
         Self { part, at: 0 }
     }
 
     /// The text between two tags that come next, written as they mostly are, if there is nothing else between
     /// them: no other tag, no entity, no line end of another system. Steps behind them; otherwise nowhere.
-    pub(crate) fn plain(&mut self, open: &[u8], close: &[u8]) -> Option<&'a str> {
+    pub fn plain(&mut self, open: &[u8], close: &[u8]) -> Option<&'a str> {
         let rest = self.part[self.at..].strip_prefix(open)?;
         let end = rest.iter().position(|b| matches!(b, b'<' | b'&' | b'\r'))?;
         if !rest[end..].starts_with(close) {
@@ -231,65 +233,9 @@ fn local(name: &[u8]) -> &[u8] {
     name.iter().rposition(|b| *b == b':').map_or(name, |colon| &name[colon + 1..])
 }
 
-/// Text with the five entities and character references replaced; others stay as they stand.
-pub(crate) fn unescaped(raw: &[u8]) -> Cow<'_, str> {
-    match String::from_utf8_lossy(raw) {
-        Cow::Borrowed(text) => replaced(text).0,
-        Cow::Owned(text) => Cow::Owned(replaced(&text).0.into_owned()),
-    }
-}
-
-/// The same, but `None` when there are other entities, or bytes that are no UTF-8.
-pub(crate) fn strictly_unescaped(raw: &[u8]) -> Option<Cow<'_, str>> {
-    let (text, is_whole) = replaced(std::str::from_utf8(raw).ok()?);
-    is_whole.then_some(text)
-}
-
-/// Text with the entities replaced that are known, and whether all were.
-fn replaced(text: &str) -> (Cow<'_, str>, bool) {
-    let Some(mut start) = memchr(b'&', text.as_bytes()) else { return (Cow::Borrowed(text), true) };
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    let mut is_whole = true;
-    loop {
-        out.push_str(&rest[..start]);
-        rest = &rest[start..];
-        if let Some((c, end)) = rest.find(';').and_then(|end| Some((entity(&rest[1..end])?, end))) {
-            out.push(c);
-            rest = &rest[end + 1..];
-        } else {
-            is_whole = false;
-            out.push('&');
-            rest = &rest[1..];
-        }
-        let Some(next) = rest.find('&') else { break };
-        start = next;
-    }
-    out.push_str(rest);
-    (Cow::Owned(out), is_whole)
-}
-
-fn entity(name: &str) -> Option<char> {
-    match name {
-        "amp" => Some('&'),
-        "lt" => Some('<'),
-        "gt" => Some('>'),
-        "quot" => Some('"'),
-        "apos" => Some('\''),
-        _ => {
-            let number = name.strip_prefix('#')?;
-            let code = match number.strip_prefix(['x', 'X']) {
-                Some(digits) => u32::from_str_radix(digits, 16).ok()?,
-                None => number.parse().ok()?,
-            };
-            char::from_u32(code)
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Event, Markup, strictly_unescaped, unescaped};
+    use super::{Event, Markup};
 
     fn shown(part: &str) -> String {
         let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
@@ -357,14 +303,5 @@ mod tests {
         }
         assert_eq!(plain("<v>a<!-- --></v>"), (None, 3));
         assert_eq!(plain("<v>a"), (None, 2));
-    }
-
-    #[test]
-    fn unknown_entities_stay() {
-        assert_eq!(unescaped(b"&lt;&nbsp;&amp;lt;&#65;& ;"), "<&nbsp;&lt;A& ;");
-        assert_eq!(strictly_unescaped(b"&lt;&nbsp;"), None);
-        assert_eq!(strictly_unescaped(b"a & b"), None);
-        assert_eq!(strictly_unescaped(b"\xFF"), None);
-        assert_eq!(strictly_unescaped(b"&lt;&amp;lt;&#65;").as_deref(), Some("<&lt;A"));
     }
 }

@@ -2,11 +2,10 @@
 //! their checksum. Which limit holds is decided by the caller.
 
 use flate2::{Crc, Decompress, FlushDecompress, Status};
+use model::{Text, text};
 
 /// Bytes that a declared size is believed for; past them, the buffer grows with what really comes.
 const BELIEVED: u64 = 1 << 20;
-
-const LARGER: &str = "File is larger than its declared uncompressed size";
 
 /// What is known of an entry before it is inflated.
 pub(crate) struct Entry<'a> {
@@ -25,7 +24,7 @@ pub(crate) enum Failure {
     /// More than the bytes allowed.
     TooLong,
     /// No deflate stream, or not the one that was packed.
-    Damaged(&'static str),
+    Damaged(Text),
 }
 
 /// One state for all entries of a container: it is worth more than many a part.
@@ -57,11 +56,15 @@ impl Inflater {
             part.extend_from_slice(entry.packed);
         }
         if part.len() as u64 > entry.declared {
-            return Err(Failure::Damaged(LARGER));
+            return Err(Failure::Damaged(larger()));
         }
         let mut sum = Crc::new();
         sum.update(part);
-        if sum.sum() == entry.checksum { Ok(()) } else { Err(Failure::Damaged("Invalid checksum")) }
+        if sum.sum() == entry.checksum {
+            Ok(())
+        } else {
+            Err(Failure::Damaged(text!("校验和不符", "its checksum differs")))
+        }
     }
 
     fn inflate_stream(&mut self, entry: &Entry<'_>, most: u64, part: &mut Vec<u8>) -> Result<(), Failure> {
@@ -77,14 +80,22 @@ impl Inflater {
             let before = part.len();
             let status = self.state.decompress_vec(rest, part, FlushDecompress::Finish);
             if part.len() as u64 > most {
-                return Err(if most < entry.declared { Failure::TooLong } else { Failure::Damaged(LARGER) });
+                return Err(if most < entry.declared {
+                    Failure::TooLong
+                } else {
+                    Failure::Damaged(larger())
+                });
             }
             match status {
                 Ok(Status::StreamEnd) => return Ok(()),
                 Ok(_) if part.len() > before => room = part.len(),
-                Ok(_) => return Err(Failure::Damaged("unexpected end")),
-                Err(_) => return Err(Failure::Damaged("corrupt deflate stream")),
+                Ok(_) => return Err(Failure::Damaged(text!("数据中断", "its data end too early"))),
+                Err(_) => return Err(Failure::Damaged(text!("数据已损坏", "its data are corrupt"))),
             }
         }
     }
+}
+
+fn larger() -> Text {
+    text!("实际大小超过声明", "it is larger than it says")
 }

@@ -3,16 +3,16 @@
 use std::borrow::Cow;
 
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
-use importer::ImportError;
+use model::text;
 
-use crate::fault::damaged;
-use crate::markup::Tag;
+use crate::fault::Fault;
+use crate::tags::Tag;
 
 /// Bytes within which a declaration ends.
 const DECLARATION: usize = 256;
 
 /// A part as UTF-8. One that says it is UTF-8 is handed on as it stands, whether it is or not.
-pub(crate) fn utf8<'a>(name: &str, part: &'a [u8]) -> Result<Cow<'a, [u8]>, ImportError> {
+pub fn utf8<'a>(name: &str, part: &'a [u8]) -> Result<Cow<'a, [u8]>, Fault> {
     let encoding = match part {
         [0xFE, 0xFF, ..] | [0, b'<', 0, ..] => UTF_16BE,
         [0xFF, 0xFE, ..] | [b'<', 0, _, 0, ..] => UTF_16LE,
@@ -21,9 +21,9 @@ pub(crate) fn utf8<'a>(name: &str, part: &'a [u8]) -> Result<Cow<'a, [u8]>, Impo
     if encoding == UTF_8 {
         return Ok(Cow::Borrowed(part));
     }
-    let text = encoding
-        .decode_without_bom_handling_and_without_replacement(part)
-        .ok_or_else(|| damaged(name, format!("不是 {} 编码", encoding.name())))?;
+    let text = encoding.decode_without_bom_handling_and_without_replacement(part).ok_or_else(|| {
+        Fault::damaged(name, text!("不是 {label} 编码", "not text in {label}", label = encoding.name()))
+    })?;
     Ok(Cow::Owned(text.into_owned().into_bytes()))
 }
 
