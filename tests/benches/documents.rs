@@ -28,7 +28,7 @@ pub(crate) fn run() {
     let mut world = World::load(work.path());
     world.multiply();
     let problems = onsite_problems(&world.folder, &world.forms);
-    let rules = pipeline::findings::catalogue();
+    let rules = validation::RULES.iter().map(|rule| **rule).collect::<Vec<_>>();
     let results = Results {
         campaign: &world.folder.campaign,
         scheme: &world.folder.scheme,

@@ -8,11 +8,11 @@ use model::Lang;
 use model::assessment::Assessment;
 use model::draw::Pick;
 use model::finding::Problem;
+use model::rule::Rule;
 use proofreading::proved::Proved;
 use reporting::findings::Report;
 use reporting::notice::{NoticeError, Templates, notice_by};
 use reporting::papers::Papers;
-use reporting::rules::RuleFacts;
 use reporting::{Results, counts, dashboard, findings, summary};
 
 use crate::error::StepError;
@@ -29,7 +29,7 @@ pub(crate) fn results<'a>(
     picks: &'a [Pick],
     assessments: &'a [Assessment],
     onsite_problems: &'a [(String, Problem)],
-    rules: &'a [RuleFacts],
+    rules: &'a [Rule<'a>],
 ) -> Results<'a> {
     Results {
         campaign: &folder.campaign,
