@@ -162,8 +162,8 @@ fn put_fields(fields: &mut BTreeMap<String, StoredField>, path: &str, slot: Slot
             return;
         }
         Slot::Text(cited) | Slot::Code(cited) => field(cited, String::clone),
-        Slot::Count(cited) => field(cited, i64::to_string),
-        Slot::Amount(cited) | Slot::Percent(cited) => field(cited, ToString::to_string),
+        Slot::Count(cited) | Slot::Year(cited) => field(cited, i64::to_string),
+        Slot::Area(cited) | Slot::Points(cited) | Slot::Percent(cited) => field(cited, ToString::to_string),
         Slot::Date(cited) => field(cited, ToString::to_string),
         Slot::Flag(cited) => field(cited, bool::to_string),
         Slot::Choice(choice) => {
@@ -201,8 +201,10 @@ fn take_field(
             SlotMut::Text(cited) | SlotMut::Code(cited) => {
                 take(cited, field, origin, |text| Some(text.to_owned()))
             }
-            SlotMut::Count(cited) => take(cited, field, origin, |text| text.parse().ok()),
-            SlotMut::Amount(cited) | SlotMut::Percent(cited) => {
+            SlotMut::Count(cited) | SlotMut::Year(cited) => {
+                take(cited, field, origin, |text| text.parse().ok())
+            }
+            SlotMut::Area(cited) | SlotMut::Points(cited) | SlotMut::Percent(cited) => {
                 take(cited, field, origin, |text| text.parse().ok())
             }
             SlotMut::Date(cited) => take(cited, field, origin, FormDate::from_wire),
