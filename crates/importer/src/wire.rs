@@ -17,7 +17,7 @@ pub use line::{Line, LineError, read_line};
 pub use packed::{pack, unpack};
 pub use refusal::{restore_refusal, store_refusal};
 pub use schema::schema;
-pub use stored::{Restored, StoreError, restore, store};
+pub use stored::{Part, Restored, StoreError, restore, store};
 
 use model::cited::Cited;
 use model::finding::Diagnostic;

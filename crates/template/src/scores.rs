@@ -10,11 +10,12 @@ use rust_decimal::Decimal;
 use rust_xlsxwriter::{DataValidation, XlsxError};
 
 use crate::content::{self, Content};
+use crate::error::TemplateError;
 use crate::ink::Ink;
 use crate::page::{Area, Page};
 use crate::places::lines;
 use crate::texts::{FormTexts, fill};
-use crate::{TemplateError, check, standard};
+use crate::{check, standard};
 
 /// The field of the table that names the leaf.
 const INDICATOR: &str = "indicator";

@@ -3,7 +3,7 @@ use std::fmt::Write as _;
 use model::record::FieldKind;
 
 use super::{FieldEntry, FormEntry};
-use crate::Layouts;
+use crate::layout::Layouts;
 
 /// The canonical labels of a form, a line a section or table.
 fn outline(form: &FormEntry) -> String {
