@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
 use campaign::Known;
-use evaluation::{Input, Plan, Standing};
+use evaluation::{FindingsInForce, Input, Plan};
 use model::register::{Register, Registered};
 use model::report::Score;
 use model::scheme::Scheme;
@@ -57,10 +57,10 @@ pub(crate) fn run() {
         assert_eq!(scores.iter().map(taken).sum::<Decimal>(), sum);
         let held = peak();
         let plan = Plan::new(&scheme);
-        let standing = Standing::of(&[]);
+        let in_force = FindingsInForce::of(&[]);
         let (leaves, told) = time(|| {
             let few = register.stations().iter().take(STATIONS / 20);
-            few.map(|station| plan.assess(&input, &standing, station).leaves.len()).sum::<usize>()
+            few.map(|station| plan.assess(&input, &in_force, station).leaves.len()).sum::<usize>()
         });
         assert_eq!(leaves, STATIONS / 20 * 164);
         rounds.push(([summed, evaluated, told * 20], held));

@@ -21,9 +21,11 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("importer-xml", &["importer", "form", "model"]),
     ("validation", &["expression", "model"]),
     ("evaluation", &["model"]),
-    ("reporting", &["model"]),
+    ("document", &["model"]),
+    ("proofreading", &["document", "model"]),
+    ("reporting", &["proofreading", "document", "model"]),
     ("ledger", &["model"]),
-    ("pdf", &["model", "reporting"]),
+    ("pdf", &["document", "model"]),
     ("template", &["form", "model"]),
     ("annotate", &["model"]),
 ];
@@ -32,6 +34,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
 const OWNERS: &[(&str, &str)] = &[
     ("calamine", "importer-excel"),
     ("cel", "expression"),
+    ("docx-rs", "document"),
     ("quick-xml", "importer-xml"),
     ("rusqlite", "ledger"),
     ("typst", "pdf"),

@@ -9,54 +9,59 @@ use model::{
 use rust_decimal::Decimal;
 
 use crate::{
-    case::{Case, TakenCases},
+    case::{Case, CountedCases},
+    findings::FindingsInForce,
     fired,
     input::Input,
     leaf,
-    limits::{self, Standings},
+    limits::{self, LimitInput},
     plan::Plan,
-    standing::Standing,
     steps::Steps,
-    total::{self, CountedLeaf, Tree},
+    total::{self, CountedLeaf, SchemeTree},
 };
 
 /// Assesses every registered station, in register order.
 pub fn assess(input: &Input<'_>) -> Vec<Assessment> {
     let plan = Plan::new(input.scheme);
-    let standing = Standing::of(input.findings);
+    let in_force = FindingsInForce::of(input.findings);
     let stations = input.register.stations().iter();
-    stations.map(|station| plan.assess(input, &standing, station)).collect()
+    stations.map(|station| plan.assess(input, &in_force, station)).collect()
 }
 
 impl Plan<'_> {
-    /// Assesses one station. The plan has to be made of the input's scheme, and `standing` of its findings.
-    pub fn assess(&self, input: &Input<'_>, standing: &Standing<'_>, station: &Registered) -> Assessment {
-        let case = Case::new(input, self, station, standing.station(&station.code));
+    /// Assesses one station. The plan has to be made of the input's scheme, and `in_force` of its findings.
+    pub fn assess(
+        &self,
+        input: &Input<'_>,
+        in_force: &FindingsInForce<'_>,
+        station: &Registered,
+    ) -> Assessment {
+        let case = Case::new(input, self, station, in_force.station(&station.code));
         let mut zeroed_by = Vec::new();
         let mut leaves: Vec<LeafScore> = Vec::new();
         if case.is_there() {
-            let mut cases = TakenCases::new();
+            let mut cases = CountedCases::new();
             for (place, leaf) in self.leaves.iter().enumerate() {
                 let mut steps = Steps::kept();
                 let scored = leaf::score(&case, place, leaf, &mut steps, &mut cases);
                 zeroed_by.extend(scored.zeroed_by.map(|clause| (place, clause.to_owned())));
-                leaves.push(leaf::told(&case, place, leaf, scored, steps));
+                leaves.push(leaf::scores_with_cells(&case, place, leaf, scored, steps));
             }
         }
         let vetoes = fired::vetoes(&case);
         let decisions = decisions(input.decisions, &station.code);
-        let reckon = |leaves: &[LeafScore], zeroed_by: &[(usize, String)]| {
+        let compute = |leaves: &[LeafScore], zeroed_by: &[(usize, String)]| {
             let counted = leaves
                 .iter()
                 .map(|leaf| CountedLeaf { points: leaf.counted.points(), conforms: leaf.conforms });
             let counted: Vec<CountedLeaf> = counted.collect();
             let zeroed_by = zeroed_by.iter().map(|(_, clause)| clause.clone()).collect();
-            reckon(&case, &counted, zeroed_by, &vetoes)
+            compute(&case, &counted, zeroed_by, &vetoes)
         };
         let before = (!decisions.is_empty()).then(|| {
-            let reckoned = reckon(&leaves, &zeroed_by);
-            let outcome = outcome(input.scheme, reckoned.total.as_ref(), &vetoes, &reckoned.limits, &[]);
-            Before { total: reckoned.total, outcome }
+            let computed = compute(&leaves, &zeroed_by);
+            let outcome = outcome(input.scheme, computed.total.as_ref(), &vetoes, &computed.limits, &[]);
+            Before { total: computed.total, outcome }
         });
         for (place, leaf) in leaves.iter_mut().enumerate() {
             if let Some(points) = decided_points(&decisions, &leaf.indicator) {
@@ -65,7 +70,7 @@ impl Plan<'_> {
                 zeroed_by.retain(|(zeroed, _)| *zeroed != place);
             }
         }
-        let reckoned = reckon(&leaves, &zeroed_by);
+        let computed = compute(&leaves, &zeroed_by);
         Assessment {
             station: station.code.clone(),
             order: station.order,
@@ -74,15 +79,15 @@ impl Plan<'_> {
             region: station.region.clone(),
             return_path: case.filed.map(|filed| filed.source.path.clone()),
             onsite_path: case.visited.map(|visited| visited.source.path.clone()),
-            outcome: outcome(input.scheme, reckoned.total.as_ref(), &vetoes, &reckoned.limits, &decisions),
+            outcome: outcome(input.scheme, computed.total.as_ref(), &vetoes, &computed.limits, &decisions),
             leaves,
-            extras: reckoned.extras,
-            elements: reckoned.elements,
-            categories: reckoned.categories,
-            bonuses: reckoned.bonuses,
-            total: reckoned.total,
+            extras: computed.extras,
+            elements: computed.elements,
+            categories: computed.categories,
+            bonuses: computed.bonuses,
+            total: computed.total,
             vetoes,
-            limits: reckoned.limits,
+            limits: computed.limits,
             decisions,
             before,
         }
@@ -91,7 +96,7 @@ impl Plan<'_> {
 
 /// Everything that follows from the points of the leaves.
 #[derive(Debug, Default)]
-pub(crate) struct Reckoned {
+pub(crate) struct Computed {
     extras: Vec<model::assessment::FiredExtra>,
     elements: Vec<model::assessment::ElementScore>,
     categories: Vec<model::assessment::CategoryScore>,
@@ -101,20 +106,20 @@ pub(crate) struct Reckoned {
 }
 
 /// The arithmetic after the leaves; nothing without leaves.
-pub(crate) fn reckon(
+pub(crate) fn compute(
     case: &Case<'_>,
     counted: &[CountedLeaf],
     mut zeroed_by: Vec<String>,
     vetoes: &[FiredVeto],
-) -> Reckoned {
+) -> Computed {
     if counted.is_empty() {
-        return Reckoned::default();
+        return Computed::default();
     }
     let zero_vetoes = vetoes.iter().filter(|veto| veto.effect == Effect::ZeroReview);
     zeroed_by.extend(zero_vetoes.map(|veto| veto.name.clone()));
     let plan = case.plan;
-    let extras = fired::extras(case, counted);
-    let tree = if plan.needs_tree { Tree::of(plan, counted) } else { Tree::default() };
+    let extras = fired::extra_deductions(case, counted);
+    let tree = if plan.needs_tree { SchemeTree::of(plan, counted) } else { SchemeTree::default() };
     let sums = if plan.needs_tree {
         plan.tops.iter().map(|top| tree.sum(*top)).collect()
     } else {
@@ -123,9 +128,9 @@ pub(crate) fn reckon(
     let categories = total::categories(plan, &sums, &extras);
     let bonuses = total::bonuses(case);
     let total = total::total(plan.scheme, &categories, &bonuses, zeroed_by);
-    let standings = Standings { tree: &tree, categories: &categories, counted };
-    let limits = limits::missed(case, &standings, &total.grade);
-    Reckoned { extras, elements: tree.elements, categories, bonuses, total: Some(total), limits }
+    let input = LimitInput { tree: &tree, categories: &categories, counted };
+    let limits = limits::missed_limits(case, &input, &total.grade);
+    Computed { extras, elements: tree.elements, categories, bonuses, total: Some(total), limits }
 }
 
 /// The points that officials decided for a leaf on appeal; of several decisions, the last. What would have

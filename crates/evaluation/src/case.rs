@@ -12,7 +12,7 @@ use model::{
     submission::{OnsiteForm, Return},
 };
 
-use crate::{input::Input, number::Sources, plan::Plan, standing::StationFindings};
+use crate::{findings::StationFindings, input::Input, number::Sources, plan::Plan};
 
 /// One station's file.
 pub(crate) struct Case<'a> {
@@ -27,18 +27,18 @@ pub(crate) struct Case<'a> {
 }
 
 /// The cases that clauses of no-double-count groups have taken: group, file, row.
-pub(crate) type TakenCases<'a> = BTreeSet<(&'a str, Option<&'a str>, CaseKey)>;
+pub(crate) type CountedCases<'a> = BTreeSet<(&'a str, Option<&'a str>, CaseKey)>;
 
 /// What makes two findings one case: the row they stand in; for a whole file, their rule.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum CaseKey {
     Row(LineKey),
-    File(&'static str),
+    File(String),
 }
 
 impl CaseKey {
     pub(crate) fn of(finding: &Finding) -> Self {
-        finding.origin.line().map_or(Self::File(finding.code), Self::Row)
+        finding.origin.line().map_or_else(|| Self::File(finding.code.clone()), Self::Row)
     }
 }
 

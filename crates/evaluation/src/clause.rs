@@ -4,7 +4,7 @@
 use model::{Origin, assessment::DeskStep, scheme::Clause};
 
 use crate::{
-    case::{Case, CaseKey, TakenCases},
+    case::{Case, CaseKey, CountedCases},
     plan::Proven,
     steps::Steps,
 };
@@ -25,11 +25,11 @@ pub(crate) fn evidence_for<'a>(
     clause: &'a Clause,
     proven: &Proven<'a>,
     steps: &mut Steps,
-    taken: &mut TakenCases<'a>,
+    counted: &mut CountedCases<'a>,
 ) -> Option<Evidence<'a>> {
     match proven {
         Proven::Number(number) => {
-            let found = number.find_or_stand_in(case.sources());
+            let found = number.find_or_default(case.sources());
             let count = usize::try_from(found.value?.floor()).unwrap_or(0);
             (count > 0).then_some(Evidence { by: number.path, count, origin: found.origin })
         }
@@ -38,7 +38,7 @@ pub(crate) fn evidence_for<'a>(
             let (mut count, mut before) = (0, 0);
             for finding in case.findings.of_rule(code) {
                 if let Some(group) = &clause.group
-                    && !taken.insert((group, finding.path.as_deref(), CaseKey::of(finding)))
+                    && !counted.insert((group, finding.path.as_deref(), CaseKey::of(finding)))
                 {
                     before += 1;
                     continue;

@@ -5,7 +5,7 @@ use model::scheme::{Blank, ScoreSource, Unvisited};
 use rust_decimal::Decimal;
 
 use crate::{
-    case::{Case, TakenCases},
+    case::{Case, CountedCases},
     claim::Claim,
     clause::evidence_for,
     plan::Leaf,
@@ -87,7 +87,7 @@ pub(crate) fn review<'a>(
     }
     let mut conformity = stated.map_or(Conformity::Unanswered, Conformity::of);
     for (clause, proven) in &leaf.clauses {
-        let Some(evidence) = evidence_for(case, clause, proven, steps, &mut TakenCases::new()) else {
+        let Some(evidence) = evidence_for(case, clause, proven, steps, &mut CountedCases::new()) else {
             continue;
         };
         steps.push(|| DeskStep::Deducted {

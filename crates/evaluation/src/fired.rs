@@ -15,22 +15,22 @@ const ONSITE: &str = "onsite";
 const USED_UP: &str = "used_up";
 
 /// What fired something: a rule code or [`ONSITE`], the file and the place in it.
-pub(crate) type Cause<'a> = (&'a str, Option<&'a str>, Origin);
+pub(crate) type FiredBy<'a> = (&'a str, Option<&'a str>, Origin);
 
 /// The first trigger that holds.
-pub(crate) fn first<'a>(case: &Case<'a>, code: &str, when: &'a [Trigger]) -> Option<Cause<'a>> {
+pub(crate) fn first<'a>(case: &Case<'a>, code: &str, when: &'a [Trigger]) -> Option<FiredBy<'a>> {
     when.iter().find_map(|trigger| match trigger {
         Trigger::Finding(rule) => finding(case, rule),
         Trigger::Onsite => onsite(case, code),
     })
 }
 
-fn finding<'a>(case: &Case<'a>, rule: &'a str) -> Option<Cause<'a>> {
+fn finding<'a>(case: &Case<'a>, rule: &'a str) -> Option<FiredBy<'a>> {
     let proof = case.findings.of_rule(rule).next()?;
     Some((rule, proof.path.as_deref(), proof.origin.clone()))
 }
 
-fn onsite<'a>(case: &Case<'a>, code: &str) -> Option<Cause<'a>> {
+fn onsite<'a>(case: &Case<'a>, code: &str) -> Option<FiredBy<'a>> {
     let origin = case.tick(code)?;
     Some((ONSITE, case.visited.map(|form| form.source.path.as_str()), origin))
 }
@@ -55,13 +55,13 @@ pub(crate) fn vetoes(case: &Case<'_>) -> Vec<FiredVeto> {
 }
 
 /// The extra deductions that fired, in scheme order; none of a leaf that drops out.
-pub(crate) fn extras(case: &Case<'_>, counted: &[CountedLeaf]) -> Vec<FiredExtra> {
+pub(crate) fn extra_deductions(case: &Case<'_>, counted: &[CountedLeaf]) -> Vec<FiredExtra> {
     let plan = case.plan;
     let mut fired = Vec::new();
     for (leaf, counts) in plan.leaves.iter().zip(counted) {
         let Some(points) = counts.points else { continue };
         for extra in &leaf.indicator.extras {
-            let Some((by, path, origin)) = cause(case, extra, points) else { continue };
+            let Some((by, path, origin)) = what_fired(case, extra, points) else { continue };
             fired.push(FiredExtra {
                 leaf: leaf.indicator.id.clone(),
                 category: plan.scheme.indicators[plan.tops[leaf.category]].id.clone(),
@@ -76,7 +76,7 @@ pub(crate) fn extras(case: &Case<'_>, counted: &[CountedLeaf]) -> Vec<FiredExtra
     fired
 }
 
-fn cause<'a>(case: &Case<'a>, extra: &'a Extra, points: Decimal) -> Option<Cause<'a>> {
+fn what_fired<'a>(case: &Case<'a>, extra: &'a Extra, points: Decimal) -> Option<FiredBy<'a>> {
     extra.when.iter().find_map(|trigger| match trigger {
         ExtraTrigger::UsedUp => points.is_zero().then_some((USED_UP, None, Origin::File)),
         ExtraTrigger::Finding(rule) => finding(case, rule),

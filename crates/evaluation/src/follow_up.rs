@@ -19,7 +19,7 @@ use model::{
 };
 use rust_decimal::Decimal;
 
-use crate::{reconcile::reconcile, standing::Standing};
+use crate::{findings::FindingsInForce, reconcile::reconcile};
 
 /// Everything a follow-up is made from.
 #[derive(Clone, Copy, Debug)]
@@ -60,14 +60,14 @@ pub fn follow_up(input: &FollowUpInput<'_>) -> Vec<FollowUp> {
         .cloned()
         .collect();
     let seen = reconcile(&seen, &input.campaign.inspection, input.register);
-    let standing = Standing::of(input.findings);
+    let in_force = FindingsInForce::of(input.findings);
     input
         .assessments
         .iter()
         .filter(|one| one.grade().is_some_and(|grade| input.settings.grades.iter().any(|code| code == grade)))
         .map(|assessment| {
             let form = seen.get(&assessment.station).and_then(|reconciled| reconciled.form.as_ref());
-            of_station(input, &standing, assessment, form)
+            of_station(input, &in_force, assessment, form)
         })
         .collect()
 }
@@ -101,7 +101,7 @@ pub fn deadline(from: Date, days: u16, count: DayCount, calendar: &Calendar) -> 
 
 fn of_station(
     input: &FollowUpInput<'_>,
-    standing: &Standing<'_>,
+    in_force: &FindingsInForce<'_>,
     assessment: &Assessment,
     form: Option<&OnsiteForm>,
 ) -> FollowUp {
@@ -117,7 +117,7 @@ fn of_station(
     let deadline = extended.unwrap_or(by_notice);
     let reported = events.iter().find(|event| event.what == Happening::Report).map(|event| event.on);
     let reinspection = form.map(|form| Reinspection { form, settings: input.settings, scheme: input.scheme });
-    let mut items = items(input, standing, assessment);
+    let mut items = items(input, in_force, assessment);
     for (count, item) in (1..).zip(&mut items) {
         item.number = format!("{code}-{count}");
         let closed = events.iter().find(|event| event.what == Happening::Closed(item.number.clone()));
@@ -175,7 +175,7 @@ fn decided(decisions: &[Decision], station: &str, today: Date) -> Option<String>
 
 /// What a station has to mend: vetoes, findings by rule, points lost on site; without any of them, what its
 /// grade stands for.
-fn items(input: &FollowUpInput<'_>, standing: &Standing<'_>, assessment: &Assessment) -> Vec<Item> {
+fn items(input: &FollowUpInput<'_>, in_force: &FindingsInForce<'_>, assessment: &Assessment) -> Vec<Item> {
     let mut items: Vec<Item> = assessment
         .vetoes
         .iter()
@@ -184,10 +184,10 @@ fn items(input: &FollowUpInput<'_>, standing: &Standing<'_>, assessment: &Assess
             open(source, Text::new(&veto.name, &veto.name), veto.path.clone(), veto.origin.clone())
         })
         .collect();
-    let findings = standing.station(&assessment.station);
+    let findings = in_force.station(&assessment.station);
     let mut by_rule = BTreeMap::<&str, (&Finding, usize)>::new();
     for finding in findings.iter() {
-        by_rule.entry(finding.code).or_insert((finding, 0)).1 += 1;
+        by_rule.entry(finding.code.as_str()).or_insert((finding, 0)).1 += 1;
     }
     items.extend(by_rule.into_values().map(|(first, count)| of_finding(first, count)));
     let leaves = assessment.leaves.iter().filter_map(|leaf| of_leaf(input.scheme, assessment, leaf));

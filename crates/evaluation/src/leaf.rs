@@ -9,11 +9,11 @@ use model::{
 use rust_decimal::Decimal;
 
 use crate::{
-    case::{Case, TakenCases},
+    case::{Case, CountedCases},
     claim::Claim,
     conformity,
-    desk::{self, Desk},
     plan::Leaf,
+    review::{self, Review},
     steps::Steps,
 };
 
@@ -34,7 +34,7 @@ pub(crate) fn score<'a>(
     place: usize,
     leaf: &'a Leaf<'a>,
     steps: &mut Steps,
-    cases: &mut TakenCases<'a>,
+    cases: &mut CountedCases<'a>,
 ) -> Scored<'a> {
     let indicator = leaf.indicator;
     if !case.is_subject_to(&leaf.applies) {
@@ -50,8 +50,8 @@ pub(crate) fn score<'a>(
     }
     let usable = seen.and_then(|line| usable(indicator, line));
     let desk = match usable {
-        Some(_) if indicator.onsite_only() => Desk::default(),
-        _ => desk::review(case, leaf, case.self_line(place), steps, cases),
+        Some(_) if indicator.onsite_only() => Review::default(),
+        _ => review::review(case, leaf, case.self_line(place), steps, cases),
     };
     match (usable, seen) {
         (None, _) if exempted => steps.push(|| DeskStep::OnsiteNotExempt),
@@ -85,12 +85,12 @@ fn found_not_applicable<'a>(
     leaf: &'a Leaf<'a>,
     place: usize,
     steps: &mut Steps,
-    cases: &mut TakenCases<'a>,
+    cases: &mut CountedCases<'a>,
 ) -> Scored<'a> {
     let desk = if leaf.indicator.onsite_only() {
-        Desk::default()
+        Review::default()
     } else {
-        desk::review(case, leaf, case.self_line(place), steps, cases)
+        review::review(case, leaf, case.self_line(place), steps, cases)
     };
     steps.push(|| DeskStep::OnsiteNotApplicable);
     let zero = case.plan.scheme.not_applicable == NotApplicable::Zero;
@@ -128,7 +128,7 @@ fn written(line: &OnsiteScore) -> Option<String> {
 }
 
 /// The scores of a leaf with the cells they were read from.
-pub(crate) fn told(
+pub(crate) fn scores_with_cells(
     case: &Case<'_>,
     place: usize,
     leaf: &Leaf<'_>,

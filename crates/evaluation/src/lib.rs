@@ -13,12 +13,13 @@ mod condition;
 mod number;
 
 mod case;
-mod standing;
+mod findings;
 
 mod claim;
 mod clause;
 mod conformity;
-mod desk;
+mod review;
+
 mod leaf;
 
 mod fired;
@@ -37,11 +38,11 @@ mod statistics;
 
 pub use assess::assess;
 pub use draw::draw;
+pub use findings::{FindingsInForce, StationFindings};
 pub use follow_up::{FollowUpInput, deadline, follow_up, rectification_deadline};
 pub use input::Input;
 pub use near::{Near, near};
 pub use plan::Plan;
 pub use reconcile::{Reconciled, reconcile};
 pub use scores::{LeafPoints, StationScore, score};
-pub use standing::{Standing, StationFindings};
 pub use statistics::{previous, statistics};

@@ -10,25 +10,25 @@ use crate::{
     case::Case,
     fired,
     number::Number,
-    total::{CountedLeaf, Tree},
+    total::{CountedLeaf, SchemeTree},
 };
 
 /// What the leaves came to, as far as minima and conditions ask.
-pub(crate) struct Standings<'a> {
-    pub(crate) tree: &'a Tree,
+pub(crate) struct LimitInput<'a> {
+    pub(crate) tree: &'a SchemeTree,
     pub(crate) categories: &'a [CategoryScore],
     pub(crate) counted: &'a [CountedLeaf],
 }
 
 /// The minima that were missed, then the conditions of the grades from the one by points down to the first
 /// whose conditions all hold.
-pub(crate) fn missed(case: &Case<'_>, standings: &Standings<'_>, by_points: &str) -> Vec<Limit> {
+pub(crate) fn missed_limits(case: &Case<'_>, input: &LimitInput<'_>, by_points: &str) -> Vec<Limit> {
     let scheme = case.plan.scheme;
     let mut limits: Vec<Limit> = scheme
         .minima
         .iter()
         .filter_map(|minimum| {
-            let reached = reached(case, standings, &minimum.indicator, minimum.least)?;
+            let reached = reached(case, input, &minimum.indicator, minimum.least)?;
             Some(Limit { cap: minimum.cap.clone(), kind: LimitKind::Minimum(reached) })
         })
         .collect();
@@ -36,7 +36,7 @@ pub(crate) fn missed(case: &Case<'_>, standings: &Standings<'_>, by_points: &str
     let mut conditions = Vec::new();
     for grade in scheme.grades[first..].iter().filter(|grade| grade.min.is_some()) {
         let failed: Vec<(&Need, ConditionEvidence)> =
-            grade.needs.iter().filter_map(|need| Some((need, fails(case, standings, need)?))).collect();
+            grade.needs.iter().filter_map(|need| Some((need, fails(case, input, need)?))).collect();
         if failed.is_empty() {
             limits.extend(conditions.into_iter().map(|kind| Limit { cap: grade.code.clone(), kind }));
             break;
@@ -51,14 +51,14 @@ pub(crate) fn missed(case: &Case<'_>, standings: &Standings<'_>, by_points: &str
 }
 
 /// What was found where a condition does not hold; `None` where it does.
-fn fails(case: &Case<'_>, standings: &Standings<'_>, need: &Need) -> Option<ConditionEvidence> {
+fn fails(case: &Case<'_>, input: &LimitInput<'_>, need: &Need) -> Option<ConditionEvidence> {
     match &need.kind {
         NeedKind::Without { code, when } => {
             let (by, path, origin) = fired::first(case, code, when)?;
             Some(ConditionEvidence::Fired { by: by.to_owned(), path: path.map(str::to_owned), origin })
         }
         NeedKind::Number { from, comparison, bound } => {
-            let found = Number::named(case.plan.scheme, from).find_or_stand_in(case.sources());
+            let found = Number::named(case.plan.scheme, from).find_or_default(case.sources());
             let holds = found.value.is_some_and(|value| comparison.holds(value, *bound));
             (!holds).then(|| ConditionEvidence::Number {
                 path: from.clone(),
@@ -67,10 +67,10 @@ fn fails(case: &Case<'_>, standings: &Standings<'_>, need: &Need) -> Option<Cond
             })
         }
         NeedKind::Reaches { indicator, least } => {
-            reached(case, standings, indicator, *least).map(ConditionEvidence::Reached)
+            reached(case, input, indicator, *least).map(ConditionEvidence::Reached)
         }
         NeedKind::Nonconforming { most, indicators } => {
-            let leaves = case.plan.leaves.iter().zip(standings.counted);
+            let leaves = case.plan.leaves.iter().zip(input.counted);
             let failing: Vec<String> = leaves
                 .filter(|(leaf, counts)| {
                     matches!(leaf.indicator.method, Some(Method::Conformity { .. }))
@@ -86,13 +86,13 @@ fn fails(case: &Case<'_>, standings: &Standings<'_>, need: &Need) -> Option<Cond
 }
 
 /// How much of an indicator was reached, when it was too little; an indicator that drops out misses nothing.
-fn reached(case: &Case<'_>, standings: &Standings<'_>, id: &str, least: Threshold) -> Option<Reached> {
-    let category = standings.categories.iter().find(|category| category.indicator == id);
+fn reached(case: &Case<'_>, input: &LimitInput<'_>, id: &str, least: Threshold) -> Option<Reached> {
+    let category = input.categories.iter().find(|category| category.indicator == id);
     let (score, points) = if let Some(category) = category {
         (category.score, category.points)
     } else {
         let at = case.plan.scheme.indicators.iter().position(|indicator| indicator.id == id)?;
-        standings.tree.sum(at)
+        input.tree.sum(at)
     };
     if points.is_zero() {
         return None;

@@ -30,7 +30,7 @@ enum Source<'a> {
 
 /// A number that was looked for.
 #[derive(Debug, Default)]
-pub(crate) struct Found {
+pub(crate) struct FoundNumber {
     /// `None` when it is missing or unreadable, or has nothing to be divided by.
     pub(crate) value: Option<Decimal>,
     /// Where it stands or should stand.
@@ -66,17 +66,17 @@ impl<'a> Number<'a> {
     }
 
     /// Looks it up; the scheme's own number stands in for a missing one, where it gives one.
-    pub(crate) fn find_or_stand_in(self, sources: Sources<'_>) -> Found {
+    pub(crate) fn find_or_default(self, sources: Sources<'_>) -> FoundNumber {
         let found = self.find(sources);
         let value = found.value.or(match self.missing() {
             MissingNumber::Number(value) => Some(value),
             MissingNumber::NoPoints | MissingNumber::KeepSelf | MissingNumber::LeaveBase => None,
         });
-        Found { value, ..found }
+        FoundNumber { value, ..found }
     }
 
     /// Looks it up; without the number that may stand in for a missing one.
-    pub(crate) fn find(self, sources: Sources<'_>) -> Found {
+    pub(crate) fn find(self, sources: Sources<'_>) -> FoundNumber {
         match self.source {
             Source::Field => field(self.path, sources.report),
             Source::Register(fact) => register(fact, sources.station),
@@ -85,7 +85,7 @@ impl<'a> Number<'a> {
     }
 }
 
-fn derive(scheme: &Scheme, of: &Quantity, sources: Sources<'_>) -> Found {
+fn derive(scheme: &Scheme, of: &Quantity, sources: Sources<'_>) -> FoundNumber {
     match of {
         Quantity::Number(operands) => first(scheme, operands, sources),
         Quantity::Count(rows) => over(rows, sources, |_, matching| Some(Decimal::from(matching.len()))),
@@ -107,14 +107,14 @@ fn derive(scheme: &Scheme, of: &Quantity, sources: Sources<'_>) -> Found {
             let value = part.value.zip(whole.value).and_then(|(part, whole)| {
                 if *is_percent { percent(part, whole) } else { quotient(part, whole) }
             });
-            Found { value, origin }
+            FoundNumber { value, origin }
         }
     }
 }
 
 /// The first operand that is there; else the last, missing.
-fn first(scheme: &Scheme, operands: &[Operand], sources: Sources<'_>) -> Found {
-    let mut found = Found::default();
+fn first(scheme: &Scheme, operands: &[Operand], sources: Sources<'_>) -> FoundNumber {
+    let mut found = FoundNumber::default();
     for operand in operands {
         found = match operand {
             Operand::Field(path) => field(path, sources.report),
@@ -134,15 +134,15 @@ fn over<'a>(
     rows: &Rows,
     sources: Sources<'a>,
     value: impl FnOnce(&[&'a dyn Fields], &[&'a dyn Fields]) -> Option<Decimal>,
-) -> Found {
-    let Some(report) = sources.report else { return Found::default() };
+) -> FoundNumber {
+    let Some(report) = sources.report else { return FoundNumber::default() };
     let all: Vec<&dyn Fields> =
         (0..report.rows(&rows.table)).filter_map(|index| report.row(&rows.table, index)).collect();
     let matching: Vec<&dyn Fields> =
         all.iter().copied().filter(|row| condition::all(&rows.when, *row, sources.as_of)).collect();
     let shown = matching.first().or(all.first());
     let origin = shown.and_then(|row| place(*row)).unwrap_or_default();
-    Found { value: value(&all, &matching), origin }
+    FoundNumber { value: value(&all, &matching), origin }
 }
 
 /// Where the first field of a row stands that stands anywhere.
@@ -150,18 +150,18 @@ fn place(row: &dyn Fields) -> Option<Origin> {
     row.specs().iter().find_map(|spec| row.slot(spec.name)?.origin().cloned())
 }
 
-fn field(path: &str, report: Option<&SelfReport>) -> Found {
-    let Some(slot) = report.and_then(|report| report.slot(path)) else { return Found::default() };
-    Found { value: slot.number(), origin: slot.origin().cloned().unwrap_or_default() }
+fn field(path: &str, report: Option<&SelfReport>) -> FoundNumber {
+    let Some(slot) = report.and_then(|report| report.slot(path)) else { return FoundNumber::default() };
+    FoundNumber { value: slot.number(), origin: slot.origin().cloned().unwrap_or_default() }
 }
 
-fn register(fact: RegisterFact, station: &Registered) -> Found {
+fn register(fact: RegisterFact, station: &Registered) -> FoundNumber {
     let value = match fact {
         RegisterFact::AssignedTask => station.assigned_task.map(Decimal::from),
         RegisterFact::Occupations => Some(Decimal::from(station.permitted.len())),
         RegisterFact::Levels => Some(Decimal::from(station.permitted.values().map(Vec::len).sum::<usize>())),
     };
-    Found { value, origin: Origin::File }
+    FoundNumber { value, origin: Origin::File }
 }
 
 /// `part` of `whole` in percent; `None` where the whole is not positive.

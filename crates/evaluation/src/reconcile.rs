@@ -1,7 +1,7 @@
 //! Several on-site forms of one station become one, leaf by leaf, by the campaign's rule.
 //!
 //! Deliberately not a judgement of who is right: the rule is data, every form's score is kept beside the
-//! result, and a form signed by somebody recused counts for nothing but is still told.
+//! result, and a form signed by somebody recused counts for nothing but is still listed.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -31,7 +31,7 @@ pub struct Reconciled {
 
 impl Reconciled {
     /// Puts what each inspector gave beside the leaves of the station's result.
-    pub fn tell(&self, assessment: &mut Assessment) {
+    pub fn add_opinions_to(&self, assessment: &mut Assessment) {
         for leaf in &mut assessment.leaves {
             leaf.opinions = self.opinions.get(&leaf.indicator).cloned().unwrap_or_default();
         }
@@ -92,13 +92,13 @@ fn of_station(
         .zip(&why_void)
         .filter_map(|(form, void)| Some((form.source.path.clone(), void.clone()?)))
         .collect();
-    let told: Vec<(&OnsiteForm, Option<String>)> = forms
+    let listed: Vec<(&OnsiteForm, Option<String>)> = forms
         .iter()
         .zip(why_void)
         .filter(|(form, void)| void.is_some() || counting.iter().any(|other| std::ptr::eq(*other, **form)))
         .map(|(form, void)| (*form, void))
         .collect();
-    let opinions = if told.len() > 1 || !void.is_empty() { opinions(&told) } else { BTreeMap::new() };
+    let opinions = if listed.len() > 1 || !void.is_empty() { opinions(&listed) } else { BTreeMap::new() };
     Reconciled { form: merged(&counting, settings.several), opinions, void }
 }
 
@@ -213,11 +213,11 @@ fn agree(lines: &[&OnsiteScore], several: Several) -> OnsiteScore {
 /// The line where somebody wrote a letter or 缺项. It counts when all who wrote anything wrote the same: beside
 /// points, or beside another letter, it is no agreement, and there is no on-site score whatever the rule.
 fn answered(lines: &[&OnsiteScore], several: Several) -> Option<OnsiteScore> {
-    let said = || lines.iter().filter(|line| line.score.get().is_some() || line.answer.get().is_some());
-    said().find(|line| line.answer.get().is_some())?;
-    let mut line = (*said().next()?).clone();
-    let same = said().all(|other| other.answer.get() == line.answer.get());
-    if !same || several == Several::Consensus && said().count() < lines.len() {
+    let written = || lines.iter().filter(|line| line.score.get().is_some() || line.answer.get().is_some());
+    written().find(|line| line.answer.get().is_some())?;
+    let mut line = (*written().next()?).clone();
+    let same = written().all(|other| other.answer.get() == line.answer.get());
+    if !same || several == Several::Consensus && written().count() < lines.len() {
         (line.score, line.answer) = (Cited::default(), Cited::default());
     }
     line.reason = reasons(lines);

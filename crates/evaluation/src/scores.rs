@@ -11,13 +11,13 @@ use rust_decimal::Decimal;
 
 use crate::{
     assess,
-    case::{Case, TakenCases},
+    case::{Case, CountedCases},
     claim::Claim,
+    findings::FindingsInForce,
     fired,
     input::Input,
     leaf,
     plan::Plan,
-    standing::Standing,
     steps::Steps,
     total::CountedLeaf,
 };
@@ -47,15 +47,20 @@ pub struct LeafPoints {
 /// Scores every registered station, in register order.
 pub fn score(input: &Input<'_>) -> Vec<StationScore> {
     let plan = Plan::new(input.scheme);
-    let standing = Standing::of(input.findings);
+    let in_force = FindingsInForce::of(input.findings);
     let stations = input.register.stations().iter();
-    stations.map(|station| plan.score(input, &standing, station)).collect()
+    stations.map(|station| plan.score(input, &in_force, station)).collect()
 }
 
 impl Plan<'_> {
-    /// Scores one station. The plan has to be made of the input's scheme, and `standing` of its findings.
-    pub fn score(&self, input: &Input<'_>, standing: &Standing<'_>, station: &Registered) -> StationScore {
-        let case = Case::new(input, self, station, standing.station(&station.code));
+    /// Scores one station. The plan has to be made of the input's scheme, and `in_force` of its findings.
+    pub fn score(
+        &self,
+        input: &Input<'_>,
+        in_force: &FindingsInForce<'_>,
+        station: &Registered,
+    ) -> StationScore {
+        let case = Case::new(input, self, station, in_force.station(&station.code));
         let decisions = assess::decisions(input.decisions, &station.code);
         let mut zeroed_by = Vec::new();
         let mut counted = Vec::new();
@@ -63,7 +68,7 @@ impl Plan<'_> {
         if case.is_there() {
             leaves.reserve_exact(self.leaves.len());
             counted.reserve_exact(self.leaves.len());
-            let mut cases = TakenCases::new();
+            let mut cases = CountedCases::new();
             for (place, leaf) in self.leaves.iter().enumerate() {
                 let mut scored = leaf::score(&case, place, leaf, &mut Steps::dropped(), &mut cases);
                 if let Some(points) = assess::decided_points(&decisions, &leaf.indicator.id) {
@@ -77,13 +82,13 @@ impl Plan<'_> {
             }
         }
         let vetoes = fired::vetoes(&case);
-        let reckoned = assess::reckon(&case, &counted, zeroed_by, &vetoes);
-        let total = reckoned.total.as_ref();
+        let computed = assess::compute(&case, &counted, zeroed_by, &vetoes);
+        let total = computed.total.as_ref();
         StationScore {
             order: station.order,
             leaves: leaves.into_boxed_slice(),
             score: total.map(|total| total.rounded),
-            outcome: assess::outcome(self.scheme, total, &vetoes, &reckoned.limits, &decisions),
+            outcome: assess::outcome(self.scheme, total, &vetoes, &computed.limits, &decisions),
         }
     }
 }

@@ -139,7 +139,7 @@ fn indicators(scheme: &Scheme, rule: PercentRule, assessments: &[Assessment]) ->
 fn rules(rule: PercentRule, findings: &[Finding], stations: usize) -> Vec<RuleRow> {
     let mut by_code = BTreeMap::<&str, Vec<&Finding>>::new();
     for finding in findings {
-        by_code.entry(finding.code).or_default().push(finding);
+        by_code.entry(finding.code.as_str()).or_default().push(finding);
     }
     by_code
         .into_values()

@@ -25,13 +25,13 @@ pub(crate) struct CountedLeaf {
 
 /// Sums of every indicator: what its leaves that count got, and the most they could.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Tree {
+pub(crate) struct SchemeTree {
     /// By place of the indicator; got, base.
     sums: Vec<(Decimal, Decimal)>,
     pub(crate) elements: Vec<ElementScore>,
 }
 
-impl Tree {
+impl SchemeTree {
     /// Sums up the tree from its leaves, given by place; a leaf that drops out has none.
     pub(crate) fn of(plan: &Plan<'_>, counted: &[CountedLeaf]) -> Self {
         let scales = plan.scheme.not_applicable == NotApplicable::RescaleElement;

@@ -2,7 +2,7 @@
 
 use std::convert::Infallible;
 
-use reporting::document::Document;
+use document::elements::Document;
 
 use crate::{FontFile, PdfError};
 

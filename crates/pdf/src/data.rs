@@ -1,6 +1,6 @@
 //! Documents as what the layout reads, and every text in them.
 
-use reporting::document::{Block, Document, Heading, SAMPLE_BANNER, Table, date, lines, numbered};
+use document::elements::{Block, Document, Heading, SAMPLE_BANNER, Table, date, lines, numbered};
 use serde_json::{Value, json};
 
 use crate::fonts::Fonts;

@@ -3,8 +3,8 @@
 use std::sync::LazyLock;
 use std::thread;
 
+use document::elements::Document;
 use rayon::ThreadPoolBuilder;
-use reporting::document::Document;
 use typst::Library;
 use typst::World;
 use typst::diag::{FileError, FileResult, SourceDiagnostic};

@@ -11,10 +11,9 @@ use model::draw::{Draw, Pick};
 use model::finding::Problem;
 use model::follow_up::FollowUp;
 use model::submission::OnsiteForm;
-use model::{Finding, Severity};
+use model::{EngineFault, Finding, NotChecked, Severity};
 use rayon::prelude::*;
 use reporting::findings::{Received, Report, json_lines};
-use validation::{EngineFault, NotChecked};
 
 use crate::error::StepError;
 use crate::folder::Folder;
@@ -157,7 +156,7 @@ pub fn results(
     });
     for assessment in &mut assessments {
         if let Some(reconciled) = reconciled.get(&assessment.station) {
-            reconciled.tell(assessment);
+            reconciled.add_opinions_to(assessment);
         }
     }
     assessments

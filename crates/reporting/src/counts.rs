@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 use serde_json::{Value, json};
 
 use crate::Results;
-use crate::plain::visible;
+use document::plain::visible;
 
 /// Everything as JSON; points are text, so that no reader turns them into floats.
 pub fn json(statistics: &Statistics, scheme: &Scheme) -> String {

@@ -12,11 +12,11 @@ use std::fmt::Write as _;
 use model::statistics::Statistics;
 
 use crate::Results;
-use crate::chart;
-use crate::document::{SAMPLE_BANNER, date};
 use crate::explain::figure;
-use crate::html::escape;
-use crate::plain::visible;
+use document::chart;
+use document::elements::{SAMPLE_BANNER, date};
+use document::html::escape;
+use document::plain::visible;
 
 const STYLE: &str = include_str!("../templates/dashboard.css");
 const SCRIPT: &str = include_str!("../templates/dashboard.js");

@@ -6,7 +6,7 @@ use model::draw::{Draw, LOT_ALGORITHM, Pick, Why};
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
 
-use crate::plain::masked;
+use document::plain::masked;
 
 /// The method in words, a paragraph a rule; `picks` are those that came of it.
 pub fn method(sampling: &Sampling, picks: &[Pick]) -> Vec<String> {

@@ -19,9 +19,9 @@ use model::scheme::Scheme;
 use rust_decimal::Decimal;
 
 use crate::Results;
-use crate::columns::{left, right};
-use crate::plain::visible;
 use crate::say::say;
+use document::columns::{left, right};
+use document::plain::visible;
 
 pub use json::json;
 pub use page::page;

@@ -9,8 +9,8 @@ use model::{Lang, Text};
 use serde_json::{Value, json};
 
 use crate::place::place;
-use crate::plain::masked;
 use crate::say::say;
+use document::plain::masked;
 
 /// The list for people, those that need somebody first, then by deadline and in register order.
 /// `guessed` are years whose holidays are not known.

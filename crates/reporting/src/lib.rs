@@ -3,17 +3,8 @@
 //! Responsible for wording and layout, and for the proofs a notice must pass. Bytes and strings come out;
 //! nothing is written to disk, and nothing is judged or scored here.
 
-pub mod document;
-pub mod docx;
-pub mod html;
-pub mod markdown;
-pub mod txt;
-
-pub mod chart;
-
 pub mod notice;
 
-pub mod audit;
 pub mod counts;
 pub mod dashboard;
 pub mod draw_record;
@@ -27,14 +18,10 @@ pub mod scheme;
 pub mod summary;
 pub mod understanding;
 
-mod columns;
 mod filling;
-mod markup;
 mod place;
-pub mod plain;
 mod say;
 mod templates;
-mod uri;
 
 pub use templates::{TemplateError, Templates};
 

@@ -17,10 +17,10 @@ use model::assessment::Assessment;
 use model::follow_up::{FollowUp, State};
 use model::{Finding, Text};
 
-use crate::document::{Annex, Document, Signature};
-use crate::markup::Written;
 use crate::templates::{Ready, TemplateError, Templates};
 use crate::{Results, templates};
+use document::elements::{Annex, Document, Signature};
+use document::wording::Written;
 
 /// A paper to one station.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -2,7 +2,7 @@
 
 use model::Origin;
 
-use crate::plain::visible;
+use document::plain::visible;
 
 /// `returns/a.xlsx › 自评打分!E7`, `returns/a.xml:12:7` or `returns/a.xlsx`; the place inside the file alone
 /// when the file is not known.

@@ -8,8 +8,8 @@ use model::finding::{Problem, ProblemClass};
 use model::{Lang, Severity, Text};
 use serde_json::{Value, json};
 
-use crate::columns::{Edge, table};
 use crate::say::say;
+use document::columns::{Edge, table};
 
 /// A rule, as readers are told of it.
 #[derive(Clone, Debug, PartialEq, Eq)]

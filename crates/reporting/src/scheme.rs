@@ -12,8 +12,8 @@ use jiff::civil::Date;
 use model::Lang;
 use model::scheme::{Indicator, Scheme};
 
-use crate::document::{Block, Column, Document, Heading, Level, Table};
 use crate::say::say;
+use document::elements::{Block, Column, Document, Heading, Level, Table};
 
 pub use book::workbook;
 

@@ -7,21 +7,19 @@
 
 mod deductions;
 pub(crate) mod draw;
-pub(crate) mod look;
 mod overview;
 mod problems;
 mod rates;
 mod rectification;
 mod register;
 mod stations;
-pub(crate) mod table;
 
 use model::campaign::Campaign;
 use model::statistics::Statistics;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 
 use crate::Results;
-use look::Look;
+use document::workbook::look::Look;
 
 /// Why the workbook could not be made.
 #[derive(Debug, thiserror::Error)]

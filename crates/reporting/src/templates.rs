@@ -11,8 +11,9 @@ use minijinja::{AutoEscape, Environment, ErrorKind, UndefinedBehavior};
 use model::Text;
 use model::campaign::PercentRule;
 
-use crate::document::{Block, date, numerals};
-use crate::markup::{Unknown, Written, written};
+use document::elements::{Block, date};
+use document::numerals;
+use document::wording::{Unknown, Written, written};
 
 /// The text of the notice.
 pub(crate) const NOTICE: &str = "notice.zh.j2";

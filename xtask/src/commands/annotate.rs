@@ -35,14 +35,14 @@ pub(crate) fn run(args: &Annotate, lang: Lang) -> anyhow::Result<u8> {
         format!("returns to send back: {files}, with {findings} findings, in {out}"),
     );
     for one in &sent {
-        let path = reporting::plain::visible(&one.path);
+        let path = document::plain::visible(&one.path);
         let count = one.findings;
         match &one.beside {
             None => session
                 .say(format!("  已标注　{path}：{count} 条"), format!("  marked  {path}: {count} findings")),
             Some((beside, why)) => {
                 let name = beside.file_name().unwrap_or_default().to_string_lossy();
-                let name = reporting::plain::visible(&name);
+                let name = document::plain::visible(&name);
                 session.say(
                     format!("  附清单　{path}：{count} 条；{}：{name}", why.zh),
                     format!("  listed  {path}: {count} findings; {}: {name}", why.en),

@@ -46,7 +46,7 @@ pub(crate) fn tell(session: &Session, assessments: &[Assessment]) {
 /// Prints the on-site forms that count for nothing.
 pub(crate) fn tell_void(session: &Session, forms: &Forms) {
     for (path, names) in steps::void_forms(&session.folder, forms) {
-        let (path, names) = (reporting::plain::visible(&path), reporting::plain::visible(&names));
+        let (path, names) = (document::plain::visible(&path), document::plain::visible(&names));
         session.say(
             format!("  不计入　{path}：{names} 应回避"),
             format!("  void  {path}: {names} must not judge this station"),

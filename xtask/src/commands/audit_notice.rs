@@ -5,7 +5,7 @@ use std::io::{self, Write as _};
 use anyhow::anyhow;
 use model::Lang;
 use pipeline::audit::audit_notice;
-use reporting::audit::{json, text};
+use proofreading::audit::{json, text};
 
 use crate::cli::{AuditFormat, AuditNotice};
 use crate::{CLEAN, FINDINGS};

@@ -56,7 +56,7 @@ pub(crate) fn tell(session: &Session, kind: FormKind, imported: &Imported) {
             SourceState::Refused { reason, .. } => (Text::new("拒收", "refused"), reason),
             SourceState::Skipped { reason, .. } => (Text::new("跳过", "passed over"), reason),
         };
-        let path = reporting::plain::visible(&file.source.path);
+        let path = document::plain::visible(&file.source.path);
         session.say(
             format!("  {}　{path}：{}", word.zh, reason.zh),
             format!("  {}  {path}: {}", word.en, reason.en),
@@ -71,7 +71,7 @@ pub(crate) fn tell(session: &Session, kind: FormKind, imported: &Imported) {
 /// Prints what a person should know about whose the forms are.
 fn tell_identity(session: &Session, imported: &Imported) {
     let say = |zh: &str, en: &str, text: &Text| {
-        let visible = reporting::plain::visible;
+        let visible = document::plain::visible;
         session.say(format!("  {zh}　{}", visible(&text.zh)), format!("  {en}  {}", visible(&text.en)));
     };
     for paths in &imported.copies {
@@ -163,7 +163,7 @@ fn skipped_form(onsite: bool) -> Text {
 }
 
 fn text_lines(read: &FileRead, lang: Lang) -> Vec<String> {
-    let path = reporting::plain::visible(&read.source.path);
+    let path = document::plain::visible(&read.source.path);
     let line = |zh: String, en: String| {
         Text::new(format!("{path}：{zh}"), format!("{path}: {en}")).get(lang).to_owned()
     };

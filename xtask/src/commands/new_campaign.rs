@@ -1,8 +1,8 @@
 //! `new-campaign`: the folder of the next year, with what this one leaves.
 
+use document::plain::visible;
 use model::Lang;
 use pipeline::steps;
-use reporting::plain::visible;
 
 use super::session::Session;
 use super::{follow_up, report};

@@ -42,7 +42,7 @@ pub(crate) fn run(args: &Read, isolation: &Isolation, lang: Lang) -> anyhow::Res
     let understanding = match shown {
         Shown::Read(understanding) => understanding,
         Shown::PassedOver(why) => {
-            let path = reporting::plain::visible(&found.path);
+            let path = document::plain::visible(&found.path);
             let line =
                 Text::new(format!("{path}：跳过，{}", why.zh), format!("{path}: passed over, {}", why.en));
             writeln!(out, "{}", line.get(lang))?;

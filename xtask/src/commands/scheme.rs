@@ -35,8 +35,8 @@ fn show(args: &Scheme, lang: Lang) -> anyhow::Result<u8> {
     // The same scheme gives the same bytes on every day.
     let document = || reporting::scheme::document(&scheme, date(2000, 1, 1), lang);
     let bytes = match args.format {
-        SchemeFormat::Md => reporting::markdown::render(&document()).into_bytes(),
-        SchemeFormat::Html => reporting::html::render(&document()).into_bytes(),
+        SchemeFormat::Md => document::markdown::render(&document()).into_bytes(),
+        SchemeFormat::Html => document::html::render(&document()).into_bytes(),
         SchemeFormat::Xlsx if args.out.is_none() => bail!("xlsx 要用 --out 写明文件；xlsx needs --out"),
         SchemeFormat::Xlsx => reporting::scheme::workbook(&scheme, lang)?,
     };

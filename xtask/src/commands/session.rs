@@ -73,7 +73,7 @@ impl Session {
         self.broke |= !validated.faults.is_empty();
         for fault in &validated.faults {
             let subject = fault.path.as_deref().or(fault.station.as_deref()).unwrap_or_default();
-            let (code, why) = (fault.code, fault.why.get(self.lang));
+            let (code, why) = (&fault.code, fault.why.get(self.lang));
             match self.lang {
                 Lang::Zh => eprintln!("程序出错　{code} {subject}：{why}；请把本行报给维护人员"),
                 Lang::En => eprintln!("engine fault  {code} {subject}: {why}; report this line"),

@@ -13,13 +13,13 @@ use model::{
 };
 use rust_decimal::Decimal;
 
-use crate::{input::Input, standing::Standing, statistics::median};
+use crate::{findings::FindingsInForce, input::Input, statistics::median};
 
 /// Rates stations; what is the same for all of them is found once.
 pub(super) struct Risks<'a> {
     input: &'a Input<'a>,
     previous: Option<&'a Previous>,
-    standing: Standing<'a>,
+    in_force: FindingsInForce<'a>,
     horizon: Date,
     medians: BTreeMap<&'a StationKind, Decimal>,
 }
@@ -35,7 +35,7 @@ impl<'a> Risks<'a> {
         Self {
             input,
             previous,
-            standing: Standing::of(input.findings),
+            in_force: FindingsInForce::of(input.findings),
             horizon: horizon(input.campaign.as_of, input.campaign.sampling.permit_days),
             medians: totals
                 .into_iter()
@@ -50,7 +50,7 @@ impl<'a> Risks<'a> {
     /// A station with its risk points, not drawn yet.
     pub(super) fn rate(&self, station: &Registered) -> Pick {
         let sampling = &self.input.campaign.sampling;
-        let findings = self.standing.station(&station.code);
+        let findings = self.in_force.station(&station.code);
         let permit_end = station.permit_valid_until.and_then(FormDate::last_day);
         let last = self.previous.and_then(|previous| previous.stations.get(&station.code));
         let weight = last.and_then(|last| grade_weight(sampling, last.grade.as_deref()?));

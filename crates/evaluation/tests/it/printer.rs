@@ -43,9 +43,9 @@ fn step(step: &DeskStep) -> String {
         DeskStep::UnvisitedZero => "unvisited counts 0".to_owned(),
         DeskStep::NotExempt => "缺项 without right, 0".to_owned(),
         DeskStep::DoesNotApply => "does not apply".to_owned(),
-        DeskStep::ClaimStands { path } => format!("{path} missing, the claim stands"),
+        DeskStep::ClaimKept { path } => format!("{path} missing, the claim stands"),
         DeskStep::MissingLeavesBase { path } => format!("{path} missing, leaves the base"),
-        DeskStep::StandsIn { path, value } => format!("{path} missing, {value} stands in"),
+        DeskStep::Substituted { path, value } => format!("{path} missing, {value} stands in"),
         DeskStep::Compared { path, value, origin, points } => {
             format!("{path} {value} [{origin}] would give {points}")
         }

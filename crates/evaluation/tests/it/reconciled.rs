@@ -48,7 +48,7 @@ fn leaf(forms: &[OnsiteForm], settings: &InspectionSettings) -> (String, Vec<Str
         world.onsite.insert("001".to_owned(), form.clone());
     }
     let mut assessment = world.first();
-    reconciled.tell(&mut assessment);
+    reconciled.add_opinions_to(&mut assessment);
     let opinions = assessment.leaves[0].opinions.iter().map(|opinion| {
         let score = opinion.score.get().map_or("-".to_owned(), ToString::to_string);
         let void = opinion.void.as_ref().map_or(String::new(), |names| format!(" void: {names}"));

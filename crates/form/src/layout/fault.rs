@@ -106,7 +106,7 @@ fn of_shape(message: &str) -> Text {
         format!("缺少“{first}”这一项")
     } else {
         match message.split_once("expected ").and_then(|(_, wanted)| wanted_zh(wanted)) {
-            Some(wanted) => format!("这里的值不对，应为 {wanted}"),
+            Some(wanted) => format!("这里的值不对，应为{wanted}"),
             None => "这里的写法不对，请参照 docs/form.md 和自带的布局文件".to_owned(),
         }
     };
@@ -120,7 +120,7 @@ fn wanted_zh(wanted: &str) -> Option<&'static str> {
         ("a sequence", "方括号里的一组"),
         ("a string", "引号里的文字"),
         ("a character", "引号里的一个字"),
-        ("a boolean", "true 或 false"),
+        ("a boolean", " true 或 false"),
         ("a map", "一组项（表）"),
         ("struct", "一组项（表）"),
     ];

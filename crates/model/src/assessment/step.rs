@@ -60,7 +60,7 @@ pub enum DeskStep {
         origin: Origin,
     },
     /// The leaf is computed, yet its number is missing: the claim stands.
-    ClaimStands {
+    ClaimKept {
         /// Path or id of the number.
         path: String,
     },
@@ -70,7 +70,7 @@ pub enum DeskStep {
         path: String,
     },
     /// The number is missing; the scheme's own stands in.
-    StandsIn {
+    Substituted {
         /// Path or id of the number.
         path: String,
         /// The number that stands in.

@@ -8,10 +8,10 @@ use std::path::PathBuf;
 use std::sync::LazyLock;
 use std::{env, fs};
 
+use document::chart::{Bar, Bars, Chart};
+use document::elements::{Annex, Block, Column, Document, Heading, Imprint, Level, Name, Signature, Table};
 use jiff::civil::date;
 use pdf::{FontFile, Fonts, PdfError};
-use reporting::chart::{Bar, Bars, Chart};
-use reporting::document::{Annex, Block, Column, Document, Heading, Imprint, Level, Name, Signature, Table};
 use rust_decimal::Decimal;
 
 static FONTS: LazyLock<Fonts> = LazyLock::new(|| Fonts::new(files()).expect("fonts for every face"));

@@ -34,7 +34,7 @@ pub(crate) fn set_aside(folder: &Path, file: &Path, read: &FileRead) -> Result<(
         write(&at("bin"), &bytes)?;
     }
     let (text, hint) = (error.text(), error.hint());
-    let path = reporting::plain::visible(&read.source.path);
+    let path = document::plain::visible(&read.source.path);
     let (bytes, blake3) = (read.source.bytes, &read.source.blake3);
     let reason = format!(
         "文件 file: {path}\n字节数 bytes: {bytes}\nBLAKE3: {blake3}\n原因 cause: {}\n           {}\n处理 advice: {}\n           {}\n",

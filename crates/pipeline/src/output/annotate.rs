@@ -108,7 +108,7 @@ fn marked(folder: &Folder, source: &Source, bytes: &[u8], facts: &[Facts]) -> Re
 }
 
 fn mark(facts: &Facts) -> Mark {
-    let visible = reporting::plain::visible;
+    let visible = document::plain::visible;
     let place = match &facts.origin {
         Origin::Cell(sheet, cell) => Some((sheet.to_string(), *cell)),
         _ => None,

@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use document::elements::Document;
+use document::{docx, html, markdown, txt};
 use pdf::{FontFile, Fonts, PdfError};
-use reporting::document::Document;
-use reporting::{docx, html, markdown, txt};
 use walkdir::WalkDir;
 
 use crate::error::StepError;

@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use document::elements::Document;
 use model::assessment::Assessment;
 use model::draw::Pick;
 use rayon::prelude::*;
-use reporting::document::Document;
 use reporting::notice::NoticeError;
 use reporting::papers::{Paper, Papers};
 

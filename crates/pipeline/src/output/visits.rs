@@ -3,12 +3,13 @@
 
 use std::path::PathBuf;
 
+use document::{docx, markdown};
 use model::campaign::Several;
 use model::draw::{Draw, Pick};
 use model::{Cited, Origin};
+use reporting::draw_record;
 use reporting::notice::NoticeError;
 use reporting::papers::Papers;
-use reporting::{docx, draw_record, markdown};
 
 use crate::error::StepError;
 use crate::files::write_atomically;

@@ -6,10 +6,10 @@ use model::statistics::{Group, RuleRow, Statistics};
 use rust_decimal::Decimal;
 
 use crate::Results;
-use crate::chart::{Bar, Bars, Chart, Point, Scatter, Stacked};
 use crate::papers::year::{
     self, categories_chart, grade_counts, grade_names, grades_chart, losses_chart, worst,
 };
+use document::chart::{Bar, Bars, Chart, Point, Scatter, Stacked};
 
 /// Rows of charts by region and by rule.
 const MOST: usize = 20;

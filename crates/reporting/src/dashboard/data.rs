@@ -11,7 +11,7 @@ use crate::Results;
 use crate::explain::{self, figure};
 use crate::papers::year::rules;
 use crate::place::place;
-use crate::plain::{masked, visible};
+use document::plain::{masked, visible};
 
 /// Texts, each once.
 #[derive(Default)]
@@ -64,7 +64,7 @@ pub(super) fn json(results: &Results<'_>, statistics: &Statistics) -> String {
         let Some(station) = finding.station.as_deref() else { continue };
         let place = place(finding.path.as_deref(), &finding.origin);
         let row = json!([
-            texts.place(finding.code),
+            texts.place(&finding.code),
             texts.place(&finding.severity.label().zh),
             texts.place(&masked(&finding.message.zh)),
             texts.place(&place),

@@ -6,9 +6,9 @@ use model::scheme::{Compare, RoundingMode, Scheme};
 use rust_decimal::Decimal;
 
 use super::{FIGURE, INDENT, LABEL, LINE_WIDTH, figure, line};
-use crate::columns::{left, wrap};
-use crate::plain::masked;
 use crate::say::say;
+use document::columns::{left, wrap};
+use document::plain::masked;
 
 /// The arithmetic after the categories.
 pub(super) fn total(assessment: &Assessment, scheme: &Scheme, lang: Lang) -> String {

@@ -14,7 +14,7 @@ use super::leaf::View;
 use super::step;
 use crate::Results;
 use crate::place::place;
-use crate::plain::masked;
+use document::plain::masked;
 
 /// The derivation. Points are text, so that no reader turns them into floats; places are `file › sheet!cell`.
 pub fn json(assessment: &Assessment, scheme: &Scheme, results: Option<&Results<'_>>) -> String {

@@ -7,8 +7,8 @@ use model::{Cited, Lang, Reading, SelfAnswer};
 use super::{figure, line, step};
 use crate::Results;
 use crate::place::place;
-use crate::plain::masked;
 use crate::say::say;
+use document::plain::masked;
 
 /// Every leaf, in scheme order.
 pub(super) fn lines(

@@ -9,9 +9,9 @@ use model::scheme::Scheme;
 
 use super::{head, sections};
 use crate::Results;
-use crate::columns::width;
-use crate::html::{element, escape};
 use crate::say::say;
+use document::columns::width;
+use document::html::{element, escape};
 
 const STYLE: &str = include_str!("../../templates/explain.css");
 

@@ -8,8 +8,8 @@ use rust_decimal::Decimal;
 use super::leaf::View;
 use super::{figure, line};
 use crate::place::place;
-use crate::plain::visible;
 use crate::say::say;
+use document::plain::visible;
 
 /// The line of a step; empty for a step that is told on the line of the on-site score.
 #[expect(clippy::too_many_lines, reason = "one arm a step, so that none is forgotten")]
@@ -102,7 +102,7 @@ pub(super) fn line_of(
         DeskStep::DoesNotApply => {
             (String::new(), say(lang, "按名册本项不适用", "by the register it does not apply").to_owned())
         }
-        DeskStep::ClaimStands { path } => (
+        DeskStep::ClaimKept { path } => (
             String::new(),
             match lang {
                 Lang::Zh => format!("{path} 缺失或无法计算，以自评为准"),
@@ -116,7 +116,7 @@ pub(super) fn line_of(
                 Lang::En => format!("{path} is missing or cannot be computed, leaves the base"),
             },
         ),
-        DeskStep::StandsIn { path, value } => (
+        DeskStep::Substituted { path, value } => (
             String::new(),
             match lang {
                 Lang::Zh => format!("{path} 缺失或无法计算，按标准取 {}", figure(*value)),

@@ -13,7 +13,7 @@ use super::facts::Facts;
 use super::report::{NotChecked, Report};
 use super::settings;
 use super::tally::{Counts, Tally};
-use crate::plain::masked;
+use document::plain::masked;
 
 /// One object, indented: `summary` with the counts, `findings`, `gone`, `not_checked` and `settings`.
 pub fn json(report: &Report<'_>) -> String {

@@ -13,11 +13,11 @@ use super::report::{Received, Report, not_checked_title};
 use super::row::row;
 use super::settings as set;
 use super::tally::Tally;
-use crate::html::{element, escape, raw};
 use crate::place::place;
-use crate::plain::{masked, visible};
 use crate::say::say;
-use crate::uri::encoded;
+use document::html::{element, escape, raw};
+use document::plain::{masked, visible};
+use document::uri::encoded;
 
 const STYLE: &str = include_str!("../../templates/findings.css");
 const SCRIPT: &str = include_str!("../../templates/findings.js");

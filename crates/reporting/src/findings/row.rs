@@ -6,8 +6,8 @@ use std::ops::Range;
 use model::{Lang, Origin, Text};
 
 use super::facts::Facts;
-use crate::columns::{clip, width};
-use crate::plain::visible;
+use document::columns::{clip, width};
+use document::plain::visible;
 
 /// Between cells.
 const SEPARATOR: &str = " │ ";

@@ -14,10 +14,10 @@ use super::facts::Facts;
 use super::report::{NotChecked, Report, not_checked_title};
 use super::row::row;
 use crate::place::place;
-use crate::plain::visible;
 use crate::rules::RuleFacts;
 use crate::say::say;
-use crate::uri::encoded;
+use document::plain::visible;
+use document::uri::encoded;
 
 const SCHEMA: &str =
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";

@@ -15,10 +15,10 @@ use super::facts::Facts;
 use super::report::{NotChecked, Report, not_checked_title};
 use super::row::row;
 use super::settings;
-use crate::columns::wrap;
 use crate::place::place;
-use crate::plain::{masked, visible};
 use crate::say::say;
+use document::columns::wrap;
+use document::plain::{masked, visible};
 use summary::summary;
 
 /// Wider than any row, so that the renderer never cuts one itself.

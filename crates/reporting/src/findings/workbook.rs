@@ -11,12 +11,12 @@ use super::report::{Received, Report};
 use super::settings as set;
 use super::tally::Tally;
 use crate::place::place;
-use crate::plain::masked;
 use crate::say::say;
-use crate::summary::look::{self, Look};
-use crate::summary::table::{Colour, Column, Table, Value};
 use crate::summary::{SummaryError, properties};
 use columns::columns;
+use document::plain::masked;
+use document::workbook::look::{self, Look};
+use document::workbook::table::{Colour, Column, Table, Value};
 
 /// The workbook as the bytes of an xlsx file; equal reports give equal bytes.
 pub fn workbook(report: &Report<'_>, lang: Lang) -> Result<Vec<u8>, SummaryError> {

@@ -3,7 +3,7 @@
 use model::assessment::{Assessment, Outcome};
 
 use super::figures::Figures;
-use crate::document::{Block, Heading, Level, Name};
+use document::elements::{Block, Heading, Level, Name};
 
 /// The heading of the list of stations that sent no return.
 pub(crate) const NO_RETURN: &str = "未报送自评材料单位";

@@ -4,11 +4,11 @@ use minijinja::context;
 use model::draw::Pick;
 
 use super::{Papers, tables};
-use crate::document::Document;
 use crate::draw_record::{self, reasons};
 use crate::explain::figure;
 use crate::filling;
 use crate::templates::{DRAW, TemplateError};
+use document::elements::Document;
 
 impl Papers<'_> {
     /// The record; `None` when nothing was drawn.
@@ -30,7 +30,7 @@ impl Papers<'_> {
         Ok(Some(self.document(written, true, Vec::new())))
     }
 
-    fn picks(&self, picks: &[&Pick]) -> Vec<crate::document::Block> {
+    fn picks(&self, picks: &[&Pick]) -> Vec<document::elements::Block> {
         let kind = |pick: &Pick| {
             let station = self.results.register.by_code(&pick.station);
             station.map_or("", |station| self.results.campaign.kind_label(&station.kind.0)).to_owned()

@@ -4,11 +4,11 @@ use jiff::Span;
 use minijinja::context;
 
 use super::Papers;
-use crate::document::{Annex, Document};
 use crate::filling;
 use crate::notice::annex;
 use crate::notice::figures::Figures;
 use crate::templates::{PUBLIC_LIST, TemplateError, one_line};
+use document::elements::{Annex, Document};
 
 impl Papers<'_> {
     /// The results as published; `None` when the campaign does not say for how long.

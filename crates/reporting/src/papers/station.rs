@@ -7,12 +7,12 @@ use model::decision::{Act, Decision};
 use model::follow_up::ItemState;
 
 use super::{Papers, tables};
-use crate::document::Block;
 use crate::explain::figure;
 use crate::filling;
 use crate::place::place;
-use crate::plain::masked;
 use crate::templates::one_line;
+use document::elements::Block;
+use document::plain::masked;
 
 /// The outcome of a station without a return.
 const NO_RETURN: &str = "未报送自评材料";

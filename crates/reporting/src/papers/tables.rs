@@ -5,10 +5,10 @@ use model::{Finding, Reading, SelfAnswer};
 use rust_decimal::Decimal;
 
 use crate::Results;
-use crate::document::{Block, Column, Table};
 use crate::explain::figure;
 use crate::place::place;
-use crate::plain::masked;
+use document::elements::{Block, Column, Table};
+use document::plain::masked;
 
 /// Indicators in the table of losses.
 const LOSSES: usize = 8;

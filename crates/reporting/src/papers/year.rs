@@ -8,12 +8,12 @@ use model::statistics::{CategoryRow, Group, IndicatorChange, IndicatorRow, RuleR
 use rust_decimal::Decimal;
 
 use super::{Papers, tables};
-use crate::chart::{Bar, Bars, Chart, Heat, HeatCell, Stacked, shade};
-use crate::document::{Block, Document};
 use crate::explain::figure;
 use crate::filling;
 use crate::notice::figures::Figures;
 use crate::templates::{TemplateError, YEAR, one_line};
+use document::chart::{Bar, Bars, Chart, Heat, HeatCell, Stacked, shade};
+use document::elements::{Block, Document};
 
 /// Indicators in the chart of losses.
 const WORST: usize = 10;

@@ -6,8 +6,8 @@ use model::scheme::{Indicator, Scheme};
 use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError};
 
 use super::words;
-use crate::columns::width;
 use crate::say::say;
+use document::columns::width;
 
 /// The columns: Chinese, English, width in characters.
 const COLUMNS: [(&str, &str, f64); 6] = [

@@ -8,8 +8,8 @@ use model::scheme::{
 
 use super::words::figure;
 use super::{columns_of, quantity};
-use crate::document::Table;
 use crate::say::say;
+use document::elements::Table;
 
 /// Every policy with the value that applies.
 pub(super) fn table(scheme: &Scheme, lang: Lang) -> Table {

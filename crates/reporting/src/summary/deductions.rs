@@ -2,11 +2,11 @@
 
 use model::assessment::{Assessment, DeskStep, LeafScore};
 
-use super::table::{Column, Table, Value};
 use super::{subtitle, title};
 use crate::Results;
 use crate::place::place;
-use crate::plain::masked;
+use document::plain::masked;
+use document::workbook::table::{Column, Table, Value};
 
 /// The sheet.
 pub(super) fn table(results: &Results<'_>) -> Table {

@@ -3,9 +3,9 @@
 use model::draw::{Pick, Why};
 
 use super::stations::yes_no;
-use super::table::{Column, Table, Value};
 use super::{subtitle, title};
 use crate::{Results, draw_record};
+use document::workbook::table::{Column, Table, Value};
 
 /// The sheet.
 pub(super) fn table(results: &Results<'_>) -> Table {

@@ -9,12 +9,12 @@ use rust_xlsxwriter::{
     XlsxError,
 };
 
-use super::look::{self, GRADE_COLOURS, Look, chart_font};
 use super::problems;
 use super::stations::{Counted, NO_RETURN, Stations, YES, grade_name};
-use super::table::{excel_width, page, text};
 use super::{subtitle, title};
 use crate::Results;
+use document::workbook::look::{self, GRADE_COLOURS, Look, chart_font};
+use document::workbook::table::{excel_width, page, text};
 
 /// Name of the sheet.
 const NAME: &str = "总览";

@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use model::{Finding, Lang, Origin, Severity};
 
-use super::look::{ERROR, WARNING};
-use super::table::{Colour, Column, FIRST_ROW, Table, Value};
 use super::{subtitle, title};
 use crate::Results;
-use crate::plain::masked;
+use document::plain::masked;
+use document::workbook::look::{ERROR, WARNING};
+use document::workbook::table::{Colour, Column, FIRST_ROW, Table, Value};
 
 /// Name of the sheet; a formula refers to it.
 const NAME: &str = "问题清单";
@@ -71,7 +71,7 @@ fn row(finding: &Finding, names: &BTreeMap<&str, &str>) -> Vec<Value> {
     };
     vec![
         Value::Word(finding.severity.label().get(Lang::Zh).to_owned()),
-        Value::Word(finding.code.to_owned()),
+        Value::Word(finding.code.clone()),
         Value::Word(station.to_owned()),
         Value::Text(names.get(station).copied().unwrap_or("").to_owned()),
         Value::Text(finding.path.clone().unwrap_or_default()),

@@ -4,11 +4,11 @@ use model::statistics::{IndicatorRow, Statistics};
 use rust_decimal::Decimal;
 use rust_xlsxwriter::{Chart, ChartSolidFill, ChartType, Color, Worksheet, XlsxError};
 
-use super::look::{self, LOW, Look, chart_font};
 use super::stations::Stations;
-use super::table::{Colour, Column, FIRST_ROW, Kind, Table, Value};
 use super::{subtitle, title};
 use crate::Results;
+use document::workbook::look::{self, LOW, Look, chart_font};
+use document::workbook::table::{Colour, Column, FIRST_ROW, Kind, Table, Value};
 
 /// Name of the sheet.
 const NAME: &str = "指标得分率";

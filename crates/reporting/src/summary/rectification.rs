@@ -5,11 +5,11 @@ use std::collections::BTreeSet;
 use model::assessment::Assessment;
 
 use super::stations::grade_name;
-use super::table::{Column, Table, Value};
 use super::{subtitle, title};
 use crate::Results;
-use crate::document::date;
 use crate::filling::must_rectify;
+use document::elements::date;
+use document::workbook::table::{Column, Table, Value};
 
 /// The sheet.
 pub(super) fn table(results: &Results<'_>) -> Table {

@@ -2,9 +2,9 @@
 
 use model::register::Registered;
 
-use super::table::{Column, Table, Value};
 use super::{subtitle, title};
 use crate::Results;
+use document::workbook::table::{Column, Table, Value};
 
 /// The sheet.
 pub(super) fn table(results: &Results<'_>) -> Table {

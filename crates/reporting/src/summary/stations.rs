@@ -8,12 +8,12 @@ use model::decision::Act;
 use model::origin::column_letters;
 use rust_decimal::Decimal;
 
-use super::look::{GRADE_COLOURS, LOW};
-use super::table::{Colour, Column, FIRST_ROW, Table, Value};
 use super::{subtitle, title};
 use crate::Results;
-use crate::columns::clip;
-use crate::plain::masked;
+use document::columns::clip;
+use document::plain::masked;
+use document::workbook::look::{GRADE_COLOURS, LOW};
+use document::workbook::table::{Colour, Column, FIRST_ROW, Table, Value};
 
 /// Name of the sheet; formulas refer to it.
 pub(super) const NAME: &str = "机构汇总";

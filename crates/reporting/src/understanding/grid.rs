@@ -10,9 +10,9 @@ use model::{Cell, Lang, Origin, origin::column_letters};
 
 use super::axis::{Axis, Line};
 use super::words;
-use crate::html::escape;
-use crate::plain::masked;
 use crate::say::say;
+use document::html::escape;
+use document::plain::masked;
 
 /// Rows drawn of one range of a region, and of everything outside regions.
 const ROWS_OF_RANGE: usize = 80;
@@ -70,7 +70,7 @@ pub(super) fn draw(out: &mut String, sheet: &SheetRead, forms: &[FormRead], lang
             Lang::Zh => format!("本表另有 {cut} 个单元格未画出。"),
             Lang::En => format!("{cut} more cells of this sheet are not drawn."),
         };
-        crate::html::element(out, "p", "cut", &text);
+        document::html::element(out, "p", "cut", &text);
     }
 }
 

@@ -1,6 +1,6 @@
 //! Colours of a terminal. The words are the same without; nothing is told by colour alone.
 
-use crate::columns::width;
+use document::columns::width;
 
 /// What a piece of text is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -8,9 +8,9 @@ use model::understanding::{ColumnFate, FieldRead, Region, Role, SheetRead, Under
 use model::{Diagnostic, Lang, Severity, Text};
 
 use super::{grid, words};
-use crate::html::{element, escape, raw};
-use crate::plain::masked;
 use crate::say::say;
+use document::html::{element, escape, raw};
+use document::plain::masked;
 
 const STYLE: &str = include_str!("../../templates/understanding.css");
 /// Lines of one list of fields, and of sentences.

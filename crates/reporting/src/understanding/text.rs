@@ -10,9 +10,9 @@ use model::{Cell, Lang, Reading, Severity};
 
 use super::ink::{Ink, Pen};
 use super::words;
-use crate::columns::{clip, left, width};
-use crate::plain::masked;
 use crate::say::say;
+use document::columns::{clip, left, width};
+use document::plain::masked;
 
 /// Cells printed for one reason why they were not read.
 const MOST_CELLS: usize = 12;

@@ -3,9 +3,9 @@
 use model::understanding::{FieldRead, FormRead, SheetRead, Understanding};
 use model::{Cell, Diagnostic, Lang, Origin, Reading, Text};
 
-use crate::columns::clip;
-use crate::plain::masked;
 use crate::say::say;
+use document::columns::clip;
+use document::plain::masked;
 
 /// Places of a cell's text in a list.
 const LISTED_WIDTH: usize = 24;

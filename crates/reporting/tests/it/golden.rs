@@ -2,8 +2,9 @@
 
 use std::fmt::Write as _;
 
+use document::docx;
 use reporting::papers::{Paper, Papers};
-use reporting::{Templates, docx, summary};
+use reporting::{Templates, summary};
 
 use crate::notice::written;
 use crate::papers::ready;

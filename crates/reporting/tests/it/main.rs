@@ -1,10 +1,6 @@
 //! Documents through the public door, as snapshots.
 
-mod audit;
-mod charts;
 mod dashboard;
-mod docx;
-mod escaping;
 mod explain;
 mod findings;
 mod golden;

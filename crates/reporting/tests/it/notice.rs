@@ -1,16 +1,17 @@
 //! The notice, in words and as a page, and how it reads when there is little to say.
 
+use document::elements::{Block, Document};
+use document::{html, markdown};
 use insta::assert_snapshot;
 use model::Lang;
 use model::campaign::PercentRule;
-use reporting::document::{Block, Document};
 use reporting::notice::{NoticeError, Templates, notice, notice_by};
-use reporting::{html, markdown};
 
 use crate::sample::{Sample, sample};
 
 pub(crate) fn written(sample: &Sample) -> Document {
-    notice(&sample.results()).unwrap_or_else(|error| panic!("{}", error.render(Lang::Zh)))
+    let notice = notice(&sample.results()).unwrap_or_else(|error| panic!("{}", error.render(Lang::Zh)));
+    Document::clone(&notice)
 }
 
 fn body(sample: &Sample) -> String {
@@ -47,7 +48,7 @@ fn empty_lists_and_stations_without_a_return() {
     sample.grade("S09", Some("rectify"));
     sample.grade("S10", None);
     let document = written(&sample);
-    let annex = reporting::document::lines(&document.annexes[0].body).join("\n");
+    let annex = document::elements::lines(&document.annexes[0].body).join("\n");
     assert_snapshot!(format!("{}\n----\n{annex}", document.body_lines().join("\n")));
 }
 
@@ -128,7 +129,7 @@ fn a_setting_cannot_begin_a_heading() {
 #[test]
 fn headings_of_the_annex_are_numbered_anew() {
     let document = written(&sample());
-    let first = reporting::document::lines(&document.annexes[0].body).remove(0);
+    let first = document::elements::lines(&document.annexes[0].body).remove(0);
     assert_eq!(first, "一、年检优秀单位：3所");
     assert!(matches!(document.annexes[0].body[1], Block::Names(_)));
 }

@@ -1,11 +1,14 @@
 //! The papers to stations and of the year, as text.
 
+use std::io::{Cursor, Read as _};
+
+use document::{docx, html, txt};
 use insta::assert_snapshot;
 use model::campaign::{PaperSettings, RectificationSettings, RevocationSettings};
 use model::finding::Problem;
 use model::statistics::{IndicatorChange, StationChange, Statistics};
+use reporting::Templates;
 use reporting::papers::{Paper, Papers};
-use reporting::{Templates, docx, html, txt};
 use rust_decimal::Decimal;
 
 use crate::sample::{Sample, sample};
@@ -193,9 +196,17 @@ fn letters_in_one_file_begin_pages() {
         .collect();
     let bytes = docx::render_all(&letters).expect("packed");
     assert_eq!(bytes, docx::render_all(&letters).expect("packed"));
-    let part = crate::docx::part_of(&bytes, "word/document.xml");
+    let part = part_of(&bytes, "word/document.xml");
     assert_eq!(part.matches("w:pageBreakBefore").count(), 2);
     assert!(part.contains("<w:tblHeader />"));
     assert_eq!(html::render_all(&letters).matches("<main").count(), 3);
     assert!(docx::render_all(&[]).is_err());
+}
+
+/// A part of a package as text.
+fn part_of(bytes: &[u8], name: &str) -> String {
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).expect("a zip");
+    let mut text = String::new();
+    archive.by_name(name).expect(name).read_to_string(&mut text).expect("UTF-8");
+    text
 }

@@ -3,9 +3,9 @@
 use std::io::Cursor;
 
 use calamine::{Reader as _, Xlsx};
+use document::plain::visible;
 use model::{Lang, Origin};
 use reporting::findings::{self, Facts, Report};
-use reporting::plain::visible;
 use serde_json::Value;
 
 use crate::findings::{hostile, list, report};

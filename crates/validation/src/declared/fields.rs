@@ -81,13 +81,13 @@ impl<'a> Found<'a> {
 
     /// What stands there, for readers.
     pub(super) fn shown(&self) -> Text {
-        let missing = || phrases::NOT_GIVEN.text();
+        let missing = || phrases::not_given();
         match self.slot {
             Slot::Date(cited) => cited.get().map_or_else(missing, |date| words::date(*date)),
             Slot::Flag(cited) => match cited.get() {
                 None => missing(),
-                Some(true) => phrases::YES.text(),
-                Some(false) => phrases::NO.text(),
+                Some(true) => phrases::yes(),
+                Some(false) => phrases::no(),
             },
             Slot::Levels(cited) => cited.get().map_or_else(missing, |found| words::levels(found)),
             Slot::Answer(cited) => cited.get().map_or_else(missing, |answer| plain(answer.word())),

@@ -5,11 +5,11 @@ use std::fmt::Write as _;
 use model::Lang;
 
 use super::LINE_WIDTH;
-use crate::columns::{Edge, clip, table, wrap};
 use crate::findings::report::{Received, Report};
 use crate::findings::tally::{Counts, Tally};
-use crate::plain::visible;
 use crate::say::say;
+use document::columns::{Edge, clip, table, wrap};
+use document::plain::visible;
 
 /// Stations listed with their counts; the others are told by their number.
 const MOST_STATIONS: usize = 40;

@@ -8,8 +8,8 @@ use model::{Lang, Origin};
 use crate::findings::facts::Facts;
 use crate::findings::report::Report;
 use crate::say::say;
-use crate::summary::table::Value;
-use crate::uri::readable;
+use document::uri::readable;
+use document::workbook::table::Value;
 
 /// A column.
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -9,8 +9,8 @@ use model::{Cell, Lang, origin::column_letters};
 use super::super::ink::Ink;
 use super::super::words;
 use super::{LABEL_WIDTH, Writer, ink};
-use crate::columns::{clip, left};
-use crate::plain::masked;
+use document::columns::{clip, left};
+use document::plain::masked;
 
 /// Where rows of tables are broken.
 const LINE_WIDTH: usize = 100;

@@ -1,0 +1,6 @@
+//! Documents through the public door, as snapshots.
+
+mod charts;
+mod docx;
+mod escaping;
+mod sample;
