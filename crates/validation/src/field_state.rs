@@ -17,8 +17,8 @@ pub(crate) struct FieldState {
 pub(crate) fn each_state(path: &str, slot: Slot<'_>, mut visit: impl FnMut(&str, FieldState)) {
     let one = match slot {
         Slot::Text(cited) | Slot::Code(cited) => state_of(cited),
-        Slot::Count(cited) => state_of(cited),
-        Slot::Amount(cited) | Slot::Percent(cited) => state_of(cited),
+        Slot::Count(cited) | Slot::Year(cited) => state_of(cited),
+        Slot::Area(cited) | Slot::Points(cited) | Slot::Percent(cited) => state_of(cited),
         Slot::Date(cited) => state_of(cited),
         Slot::Flag(cited) => state_of(cited),
         Slot::Level(cited) => state_of(cited),
