@@ -47,6 +47,6 @@ pub use limits::Limits;
 pub use origin::{Cell, Excerpts, Origin};
 pub use report::SelfReport;
 pub use submission::{Format, Source, Submission};
-pub use suggest::nearest;
+pub use suggest::{did_you_mean, list, nearest};
 pub use text::{Explained, Lang, Text};
 pub use understanding::Understanding;
