@@ -66,11 +66,12 @@ pub(crate) fn read(table: &Table<'_>) -> Option<DeclaredRule> {
         hint: wording(table, "hint", "hint_en", None),
         summary,
         reason: table.text("reason"),
+        docs: String::new(),
         over,
         when,
         demand: demand?,
     };
-    Some(rule)
+    Some(DeclaredRule { docs: format!("### 为什么\n{}\n", rule.reason), ..rule })
 }
 
 /// The rules, after a fault was noted for each code that is declared twice or stands for a rule that there is.

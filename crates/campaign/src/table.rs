@@ -124,7 +124,7 @@ impl<'a> Table<'a> {
         let value = self.ask(key)?;
         match value.get_ref() {
             DeValue::Table(entries) => Some(self.inner(entries, value.span(), read)),
-            _ => self.wrong_type(key, value, text!("一组项（表）", "a table")),
+            _ => self.wrong_type(key, value, &text!("一组项（表）", "a table")),
         }
     }
 
@@ -139,7 +139,7 @@ impl<'a> Table<'a> {
         for value in self.list(key) {
             match value.get_ref() {
                 DeValue::Table(entries) => items.push(self.inner(entries, value.span(), &mut read)),
-                _ => _ = self.wrong_type::<()>(key, value, text!("一组项（表）", "tables")),
+                _ => _ = self.wrong_type::<()>(key, value, &text!("一组项（表）", "tables")),
             }
         }
         items
@@ -180,14 +180,14 @@ impl<'a> Table<'a> {
         }
     }
 
-    fn wrong_type<T>(&self, key: &str, value: &Spanned<DeValue<'_>>, wanted: Text) -> Option<T> {
+    fn wrong_type<T>(&self, key: &str, value: &Spanned<DeValue<'_>>, wanted: &Text) -> Option<T> {
         let source = self.file.text.get(value.span()).unwrap_or_default();
         let first_line = source.lines().next().unwrap_or_default();
         let found: String = first_line.chars().take(30).collect();
         let text = text!(
             "“{key}”应为{wanted}，写的是 {found}",
             "{key} should be {wanted}, found {found}",
-            wanted = wanted
+            wanted = *wanted
         );
         self.file.fault_at(value.span().start, text);
         None

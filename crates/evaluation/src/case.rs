@@ -33,12 +33,12 @@ pub(crate) type CountedCases<'a> = BTreeSet<(&'a str, Option<&'a str>, CaseKey)>
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum CaseKey {
     Row(LineKey),
-    File(&'static str),
+    File(String),
 }
 
 impl CaseKey {
     pub(crate) fn of(finding: &Finding) -> Self {
-        finding.origin.line().map_or(Self::File(finding.code), Self::Row)
+        finding.origin.line().map_or_else(|| Self::File(finding.code.clone()), Self::Row)
     }
 }
 

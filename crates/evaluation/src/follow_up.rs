@@ -187,7 +187,7 @@ fn items(input: &FollowUpInput<'_>, in_force: &FindingsInForce<'_>, assessment: 
     let findings = in_force.station(&assessment.station);
     let mut by_rule = BTreeMap::<&str, (&Finding, usize)>::new();
     for finding in findings.iter() {
-        by_rule.entry(finding.code).or_insert((finding, 0)).1 += 1;
+        by_rule.entry(finding.code.as_str()).or_insert((finding, 0)).1 += 1;
     }
     items.extend(by_rule.into_values().map(|(first, count)| of_finding(first, count)));
     let leaves = assessment.leaves.iter().filter_map(|leaf| of_leaf(input.scheme, assessment, leaf));
@@ -215,7 +215,7 @@ fn of_finding(first: &Finding, count: usize) -> Item {
     } else {
         first.message.clone()
     };
-    let source = ItemSource::Finding { rule: first.code.to_owned(), problem: first.problem, count };
+    let source = ItemSource::Finding { rule: first.code.clone(), problem: first.problem, count };
     open(source, text, first.path.clone(), first.origin.clone())
 }
 

@@ -189,7 +189,7 @@ impl Names {
         self.faults.push(refused(text!(
             "没有“{name}”{hint}；可以写 {words}",
             "there is no {name}{hint}; there are {words}",
-            words = list(&known),
+            words = list(known),
             hint = hint
         )));
     }

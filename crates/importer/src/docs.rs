@@ -8,8 +8,8 @@ use std::fmt::Write as _;
 use form::layout::catalogue::{Catalogue, FieldEntry, FormEntry, SectionEntry, TableEntry};
 use form::layout::{FormKind, FormLayout, Layouts, Table};
 use form::options::RangeEnd;
-use model::Text;
 use model::record::FieldKind;
+use model::{Lang, Text};
 
 use crate::diagnostics::KINDS;
 
@@ -181,8 +181,8 @@ fn kind(kind: FieldKind) -> &'static str {
     match kind {
         FieldKind::Text => "文字",
         FieldKind::Code => "编号、号码（按文本读取）",
-        FieldKind::Count => "整数",
-        FieldKind::Amount => "数",
+        FieldKind::Count | FieldKind::Year => "整数",
+        FieldKind::Area | FieldKind::Points => "数",
         FieldKind::Percent => "百分数",
         FieldKind::Date => "日期",
         FieldKind::Flag => "是或否",
@@ -221,7 +221,13 @@ fn diagnostics() -> String {
             .to_owned();
     for kind in KINDS {
         let (severity, wording) = (kind.severity.label().zh, kind.wording);
-        _ = writeln!(out, "| {} | {severity} | {} | {} |", kind.code, wording.zh, wording.en);
+        _ = writeln!(
+            out,
+            "| {} | {severity} | {} | {} |",
+            kind.code,
+            wording.get(Lang::Zh),
+            wording.get(Lang::En)
+        );
     }
     out
 }

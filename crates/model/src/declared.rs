@@ -4,7 +4,8 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use crate::finding::{Problem, Severity};
-use crate::text::Text;
+use crate::rule::Rule;
+use crate::text::{Text, Wording};
 
 /// A declared rule; everything in it has passed its checks.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,12 +26,31 @@ pub struct DeclaredRule {
     pub hint: Text,
     /// What the rule rests on; printed in reports.
     pub reason: String,
+    /// The reason as the rule's docs: Markdown, under its heading.
+    pub docs: String,
     /// The table each row of which is judged by itself; `None` when the return is judged as a whole.
     pub over: Option<String>,
     /// A condition that must hold for the rule to apply, in CEL.
     pub when: Option<String>,
     /// What is demanded.
     pub demand: Demand,
+}
+
+impl DeclaredRule {
+    /// What it is, as of any rule.
+    pub fn rule(&self) -> Rule<'_> {
+        Rule {
+            code: &self.code,
+            name: &self.name,
+            severity: self.severity,
+            problem: self.problem,
+            summary: Wording::written(&self.summary),
+            message: Wording::written(&self.message),
+            hint: Wording::written(&self.hint),
+            docs: &self.docs,
+            ..Rule::PLAIN
+        }
+    }
 }
 
 /// The places that a declared rule's message may have: the field's label, what was found there, what was

@@ -172,9 +172,9 @@ pub struct Diagnostic {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
     /// The rule's code.
-    pub code: &'static str,
+    pub code: String,
     /// The rule's name.
-    pub name: &'static str,
+    pub name: String,
     /// How grave, after the campaign's settings.
     pub severity: Severity,
     /// The notice's class.
@@ -200,7 +200,7 @@ pub struct Finding {
 impl Finding {
     /// The key findings are sorted by: station, file, place, code, then the sentence.
     pub fn sort_key(&self) -> (&Option<String>, &Option<String>, &Origin, &str, &str) {
-        (&self.station, &self.path, &self.origin, self.code, &self.message.zh)
+        (&self.station, &self.path, &self.origin, &self.code, &self.message.zh)
     }
 
     /// Whether it counts against the station: an error or warning that is not waived.

@@ -1,4 +1,4 @@
-//! A typed notice from its file, and a register from another, for `reporting::audit`.
+//! A typed notice from its file, and a register from another, for `proofreading::audit`.
 
 use std::fs;
 use std::path::Path;
@@ -6,8 +6,9 @@ use std::path::Path;
 use form::Layouts;
 use importer::Limits;
 use model::Text;
-use reporting::audit::{self, Audit};
-use reporting::notice::proof::Check;
+use proofreading::audit::{self, Audit};
+use proofreading::paragraphs::markdown;
+use proofreading::proof::Check;
 
 use crate::error::OpenError;
 use crate::folder::register::{REGISTER, register_at};
@@ -46,8 +47,7 @@ fn paragraphs(file: &Path, bytes: &[u8]) -> Result<(Vec<String>, usize), OpenErr
         return Err(OpenError::slip(file, text));
     };
     let is_markdown = file.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("md"));
-    let paragraphs =
-        if is_markdown { audit::markdown(&text) } else { text.lines().map(str::to_owned).collect() };
+    let paragraphs = if is_markdown { markdown(&text) } else { text.lines().map(str::to_owned).collect() };
     Ok((paragraphs, 0))
 }
 

@@ -11,10 +11,9 @@ use model::draw::{Draw, Pick};
 use model::finding::Problem;
 use model::follow_up::FollowUp;
 use model::submission::OnsiteForm;
-use model::{Finding, Severity};
+use model::{EngineFault, Finding, NotChecked, Severity};
 use rayon::prelude::*;
 use reporting::findings::{Received, Report, json_lines};
-use validation::{EngineFault, NotChecked};
 
 use crate::error::StepError;
 use crate::folder::Folder;

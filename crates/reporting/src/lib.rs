@@ -5,7 +5,6 @@
 
 pub mod notice;
 
-pub mod audit;
 pub mod counts;
 pub mod dashboard;
 pub mod draw_record;

@@ -3,13 +3,9 @@
 //! Responsible for its figures, its lists and the proofs it must pass before anyone sees it. The prose is a
 //! template ([`Templates`]); what the document looks like is the renderers' affair.
 
-pub mod proof;
-
 pub(crate) mod annex;
 pub(crate) mod figures;
 mod filling;
-
-use std::fmt;
 
 use model::{Lang, Text};
 
@@ -20,7 +16,8 @@ use document::elements::{Annex, Document, Imprint, Signature};
 pub use crate::templates::{TemplateError, Templates};
 
 use figures::Figures;
-use proof::{Claims, Count, Disagreement, Rate};
+use proofreading::proof::{Count, Expected};
+use proofreading::proved::{Disagreements, Proved};
 
 /// Why a notice was not written.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -30,21 +27,7 @@ pub enum NoticeError {
     Template(#[from] TemplateError),
     /// The notice was written and disagrees with itself or with the register.
     #[error("the notice does not prove: {0}")]
-    Proof(Proof),
-}
-
-/// Everything a notice disagrees on; never empty.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Proof(pub Vec<Disagreement>);
-
-impl fmt::Display for Proof {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (at, disagreement) in self.0.iter().enumerate() {
-            let separator = if at == 0 { "" } else { "; " };
-            write!(f, "{separator}{}", disagreement.message.en)?;
-        }
-        Ok(())
-    }
+    Proof(Disagreements),
 }
 
 impl NoticeError {
@@ -52,7 +35,7 @@ impl NoticeError {
     pub fn texts(&self) -> Vec<Text> {
         match self {
             Self::Template(error) => vec![error.text()],
-            Self::Proof(proof) => proof.0.iter().map(|one| one.message.clone()).collect(),
+            Self::Proof(proof) => proof.texts().cloned().collect(),
         }
     }
 
@@ -63,12 +46,12 @@ impl NoticeError {
 }
 
 /// The notice, by the shipped template.
-pub fn notice(results: &Results<'_>) -> Result<Document, NoticeError> {
+pub fn notice(results: &Results<'_>) -> Result<Proved<Document>, NoticeError> {
     notice_by(results, &Templates::shipped())
 }
 
 /// The notice, by the templates given.
-pub fn notice_by(results: &Results<'_>, templates: &Templates) -> Result<Document, NoticeError> {
+pub fn notice_by(results: &Results<'_>, templates: &Templates) -> Result<Proved<Document>, NoticeError> {
     let figures = Figures::of(results);
     let settings = &results.campaign.notice;
     let filling = filling::filling(results, &figures);
@@ -93,34 +76,21 @@ pub fn notice_by(results: &Results<'_>, templates: &Templates) -> Result<Documen
         }),
         dated: settings.signed_on,
     };
-    let disagreements = proof::prove(&claims(results, &figures, &document));
-    if disagreements.is_empty() { Ok(document) } else { Err(NoticeError::Proof(Proof(disagreements))) }
+    Proved::by(document, &expected(results, &figures)).map_err(NoticeError::Proof)
 }
 
-/// What the finished document says, with what the register knows.
-fn claims(results: &Results<'_>, figures: &Figures, document: &Document) -> Claims {
-    let settings = &results.campaign.notice;
-    let body = document.body_lines();
+/// What the notice must say.
+pub(crate) fn expected(results: &Results<'_>, figures: &Figures) -> Expected {
     let grades = figures.grades.iter().map(|grade| Count::new(&grade.annex, grade.count));
     let no_return = (figures.no_return > 0).then(|| Count::new(annex::NO_RETURN, figures.no_return));
-    Claims {
-        number: document.number.clone(),
-        signed: Some(settings.signed_on),
-        printed: Some(settings.printed_on),
-        total: Some(figures.total),
+    Expected {
+        total: figures.total,
         kinds: figures.kinds.iter().map(|kind| Count::new(&kind.label, kind.count)).collect(),
         outcomes: grades.chain(no_return).collect(),
         worded: figures.worded(),
-        rate: proof::rate_in(&body).map(|percent| Rate {
-            checked: figures.visited,
-            percent,
-            rule: Some(settings.percent),
-        }),
-        lists: document.annexes.iter().flat_map(|annex| proof::lists(&annex.body)).collect(),
-        texts: std::iter::once(body)
-            .chain(document.annexes.iter().map(|annex| proof::heading_lines(&annex.body)))
-            .collect(),
-        registered: Some(results.register.stations().iter().map(|station| station.name.clone()).collect()),
+        visited: figures.visited,
+        percent: results.campaign.notice.percent,
+        registered: results.register.stations().iter().map(|station| station.name.clone()).collect(),
     }
 }
 

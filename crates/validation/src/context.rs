@@ -1,24 +1,19 @@
 //! What the rules are shown: the batch, one return of it, one form.
 
 use std::collections::BTreeMap;
-use std::ops::Deref;
-use std::sync::Arc;
 
 use model::campaign::Campaign;
-use model::decision::{Act, Decision};
+use model::decision::Decision;
 use model::labels::{FormLabels, Labels};
 use model::record::Form;
 use model::register::{Directory, Identity, Register, Registered, fold_name};
+use model::rule::Rule;
 use model::scheme::{Indicator, Scheme};
 use model::submission::{EarlierReturn, OnsiteForm, Return, Submission};
 use model::{Diagnostic, Finding, FormDate, Level, SelfReport};
 use rust_decimal::Decimal;
 
-use crate::declared;
 use crate::phrases;
-use crate::rule::Rule;
-use crate::rules::RULES;
-use crate::settings::{self, Setting};
 use crate::sink::{Sink, Subject};
 use crate::words::{days_between, plain};
 
@@ -43,92 +38,31 @@ pub struct Input<'a> {
     pub earlier: &'a [EarlierReturn],
 }
 
-/// An input with its lookups made, so that each return is checked in time linear in its own size.
+/// All returns together, with the lookups made.
 #[derive(Debug)]
-pub struct Prepared<'a> {
+pub(crate) struct Batch<'a> {
     pub(crate) input: Input<'a>,
     directory: Directory<'a>,
     indicators: BTreeMap<&'a str, &'a Indicator>,
     earlier: BTreeMap<(&'a str, i16), &'a EarlierReturn>,
-    /// Every rule that there is, whether or not it runs.
-    pub(crate) rules: Vec<RuleRef>,
-    /// By the position of the rule.
-    pub(crate) settings: Vec<Setting<'a>>,
-    pub(crate) waivers: Waivers<'a>,
 }
 
-/// A rule that the program comes with, or one that was declared.
-#[derive(Debug)]
-pub(crate) enum RuleRef {
-    BuiltIn(&'static Rule),
-    Declared(Arc<Rule>),
-}
-
-impl Deref for RuleRef {
-    type Target = Rule;
-
-    fn deref(&self) -> &Rule {
-        match self {
-            Self::BuiltIn(rule) => rule,
-            Self::Declared(rule) => rule,
+impl<'a> Batch<'a> {
+    /// Makes the lookups of an input.
+    pub(crate) fn new(input: &Input<'a>) -> Self {
+        let indicators = input.scheme.indicators.iter();
+        let earlier = input.earlier.iter();
+        Self {
+            input: *input,
+            directory: Directory::new(input.register, &input.campaign.place, &input.campaign.station_endings),
+            indicators: indicators.map(|indicator| (indicator.id.as_str(), indicator)).collect(),
+            earlier: earlier.map(|earlier| ((earlier.station.as_str(), earlier.year), earlier)).collect(),
         }
     }
-}
 
-/// Waivers that have not run out, by station and rule code, in their order.
-pub(crate) type Waivers<'a> = BTreeMap<(&'a str, &'a str), Vec<&'a Decision>>;
-
-/// Makes the lookups of an input.
-pub fn prepare<'a>(input: &Input<'a>) -> Prepared<'a> {
-    let declared = input.scheme.declared.iter().chain(&input.campaign.declared).map(declared::rule);
-    let declared = declared.map(|rule| RuleRef::Declared(Arc::new(rule)));
-    prepare_rules(input, RULES.iter().copied().map(RuleRef::BuiltIn).chain(declared).collect())
-}
-
-/// Makes the lookups of an input that is judged by these rules.
-pub(crate) fn prepare_rules<'a>(input: &Input<'a>, rules: Vec<RuleRef>) -> Prepared<'a> {
-    Prepared {
-        input: *input,
-        directory: Directory::new(input.register, &input.campaign.place, &input.campaign.station_endings),
-        indicators: input
-            .scheme
-            .indicators
-            .iter()
-            .map(|indicator| (indicator.id.as_str(), indicator))
-            .collect(),
-        earlier: input
-            .earlier
-            .iter()
-            .map(|earlier| ((earlier.station.as_str(), earlier.year), earlier))
-            .collect(),
-        settings: rules.iter().map(|rule| settings::resolve(rule, input.campaign)).collect(),
-        rules,
-        waivers: waivers(input),
-    }
-}
-
-fn waivers<'a>(input: &Input<'a>) -> Waivers<'a> {
-    let mut waivers = Waivers::new();
-    for decision in input.decisions {
-        match &decision.act {
-            Act::Waiver { rule, until, .. } if until.is_none_or(|until| input.campaign.as_of <= until) => {
-                waivers.entry((&decision.station, rule)).or_default().push(decision);
-            }
-            _ => {}
-        }
-    }
-    waivers
-}
-
-impl<'a> Prepared<'a> {
     /// The station of a code.
     pub(crate) fn station(&self, code: &str) -> Option<&'a Registered> {
         self.directory.by_code(code)
-    }
-
-    /// Every rule that there is, declared ones last, whether or not it runs.
-    pub fn rules(&self) -> impl Iterator<Item = &Rule> {
-        self.rules.iter().map(Deref::deref)
     }
 
     /// The name of a station, or its code when the register does not know it.
@@ -162,7 +96,7 @@ impl<'a> Prepared<'a> {
             labels: &self.input.labels.of_return,
             registered,
             report: &filed.form,
-            prepared: self,
+            batch: self,
         }
     }
 }
@@ -174,14 +108,14 @@ pub(crate) struct ReturnContext<'a> {
     pub(crate) report: &'a SelfReport,
     pub(crate) labels: &'a FormLabels,
     registered: Option<&'a Registered>,
-    prepared: &'a Prepared<'a>,
+    batch: &'a Batch<'a>,
 }
 
 impl<'a> ReturnContext<'a> {
     /// The register's entry; when there is none, the rule is told as not checked.
     pub(crate) fn registered(&self, sink: &mut Sink<'_>) -> Option<&'a Registered> {
         if self.registered.is_none() {
-            sink.not_checked(phrases::NOT_REGISTERED.text());
+            sink.not_checked(phrases::not_registered());
         }
         self.registered
     }
@@ -191,7 +125,7 @@ impl<'a> ReturnContext<'a> {
     pub(crate) fn permitted(&self, sink: &mut Sink<'_>) -> Option<&'a Registered> {
         let registered = self.registered(sink)?;
         if registered.permitted.is_empty() {
-            sink.not_checked(phrases::NO_PERMITTED.text());
+            sink.not_checked(phrases::no_permitted());
             return None;
         }
         Some(registered)
@@ -218,22 +152,22 @@ impl<'a> ReturnContext<'a> {
 
     /// The stations that the form may be from while nobody can tell.
     pub(crate) fn candidates(&self) -> Vec<&'a Registered> {
-        self.prepared.named(self.report).candidates().to_vec()
+        self.batch.named(self.report).candidates().to_vec()
     }
 
     /// Whether some station has the code.
     pub(crate) fn is_station_code(&self, code: &str) -> bool {
-        self.prepared.station(code).is_some()
+        self.batch.station(code).is_some()
     }
 
     /// Whether some station has the name, or had it.
     pub(crate) fn is_station_name(&self, name: &str) -> bool {
-        self.prepared.directory.by_name(name).station().is_some()
+        self.batch.directory.by_name(name).station().is_some()
     }
 
     /// What the station returned in an earlier year.
     pub(crate) fn earlier(&self, year: i16) -> Option<&'a EarlierReturn> {
-        self.prepared.earlier.get(&(self.registered?.code.as_str(), year)).copied()
+        self.batch.earlier.get(&(self.registered?.code.as_str(), year)).copied()
     }
 
     /// What the station returned the year before; when there is none, the rule is told as not checked.
@@ -242,7 +176,7 @@ impl<'a> ReturnContext<'a> {
         let year = self.campaign.year - 1;
         let earlier = self.earlier(year);
         if earlier.is_none() {
-            sink.not_checked(phrases::NO_EARLIER_RETURN.with(&[("year", plain(year))]));
+            sink.not_checked(phrases::no_earlier_return(plain(year)));
         }
         earlier
     }
@@ -255,7 +189,7 @@ impl<'a> ReturnContext<'a> {
 
     /// The scheme's indicator of an id.
     pub(crate) fn indicator(&self, id: &str) -> Option<&'a Indicator> {
-        self.prepared.indicators.get(id).copied()
+        self.batch.indicators.get(id).copied()
     }
 }
 
@@ -271,22 +205,17 @@ pub(crate) struct FormContext<'a> {
     pub(crate) diagnostics: &'a [Diagnostic],
 }
 
-/// All returns together.
-pub(crate) struct BatchContext<'a> {
-    pub(crate) input: Input<'a>,
-    pub(crate) prepared: &'a Prepared<'a>,
-}
-
 /// The campaign's own settings, after everything else was judged.
 pub(crate) struct SettingsContext<'a> {
     pub(crate) input: Input<'a>,
-    pub(crate) rules: &'a [RuleRef],
+    /// Every rule that there is.
+    pub(crate) rules: &'a [&'a Rule<'a>],
     pub(crate) findings: &'a [Finding],
 }
 
 impl<'a> SettingsContext<'a> {
     /// The rule of a code.
-    pub(crate) fn rule(&self, code: &str) -> Option<&'a Rule> {
-        self.rules.iter().map(Deref::deref).find(|rule| rule.code == code)
+    pub(crate) fn rule(&self, code: &str) -> Option<&'a Rule<'a>> {
+        self.rules.iter().copied().find(|rule| rule.code == code)
     }
 }

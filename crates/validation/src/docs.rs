@@ -3,8 +3,8 @@
 use std::fmt::Write as _;
 
 use model::Lang;
+use model::rule::Rule;
 
-use crate::rule::Rule;
 use crate::rules::RULES;
 
 /// The page as Markdown, with a line feed at its end. Whoever writes it to a file puts the line that says it is
@@ -25,7 +25,7 @@ pub fn docs_markdown() -> String {
             name = rule.name,
             severity = rule.severity.label().zh,
             problem = rule.problem.label().zh,
-            summary = rule.summary.zh,
+            summary = rule.summary.get(Lang::Zh),
         );
     }
     for rule in RULES {
@@ -39,17 +39,27 @@ fn section(page: &mut String, rule: &Rule) {
     let severity = rule.severity.label();
     let problem = rule.problem.label();
     _ = writeln!(page, "## {} {}\n", rule.code, rule.name);
-    _ = writeln!(page, "{}。_{}._\n", rule.summary.zh, rule.summary.en);
+    _ = writeln!(page, "{}。_{}._\n", rule.summary.get(Lang::Zh), rule.summary.get(Lang::En));
     for lang in [Lang::Zh, Lang::En] {
         let (level, class, message, hint) = match lang {
-            Lang::Zh => ("级别", "问题类别", ("提示语", rule.message.zh), ("建议", rule.hint.zh)),
-            Lang::En => ("severity", "problem", ("message", rule.message.en), ("hint", rule.hint.en)),
+            Lang::Zh => (
+                "级别",
+                "问题类别",
+                ("提示语", rule.message.get(Lang::Zh)),
+                ("建议", rule.hint.get(Lang::Zh)),
+            ),
+            Lang::En => (
+                "severity",
+                "problem",
+                ("message", rule.message.get(Lang::En)),
+                ("hint", rule.hint.get(Lang::En)),
+            ),
         };
         _ = writeln!(page, "- {level}: {}; {class}: {}", severity.get(lang), problem.get(lang));
         _ = writeln!(page, "- {}: {}", message.0, message.1);
         _ = writeln!(page, "- {}: {}", hint.0, hint.1);
     }
-    let missing = rule.missing.label();
+    let missing = rule.on_missing.label();
     _ = writeln!(page, "- 缺少数据时: {}。missing values: {}", missing.zh, missing.en);
     if let Some(from) = rule.in_force.from {
         _ = writeln!(page, "- 施行起始日: {from}。in force from {from}");

@@ -7,37 +7,37 @@
 //! [`validate`] does everything. A caller with many returns calls [`prepare`] once, [`check_return`] for each
 //! return in whatever order and on whatever thread, and [`check_batch`] at the end; the outcome is the same.
 
-mod rule;
-mod rules;
-
-mod context;
-mod counting;
-mod outcome;
-mod seen;
-mod settings;
-mod sink;
-
-mod declared;
-
-mod check;
-
-mod check_digits;
-mod persons;
-mod shingles;
-mod trades;
-
 mod labels;
 mod phrases;
 mod words;
 
+mod outcome;
+mod parameters;
+mod settings;
+mod sink;
+mod waivers;
+
+mod check_digits;
+mod counting;
+mod persons;
+mod seen;
+mod shingles;
+mod trades;
+
+mod context;
+mod declared;
+mod rule;
+mod rules;
+
+mod check;
 mod docs;
+mod prepare;
 
 pub use check::{check_batch, check_return, file_refused, validate};
-pub use context::{Input, Prepared, prepare};
+pub use context::Input;
 pub use counting::{Filing, counting, counting_by};
 pub use docs::docs_markdown;
-pub use outcome::{EngineFault, NotChecked, Outcome};
-pub use phrases::PHRASES;
-pub use rule::{InForce, Missing, Parameter, Rule};
-pub use rules::{RULES, required_fields};
+pub use outcome::Outcome;
+pub use prepare::{Prepared, prepare};
+pub use rules::{RULES, by_code, required_fields};
 pub use words::candidates;

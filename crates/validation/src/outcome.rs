@@ -1,6 +1,6 @@
 //! What a run of the rules gives: findings, and what could not be judged.
 
-use model::{Finding, Text};
+use model::{EngineFault, Finding, NotChecked};
 
 /// The result of checking.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -11,33 +11,6 @@ pub struct Outcome {
     pub not_checked: Vec<NotChecked>,
     /// Rules that broke down: faults of this program, never of a station. Sorted with the findings.
     pub faults: Vec<EngineFault>,
-}
-
-/// A rule that broke down on a subject. What it had reported of that subject until then is left out; the other
-/// rules went on.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct EngineFault {
-    /// The rule's code.
-    pub code: &'static str,
-    /// Register code of the station it was about; `None` when all are concerned.
-    pub station: Option<String>,
-    /// Path of the file; `None` when all are concerned.
-    pub path: Option<String>,
-    /// What happened.
-    pub why: Text,
-}
-
-/// A rule that could not judge a return, or that was switched off.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct NotChecked {
-    /// Register code of the station; `None` when it is not known or all are concerned.
-    pub station: Option<String>,
-    /// Path of the file; `None` when all are concerned.
-    pub path: Option<String>,
-    /// The rule's code.
-    pub code: &'static str,
-    /// Why.
-    pub why: Text,
 }
 
 impl Outcome {
@@ -51,7 +24,7 @@ impl Outcome {
         self.findings.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
         self.not_checked.sort();
         self.faults.sort();
-        // A rule over the rows of a table breaks down at each; it is told once.
+        // A rule over the rows of a table breaks down at each; it is reported once.
         self.faults.dedup();
     }
 }

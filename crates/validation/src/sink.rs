@@ -1,16 +1,15 @@
 //! Where rules report to; stamps everything a rule must not get wrong.
 
-use model::decision::{Act, Decision};
 use model::mask::mask;
 use model::origin::{Excerpts, Origin};
-use model::text::Wording;
-use model::{Finding, Text};
-use rust_decimal::Decimal;
+use model::rule::Rule;
+use model::{EngineFault, Finding, NotChecked, Text};
 
-use crate::context::Waivers;
-use crate::outcome::{EngineFault, NotChecked, Outcome};
-use crate::rule::Rule;
+use crate::outcome::Outcome;
+use crate::parameters::{Parameter, Value};
+use crate::phrases::filled;
 use crate::settings::Setting;
+use crate::waivers::Waivers;
 
 /// Whom and what a finding is about.
 #[derive(Clone, Copy, Default)]
@@ -33,7 +32,7 @@ impl<'a> Subject<'a> {
 /// Takes a rule's reports and makes findings of them: code, level, wording in both languages, excerpt,
 /// masking, waiver.
 pub(crate) struct Sink<'a> {
-    pub(crate) rule: &'a Rule,
+    pub(crate) rule: &'a Rule<'a>,
     pub(crate) setting: &'a Setting<'a>,
     pub(crate) waivers: &'a Waivers<'a>,
     pub(crate) subject: Subject<'a>,
@@ -53,39 +52,36 @@ impl Sink<'_> {
     }
 
     /// The value of one of the rule's parameters.
-    pub(crate) fn parameter(&self, name: &str) -> Decimal {
-        let found = self.setting.parameters.iter().find(|(key, _)| *key == name);
-        debug_assert!(found.is_some(), "{} has no parameter `{name}`", self.rule.code);
-        found.map_or(Decimal::ZERO, |(_, value)| *value)
+    pub(crate) fn value<T: Value>(&self, parameter: &'static Parameter<T>) -> T {
+        T::of(self.setting.value(&parameter.shown))
     }
 
-    /// Reports an offence at a place. `arguments` fill the places of the rule's message and hint; an empty
-    /// `field` stands for the form as a whole.
-    pub(crate) fn report(&mut self, place: Origin, field: impl Into<String>, arguments: &[(&str, Text)]) {
-        let field = field.into();
+    /// Reports an offence at a place. An empty `field` stands for the form as a whole.
+    pub(crate) fn report(&mut self, place: Origin, field: impl Into<String>, arguments: Arguments) {
+        let (field, Arguments(arguments)) = (field.into(), arguments);
         let excerpt = self.subject.excerpts.map_or(&[][..], |excerpts| excerpts.row(&place));
         let mut finding = Finding {
-            code: self.rule.code,
-            name: self.rule.name,
+            code: self.rule.code.to_owned(),
+            name: self.rule.name.to_owned(),
             severity: self.setting.severity,
             problem: self.rule.problem,
             station: self.subject.station.map(str::to_owned),
             path: self.subject.path.map(str::to_owned),
-            message: fill(self.rule.message, arguments),
-            hint: fill(self.rule.hint, arguments),
+            message: filled(self.rule.message, &arguments),
+            hint: filled(self.rule.hint, &arguments),
             excerpt: excerpt.iter().map(|(column, text)| (*column, mask(text))).collect(),
             origin: place,
             field: (!field.is_empty()).then_some(field),
             waived: None,
         };
-        finding.waived = waiver(self.waivers, &finding);
+        finding.waived = self.waivers.covering(&finding);
         self.outcome.findings.push(finding);
     }
 
     /// Records that the rule broke down on the subject.
     pub(crate) fn fault(&mut self, why: Text) {
         self.outcome.faults.push(EngineFault {
-            code: self.rule.code,
+            code: self.rule.code.to_owned(),
             station: self.subject.station.map(str::to_owned),
             path: self.subject.path.map(str::to_owned),
             why,
@@ -97,37 +93,35 @@ impl Sink<'_> {
         self.outcome.not_checked.push(NotChecked {
             station: self.subject.station.map(str::to_owned),
             path: self.subject.path.map(str::to_owned),
-            code: self.rule.code,
+            code: self.rule.code.to_owned(),
             why,
         });
     }
 }
 
-/// The reason and who, when one of the waivers of a station and rule covers the finding.
-fn waiver(waivers: &Waivers<'_>, finding: &Finding) -> Option<String> {
-    let decisions = waivers.get(&(finding.station.as_deref()?, finding.code))?;
-    let covers = |decision: &&&Decision| match &decision.act {
-        Act::Waiver { place: Some(place), .. } => is_at(finding, place),
-        _ => true,
-    };
-    let decision = decisions.iter().find(covers)?;
-    Some(format!("{}（{}）", decision.reason, decision.by))
+/// What fills the places of a rule's message and hint: made by [`arguments!`], or for a declared rule by
+/// [`Arguments::declared`].
+pub(crate) struct Arguments(Vec<(&'static str, Text)>);
+
+impl Arguments {
+    /// For [`arguments!`], which has compared the names with the places of the rule.
+    pub(crate) fn compared<const N: usize>(arguments: [(&'static str, Text); N]) -> Self {
+        Self(arguments.into())
+    }
+
+    /// The arguments of every declared rule; its message may use any of [`model::declared::PLACES`].
+    pub(crate) fn declared(field: Text, found: Text, expected: Text) -> Self {
+        Self(vec![("field", field), ("found", found), ("expected", expected)])
+    }
 }
 
-/// Whether a finding stands at a place that a waiver names: its field's path, or its cell.
-pub(crate) fn is_at(finding: &Finding, place: &str) -> bool {
-    finding.field.as_deref() == Some(place) || finding.origin.to_string() == place
+/// Fills the places of the message and the hint of the `RULE` in scope: `arguments![found = number(3), most = number(2)]`.
+/// Does not compile unless each place has an argument and each argument a place.
+macro_rules! arguments {
+    ($($place:ident = $value:expr),* $(,)?) => {{
+        const _: () =
+            assert!(RULE.takes(&[$(stringify!($place)),*]), "the places of the rule's message are others");
+        $crate::sink::Arguments::compared([$((stringify!($place), $value)),*])
+    }};
 }
-
-/// Fills both wordings, each with the arguments in its own language, and masks the result.
-pub(crate) fn fill(wording: Wording, arguments: &[(&str, Text)]) -> Text {
-    let (places, _) = wording.places();
-    debug_assert!(
-        places.iter().all(|place| arguments.iter().any(|(name, _)| name == place)),
-        "a place of `{}` has no argument",
-        wording.en
-    );
-    let zh: Vec<_> = arguments.iter().map(|(name, text)| (*name, text.zh.clone())).collect();
-    let en: Vec<_> = arguments.iter().map(|(name, text)| (*name, text.en.clone())).collect();
-    Text { zh: mask(&wording.fill(&zh).zh), en: mask(&wording.fill(&en).en) }
-}
+pub(crate) use arguments;

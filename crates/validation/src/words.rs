@@ -53,7 +53,7 @@ pub(crate) fn levels(levels: &[Level]) -> Text {
 
 /// A name as people wrote it, in quotes.
 pub(crate) fn quoted(name: impl Display) -> Text {
-    phrases::QUOTED.with(&[("text", plain(name))])
+    phrases::quoted(plain(name))
 }
 
 /// Parts strung together: `、` in Chinese, `, ` in English.

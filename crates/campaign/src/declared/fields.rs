@@ -17,10 +17,7 @@ pub(super) enum Wanted {
 
 impl Wanted {
     fn takes(self, kind: FieldKind) -> bool {
-        let is_number = matches!(
-            kind,
-            FieldKind::Count | FieldKind::Amount | FieldKind::Percent | FieldKind::ByLevel | FieldKind::Level
-        );
+        let is_number = kind.is_number() || matches!(kind, FieldKind::ByLevel | FieldKind::Level);
         match self {
             Self::Any => true,
             Self::Number => is_number,

@@ -18,7 +18,7 @@ impl<'a> Table<'a> {
         for value in self.list(key) {
             match value.get_ref() {
                 DeValue::String(text) if !text.trim().is_empty() => items.push(text.to_string()),
-                _ => _ = self.wrong_type::<()>(key, value, text!("文字", "texts")),
+                _ => _ = self.wrong_type::<()>(key, value, &text!("文字", "texts")),
             }
         }
         items
@@ -39,7 +39,11 @@ impl<'a> Table<'a> {
             match literal(value.get_ref()) {
                 Some(literal) => items.push(literal),
                 None => {
-                    _ = self.wrong_type::<()>(key, value, text!("文字、数或 true/false", "texts or numbers"))
+                    _ = self.wrong_type::<()>(
+                        key,
+                        value,
+                        &text!("文字、数或 true/false", "texts or numbers"),
+                    );
                 }
             }
         }
@@ -53,7 +57,7 @@ impl<'a> Table<'a> {
             match value::day(value.get_ref()) {
                 Some(day) => days.push(day),
                 None => {
-                    _ = self.wrong_type::<()>(key, value, text!("不加引号的日期", "dates without quotes"))
+                    _ = self.wrong_type::<()>(key, value, &text!("不加引号的日期", "dates without quotes"));
                 }
             }
         }
@@ -83,14 +87,14 @@ impl<'a> Table<'a> {
     pub(crate) fn numbers(&self, key: &'static str) -> Vec<(String, Decimal)> {
         let Some(value) = self.ask(key) else { return Vec::new() };
         let DeValue::Table(entries) = value.get_ref() else {
-            self.wrong_type::<()>(key, value, text!("一组项（表）", "a table"));
+            self.wrong_type::<()>(key, value, &text!("一组项（表）", "a table"));
             return Vec::new();
         };
         let mut numbers = Vec::new();
         for (name, value) in entries {
             match value::number(value.get_ref()) {
                 Some(number) => numbers.push((name.get_ref().to_string(), number)),
-                None => _ = self.wrong_type::<()>(name.get_ref(), value, text!("数", "a number")),
+                None => _ = self.wrong_type::<()>(name.get_ref(), value, &text!("数", "a number")),
             }
         }
         numbers
@@ -101,7 +105,7 @@ impl<'a> Table<'a> {
             None => &[],
             Some((_, DeValue::Array(items))) => items,
             Some((value, _)) => {
-                self.wrong_type::<()>(key, value, text!("列表", "a list"));
+                self.wrong_type::<()>(key, value, &text!("列表", "a list"));
                 &[]
             }
         }

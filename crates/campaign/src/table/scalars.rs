@@ -25,7 +25,7 @@ impl Table<'_> {
                 None
             }
             DeValue::String(text) => Some(text.to_string()),
-            _ => self.wrong_type(key, value, text!("文字", "text")),
+            _ => self.wrong_type(key, value, &text!("文字", "text")),
         }
     }
 
@@ -40,7 +40,7 @@ impl Table<'_> {
         let value = self.ask(key)?;
         let number = value::number(value.get_ref());
         if number.is_none() {
-            return self.wrong_type(key, value, text!("数", "a number"));
+            return self.wrong_type(key, value, &text!("数", "a number"));
         }
         number
     }
@@ -72,7 +72,7 @@ impl Table<'_> {
             None => false,
             Some((_, DeValue::Boolean(flag))) => *flag,
             Some((value, _)) => {
-                self.wrong_type(key, value, text!(" true 或 false", "true or false")).unwrap_or(false)
+                self.wrong_type(key, value, &text!(" true 或 false", "true or false")).unwrap_or(false)
             }
         }
     }
@@ -83,7 +83,7 @@ impl Table<'_> {
         let Some(value) = self.ask(key) else { return Date::ZERO };
         value::day(value.get_ref()).unwrap_or_else(|| {
             let wanted = text!("不加引号的日期，如 2014-11-21", "a date without quotes, such as 2014-11-21");
-            self.wrong_type(key, value, wanted).unwrap_or(Date::ZERO)
+            self.wrong_type(key, value, &wanted).unwrap_or(Date::ZERO)
         })
     }
 
@@ -138,7 +138,7 @@ impl Table<'_> {
             self.wrong_type::<()>(
                 key,
                 value,
-                text!("文字、数或 true/false", "a text, a number, true or false"),
+                &text!("文字、数或 true/false", "a text, a number, true or false"),
             );
         }
         literal

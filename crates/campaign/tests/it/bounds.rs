@@ -33,12 +33,10 @@ fn faults_of_leaves(rest: &str, points: &str, leaf: &str) -> Vec<String> {
 
 /// Grades with these least scores and conditions.
 fn grades(grades: &[(&str, &str, &str)]) -> String {
-    grades
-        .iter()
-        .map(|(code, min, needs)| {
-            format!("[[grade]]\ncode = '{code}'\nname = '{code}'\nmin = {min}\nneeds = [{needs}]\n")
-        })
-        .collect()
+    let tables = grades.iter().map(|(code, min, needs)| {
+        format!("[[grade]]\ncode = '{code}'\nname = '{code}'\nmin = {min}\nneeds = [{needs}]\n")
+    });
+    tables.collect::<Vec<_>>().concat()
 }
 
 const TICKED: &str = "{ name = '没有事故', without = 'onsite', code = 'P1' }";

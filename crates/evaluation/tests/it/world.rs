@@ -86,7 +86,7 @@ impl World {
     }
 
     /// Adds standing findings of a rule against a station, in rows from 10 of the batch table.
-    pub(crate) fn find(&mut self, station: &str, code: &'static str, count: u32) -> &mut Finding {
+    pub(crate) fn find(&mut self, station: &str, code: &str, count: u32) -> &mut Finding {
         for index in 0..count.max(1) {
             self.findings.push(finding(station, code, Severity::Warning, 10 + index));
         }
@@ -148,10 +148,10 @@ pub(crate) fn at(sheet: &str, row: u32, col: u32) -> Origin {
     Origin::Cell(sheet.into(), Cell::new(row, col))
 }
 
-pub(crate) fn finding(station: &str, code: &'static str, severity: Severity, row: u32) -> Finding {
+pub(crate) fn finding(station: &str, code: &str, severity: Severity, row: u32) -> Finding {
     Finding {
-        code,
-        name: "invented",
+        code: code.to_owned(),
+        name: "invented".to_owned(),
         severity,
         problem: Problem::Filing,
         station: Some(station.to_owned()),

@@ -6,7 +6,9 @@ use std::fs;
 use std::path::Path;
 
 use ledger::{FormKind, Ledger, SourceState};
-use model::Text;
+use model::rule::OnMissing;
+use model::text::Wording;
+use model::{Lang, Text};
 use reporting::findings::{AbsentStation, Facts, NotChecked, Received, Report, read};
 use reporting::rules::{ParameterFacts, RuleFacts};
 use validation::RULES;
@@ -29,14 +31,14 @@ pub fn report<'a>(
     let mut report = Report::new(&folder.campaign, &folder.register, received, &validated.findings);
     let not_checked = validated.not_checked.iter().map(|not| NotChecked {
         fault: false,
-        code: not.code.to_owned(),
+        code: not.code.clone(),
         why: not.why.clone(),
         station: not.station.clone(),
         path: not.path.clone(),
     });
     let faults = validated.faults.iter().map(|fault| NotChecked {
         fault: true,
-        code: fault.code.to_owned(),
+        code: fault.code.clone(),
         why: fault.why.clone(),
         station: fault.station.clone(),
         path: fault.path.clone(),
@@ -65,8 +67,8 @@ pub fn declared(folder: &Folder) -> Vec<RuleFacts> {
         summary: rule.summary.clone(),
         message: rule.message.clone(),
         hint: rule.hint.clone(),
-        docs: format!("### 为什么\n{}\n", rule.reason),
-        missing: validation::Missing::Skipped.label(),
+        docs: rule.docs.clone(),
+        missing: OnMissing::Skipped.label(),
         in_force: (None, None),
         parameters: Vec::new(),
     })
@@ -76,7 +78,7 @@ pub fn declared(folder: &Folder) -> Vec<RuleFacts> {
 /// Every rule that the program comes with, sorted by code.
 pub fn catalogue() -> Vec<RuleFacts> {
     let day = |day: jiff::civil::Date| day.to_string();
-    let text = |wording: model::text::Wording| Text::new(wording.zh, wording.en);
+    let text = |wording: Wording<'_>| Text::new(wording.get(Lang::Zh), wording.get(Lang::En));
     RULES
         .iter()
         .map(|rule| RuleFacts {
@@ -88,7 +90,7 @@ pub fn catalogue() -> Vec<RuleFacts> {
             message: text(rule.message),
             hint: text(rule.hint),
             docs: rule.docs.to_owned(),
-            missing: rule.missing.label(),
+            missing: rule.on_missing.label(),
             in_force: (rule.in_force.from.map(day), rule.in_force.until.map(day)),
             parameters: rule
                 .parameters

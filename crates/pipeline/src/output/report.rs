@@ -8,6 +8,7 @@ use model::Lang;
 use model::assessment::Assessment;
 use model::draw::Pick;
 use model::finding::Problem;
+use proofreading::proved::Proved;
 use reporting::findings::Report;
 use reporting::notice::{NoticeError, Templates, notice_by};
 use reporting::papers::Papers;
@@ -83,11 +84,7 @@ pub fn report(
         folder.previous.as_ref(),
     );
     let year = papers.year_report(&statistics).map_err(NoticeError::from)?;
-    let mut documents: Vec<(&'static str, Vec<u8>)> = vec![
-        ("notice.md", markdown::render(&notice).into_bytes()),
-        packed("notice.docx", &notice)?,
-        ("notice.html", html::render(&notice).into_bytes()),
-    ];
+    let mut documents = public(&notice)?;
     let list = papers.public_list().map_err(NoticeError::from)?;
     if let Some(list) = &list {
         documents.push(packed("public-list.docx", list)?);
@@ -101,7 +98,7 @@ pub fn report(
     documents.push(("year-report.html", html::render(&year).into_bytes()));
     if formats.wanted.contains(&Format::Pdf) {
         let papers = [
-            ("notice.pdf", Some(&notice)),
+            ("notice.pdf", Some(&*notice)),
             ("public-list.pdf", list.as_ref()),
             ("draw-record.pdf", record.as_ref()),
             ("year-report.pdf", Some(&year)),
@@ -123,6 +120,15 @@ pub fn report(
     documents.push(("statistics.json", counts::json(&statistics, &folder.scheme).into_bytes()));
     documents.push(("statistics.md", counts::markdown(&statistics, &results).into_bytes()));
     replace(folder, &documents)
+}
+
+/// The public notice, which is written only when its proof has passed.
+fn public(notice: &Proved<Document>) -> Result<Vec<(&'static str, Vec<u8>)>, StepError> {
+    Ok(vec![
+        ("notice.md", markdown::render(notice).into_bytes()),
+        packed("notice.docx", notice)?,
+        ("notice.html", html::render(notice).into_bytes()),
+    ])
 }
 
 fn packed(name: &'static str, document: &Document) -> Result<(&'static str, Vec<u8>), StepError> {

@@ -64,7 +64,7 @@ pub(super) fn json(results: &Results<'_>, statistics: &Statistics) -> String {
         let Some(station) = finding.station.as_deref() else { continue };
         let place = place(finding.path.as_deref(), &finding.origin);
         let row = json!([
-            texts.place(finding.code),
+            texts.place(&finding.code),
             texts.place(&finding.severity.label().zh),
             texts.place(&masked(&finding.message.zh)),
             texts.place(&place),

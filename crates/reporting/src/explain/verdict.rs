@@ -51,7 +51,7 @@ pub(super) fn decisions(
         let waiver = finding.waived.as_ref()?;
         let own = finding.station.as_ref() == Some(&assessment.station);
         own.then(|| {
-            let (code, waiver) = (finding.code, masked(waiver));
+            let (code, waiver) = (&finding.code, masked(waiver));
             let place = place(finding.path.as_deref(), &finding.origin);
             match lang {
                 Lang::Zh => item(&format!("豁免 {code}（{place}）：{waiver}")),

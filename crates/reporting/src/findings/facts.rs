@@ -61,8 +61,8 @@ pub(super) fn facts(findings: &[Finding], names: &BTreeMap<&str, &str>) -> Vec<F
         let station_name = finding.station.as_deref().and_then(|station| names.get(station));
         Facts {
             fingerprint,
-            code: finding.code.to_owned(),
-            name: finding.name.to_owned(),
+            code: finding.code.clone(),
+            name: finding.name.clone(),
             severity: finding.severity,
             problem: finding.problem,
             station: finding.station.clone(),

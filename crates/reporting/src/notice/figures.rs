@@ -7,8 +7,8 @@ use model::campaign::Campaign;
 use model::finding::{Problem, ProblemClass};
 use model::scheme::Grade;
 
-use super::proof::Count;
 use crate::Results;
+use proofreading::proof::Count;
 
 /// Everything a notice counts, in stations.
 pub(crate) struct Figures {

@@ -71,7 +71,7 @@ fn row(finding: &Finding, names: &BTreeMap<&str, &str>) -> Vec<Value> {
     };
     vec![
         Value::Word(finding.severity.label().get(Lang::Zh).to_owned()),
-        Value::Word(finding.code.to_owned()),
+        Value::Word(finding.code.clone()),
         Value::Word(station.to_owned()),
         Value::Text(names.get(station).copied().unwrap_or("").to_owned()),
         Value::Text(finding.path.clone().unwrap_or_default()),

@@ -7,10 +7,10 @@ use reporting::rules::{self, Filter, RuleFacts};
 
 use crate::sample::{Sample, sample};
 
-fn finding(code: &'static str, name: &'static str, severity: Severity) -> Finding {
+fn finding(code: &str, name: &str, severity: Severity) -> Finding {
     Finding {
-        code,
-        name,
+        code: code.to_owned(),
+        name: name.to_owned(),
         severity,
         problem: Problem::Filing,
         station: Some("S06".to_owned()),

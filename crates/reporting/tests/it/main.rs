@@ -1,6 +1,5 @@
 //! Documents through the public door, as snapshots.
 
-mod audit;
 mod dashboard;
 mod explain;
 mod findings;

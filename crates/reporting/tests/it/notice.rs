@@ -10,7 +10,8 @@ use reporting::notice::{NoticeError, Templates, notice, notice_by};
 use crate::sample::{Sample, sample};
 
 pub(crate) fn written(sample: &Sample) -> Document {
-    notice(&sample.results()).unwrap_or_else(|error| panic!("{}", error.render(Lang::Zh)))
+    let notice = notice(&sample.results()).unwrap_or_else(|error| panic!("{}", error.render(Lang::Zh)));
+    Document::clone(&notice)
 }
 
 fn body(sample: &Sample) -> String {

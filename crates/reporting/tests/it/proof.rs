@@ -2,13 +2,14 @@
 
 use std::fmt::Write as _;
 
+use document::markdown;
 use insta::assert_snapshot;
 use jiff::civil::date;
 use model::Lang;
-use model::campaign::PercentRule;
 use model::scheme::Grade;
-use reporting::notice::proof::{Check, Claims, Count, List, Rate, prove};
-use reporting::notice::{NoticeError, Proof, Templates, notice, notice_by};
+use proofreading::proof::Check;
+use proofreading::{audit, paragraphs};
+use reporting::notice::{NoticeError, Templates, notice, notice_by};
 
 use crate::sample::{Sample, sample};
 
@@ -17,8 +18,8 @@ fn broken(break_it: impl FnOnce(&mut Sample)) -> Vec<(Check, String)> {
     let mut sample = sample();
     break_it(&mut sample);
     match notice(&sample.results()) {
-        Err(NoticeError::Proof(Proof(found))) => {
-            found.into_iter().map(|one| (one.check, one.message.zh)).collect()
+        Err(NoticeError::Proof(found)) => {
+            found.all().iter().map(|one| (one.check, one.message.zh.clone())).collect()
         }
         other => panic!("expected disagreements, found {other:?}"),
     }
@@ -88,8 +89,8 @@ fn what_a_template_prints_is_proved() {
     let found = |text: &str| {
         let templates = Templates::shipped().with_override("notice.zh.j2", text).expect("sound template");
         match notice_by(&sample().results(), &templates) {
-            Err(NoticeError::Proof(Proof(found))) => {
-                found.into_iter().map(|one| one.message.zh).collect::<Vec<_>>().join("\n")
+            Err(NoticeError::Proof(found)) => {
+                found.texts().map(|one| one.zh.clone()).collect::<Vec<_>>().join("\n")
             }
             other => panic!("expected disagreements, found {other:?}"),
         }
@@ -117,55 +118,14 @@ fn disagreements_are_told_in_both_languages() {
     assert_snapshot!(format!("{}\n{}\n{error}", error.render(Lang::Zh), error.render(Lang::En)));
 }
 
-/// Claims as a reader of a typed notice would make them.
-fn typed() -> Claims {
-    let list = |title: &str, printed, names: &[&str]| List {
-        title: title.to_owned(),
-        printed,
-        names: names.iter().map(|name| (*name).to_owned()).collect(),
-    };
-    Claims {
-        total: Some(57),
-        kinds: vec![Count::new("指导中心", 12), Count::new("院校", 45)],
-        rate: Some(Rate { checked: 18, percent: 31, rule: None }),
-        lists: vec![list("优秀", Some(2), &["甲", "乙"])],
-        outcomes: vec![Count::new("较好的", 2)],
-        ..Claims::default()
-    }
-}
-
-fn disagreements(claims: &Claims) -> Vec<String> {
-    prove(claims).into_iter().map(|one| one.message.en).collect()
-}
-
+/// What this program writes passes the audit of typed notices too, read back from Markdown.
 #[test]
-fn a_typed_notice_is_compared_as_far_as_it_goes() {
-    let sound = Claims { outcomes: Vec::new(), ..typed() };
-    assert_eq!(disagreements(&sound), [""; 0]);
-
-    let rate = |percent, rule| {
-        let rate = Some(Rate { checked: 18, percent, rule });
-        disagreements(&Claims { rate, outcomes: Vec::new(), ..typed() })
-    };
-    assert_eq!(rate(32, None), [""; 0]);
-    assert_eq!(rate(32, Some(PercentRule::Truncate)), ["rate 32%, but 18 of 57 is 31%"]);
-    assert_eq!(rate(33, None), ["rate 33%, but 18 of 57 is 31% or 32%"]);
-}
-
-#[test]
-fn lists_are_compared_with_their_counts_and_with_the_text() {
-    let mut claims = typed();
-    claims.total = None;
-    claims.lists[0].printed = Some(3);
-    claims.outcomes[0].count = 4;
-    assert_eq!(
-        disagreements(&claims),
-        ["`优秀` prints 3, its list holds 2", "the text has 4 for `较好的`, the list `优秀` holds 2"]
-    );
-    claims.lists[0].printed = None;
-    claims.outcomes.clear();
-    assert_eq!(disagreements(&claims), ["`优秀` prints no count, its list holds 2"]);
-    claims.outcomes = vec![Count::new("较好的", 2), Count::new("合格的", 1)];
-    claims.lists[0].printed = Some(2);
-    assert_eq!(disagreements(&claims), ["the text names 2 outcomes, the annex has 1 lists"]);
+fn our_own_notice_passes_the_audit() {
+    let sample = sample();
+    let notice = notice(&sample.results()).expect("the notice");
+    let names: Vec<String> = sample.register.stations().iter().map(|station| station.name.clone()).collect();
+    let audit = audit::audit(&paragraphs::markdown(&markdown::render(&notice)), Some(&names));
+    assert_eq!(audit.slips, []);
+    assert_eq!(audit.not_checked, []);
+    assert!(!notice.body_lines().is_empty());
 }

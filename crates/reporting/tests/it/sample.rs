@@ -373,9 +373,9 @@ fn assessment(at: usize) -> Assessment {
 }
 
 fn findings() -> Vec<Finding> {
-    let finding = |code, name, problem, station: &str, row, severity| Finding {
-        code,
-        name,
+    let finding = |code: &str, name: &str, problem, station: &str, row, severity| Finding {
+        code: code.to_owned(),
+        name: name.to_owned(),
         severity,
         problem,
         station: Some(station.to_owned()),

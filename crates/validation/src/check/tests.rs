@@ -2,24 +2,27 @@
 
 use campaign::Known;
 use model::register::Register;
+use model::rule::Rule;
 use model::submission::{Return, Source};
 use model::{Excerpts, Labels, Origin, SelfReport};
 
-use crate::context::{Input, ReturnContext, RuleRef, prepare_rules};
-use crate::rule::{Check, Rule};
-use crate::sink::Sink;
-use crate::{Outcome, check_batch, check_return};
+use crate::check::{check_batch, check_return};
+use crate::context::{Input, ReturnContext};
+use crate::outcome::Outcome;
+use crate::prepare::prepare_rules;
+use crate::rule::Check;
+use crate::sink::{Sink, arguments};
 
-static BREAKS: Rule = Rule { code: "Z001", name: "breaks", check: Check::Return(breaks), ..Rule::PLAIN };
-static SOUND: Rule = Rule { code: "Z002", name: "sound", check: Check::Return(sound), ..Rule::PLAIN };
+static RULE: Rule<'static> = Rule { code: "Z001", name: "breaks", ..Rule::PLAIN };
+static SOUND: Rule<'static> = Rule { code: "Z002", name: "sound", ..Rule::PLAIN };
 
 fn breaks(context: &ReturnContext<'_>, sink: &mut Sink<'_>) {
-    sink.report(Origin::File, "", &[]);
+    sink.report(Origin::File, "", arguments![]);
     assert!(context.report.scores.len() > 9, "fewer than ten scores");
 }
 
 fn sound(_: &ReturnContext<'_>, sink: &mut Sink<'_>) {
-    sink.report(Origin::File, "", &[]);
+    sink.report(Origin::File, "", arguments![]);
 }
 
 #[test]
@@ -39,16 +42,17 @@ fn a_rule_that_panics_is_a_fault_of_the_engine_and_the_others_go_on() {
         onsite: &[],
         earlier: &[],
     };
-    let prepared = prepare_rules(&input, vec![RuleRef::BuiltIn(&BREAKS), RuleRef::BuiltIn(&SOUND)]);
+    let prepared =
+        prepare_rules(&input, [(RULE, Check::Return(breaks)), (SOUND, Check::Return(sound))].into_iter());
     let quiet = std::panic::take_hook();
     std::panic::set_hook(Box::new(|_| {}));
     let of_return = check_return(&prepared, &filed);
     std::panic::set_hook(quiet);
     let Outcome { findings, not_checked, faults } = check_batch(&prepared, vec![of_return]);
-    assert_eq!(findings.iter().map(|finding| finding.code).collect::<Vec<_>>(), ["Z002"]);
+    assert_eq!(findings.iter().map(|finding| finding.code.as_str()).collect::<Vec<_>>(), ["Z002"]);
     assert!(not_checked.is_empty());
     let [fault] = faults.as_slice() else { panic!("one fault, not {faults:?}") };
-    assert_eq!((fault.code, fault.path.as_deref()), ("Z001", Some("a.xlsx")));
+    assert_eq!((fault.code.as_str(), fault.path.as_deref()), ("Z001", Some("a.xlsx")));
     assert_eq!(fault.why.en, "the rule broke down: fewer than ten scores");
 }
 

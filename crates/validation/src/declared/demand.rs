@@ -11,12 +11,12 @@ use model::register::fold_name;
 use model::{Origin, Text};
 use rust_decimal::Decimal;
 
-use super::fields::{Found, every, one};
-use super::{Compiled, Declared};
 use crate::context::{ReturnContext, permitted_by_folded_name};
+use crate::declared::compiled::{Compiled, Declared};
+use crate::declared::fields::{Found, every, one};
 use crate::labels::label;
 use crate::phrases;
-use crate::sink::Sink;
+use crate::sink::{Arguments, Sink};
 use crate::words::{day, list, number, plain, quoted};
 
 type Row<'a> = Option<(&'a str, usize)>;
@@ -30,15 +30,14 @@ pub(super) fn check(
 ) -> bool {
     let report = context.report;
     let mut tell = |found: &Found<'_>, expected: Text| {
-        let arguments =
-            [("field", label(context.labels, &found.path)), ("found", found.shown()), ("expected", expected)];
-        sink.report(found.place(), found.path.as_str(), &arguments);
+        let arguments = Arguments::declared(label(context.labels, &found.path), found.shown(), expected);
+        sink.report(found.place(), found.path.as_str(), arguments);
     };
     match &declared.demand {
         Demand::Required { fields } => {
             for found in fields.iter().flat_map(|path| every(report, path, row)) {
                 if found.slot.is_missing() {
-                    tell(&found, phrases::FILLED_IN.text());
+                    tell(&found, phrases::filled_in());
                 }
             }
         }
@@ -55,7 +54,7 @@ pub(super) fn check(
                 let Some(text) = found.text() else { continue };
                 if !values.iter().any(|value| fold_name(value) == fold_name(&text)) {
                     let values = list(&values.iter().map(plain).collect::<Vec<_>>());
-                    tell(&found, phrases::ONE_OF.with(&[("values", values)]));
+                    tell(&found, phrases::one_of(values));
                 }
             }
         }
@@ -65,7 +64,7 @@ pub(super) fn check(
                 if let Compiled::Pattern(compiled) = &declared.compiled
                     && !compiled.matches(&text)
                 {
-                    tell(&found, phrases::SHAPED_LIKE.with(&[("pattern", plain(pattern))]));
+                    tell(&found, phrases::shaped_like(plain(pattern)));
                 }
             }
         }
@@ -79,8 +78,7 @@ pub(super) fn check(
             let sum = summands.iter().filter_map(Found::number).fold(Decimal::ZERO, Decimal::saturating_add);
             if sum != value {
                 let parts = parts.iter().map(|path| label(context.labels, path)).collect::<Vec<_>>();
-                let arguments = [("sum", number(sum)), ("parts", list(&parts))];
-                tell(&total, phrases::SUM_OF.with(&arguments));
+                tell(&total, phrases::sum_of(number(sum), list(&parts)));
             }
         }
         Demand::Compare { left, operator, right } => {
@@ -108,7 +106,7 @@ pub(super) fn check(
                 Verdict::Decided(true) => {}
                 Verdict::Decided(false) => broken(condition.source(), context, sink, row),
                 Verdict::Undecided => return true,
-                Verdict::TooLong => sink.fault(phrases::TOO_MANY_STEPS.text()),
+                Verdict::TooLong => sink.fault(phrases::too_many_steps()),
             }
         }
     }
@@ -117,20 +115,18 @@ pub(super) fn check(
 
 fn bounds(least: Option<Decimal>, most: Option<Decimal>) -> Text {
     match (least, most) {
-        (Some(least), Some(most)) => {
-            phrases::FROM_TO.with(&[("least", number(least)), ("most", number(most))])
-        }
-        (Some(least), None) => phrases::AT_LEAST.with(&[("least", number(least))]),
-        (None, Some(most)) => phrases::AT_MOST.with(&[("most", number(most))]),
+        (Some(least), Some(most)) => phrases::from_to(number(least), number(most)),
+        (Some(least), None) => phrases::at_least(number(least)),
+        (None, Some(most)) => phrases::at_most(number(most)),
         (None, None) => Text::default(),
     }
 }
 
 fn between(from: Option<Date>, until: Option<Date>) -> Text {
     match (from, until) {
-        (Some(from), Some(until)) => phrases::FROM_TO.with(&[("least", day(from)), ("most", day(until))]),
-        (Some(from), None) => phrases::NOT_BEFORE.with(&[("day", day(from))]),
-        (None, Some(until)) => phrases::NOT_AFTER.with(&[("day", day(until))]),
+        (Some(from), Some(until)) => phrases::from_to(day(from), day(until)),
+        (Some(from), None) => phrases::not_before(day(from)),
+        (None, Some(until)) => phrases::not_after(day(until)),
         (None, None) => Text::default(),
     }
 }
@@ -168,13 +164,13 @@ fn compare(
         let Some(other) = &other else { return false };
         match (operator, left.slot.is_missing(), other.slot.is_missing()) {
             (Operator::CompulsoryPair, true, false) => {
-                tell(left, phrases::FILLED_IN_WITH.with(&[("other", name())]));
+                tell(left, phrases::filled_in_with(name()));
             }
             (Operator::CompulsoryPair, false, true) => {
-                tell(other, phrases::FILLED_IN_WITH.with(&[("other", label(context.labels, &left.path))]));
+                tell(other, phrases::filled_in_with(label(context.labels, &left.path)));
             }
             (Operator::ExclusivePair, false, false) => {
-                tell(left, phrases::BLANK_WITH.with(&[("other", name())]));
+                tell(left, phrases::blank_with(name()));
             }
             _ => {}
         }
@@ -190,23 +186,21 @@ fn compare(
     };
     let Some(ordering) = ordering else { return false };
     let is_date = left.date().is_some();
-    let (holds, expected) = match operator {
-        Operator::Equal => (ordering == Ordering::Equal, phrases::EQUAL_TO),
-        Operator::NotEqual => (ordering != Ordering::Equal, phrases::OTHER_THAN),
-        Operator::Greater if is_date => (ordering == Ordering::Greater, phrases::LATER_THAN),
-        Operator::Greater => (ordering == Ordering::Greater, phrases::MORE_THAN),
-        Operator::GreaterOrEqual if is_date => (ordering != Ordering::Less, phrases::NOT_EARLIER_THAN),
-        Operator::GreaterOrEqual => (ordering != Ordering::Less, phrases::NOT_LESS_THAN),
-        Operator::Less if is_date => (ordering == Ordering::Less, phrases::EARLIER_THAN),
-        Operator::Less => (ordering == Ordering::Less, phrases::LESS_THAN),
-        _ if is_date => (ordering != Ordering::Greater, phrases::NOT_LATER_THAN),
-        _ => (ordering != Ordering::Greater, phrases::NOT_MORE_THAN),
+    let (holds, expected): (bool, fn(Text, Text) -> Text) = match operator {
+        Operator::Equal => (ordering == Ordering::Equal, phrases::equal_to),
+        Operator::NotEqual => (ordering != Ordering::Equal, phrases::other_than),
+        Operator::Greater if is_date => (ordering == Ordering::Greater, phrases::later_than),
+        Operator::Greater => (ordering == Ordering::Greater, phrases::more_than),
+        Operator::GreaterOrEqual if is_date => (ordering != Ordering::Less, phrases::not_earlier_than),
+        Operator::GreaterOrEqual => (ordering != Ordering::Less, phrases::not_less_than),
+        Operator::Less if is_date => (ordering == Ordering::Less, phrases::earlier_than),
+        Operator::Less => (ordering == Ordering::Less, phrases::less_than),
+        _ if is_date => (ordering != Ordering::Greater, phrases::not_later_than),
+        _ => (ordering != Ordering::Greater, phrases::not_more_than),
     };
     if !holds {
-        let value = other
-            .as_ref()
-            .map_or_else(Text::default, |other| phrases::IN_BRACKETS.with(&[("value", other.shown())]));
-        tell(left, expected.with(&[("other", name()), ("value", value)]));
+        let value = other.as_ref().map_or_else(Text::default, |other| phrases::in_brackets(other.shown()));
+        tell(left, expected(name(), value));
     }
     false
 }
@@ -222,7 +216,7 @@ fn unique(context: &ReturnContext<'_>, fields: &[String], tell: &mut dyn FnMut(&
         }
         let key: Vec<String> = found.iter().map(|found| fold_name(&found.shown().en)).collect();
         match seen.get(&key) {
-            Some(first) => tell(&found[0], phrases::NOT_AS_IN_ROW.with(&[("row", plain(first + 1))])),
+            Some(first) => tell(&found[0], phrases::not_as_in_row(plain(first + 1))),
             None => _ = seen.insert(key, index),
         }
     }
@@ -255,12 +249,9 @@ fn in_register(
             RegisterList::PermittedOccupations => permitted.contains_key(&folded),
         };
         if !holds {
-            let arguments = [
-                ("field", label(context.labels, &found.path)),
-                ("found", quoted(text)),
-                ("expected", phrases::IN_THE_REGISTER.text()),
-            ];
-            sink.report(found.place(), found.path.as_str(), &arguments);
+            let field = label(context.labels, &found.path);
+            let arguments = Arguments::declared(field, quoted(text), phrases::in_the_register());
+            sink.report(found.place(), found.path.as_str(), arguments);
         }
     }
     false
@@ -276,12 +267,10 @@ fn broken(source: &str, context: &ReturnContext<'_>, sink: &mut Sink<'_>, row: R
                     .iter()
                     .find_map(|spec| row.slot(spec.name).filter(|slot| !slot.is_missing())?.origin())
             });
-            let name =
-                phrases::ROW_OF.with(&[("table", label(context.labels, table)), ("row", plain(index + 1))]);
+            let name = phrases::row_of(label(context.labels, table), plain(index + 1));
             (origin.cloned().unwrap_or_default(), format!("{table}[{index}]"), name)
         }
-        None => (Origin::File, String::new(), phrases::THE_RETURN.text()),
+        None => (Origin::File, String::new(), phrases::the_return()),
     };
-    let arguments = [("field", field), ("found", phrases::NO.text()), ("expected", plain(source))];
-    sink.report(place, path, &arguments);
+    sink.report(place, path, Arguments::declared(field, phrases::no(), plain(source)));
 }

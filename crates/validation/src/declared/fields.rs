@@ -33,8 +33,8 @@ impl<'a> Found<'a> {
     /// The number in it; counts by level are added up. `None` when there is none.
     pub(super) fn number(&self) -> Option<Decimal> {
         match self.slot {
-            Slot::Count(cited) => cited.get().copied().map(Decimal::from),
-            Slot::Amount(cited) | Slot::Percent(cited) => cited.get().copied(),
+            Slot::Count(cited) | Slot::Year(cited) => cited.get().copied().map(Decimal::from),
+            Slot::Area(cited) | Slot::Points(cited) | Slot::Percent(cited) => cited.get().copied(),
             Slot::Level(cited) => cited.get().map(|level| Decimal::from(level.number())),
             Slot::ByLevel(levels) => {
                 let mut counts = levels.values().filter_map(|cited| cited.get()).peekable();
@@ -48,8 +48,10 @@ impl<'a> Found<'a> {
     /// Whether something stands there that is no number.
     pub(super) fn is_unreadable(&self) -> bool {
         match self.slot {
-            Slot::Count(cited) => matches!(cited.reading, Reading::Unreadable(_)),
-            Slot::Amount(cited) | Slot::Percent(cited) => matches!(cited.reading, Reading::Unreadable(_)),
+            Slot::Count(cited) | Slot::Year(cited) => matches!(cited.reading, Reading::Unreadable(_)),
+            Slot::Area(cited) | Slot::Points(cited) | Slot::Percent(cited) => {
+                matches!(cited.reading, Reading::Unreadable(_))
+            }
             Slot::ByLevel(levels) => {
                 levels.values().any(|cited| matches!(cited.reading, Reading::Unreadable(_)))
             }
@@ -79,13 +81,13 @@ impl<'a> Found<'a> {
 
     /// What stands there, for readers.
     pub(super) fn shown(&self) -> Text {
-        let missing = || phrases::NOT_GIVEN.text();
+        let missing = || phrases::not_given();
         match self.slot {
             Slot::Date(cited) => cited.get().map_or_else(missing, |date| words::date(*date)),
             Slot::Flag(cited) => match cited.get() {
                 None => missing(),
-                Some(true) => phrases::YES.text(),
-                Some(false) => phrases::NO.text(),
+                Some(true) => phrases::yes(),
+                Some(false) => phrases::no(),
             },
             Slot::Levels(cited) => cited.get().map_or_else(missing, |found| words::levels(found)),
             Slot::Answer(cited) => cited.get().map_or_else(missing, |answer| plain(answer.word())),

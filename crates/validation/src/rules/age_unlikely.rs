@@ -2,23 +2,26 @@
 
 use model::Severity;
 use model::finding::Problem;
+use model::rule::Rule;
 use model::text::Wording;
 use rust_decimal::Decimal;
 
 use crate::check_digits::identity;
 use crate::context::ReturnContext;
+use crate::parameters::{Parameter, whole};
 use crate::persons::persons;
-use crate::rule::{Check, Parameter, Rule, whole};
-use crate::sink::Sink;
+use crate::rule::Check;
+use crate::sink::{Sink, arguments};
 use crate::words::{number, plain, row_name};
-pub(super) static RULE: Rule = Rule {
+
+pub(super) static RULE: Rule<'static> = Rule {
     code: "S007",
     name: "age-unlikely",
     severity: Severity::Warning,
     problem: Problem::Filing,
-    summary: Wording { zh: "按身份证号推算的年龄不合常理", en: "an age that is unlikely" },
-    message: Wording { zh: "{name}按身份证号为 {age} 岁，通常在 {least} 到 {most} 岁之间", en: "{name} is {age} years old by the identity number, expected from {least} to {most}" },
-    hint: Wording { zh: "请核对身份证号；号码无误的说明情况，如返聘", en: "check the number; if it is right, explain, such as that the person was kept on" },
+    summary: Wording::new("按身份证号推算的年龄不合常理", "an age that is unlikely"),
+    message: Wording::new("{name}按身份证号为 {age} 岁，通常在 {least} 到 {most} 岁之间", "{name} is {age} years old by the identity number, expected from {least} to {most}"),
+    hint: Wording::new("请核对身份证号；号码无误的说明情况，如返聘", "check the number; if it is right, explain, such as that the person was kept on"),
     docs: "\
 ### 检查什么
 按身份证号推算评估日的周岁，管理人员、考评人员是否在 `least` 至 `most` 岁之间。号码校验不符的不检查。表内没有年龄栏，所以只用身份证号推算。
@@ -31,26 +34,17 @@ pub(super) static RULE: Rule = Rule {
 ### 怎样改
 核对号码；确系返聘的，可由主管部门豁免。
 ",
-    parameters: &[
-        Parameter {
-            name: "least",
-            default: whole(18),
-            unit: "岁",
-            meaning: "最低年龄",
-        },
-        Parameter {
-            name: "most",
-            default: whole(70),
-            unit: "岁",
-            meaning: "最高年龄",
-        },
-    ],
-    check: Check::Return(check),
+    parameters: &[&LEAST.shown, &MOST.shown],
     ..Rule::PLAIN
 };
 
+static LEAST: Parameter<Decimal> = Parameter::new("least", whole(18), "岁", "最低年龄");
+static MOST: Parameter<Decimal> = Parameter::new("most", whole(70), "岁", "最高年龄");
+
+pub(super) const CHECK: Check = Check::Return(check);
+
 fn check(context: &ReturnContext<'_>, sink: &mut Sink<'_>) {
-    let (least, most) = (sink.parameter("least"), sink.parameter("most"));
+    let (least, most) = (sink.value(&LEAST), sink.value(&MOST));
     let as_of = context.campaign.as_of;
     for person in persons(context.report) {
         let Some(Ok(identity)) = person.id_number.get().map(|number| identity(number)) else { continue };
@@ -58,13 +52,13 @@ fn check(context: &ReturnContext<'_>, sink: &mut Sink<'_>) {
         let before_birthday = (as_of.month(), as_of.day()) < (born.month(), born.day());
         let age = i32::from(as_of.year()) - i32::from(born.year()) - i32::from(before_birthday);
         if Decimal::from(age) < least || Decimal::from(age) > most {
-            let arguments = [
-                ("name", row_name(person.name, person.index)),
-                ("age", plain(age)),
-                ("least", number(least)),
-                ("most", number(most)),
+            let arguments = arguments![
+                name = row_name(person.name, person.index),
+                age = plain(age),
+                least = number(least),
+                most = number(most)
             ];
-            sink.report(person.id_number.place(), person.path("id_number"), &arguments);
+            sink.report(person.id_number.place(), person.path("id_number"), arguments);
         }
     }
 }

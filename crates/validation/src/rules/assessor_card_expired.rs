@@ -2,27 +2,22 @@
 
 use model::Severity;
 use model::finding::Problem;
+use model::rule::Rule;
 use model::text::Wording;
 
 use crate::context::ReturnContext;
-use crate::rule::{Check, Rule};
-use crate::sink::Sink;
+use crate::rule::Check;
+use crate::sink::{Sink, arguments};
 use crate::words::{date, day, row_name};
 
-pub(super) static RULE: Rule = Rule {
+pub(super) static RULE: Rule<'static> = Rule {
     code: "S002",
     name: "assessor-card-expired",
     severity: Severity::Warning,
     problem: Problem::StaffNotRenewed,
-    summary: Wording { zh: "考评员证卡过期", en: "an assessor's card has expired" },
-    message: Wording {
-        zh: "考评人员{person}的考评员证卡有效期至{until}，截至{as_of}已过期",
-        en: "the card of assessor {person} ended on {until}, before {as_of}",
-    },
-    hint: Wording {
-        zh: "请安排参加培训、换证；换证前不得派其考评",
-        en: "have the card renewed; until then the person must not assess",
-    },
+    summary: Wording::new("考评员证卡过期", "an assessor's card has expired"),
+    message: Wording::new("考评人员{person}的考评员证卡有效期至{until}，截至{as_of}已过期", "the card of assessor {person} ended on {until}, before {as_of}"),
+    hint: Wording::new("请安排参加培训、换证；换证前不得派其考评", "have the card renewed; until then the person must not assess"),
     docs: "\
 ### 检查什么
 “考评人员”表中每个人的考评员证卡，在评估日期（`as_of`）之前是否已经过期，每人一条。
@@ -36,9 +31,10 @@ pub(super) static RULE: Rule = Rule {
 ### 怎样改
 参加培训并换证；已换证漏改的，改填新的有效期。
 ",
-    check: Check::Return(check),
     ..Rule::PLAIN
 };
+
+pub(super) const CHECK: Check = Check::Return(check);
 
 fn check(context: &ReturnContext<'_>, sink: &mut Sink<'_>) {
     let as_of = context.campaign.as_of;
@@ -48,7 +44,7 @@ fn check(context: &ReturnContext<'_>, sink: &mut Sink<'_>) {
             sink.report(
                 assessor.valid_until.place(),
                 format!("assessors[{index}].valid_until"),
-                &[("person", row_name(&assessor.name, index)), ("until", date(until)), ("as_of", day(as_of))],
+                arguments![person = row_name(&assessor.name, index), until = date(until), as_of = day(as_of)],
             );
         }
     }

@@ -3,29 +3,25 @@
 use model::Severity;
 use model::finding::Problem;
 use model::register::fold_name;
+use model::rule::Rule;
 use model::text::Wording;
 use rust_decimal::Decimal;
 
 use crate::context::ReturnContext;
-use crate::rule::{Check, Parameter, Rule, whole};
-use crate::sink::Sink;
+use crate::parameters::{Parameter, whole};
+use crate::rule::Check;
+use crate::sink::{Sink, arguments};
 use crate::trades::{assessors_by_trade, tested};
 use crate::words::{number, plain};
 
-pub(super) static RULE: Rule = Rule {
+pub(super) static RULE: Rule<'static> = Rule {
     code: "S001",
     name: "assessors-too-few",
     severity: Severity::Warning,
     problem: Problem::StaffShort,
-    summary: Wording { zh: "考评员不足", en: "too few assessors for an occupation" },
-    message: Wording {
-        zh: "“{occupation}”开展了鉴定，考评员 {found} 人，少于 {least} 人",
-        en: "`{occupation}` was tested; assessors listed: {found}, expected: at least {least}",
-    },
-    hint: Wording {
-        zh: "请聘足该职业（工种）的考评员；漏填的补填",
-        en: "appoint assessors for the occupation, or list those left out",
-    },
+    summary: Wording::new("考评员不足", "too few assessors for an occupation"),
+    message: Wording::new("“{occupation}”开展了鉴定，考评员 {found} 人，少于 {least} 人", "`{occupation}` was tested; assessors listed: {found}, expected: at least {least}"),
+    hint: Wording::new("请聘足该职业（工种）的考评员；漏填的补填", "appoint assessors for the occupation, or list those left out"),
     docs: "\
 ### 检查什么
 有鉴定人数的每个职业（工种），“考评人员”表中该职业的考评员是否不少于规定人数。每个职业一条。
@@ -41,25 +37,24 @@ pub(super) static RULE: Rule = Rule {
 ### 怎样改
 补聘考评员并备案；漏填的补填；职业名称写法不同的，改为与“鉴定职业”表一致。
 ",
-    parameters: &[Parameter {
-        name: "least",
-        default: whole(3),
-        unit: "人",
-        meaning: "开展鉴定的每个职业（工种）最少的考评员人数",
-    }],
-    check: Check::Return(check),
+    parameters: &[&LEAST.shown],
     ..Rule::PLAIN
 };
 
+static LEAST: Parameter<Decimal> =
+    Parameter::new("least", whole(3), "人", "开展鉴定的每个职业（工种）最少的考评员人数");
+
+pub(super) const CHECK: Check = Check::Return(check);
+
 fn check(context: &ReturnContext<'_>, sink: &mut Sink<'_>) {
-    let least = sink.parameter("least");
+    let least = sink.value(&LEAST);
     let assessors = assessors_by_trade(&context.report.assessors);
     for (index, row) in context.report.occupations.iter().enumerate() {
         let Some(name) = row.name.get().filter(|_| tested(row) > 0) else { continue };
         let found = assessors.get(&fold_name(name)).map_or(0, Vec::len);
         if Decimal::from(found) < least {
-            let arguments = [("occupation", plain(name)), ("found", plain(found)), ("least", number(least))];
-            sink.report(row.name.place(), format!("occupations[{index}].name"), &arguments);
+            let arguments = arguments![occupation = plain(name), found = plain(found), least = number(least)];
+            sink.report(row.name.place(), format!("occupations[{index}].name"), arguments);
         }
     }
 }

@@ -3,21 +3,23 @@
 use model::Severity;
 use model::finding::Problem;
 use model::record::{Fields, Slot};
+use model::rule::{OnMissing, Rule};
 use model::text::Wording;
 
 use crate::context::ReturnContext;
 use crate::labels::label;
-use crate::rule::{Check, Missing, Rule};
-use crate::sink::Sink;
+use crate::rule::Check;
+use crate::sink::{Sink, arguments};
 use crate::words::{list, row_name};
-pub(super) static RULE: Rule = Rule {
+
+pub(super) static RULE: Rule<'static> = Rule {
     code: "C006",
     name: "batch-answer-missing",
     severity: Severity::Warning,
     problem: Problem::Filing,
-    summary: Wording { zh: "鉴定批次的考务情况没有填写", en: "a batch does not say how it was run" },
-    message: Wording { zh: "批次{batch}没有填{fields}", en: "batch {batch} does not give {fields}" },
-    hint: Wording { zh: "请补填；没有做到的如实填“否”", en: "fill it in; where it was not done say so" },
+    summary: Wording::new("鉴定批次的考务情况没有填写", "a batch does not say how it was run"),
+    message: Wording::new("批次{batch}没有填{fields}", "batch {batch} does not give {fields}"),
+    hint: Wording::new("请补填；没有做到的如实填“否”", "fill it in; where it was not done say so"),
     docs: "\
 ### 检查什么
 每个鉴定批次的公告日期、公布监督电话、考场记录、监考员签字、巡考员签字、评分复核、一期一档是否都填了。每个批次一条。表内没有该栏的不检查。
@@ -30,10 +32,11 @@ pub(super) static RULE: Rule = Rule {
 ### 怎样改
 补填。
 ",
-    missing: Missing::Offence,
-    check: Check::Return(check),
+    on_missing: OnMissing::Offence,
     ..Rule::PLAIN
 };
+
+pub(super) const CHECK: Check = Check::Return(check);
 
 const ANSWERS: [&str; 7] = [
     "announced_on",
@@ -55,7 +58,7 @@ fn check(context: &ReturnContext<'_>, sink: &mut Sink<'_>) {
         let place = batch.slot(first).and_then(Slot::origin).cloned().unwrap_or_default();
         let fields: Vec<_> =
             blank.iter().map(|answer| label(context.labels, &format!("batches.{answer}"))).collect();
-        let arguments = [("batch", row_name(&batch.number, index)), ("fields", list(&fields))];
-        sink.report(place, format!("batches[{index}].{first}"), &arguments);
+        let arguments = arguments![batch = row_name(&batch.number, index), fields = list(&fields)];
+        sink.report(place, format!("batches[{index}].{first}"), arguments);
     }
 }

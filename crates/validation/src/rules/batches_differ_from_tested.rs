@@ -5,22 +5,24 @@ use std::collections::BTreeMap;
 use model::finding::Problem;
 use model::register::fold_name;
 use model::report::Batch;
+use model::rule::Rule;
 use model::text::Wording;
 use model::{Level, Reading, Severity};
 
 use crate::context::ReturnContext;
-use crate::rule::{Check, Rule};
-use crate::sink::Sink;
+use crate::rule::Check;
+use crate::sink::{Sink, arguments};
 use crate::words;
 use crate::words::plain;
-pub(super) static RULE: Rule = Rule {
+
+pub(super) static RULE: Rule<'static> = Rule {
     code: "A005",
     name: "batches-differ-from-tested",
     severity: Severity::Error,
     problem: Problem::Filing,
-    summary: Wording { zh: "各批次人数之和与鉴定人数不符", en: "the batches do not add up to the persons tested" },
-    message: Wording { zh: "“{occupation}”{level}鉴定 {tested} 人，各批次合计 {batches} 人", en: "`{occupation}` {level}: {tested} tested, the batches add up to {batches}" },
-    hint: Wording { zh: "请核对鉴定批次表与鉴定职业表", en: "compare the batches with the occupations" },
+    summary: Wording::new("各批次人数之和与鉴定人数不符", "the batches do not add up to the persons tested"),
+    message: Wording::new("“{occupation}”{level}鉴定 {tested} 人，各批次合计 {batches} 人", "`{occupation}` {level}: {tested} tested, the batches add up to {batches}"),
+    hint: Wording::new("请核对鉴定批次表与鉴定职业表", "compare the batches with the occupations"),
     docs: "\
 ### 检查什么
 “鉴定职业”表每个职业（工种）、等级的鉴定人数，是否等于“鉴定批次”表中同一职业、等级各批次人数之和。批次表为空、该职业有批次缺等级或人数、有数无法识别的不检查。职业按名称比对，空格、全角半角括号的差别不计。
@@ -33,9 +35,10 @@ pub(super) static RULE: Rule = Rule {
 ### 怎样改
 对照鉴定档案改正。
 ",
-    check: Check::Return(check),
     ..Rule::PLAIN
 };
+
+pub(super) const CHECK: Check = Check::Return(check);
 
 fn check(context: &ReturnContext<'_>, sink: &mut Sink<'_>) {
     let Some(batches) = persons_of_batches(&context.report.batches) else { return };
@@ -51,13 +54,13 @@ fn check(context: &ReturnContext<'_>, sink: &mut Sink<'_>) {
             };
             let found = of_trade.get(level).copied().unwrap_or(0);
             if tested != found {
-                let arguments = [
-                    ("occupation", plain(name)),
-                    ("level", words::level(*level)),
-                    ("tested", plain(tested)),
-                    ("batches", plain(found)),
+                let arguments = arguments![
+                    occupation = plain(name),
+                    level = words::level(*level),
+                    tested = plain(tested),
+                    batches = plain(found)
                 ];
-                sink.report(cited.place(), format!("occupations[{index}].tested.{level}"), &arguments);
+                sink.report(cited.place(), format!("occupations[{index}].tested.{level}"), arguments);
             }
         }
     }

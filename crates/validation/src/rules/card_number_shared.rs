@@ -5,24 +5,27 @@ use std::collections::BTreeMap;
 use model::Severity;
 use model::finding::Problem;
 use model::register::fold_name;
+use model::rule::Rule;
 use model::submission::Return;
 use model::text::Wording;
 use rust_decimal::Decimal;
 
-use crate::context::BatchContext;
+use crate::context::Batch;
 use crate::counting::counting;
+use crate::parameters::{Parameter, whole};
 use crate::persons::{Person, persons};
-use crate::rule::{Check, Parameter, Rule, whole};
-use crate::sink::Sink;
+use crate::rule::Check;
+use crate::sink::{Sink, arguments};
 use crate::words::{plain, row_name};
-pub(super) static RULE: Rule = Rule {
+
+pub(super) static RULE: Rule<'static> = Rule {
     code: "X007",
     name: "card-number-shared",
     severity: Severity::Warning,
     problem: Problem::StaffNotRenewed,
-    summary: Wording { zh: "两家机构的不同人员用了同一个证号", en: "persons of two stations have the same card number" },
-    message: Wording { zh: "{name}的证号“{found}”与“{other}”的{person}相同", en: "the number `{found}` of {name} is also that of {person} at `{other}`" },
-    hint: Wording { zh: "请对照证卡核实", en: "compare the cards" },
+    summary: Wording::new("两家机构的不同人员用了同一个证号", "persons of two stations have the same card number"),
+    message: Wording::new("{name}的证号“{found}”与“{other}”的{person}相同", "the number `{found}` of {name} is also that of {person} at `{other}`"),
+    hint: Wording::new("请对照证卡核实", "compare the cards"),
     docs: "\
 ### 检查什么
 考评人员的证卡号、管理人员的培训合格证号是否与另一家机构的不同人员相同（姓名、身份证号都相同的是同一人，由 X004 提示）。只比较 `least` 位以上的证号。是哪一家填错无从得知，两家各一条。
@@ -35,25 +38,21 @@ pub(super) static RULE: Rule = Rule {
 ### 怎样改
 核实后改正。
 ",
-    parameters: &[
-        Parameter {
-            name: "least",
-            default: whole(5),
-            unit: "位",
-            meaning: "证号不足这么多位的不比较",
-        },
-    ],
-    check: Check::Batch(check),
+    parameters: &[&LEAST.shown],
     ..Rule::PLAIN
 };
+
+static LEAST: Parameter<Decimal> = Parameter::new("least", whole(5), "位", "证号不足这么多位的不比较");
+
+pub(super) const CHECK: Check = Check::Batch(check);
 
 /// A person with the number, of a station and its return.
 type Holder<'a> = (&'a str, &'a Return, Person<'a>);
 
-fn check(context: &BatchContext<'_>, sink: &mut Sink<'_>) {
-    let least = sink.parameter("least");
+fn check(batch: &Batch<'_>, sink: &mut Sink<'_>) {
+    let least = sink.value(&LEAST);
     let mut holders: BTreeMap<(bool, String), Vec<Holder<'_>>> = BTreeMap::new();
-    for (station, filed) in counting(context.input.returns) {
+    for (station, filed) in counting(batch.input.returns) {
         for person in persons(&filed.form) {
             let Some(found) = person.number.get() else { continue };
             let folded = fold_name(found);
@@ -67,22 +66,22 @@ fn check(context: &BatchContext<'_>, sink: &mut Sink<'_>) {
         let differs = |(station, _, person): &&Holder<'_>| *station != first.0 && !person.is_same(&first.2);
         for (at, holder) in holders.iter().filter(differs).enumerate() {
             if at == 0 {
-                tell(context, sink, first, holder);
+                tell(batch, sink, first, holder);
             }
-            tell(context, sink, holder, first);
+            tell(batch, sink, holder, first);
         }
     }
 }
 
-fn tell(context: &BatchContext<'_>, sink: &mut Sink<'_>, one: &Holder<'_>, other: &Holder<'_>) {
+fn tell(batch: &Batch<'_>, sink: &mut Sink<'_>, one: &Holder<'_>, other: &Holder<'_>) {
     let (_, filed, person) = one;
     let (other_station, _, other_person) = other;
-    let arguments = [
-        ("name", row_name(person.name, person.index)),
-        ("found", plain(person.number.get().map_or("", String::as_str))),
-        ("other", plain(context.prepared.name_of(other_station))),
-        ("person", row_name(other_person.name, other_person.index)),
+    let arguments = arguments![
+        name = row_name(person.name, person.index),
+        found = plain(person.number.get().map_or("", String::as_str)),
+        other = plain(batch.name_of(other_station)),
+        person = row_name(other_person.name, other_person.index)
     ];
-    let subject = context.prepared.subject(filed);
-    sink.about(subject).report(person.number.place(), person.number_path(), &arguments);
+    let subject = batch.subject(filed);
+    sink.about(subject).report(person.number.place(), person.number_path(), arguments);
 }

@@ -2,23 +2,25 @@
 
 use model::finding::Problem;
 use model::record::{Fields, Slot};
+use model::rule::Rule;
 use model::text::Wording;
 use model::{Cited, Severity, Text};
 
 use crate::context::ReturnContext;
 use crate::labels::label;
 use crate::phrases;
-use crate::rule::{Check, Rule};
-use crate::sink::Sink;
+use crate::rule::Check;
+use crate::sink::{Sink, arguments};
 use crate::words::plain;
-pub(super) static RULE: Rule = Rule {
+
+pub(super) static RULE: Rule<'static> = Rule {
     code: "C007",
     name: "contact-malformed",
     severity: Severity::Warning,
     problem: Problem::Filing,
-    summary: Wording { zh: "电话或邮编写法不对", en: "a phone number or postcode is not one" },
-    message: Wording { zh: "{field}“{found}”不像是{what}", en: "{field} `{found}` does not look like {what}" },
-    hint: Wording { zh: "请填完整号码，固定电话带区号", en: "give the whole number, landlines with the area code" },
+    summary: Wording::new("电话或邮编写法不对", "a phone number or postcode is not one"),
+    message: Wording::new("{field}“{found}”不像是{what}", "{field} `{found}` does not look like {what}"),
+    hint: Wording::new("请填完整号码，固定电话带区号", "give the whole number, landlines with the area code"),
     docs: "\
 ### 检查什么
 负责人电话、联系电话、监督电话、管理人员电话是否为手机号（11 位）、带区号的固定电话（可带分机）、7 至 8 位本地号码、400/800 号码或 5 位服务号码，前面可加 +86；一栏可写多个。邮编是否为 6 位数字。
@@ -31,9 +33,10 @@ pub(super) static RULE: Rule = Rule {
 ### 怎样改
 补全区号、改正位数。
 ",
-    check: Check::Return(check),
     ..Rule::PLAIN
 };
+
+pub(super) const CHECK: Check = Check::Return(check);
 
 const PHONES: [&str; 3] = ["head_phone", "contact_phone", "supervision_phone"];
 
@@ -41,11 +44,11 @@ fn check(context: &ReturnContext<'_>, sink: &mut Sink<'_>) {
     let mut look = |path: String, cited: &Cited<String>, what: &Text, is_well_formed: fn(&str) -> bool| {
         if let Some(found) = cited.get().filter(|found| !is_well_formed(found)) {
             let arguments =
-                [("field", label(context.labels, &path)), ("found", plain(found)), ("what", what.clone())];
-            sink.report(cited.place(), path, &arguments);
+                arguments![field = label(context.labels, &path), found = plain(found), what = what.clone()];
+            sink.report(cited.place(), path, arguments);
         }
     };
-    let (phone, postcode) = (phrases::A_PHONE_NUMBER.text(), phrases::A_POSTCODE.text());
+    let (phone, postcode) = (phrases::a_phone_number(), phrases::a_postcode());
     for name in PHONES {
         if let Some(Slot::Code(cited)) = context.report.station.slot(name) {
             look(format!("station.{name}"), cited, &phone, are_phones);

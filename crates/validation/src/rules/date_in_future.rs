@@ -3,21 +3,23 @@
 use model::Severity;
 use model::finding::Problem;
 use model::record::{Form, Slot};
+use model::rule::Rule;
 use model::text::Wording;
 
 use crate::context::ReturnContext;
 use crate::labels::label;
-use crate::rule::{Check, Rule};
-use crate::sink::Sink;
+use crate::rule::Check;
+use crate::sink::{Sink, arguments};
 use crate::words::{date, day};
-pub(super) static RULE: Rule = Rule {
+
+pub(super) static RULE: Rule<'static> = Rule {
     code: "F005",
     name: "date-in-future",
     severity: Severity::Warning,
     problem: Problem::Filing,
-    summary: Wording { zh: "日期晚于评估日", en: "a date after the day of the evaluation" },
-    message: Wording { zh: "{field}为{found}，晚于评估日{as_of}", en: "{field} is {found}, after the day of the evaluation, {as_of}" },
-    hint: Wording { zh: "请核对日期，常见的是年份写错", en: "check the date; often the year is wrong" },
+    summary: Wording::new("日期晚于评估日", "a date after the day of the evaluation"),
+    message: Wording::new("{field}为{found}，晚于评估日{as_of}", "{field} is {found}, after the day of the evaluation, {as_of}"),
+    hint: Wording::new("请核对日期，常见的是年份写错", "check the date; often the year is wrong"),
     docs: "\
 ### 检查什么
 填报日期、许可证发证日期、规章制度制定日期、鉴定批次的公告日期和鉴定日期，是否晚于评估日（`campaign.toml` 的 `as_of`）。只填年月的按该月首日比较。
@@ -30,9 +32,10 @@ pub(super) static RULE: Rule = Rule {
 ### 怎样改
 改正日期。
 ",
-    check: Check::Return(check),
     ..Rule::PLAIN
 };
+
+pub(super) const CHECK: Check = Check::Return(check);
 
 const CHECKED: &[(&str, &[&str])] = &[
     ("", &["filled_on"]),
@@ -47,8 +50,8 @@ fn check(context: &ReturnContext<'_>, sink: &mut Sink<'_>) {
         let Some(Slot::Date(cited)) = slot else { return };
         let Some(found) = cited.get().filter(|found| context.is_future(**found)) else { return };
         let arguments =
-            [("field", label(context.labels, &path)), ("found", date(*found)), ("as_of", day(as_of))];
-        sink.report(cited.place(), path, &arguments);
+            arguments![field = label(context.labels, &path), found = date(*found), as_of = day(as_of)];
+        sink.report(cited.place(), path, arguments);
     };
     for (section, fields) in CHECKED {
         for field in *fields {

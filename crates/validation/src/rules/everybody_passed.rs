@@ -2,28 +2,31 @@
 
 use model::Severity;
 use model::finding::Problem;
+use model::rule::Rule;
 use model::text::Wording;
 use rust_decimal::Decimal;
 
 use crate::context::ReturnContext;
-use crate::rule::{Check, Parameter, Rule, whole};
-use crate::sink::Sink;
+use crate::parameters::{Parameter, whole};
+use crate::rule::Check;
+use crate::sink::{Sink, arguments};
 use crate::words;
 use crate::words::{plain, row_name};
-pub(super) static RULE: Rule = Rule {
+
+pub(super) static RULE: Rule<'static> = Rule {
     code: "B012",
     name: "everybody-passed",
     severity: Severity::Warning,
     problem: Problem::ExamProcedure,
-    summary: Wording { zh: "合格率百分之百", en: "everybody passed" },
-    message: Wording {
-        zh: "{occupation}{level}鉴定 {tested} 人，全部合格",
-        en: "{occupation} {level}: all {tested} passed",
-    },
-    hint: Wording {
-        zh: "请对照评分标准复核评分记录和试卷，并说明情况",
-        en: "go over the scoring records and papers again, and explain",
-    },
+    summary: Wording::new("合格率百分之百", "everybody passed"),
+    message: Wording::new(
+        "{occupation}{level}鉴定 {tested} 人，全部合格",
+        "{occupation} {level}: all {tested} passed",
+    ),
+    hint: Wording::new(
+        "请对照评分标准复核评分记录和试卷，并说明情况",
+        "go over the scoring records and papers again, and explain",
+    ),
     docs: "\
 ### 检查什么
 每个职业、等级的鉴定人数不少于 `persons` 人时，合格人数是否等于鉴定人数。人数少的不提示。
@@ -36,26 +39,27 @@ pub(super) static RULE: Rule = Rule {
 ### 怎样改
 说明情况，或重新评分。
 ",
-    parameters: &[Parameter {
-        name: "persons", default: whole(15), unit: "人", meaning: "从多少人起判断"
-    }],
-    check: Check::Return(check),
+    parameters: &[&PERSONS.shown],
     ..Rule::PLAIN
 };
 
+static PERSONS: Parameter<Decimal> = Parameter::new("persons", whole(15), "人", "从多少人起判断");
+
+pub(super) const CHECK: Check = Check::Return(check);
+
 fn check(context: &ReturnContext<'_>, sink: &mut Sink<'_>) {
-    let least = sink.parameter("persons");
+    let least = sink.value(&PERSONS);
     for (index, row) in context.report.occupations.iter().enumerate() {
         for (level, cited) in &row.passed {
             let tested = row.tested.get(level).and_then(|tested| tested.get());
             let (Some(&passed), Some(&tested)) = (cited.get(), tested) else { continue };
             if passed == tested && Decimal::from(tested) >= least {
-                let arguments = [
-                    ("occupation", row_name(&row.name, index)),
-                    ("level", words::level(*level)),
-                    ("tested", plain(tested)),
+                let arguments = arguments![
+                    occupation = row_name(&row.name, index),
+                    level = words::level(*level),
+                    tested = plain(tested)
                 ];
-                sink.report(cited.place(), format!("occupations[{index}].passed.{level}"), &arguments);
+                sink.report(cited.place(), format!("occupations[{index}].passed.{level}"), arguments);
             }
         }
     }

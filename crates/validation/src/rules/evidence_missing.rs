@@ -1,28 +1,29 @@
 //! E001: a score is claimed without evidence.
 
 use model::finding::Problem;
+use model::rule::{OnMissing, Rule};
 use model::text::Wording;
 use model::{SelfAnswer, Severity};
 use rust_decimal::Decimal;
 
 use crate::context::ReturnContext;
+use crate::parameters::Parameter;
 use crate::phrases;
-use crate::rule::{Check, Missing, Parameter, Rule};
-use crate::sink::Sink;
+use crate::rule::Check;
+use crate::sink::{Sink, arguments};
 use crate::words::{number, plain};
-pub(super) static RULE: Rule = Rule {
+
+pub(super) static RULE: Rule<'static> = Rule {
     code: "E001",
     name: "evidence-missing",
     severity: Severity::Warning,
     problem: Problem::Filing,
-    summary: Wording { zh: "给了分而没有佐证材料", en: "a score is claimed without evidence" },
-    message: Wording {
-        zh: "指标 {indicator}“{name}”自评 {score}，没有列佐证材料",
-        en: "indicator {indicator} `{name}` is scored {score} without evidence",
-    },
-    hint: Wording {
-        zh: "请列出佐证材料的名称和编号", en: "name the evidence and where it is kept"
-    },
+    summary: Wording::new("给了分而没有佐证材料", "a score is claimed without evidence"),
+    message: Wording::new(
+        "指标 {indicator}“{name}”自评 {score}，没有列佐证材料",
+        "indicator {indicator} `{name}` is scored {score} without evidence",
+    ),
+    hint: Wording::new("请列出佐证材料的名称和编号", "name the evidence and where it is kept"),
     docs: "\
 ### 检查什么
 自评得分不少于 `points` 分（或填了选项）的末级指标，是否列了佐证材料。表内没有佐证材料一栏的列为未检查。
@@ -35,23 +36,21 @@ pub(super) static RULE: Rule = Rule {
 ### 怎样改
 补列佐证材料。
 ",
-    parameters: &[Parameter {
-        name: "points",
-        default: Decimal::ONE,
-        unit: "分",
-        meaning: "从多少分起须有佐证",
-    }],
-    missing: Missing::Offence,
-    check: Check::Return(check),
+    parameters: &[&POINTS.shown],
+    on_missing: OnMissing::Offence,
     ..Rule::PLAIN
 };
+
+static POINTS: Parameter<Decimal> = Parameter::new("points", Decimal::ONE, "分", "从多少分起须有佐证");
+
+pub(super) const CHECK: Check = Check::Return(check);
 
 fn check(context: &ReturnContext<'_>, sink: &mut Sink<'_>) {
     let scores = &context.report.scores;
     if !scores.is_empty() && scores.iter().all(|row| row.evidence.origin.is_none()) {
-        return sink.not_checked(phrases::NO_EVIDENCE_COLUMN.text());
+        return sink.not_checked(phrases::no_evidence_column());
     }
-    let points = sink.parameter("points");
+    let points = sink.value(&POINTS);
     for (index, row) in scores.iter().enumerate() {
         let Some(leaf) = row.indicator.get().and_then(|id| context.indicator(id)) else { continue };
         let claimed = match (row.self_score.get(), row.self_answer.get()) {
@@ -60,8 +59,9 @@ fn check(context: &ReturnContext<'_>, sink: &mut Sink<'_>) {
             _ => continue,
         };
         if leaf.method.is_some() && row.evidence.is_missing() {
-            let arguments = [("indicator", plain(&leaf.id)), ("name", plain(&leaf.name)), ("score", claimed)];
-            sink.report(row.evidence.place(), format!("scores[{index}].evidence"), &arguments);
+            let arguments =
+                arguments![indicator = plain(&leaf.id), name = plain(&leaf.name), score = claimed];
+            sink.report(row.evidence.place(), format!("scores[{index}].evidence"), arguments);
         }
     }
 }

@@ -4,33 +4,30 @@ use std::collections::BTreeMap;
 
 use model::Severity;
 use model::finding::Problem;
+use model::rule::Rule;
 use model::submission::Return;
 use model::text::Wording;
 use rust_decimal::Decimal;
 
-use crate::context::BatchContext;
+use crate::context::Batch;
 use crate::counting::counting;
-use crate::rule::{Check, Parameter, Rule, whole};
-use crate::sink::Sink;
+use crate::parameters::{Parameter, whole};
+use crate::rule::Check;
+use crate::sink::{Sink, arguments};
 use crate::trades::{Figure, figures};
 use crate::words::plain;
-pub(super) static RULE: Rule = Rule {
+
+pub(super) static RULE: Rule<'static> = Rule {
     code: "X008",
     name: "figures-copied",
     severity: Severity::Warning,
     problem: Problem::Filing,
-    summary: Wording {
-        zh: "鉴定数字与另一家机构完全相同",
-        en: "the figures are exactly those of another station",
-    },
-    message: Wording {
-        zh: "{count} 个鉴定、合格人数与“{other}”完全相同",
-        en: "{count} counts of tested and passed persons are exactly those of `{other}`",
-    },
-    hint: Wording {
-        zh: "请核对是否误用了别家的表",
-        en: "check whether the form of another station was used",
-    },
+    summary: Wording::new("鉴定数字与另一家机构完全相同", "the figures are exactly those of another station"),
+    message: Wording::new(
+        "{count} 个鉴定、合格人数与“{other}”完全相同",
+        "{count} counts of tested and passed persons are exactly those of `{other}`",
+    ),
+    hint: Wording::new("请核对是否误用了别家的表", "check whether the form of another station was used"),
     docs: "\
 ### 检查什么
 “鉴定职业”表中大于 0 的鉴定人数、合格人数（按职业、等级）不少于 `counts` 个时，是否与另一家机构的完全相同。
@@ -43,20 +40,19 @@ pub(super) static RULE: Rule = Rule {
 ### 怎样改
 改正。
 ",
-    parameters: &[Parameter {
-        name: "counts",
-        default: whole(6),
-        unit: "个",
-        meaning: "至少有多少个大于 0 的人数才比较",
-    }],
-    check: Check::Batch(check),
+    parameters: &[&COUNTS.shown],
     ..Rule::PLAIN
 };
 
-fn check(context: &BatchContext<'_>, sink: &mut Sink<'_>) {
-    let least = sink.parameter("counts");
+static COUNTS: Parameter<Decimal> =
+    Parameter::new("counts", whole(6), "个", "至少有多少个大于 0 的人数才比较");
+
+pub(super) const CHECK: Check = Check::Batch(check);
+
+fn check(batch: &Batch<'_>, sink: &mut Sink<'_>) {
+    let least = sink.value(&COUNTS);
     let mut users: BTreeMap<Vec<Figure>, Vec<(&str, &Return)>> = BTreeMap::new();
-    for (station, filed) in counting(context.input.returns) {
+    for (station, filed) in counting(batch.input.returns) {
         let figures = figures(&filed.form);
         if Decimal::from(figures.len()) >= least {
             users.entry(figures).or_default().push((station, filed));
@@ -66,9 +62,8 @@ fn check(context: &BatchContext<'_>, sink: &mut Sink<'_>) {
         for (at, (_, filed)) in users.iter().enumerate() {
             let other = users[usize::from(at == 0)].0;
             let place = filed.form.occupations.first().map(|row| row.name.place()).unwrap_or_default();
-            let arguments =
-                [("count", plain(figures.len())), ("other", plain(context.prepared.name_of(other)))];
-            sink.about(context.prepared.subject(filed)).report(place, "occupations", &arguments);
+            let arguments = arguments![count = plain(figures.len()), other = plain(batch.name_of(other))];
+            sink.about(batch.subject(filed)).report(place, "occupations", arguments);
         }
     }
 }

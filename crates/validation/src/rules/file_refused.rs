@@ -1,23 +1,24 @@
 //! F001: a file that could not be read at all.
 
 use model::finding::Problem;
+use model::rule::Rule;
 use model::text::Wording;
 use model::{Finding, Origin, Severity, Text};
 
-use crate::context::Waivers;
 use crate::outcome::Outcome;
-use crate::rule::{Check, Rule};
+use crate::rule::Check;
 use crate::settings;
-use crate::sink::{Sink, Subject};
+use crate::sink::{Sink, Subject, arguments};
+use crate::waivers::Waivers;
 
-pub(super) static RULE: Rule = Rule {
+pub(super) static RULE: Rule<'static> = Rule {
     code: "F001",
     name: "file-refused",
     severity: Severity::Error,
     problem: Problem::Filing,
-    summary: Wording { zh: "文件无法读取", en: "a file could not be read" },
-    message: Wording { zh: "文件未能读取：{reason}", en: "the file was refused: {reason}" },
-    hint: Wording { zh: "{advice}", en: "{advice}" },
+    summary: Wording::new("文件无法读取", "a file could not be read"),
+    message: Wording::new("文件未能读取：{reason}", "the file was refused: {reason}"),
+    hint: Wording::new("{advice}", "{advice}"),
     docs: "\
 ### 检查什么
 收到的每个文件能否作为自评材料或实地抽查表读取。空文件、加密文件、损坏的文件、不是工作簿也不是 XML 的文件、
@@ -31,9 +32,11 @@ pub(super) static RULE: Rule = Rule {
 ### 怎样改
 按提示处理后重新报送，一般是用 Excel 或 WPS 打开原件，取消密码，另存为 .xlsx。
 ",
-    check: Check::File,
+    is_settable: false,
     ..Rule::PLAIN
 };
+
+pub(super) const CHECK: Check = Check::File;
 
 /// The finding for the file at `path`.
 pub(crate) fn finding(path: &str, reason: &Text, advice: &Text) -> Finding {
@@ -41,10 +44,10 @@ pub(crate) fn finding(path: &str, reason: &Text, advice: &Text) -> Finding {
     let mut sink = Sink {
         rule: &RULE,
         setting: &settings::default(&RULE),
-        waivers: &Waivers::new(),
+        waivers: &Waivers::default(),
         subject: Subject { path: Some(path), ..Subject::default() },
         outcome: &mut outcome,
     };
-    sink.report(Origin::File, "", &[("reason", reason.clone()), ("advice", advice.clone())]);
+    sink.report(Origin::File, "", arguments![reason = reason.clone(), advice = advice.clone()]);
     outcome.findings.remove(0)
 }

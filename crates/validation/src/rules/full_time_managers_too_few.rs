@@ -1,25 +1,25 @@
 //! S015: too few full-time managers.
 
 use model::finding::Problem;
+use model::rule::Rule;
 use model::text::Wording;
 use model::{Employment, Severity};
 use rust_decimal::Decimal;
 
 use crate::context::ReturnContext;
-use crate::rule::{Check, Parameter, Rule, whole};
-use crate::sink::Sink;
+use crate::parameters::{Parameter, whole};
+use crate::rule::Check;
+use crate::sink::{Sink, arguments};
 use crate::words::{number, plain};
-pub(super) static RULE: Rule = Rule {
+
+pub(super) static RULE: Rule<'static> = Rule {
     code: "S015",
     name: "full-time-managers-too-few",
     severity: Severity::Info,
     problem: Problem::StaffShort,
-    summary: Wording { zh: "专职管理人员不足", en: "too few full-time managers" },
-    message: Wording {
-        zh: "专职管理人员 {found} 人，少于 {least} 人",
-        en: "full-time managers: {found}, expected: at least {least}",
-    },
-    hint: Wording { zh: "请配备专职管理人员", en: "appoint a full-time manager" },
+    summary: Wording::new("专职管理人员不足", "too few full-time managers"),
+    message: Wording::new("专职管理人员 {found} 人，少于 {least} 人", "full-time managers: {found}, expected: at least {least}"),
+    hint: Wording::new("请配备专职管理人员", "appoint a full-time manager"),
     docs: "\
 ### 检查什么
 “管理人员”表中专职的是否不少于 `least` 人。专（兼）职全部未填的不检查。
@@ -32,18 +32,16 @@ pub(super) static RULE: Rule = Rule {
 ### 怎样改
 配备专职人员；漏填的补填。
 ",
-    parameters: &[Parameter {
-        name: "least",
-        default: whole(1),
-        unit: "人",
-        meaning: "专职管理人员的最少人数",
-    }],
-    check: Check::Return(check),
+    parameters: &[&LEAST.shown],
     ..Rule::PLAIN
 };
 
+static LEAST: Parameter<Decimal> = Parameter::new("least", whole(1), "人", "专职管理人员的最少人数");
+
+pub(super) const CHECK: Check = Check::Return(check);
+
 fn check(context: &ReturnContext<'_>, sink: &mut Sink<'_>) {
-    let least = sink.parameter("least");
+    let least = sink.value(&LEAST);
     let managers = &context.report.managers;
     let (Some(first), true) =
         (managers.first(), managers.iter().any(|manager| manager.employment.get().is_some()))
@@ -53,7 +51,7 @@ fn check(context: &ReturnContext<'_>, sink: &mut Sink<'_>) {
     let found =
         managers.iter().filter(|manager| manager.employment.get() == Some(&Employment::FullTime)).count();
     if Decimal::from(found) < least {
-        let arguments = [("found", plain(found)), ("least", number(least))];
-        sink.report(first.employment.place(), "managers[0].employment", &arguments);
+        let arguments = arguments![found = plain(found), least = number(least)];
+        sink.report(first.employment.place(), "managers[0].employment", arguments);
     }
 }

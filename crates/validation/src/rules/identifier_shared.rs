@@ -4,24 +4,26 @@ use std::collections::BTreeMap;
 
 use model::finding::Problem;
 use model::register::fold_name;
+use model::rule::Rule;
 use model::submission::Return;
 use model::text::Wording;
 use model::{Cited, SelfReport, Severity};
 
-use crate::context::BatchContext;
+use crate::context::Batch;
 use crate::counting::counting;
 use crate::labels::label;
-use crate::rule::{Check, Rule};
-use crate::sink::Sink;
+use crate::rule::Check;
+use crate::sink::{Sink, arguments};
 use crate::words::plain;
-pub(super) static RULE: Rule = Rule {
+
+pub(super) static RULE: Rule<'static> = Rule {
     code: "X006",
     name: "identifier-shared",
     severity: Severity::Warning,
     problem: Problem::Filing,
-    summary: Wording { zh: "两家机构填了同一个证号或代码", en: "two stations give the same number or code" },
-    message: Wording { zh: "{field}“{found}”也为“{other}”所填", en: "{field} `{found}` is also given by `{other}`" },
-    hint: Wording { zh: "请对照证照改正", en: "mend it from the certificates" },
+    summary: Wording::new("两家机构填了同一个证号或代码", "two stations give the same number or code"),
+    message: Wording::new("{field}“{found}”也为“{other}”所填", "{field} `{found}` is also given by `{other}`"),
+    hint: Wording::new("请对照证照改正", "mend it from the certificates"),
     docs: "\
 ### 检查什么
 许可证编号、组织机构代码、统一社会信用代码是否为两家机构作数的材料所共用。空格、连字符、全角半角的差别不计。监督电话属主管部门，不比较。
@@ -34,12 +36,13 @@ pub(super) static RULE: Rule = Rule {
 ### 怎样改
 改正。
 ",
-    check: Check::Batch(check),
     ..Rule::PLAIN
 };
 
-fn check(context: &BatchContext<'_>, sink: &mut Sink<'_>) {
-    let counting = counting(context.input.returns);
+pub(super) const CHECK: Check = Check::Batch(check);
+
+fn check(batch: &Batch<'_>, sink: &mut Sink<'_>) {
+    let counting = counting(batch.input.returns);
     for (path, field) in FIELDS {
         let mut users: BTreeMap<String, Vec<(&str, &Return)>> = BTreeMap::new();
         for (station, filed) in &counting {
@@ -51,12 +54,12 @@ fn check(context: &BatchContext<'_>, sink: &mut Sink<'_>) {
             for (at, (_, filed)) in users.iter().enumerate() {
                 let other = users[usize::from(at == 0)].0;
                 let cited = field(&filed.form);
-                let arguments = [
-                    ("field", label(&context.input.labels.of_return, path)),
-                    ("found", plain(cited.get().map_or("", String::as_str))),
-                    ("other", plain(context.prepared.name_of(other))),
+                let arguments = arguments![
+                    field = label(&batch.input.labels.of_return, path),
+                    found = plain(cited.get().map_or("", String::as_str)),
+                    other = plain(batch.name_of(other))
                 ];
-                sink.about(context.prepared.subject(filed)).report(cited.place(), *path, &arguments);
+                sink.about(batch.subject(filed)).report(cited.place(), *path, arguments);
             }
         }
     }

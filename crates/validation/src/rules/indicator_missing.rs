@@ -3,27 +3,25 @@
 use std::collections::BTreeMap;
 
 use model::finding::Problem;
+use model::rule::{OnMissing, Rule};
 use model::scheme::Indicator;
 use model::text::Wording;
-use model::{Origin, Severity};
+use model::{Origin, Severity, Text};
 
 use crate::context::ReturnContext;
 use crate::phrases;
-use crate::rule::{Check, Missing, Rule};
-use crate::sink::Sink;
+use crate::rule::Check;
+use crate::sink::{Sink, arguments};
 use crate::words::{number, plain};
 
-pub(super) static RULE: Rule = Rule {
+pub(super) static RULE: Rule<'static> = Rule {
     code: "C011",
     name: "indicator-missing",
     severity: Severity::Error,
     problem: Problem::Filing,
-    summary: Wording { zh: "打分表缺少指标", en: "an indicator has no row in the score table" },
-    message: Wording { zh: "自评打分表缺少{what}{belongs}", en: "the score table lacks {what}{belongs}" },
-    hint: Wording {
-        zh: "请按评估标准补上；不适用的指标保留该行并填“缺项”",
-        en: "add it; keep the row of an indicator that does not apply and fill in 缺项",
-    },
+    summary: Wording::new("打分表缺少指标", "an indicator has no row in the score table"),
+    message: Wording::new("自评打分表缺少{what}{belongs}", "the score table lacks {what}{belongs}"),
+    hint: Wording::new("请按评估标准补上；不适用的指标保留该行并填“缺项”", "add it; keep the row of an indicator that does not apply and fill in 缺项"),
     docs: "\
 ### 检查什么
 评估标准中每个需要打分的指标，在自评打分表中是否有一行。每缺一个指标一条，标在表内按评估标准排在它前面的一项上（前面没有的，标在后面的一项上）；一个都没有的只提示一次。
@@ -36,10 +34,11 @@ pub(super) static RULE: Rule = Rule {
 ### 怎样改
 补上缺少的行。不适用的指标不要删行，在得分栏填“缺项”。
 ",
-    check: Check::Return(check),
-    missing: Missing::Offence,
+    on_missing: OnMissing::Offence,
     ..Rule::PLAIN
 };
+
+pub(super) const CHECK: Check = Check::Return(check);
 
 fn check(context: &ReturnContext<'_>, sink: &mut Sink<'_>) {
     let scores = &context.report.scores;
@@ -51,25 +50,21 @@ fn check(context: &ReturnContext<'_>, sink: &mut Sink<'_>) {
     let on_form = |leaf: &&Indicator| filed.contains_key(leaf.id.as_str());
     let Some(first) = leaves.iter().copied().find(on_form) else {
         if !leaves.is_empty() {
-            let what = phrases::ALL_INDICATORS.with(&[("count", plain(leaves.len()))]);
+            let what = phrases::all_indicators(plain(leaves.len()));
             let place = scores.last().map(|row| row.indicator.place()).unwrap_or_default();
-            sink.report(place, "scores", &[("what", what), ("belongs", phrases::NOTHING.text())]);
+            sink.report(place, "scores", arguments![what = what, belongs = phrases::nothing()]);
         }
         return;
     };
-    let (mut beside, mut belongs) = (first, phrases::BEFORE_INDICATOR);
+    let (mut beside, mut belongs) = (first, phrases::before_indicator as fn(Text) -> Text);
     for leaf in leaves {
         if on_form(&leaf) {
-            (beside, belongs) = (leaf, phrases::AFTER_INDICATOR);
+            (beside, belongs) = (leaf, phrases::after_indicator);
             continue;
         }
-        let what = phrases::INDICATOR.with(&[
-            ("id", plain(&leaf.id)),
-            ("name", plain(&leaf.name)),
-            ("points", number(leaf.points)),
-        ]);
+        let what = phrases::indicator(plain(&leaf.id), plain(&leaf.name), number(leaf.points));
         let place = filed.get(beside.id.as_str()).cloned().unwrap_or_default();
-        let belongs = belongs.with(&[("id", plain(&beside.id))]);
-        sink.report(place, "scores", &[("what", what), ("belongs", belongs)]);
+        let belongs = belongs(plain(&beside.id));
+        sink.report(place, "scores", arguments![what = what, belongs = belongs]);
     }
 }

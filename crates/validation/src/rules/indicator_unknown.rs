@@ -2,29 +2,28 @@
 
 use model::Severity;
 use model::finding::Problem;
+use model::rule::Rule;
 use model::text::Wording;
 
 use crate::context::ReturnContext;
-use crate::rule::{Check, Rule};
-use crate::sink::Sink;
+use crate::rule::Check;
+use crate::sink::{Sink, arguments};
 use crate::words::plain;
 
-pub(super) static RULE: Rule = Rule {
+pub(super) static RULE: Rule<'static> = Rule {
     code: "C010",
     name: "indicator-unknown",
     severity: Severity::Error,
     problem: Problem::Filing,
-    summary: Wording {
-        zh: "指标编号不在评估标准中", en: "a score row's indicator is not in the scheme"
-    },
-    message: Wording {
-        zh: "指标编号“{found}”不在本次评估标准“{scheme}”中",
-        en: "indicator `{found}` is not in the scheme `{scheme}`",
-    },
-    hint: Wording {
-        zh: "请核对是否用了往年或外地的打分表，或编号填错",
-        en: "check whether the score table is another year's or another city's, or the number is mistyped",
-    },
+    summary: Wording::new("指标编号不在评估标准中", "a score row's indicator is not in the scheme"),
+    message: Wording::new(
+        "指标编号“{found}”不在本次评估标准“{scheme}”中",
+        "indicator `{found}` is not in the scheme `{scheme}`",
+    ),
+    hint: Wording::new(
+        "请核对是否用了往年或外地的打分表，或编号填错",
+        "check whether the score table is another year's or another city's, or the number is mistyped",
+    ),
     docs: "\
 ### 检查什么
 自评打分表每一行的编号是否为评估标准中的指标编号（大项、中项的编号也认）。每行一条；编号未填的由 C001 提示。
@@ -37,9 +36,10 @@ pub(super) static RULE: Rule = Rule {
 ### 怎样改
 换用本次的打分表；编号填错的改正。
 ",
-    check: Check::Return(check),
     ..Rule::PLAIN
 };
+
+pub(super) const CHECK: Check = Check::Return(check);
 
 fn check(context: &ReturnContext<'_>, sink: &mut Sink<'_>) {
     for (index, row) in context.report.scores.iter().enumerate() {
@@ -47,7 +47,7 @@ fn check(context: &ReturnContext<'_>, sink: &mut Sink<'_>) {
             sink.report(
                 row.indicator.place(),
                 format!("scores[{index}].indicator"),
-                &[("found", plain(found)), ("scheme", plain(&context.scheme.title))],
+                arguments![found = plain(found), scheme = plain(&context.scheme.title)],
             );
         }
     }

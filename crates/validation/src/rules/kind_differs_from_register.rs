@@ -1,26 +1,26 @@
 //! R010: the kind of station differs from the register.
 
 use model::finding::Problem;
+use model::rule::Rule;
 use model::text::Wording;
 use model::{Severity, StationKind};
 
 use crate::context::ReturnContext;
-use crate::rule::{Check, Rule};
-use crate::sink::Sink;
+use crate::rule::Check;
+use crate::sink::{Sink, arguments};
 use crate::words::plain;
-pub(super) static RULE: Rule = Rule {
+
+pub(super) static RULE: Rule<'static> = Rule {
     code: "R010",
     name: "kind-differs-from-register",
     severity: Severity::Warning,
     problem: Problem::Filing,
-    summary: Wording {
-        zh: "机构类别与登记册不符", en: "the kind of station differs from the register"
-    },
-    message: Wording {
-        zh: "机构类别填“{found}”，登记册为“{registered}”",
-        en: "the kind is `{found}`, in the register `{registered}`",
-    },
-    hint: Wording { zh: "请按登记册填报类别", en: "give the kind of the register" },
+    summary: Wording::new("机构类别与登记册不符", "the kind of station differs from the register"),
+    message: Wording::new(
+        "机构类别填“{found}”，登记册为“{registered}”",
+        "the kind is `{found}`, in the register `{registered}`",
+    ),
+    hint: Wording::new("请按登记册填报类别", "give the kind of the register"),
     docs: "\
 ### 检查什么
 机构类别是否与登记册一致。未填的不检查。
@@ -33,16 +33,17 @@ pub(super) static RULE: Rule = Rule {
 ### 怎样改
 改正；登记册有误的由主管部门更正。
 ",
-    check: Check::Return(check),
     ..Rule::PLAIN
 };
+
+pub(super) const CHECK: Check = Check::Return(check);
 
 fn check(context: &ReturnContext<'_>, sink: &mut Sink<'_>) {
     let Some(registered) = context.registered(sink) else { return };
     let kind = &context.report.station.kind;
     if let Some(found) = kind.get().filter(|found| **found != registered.kind) {
         let named = |kind: &StationKind| plain(context.campaign.kind_label(&kind.0));
-        let arguments = [("found", named(found)), ("registered", named(&registered.kind))];
-        sink.report(kind.place(), "station.kind", &arguments);
+        let arguments = arguments![found = named(found), registered = named(&registered.kind)];
+        sink.report(kind.place(), "station.kind", arguments);
     }
 }

@@ -2,23 +2,25 @@
 
 use model::Severity;
 use model::finding::Problem;
+use model::rule::{OnMissing, Rule};
 use model::text::Wording;
 
 use crate::context::ReturnContext;
-use crate::rule::{Check, Missing, Rule};
-use crate::sink::Sink;
+use crate::rule::Check;
+use crate::sink::{Sink, arguments};
 use crate::words::{number, plain};
-pub(super) static RULE: Rule = Rule {
+
+pub(super) static RULE: Rule<'static> = Rule {
     code: "E004",
     name: "lost-points-unexplained",
     severity: Severity::Info,
     problem: Problem::Filing,
-    summary: Wording { zh: "扣了分而没有说明原因", en: "points were given up without a reason" },
-    message: Wording {
-        zh: "指标 {indicator}“{name}”满分 {points}，自评 {found}，没有说明扣分原因",
-        en: "indicator {indicator} `{name}` is worth {points} and scored {found} without a reason",
-    },
-    hint: Wording { zh: "请写明扣分原因", en: "say why points were given up" },
+    summary: Wording::new("扣了分而没有说明原因", "points were given up without a reason"),
+    message: Wording::new(
+        "指标 {indicator}“{name}”满分 {points}，自评 {found}，没有说明扣分原因",
+        "indicator {indicator} `{name}` is worth {points} and scored {found} without a reason",
+    ),
+    hint: Wording::new("请写明扣分原因", "say why points were given up"),
     docs: "\
 ### 检查什么
 自评得分低于满分的末级指标，自评说明（扣分原因）是否填写。表内没有该栏的不检查。
@@ -31,23 +33,24 @@ pub(super) static RULE: Rule = Rule {
 ### 怎样改
 补写原因。
 ",
-    missing: Missing::Offence,
-    check: Check::Return(check),
+    on_missing: OnMissing::Offence,
     ..Rule::PLAIN
 };
+
+pub(super) const CHECK: Check = Check::Return(check);
 
 fn check(context: &ReturnContext<'_>, sink: &mut Sink<'_>) {
     for (index, row) in context.report.scores.iter().enumerate() {
         let Some(leaf) = row.indicator.get().and_then(|id| context.indicator(id)) else { continue };
         let Some(&found) = row.self_score.get().filter(|found| **found < leaf.points) else { continue };
         if leaf.method.is_some() && row.note.is_missing() && row.note.origin.is_some() {
-            let arguments = [
-                ("indicator", plain(&leaf.id)),
-                ("name", plain(&leaf.name)),
-                ("points", number(leaf.points)),
-                ("found", number(found)),
+            let arguments = arguments![
+                indicator = plain(&leaf.id),
+                name = plain(&leaf.name),
+                points = number(leaf.points),
+                found = number(found)
             ];
-            sink.report(row.note.place(), format!("scores[{index}].note"), &arguments);
+            sink.report(row.note.place(), format!("scores[{index}].note"), arguments);
         }
     }
 }

@@ -2,26 +2,25 @@
 
 use model::Severity;
 use model::finding::Problem;
+use model::rule::Rule;
 use model::text::Wording;
 
 use crate::context::ReturnContext;
-use crate::rule::{Check, Rule};
-use crate::sink::Sink;
+use crate::rule::Check;
+use crate::sink::{Sink, arguments};
 use crate::words::{date, day, row_name};
 
-pub(super) static RULE: Rule = Rule {
+pub(super) static RULE: Rule<'static> = Rule {
     code: "S003",
     name: "manager-certificate-expired",
     severity: Severity::Warning,
     problem: Problem::StaffNotRenewed,
-    summary: Wording { zh: "管理人员证书过期", en: "a manager's certificate has expired" },
-    message: Wording {
-        zh: "管理人员{person}的证书有效期至{until}，截至{as_of}已过期",
-        en: "the certificate of manager {person} ended on {until}, before {as_of}",
-    },
-    hint: Wording {
-        zh: "请安排参加培训、换证", en: "have the manager trained and the certificate renewed"
-    },
+    summary: Wording::new("管理人员证书过期", "a manager's certificate has expired"),
+    message: Wording::new(
+        "管理人员{person}的证书有效期至{until}，截至{as_of}已过期",
+        "the certificate of manager {person} ended on {until}, before {as_of}",
+    ),
+    hint: Wording::new("请安排参加培训、换证", "have the manager trained and the certificate renewed"),
     docs: "\
 ### 检查什么
 “管理人员”表中每个人的证书，在评估日期（`as_of`）之前是否已经过期，每人一条。
@@ -35,9 +34,10 @@ pub(super) static RULE: Rule = Rule {
 ### 怎样改
 参加培训并换证；已换证漏改的，改填新的有效期。
 ",
-    check: Check::Return(check),
     ..Rule::PLAIN
 };
+
+pub(super) const CHECK: Check = Check::Return(check);
 
 fn check(context: &ReturnContext<'_>, sink: &mut Sink<'_>) {
     let as_of = context.campaign.as_of;
@@ -47,7 +47,7 @@ fn check(context: &ReturnContext<'_>, sink: &mut Sink<'_>) {
             sink.report(
                 manager.valid_until.place(),
                 format!("managers[{index}].valid_until"),
-                &[("person", row_name(&manager.name, index)), ("until", date(until)), ("as_of", day(as_of))],
+                arguments![person = row_name(&manager.name, index), until = date(until), as_of = day(as_of)],
             );
         }
     }

@@ -2,27 +2,27 @@
 
 use model::Severity;
 use model::finding::Problem;
+use model::rule::Rule;
 use model::text::Wording;
 use rust_decimal::Decimal;
 
 use crate::context::ReturnContext;
-use crate::rule::{Check, Parameter, Rule, whole};
-use crate::sink::Sink;
+use crate::parameters::{Parameter, whole};
+use crate::rule::Check;
+use crate::sink::{Sink, arguments};
 use crate::words::{number, plain};
 
-pub(super) static RULE: Rule = Rule {
+pub(super) static RULE: Rule<'static> = Rule {
     code: "S004",
     name: "managers-too-few",
     severity: Severity::Warning,
     problem: Problem::StaffShort,
-    summary: Wording { zh: "管理人员不足", en: "too few managers" },
-    message: Wording {
-        zh: "管理人员填报 {found} 人，少于 {least} 人",
-        en: "managers listed: {found}, expected: at least {least}",
-    },
-    hint: Wording {
-        zh: "请配足管理人员；漏填的补填", en: "appoint managers, or list those left out"
-    },
+    summary: Wording::new("管理人员不足", "too few managers"),
+    message: Wording::new(
+        "管理人员填报 {found} 人，少于 {least} 人",
+        "managers listed: {found}, expected: at least {least}",
+    ),
+    hint: Wording::new("请配足管理人员；漏填的补填", "appoint managers, or list those left out"),
     docs: "\
 ### 检查什么
 “管理人员”表中填有姓名的人数，是否不少于规定人数。整张表没有填的按 0 人计；专职、兼职都计入。
@@ -36,19 +36,20 @@ pub(super) static RULE: Rule = Rule {
 ### 怎样改
 配足管理人员；漏填的补填。
 ",
-    parameters: &[Parameter {
-        name: "least", default: whole(2), unit: "人", meaning: "最少的管理人员人数"
-    }],
-    check: Check::Return(check),
+    parameters: &[&LEAST.shown],
     ..Rule::PLAIN
 };
 
+static LEAST: Parameter<Decimal> = Parameter::new("least", whole(2), "人", "最少的管理人员人数");
+
+pub(super) const CHECK: Check = Check::Return(check);
+
 fn check(context: &ReturnContext<'_>, sink: &mut Sink<'_>) {
-    let least = sink.parameter("least");
+    let least = sink.value(&LEAST);
     let named: Vec<_> =
         context.report.managers.iter().filter(|manager| manager.name.get().is_some()).collect();
     if Decimal::from(named.len()) < least {
         let place = named.last().map(|manager| manager.name.place()).unwrap_or_default();
-        sink.report(place, "managers", &[("found", plain(named.len())), ("least", number(least))]);
+        sink.report(place, "managers", arguments![found = plain(named.len()), least = number(least)]);
     }
 }

@@ -3,22 +3,25 @@
 use model::Severity;
 use model::finding::Problem;
 use model::register::fold_name;
+use model::rule::Rule;
 use model::text::Wording;
 use rust_decimal::Decimal;
 
 use crate::context::ReturnContext;
-use crate::rule::{Check, Parameter, Rule, whole};
-use crate::sink::Sink;
+use crate::parameters::{Parameter, whole};
+use crate::rule::Check;
+use crate::sink::{Sink, arguments};
 use crate::trades::{assessors_by_trade, tested};
 use crate::words::{number, plain};
-pub(super) static RULE: Rule = Rule {
+
+pub(super) static RULE: Rule<'static> = Rule {
     code: "S013",
     name: "no-outside-assessor",
     severity: Severity::Warning,
     problem: Problem::ExamProcedure,
-    summary: Wording { zh: "考评员全部是本单位人员，无法回避", en: "every assessor is employed by the station, so none can stand back" },
-    message: Wording { zh: "“{occupation}”的 {all} 名考评员中，本单位以外的 {found} 人，少于 {least} 人", en: "of {all} assessors of `{occupation}`, {found} are not employed by the station, expected: at least {least}" },
-    hint: Wording { zh: "请聘请外单位考评员，考评本单位学员、职工时实行回避", en: "appoint assessors from elsewhere, and have own staff stand back from own candidates" },
+    summary: Wording::new("考评员全部是本单位人员，无法回避", "every assessor is employed by the station, so none can stand back"),
+    message: Wording::new("“{occupation}”的 {all} 名考评员中，本单位以外的 {found} 人，少于 {least} 人", "of {all} assessors of `{occupation}`, {found} are not employed by the station, expected: at least {least}"),
+    hint: Wording::new("请聘请外单位考评员，考评本单位学员、职工时实行回避", "appoint assessors from elsewhere, and have own staff stand back from own candidates"),
     docs: "\
 ### 检查什么
 开展了鉴定的职业，考评人员中工作单位不是本单位的是否不少于 `outside` 人。工作单位填“本单位”“本站”“本校”等，或与本机构名称相同的，为本单位人员；未填的不计。工作单位全部未填的职业不检查。
@@ -31,22 +34,19 @@ pub(super) static RULE: Rule = Rule {
 ### 怎样改
 补聘外单位考评员；漏填工作单位的补填。
 ",
-    parameters: &[
-        Parameter {
-            name: "outside",
-            default: whole(1),
-            unit: "人",
-            meaning: "每个职业外单位考评员的最少人数",
-        },
-    ],
-    check: Check::Return(check),
+    parameters: &[&OUTSIDE.shown],
     ..Rule::PLAIN
 };
+
+static OUTSIDE: Parameter<Decimal> =
+    Parameter::new("outside", whole(1), "人", "每个职业外单位考评员的最少人数");
+
+pub(super) const CHECK: Check = Check::Return(check);
 
 const OWN: [&str; 8] = ["本单位", "本站", "本所", "本校", "本院", "本中心", "本公司", "本厂"];
 
 fn check(context: &ReturnContext<'_>, sink: &mut Sink<'_>) {
-    let outside = sink.parameter("outside");
+    let outside = sink.value(&OUTSIDE);
     let assessors = assessors_by_trade(&context.report.assessors);
     let mut names: Vec<String> =
         context.report.station.name.get().map(|name| fold_name(name)).into_iter().collect();
@@ -62,13 +62,13 @@ fn check(context: &ReturnContext<'_>, sink: &mut Sink<'_>) {
             listed.iter().filter_map(|(_, assessor)| assessor.employer.get()).collect();
         let found = employers.iter().filter(|employer| !is_own(employer)).count();
         if !employers.is_empty() && Decimal::from(found) < outside {
-            let arguments = [
-                ("occupation", plain(name)),
-                ("all", plain(listed.len())),
-                ("found", plain(found)),
-                ("least", number(outside)),
+            let arguments = arguments![
+                occupation = plain(name),
+                all = plain(listed.len()),
+                found = plain(found),
+                least = number(outside)
             ];
-            sink.report(row.name.place(), format!("occupations[{index}].name"), &arguments);
+            sink.report(row.name.place(), format!("occupations[{index}].name"), arguments);
         }
     }
 }

@@ -2,23 +2,26 @@
 
 use model::finding::Problem;
 use model::register::fold_name;
+use model::rule::Rule;
 use model::text::Wording;
 use model::{FormDate, Severity};
 use rust_decimal::Decimal;
 
 use crate::context::ReturnContext;
-use crate::rule::{Check, Parameter, Rule, whole};
-use crate::sink::Sink;
+use crate::parameters::{Parameter, whole};
+use crate::rule::Check;
+use crate::sink::{Sink, arguments};
 use crate::trades::assessors_by_trade;
 use crate::words::{date, number, plain, row_name};
-pub(super) static RULE: Rule = Rule {
+
+pub(super) static RULE: Rule<'static> = Rule {
     code: "S009",
     name: "no-valid-card-on-the-day",
     severity: Severity::Warning,
     problem: Problem::StaffNotRenewed,
-    summary: Wording { zh: "鉴定当日没有证卡有效的考评员", en: "no assessor had a valid card on the day" },
-    message: Wording { zh: "批次{batch}于{held}鉴定，“{occupation}”当日证卡有效的考评员 {found} 人，少于 {least} 人", en: "batch {batch} was held on {held}; assessors of `{occupation}` with a valid card that day: {found}, expected: at least {least}" },
-    hint: Wording { zh: "请说明当日由谁考评；证卡已换发的补填新的有效期", en: "say who assessed; if the card was renewed give the new end" },
+    summary: Wording::new("鉴定当日没有证卡有效的考评员", "no assessor had a valid card on the day"),
+    message: Wording::new("批次{batch}于{held}鉴定，“{occupation}”当日证卡有效的考评员 {found} 人，少于 {least} 人", "batch {batch} was held on {held}; assessors of `{occupation}` with a valid card that day: {found}, expected: at least {least}"),
+    hint: Wording::new("请说明当日由谁考评；证卡已换发的补填新的有效期", "say who assessed; if the card was renewed give the new end"),
     docs: "\
 ### 检查什么
 每个批次鉴定当日，该职业考评人员中证卡在有效期内的是否不少于 `least` 人。未填有效期的视为有效；该职业没有考评员的由 S001 提示。晚于评估日的由 F005 提示，不重复。
@@ -31,20 +34,16 @@ S002 只看评估日是否过期；鉴定当天证卡无效，考评结果没有
 ### 怎样改
 换证；补填有效期。
 ",
-    parameters: &[
-        Parameter {
-            name: "least",
-            default: whole(1),
-            unit: "人",
-            meaning: "每批次当日证卡有效的考评员人数",
-        },
-    ],
-    check: Check::Return(check),
+    parameters: &[&LEAST.shown],
     ..Rule::PLAIN
 };
 
+static LEAST: Parameter<Decimal> = Parameter::new("least", whole(1), "人", "每批次当日证卡有效的考评员人数");
+
+pub(super) const CHECK: Check = Check::Return(check);
+
 fn check(context: &ReturnContext<'_>, sink: &mut Sink<'_>) {
-    let least = sink.parameter("least");
+    let least = sink.value(&LEAST);
     let assessors = assessors_by_trade(&context.report.assessors);
     for (index, batch) in context.report.batches.iter().enumerate() {
         let (Some(name), Some(held)) = (batch.occupation.get(), batch.held_on.get()) else { continue };
@@ -55,14 +54,14 @@ fn check(context: &ReturnContext<'_>, sink: &mut Sink<'_>) {
         let is_valid = |until: Option<&FormDate>| until.is_none_or(|until| !until.ended_before(day));
         let valid = own.iter().filter(|(_, assessor)| is_valid(assessor.valid_until.get())).count();
         if Decimal::from(valid) < least {
-            let arguments = [
-                ("batch", row_name(&batch.number, index)),
-                ("held", date(*held)),
-                ("occupation", plain(name)),
-                ("found", plain(valid)),
-                ("least", number(least)),
+            let arguments = arguments![
+                batch = row_name(&batch.number, index),
+                held = date(*held),
+                occupation = plain(name),
+                found = plain(valid),
+                least = number(least)
             ];
-            sink.report(batch.held_on.place(), format!("batches[{index}].held_on"), &arguments);
+            sink.report(batch.held_on.place(), format!("batches[{index}].held_on"), arguments);
         }
     }
 }

@@ -2,29 +2,27 @@
 
 use model::finding::Problem;
 use model::record::{Slot, each_slot};
+use model::rule::Rule;
 use model::text::Wording;
 use model::{Cited, Origin, Severity};
 use rust_decimal::Decimal;
 
 use crate::context::ReturnContext;
 use crate::labels::label;
+use crate::parameters::{Parameter, whole};
 use crate::phrases;
-use crate::rule::{Check, Parameter, Rule, whole};
-use crate::sink::Sink;
+use crate::rule::Check;
+use crate::sink::{Sink, arguments};
 use crate::words::number;
-pub(super) static RULE: Rule = Rule {
+
+pub(super) static RULE: Rule<'static> = Rule {
     code: "A007",
     name: "number-out-of-range",
     severity: Severity::Error,
     problem: Problem::Filing,
-    summary: Wording {
-        zh: "人数、面积或比率超出可能的范围",
-        en: "a count, an area or a rate that cannot be",
-    },
-    message: Wording {
-        zh: "{field}为 {found}，{expected}", en: "{field} is {found}, expected: {expected}"
-    },
-    hint: Wording { zh: "请核对单位和小数点", en: "check the unit and the decimal point" },
+    summary: Wording::new("人数、面积或比率超出可能的范围", "a count, an area or a rate that cannot be"),
+    message: Wording::new("{field}为 {found}，{expected}", "{field} is {found}, expected: {expected}"),
+    hint: Wording::new("请核对单位和小数点", "check the unit and the decimal point"),
     docs: "\
 ### 检查什么
 所有人数、台数、面积是否不小于 0；面积是否不超过 `most_area`；设备完好率是否在 0 到 100 之间。
@@ -37,18 +35,17 @@ pub(super) static RULE: Rule = Rule {
 ### 怎样改
 改正。
 ",
-    parameters: &[Parameter {
-        name: "most_area",
-        default: whole(100_000),
-        unit: "m²",
-        meaning: "一处场地面积的上限",
-    }],
-    check: Check::Return(check),
+    parameters: &[&MOST_AREA.shown],
     ..Rule::PLAIN
 };
 
+static MOST_AREA: Parameter<Decimal> =
+    Parameter::new("most_area", whole(100_000), "m²", "一处场地面积的上限");
+
+pub(super) const CHECK: Check = Check::Return(check);
+
 fn check(context: &ReturnContext<'_>, sink: &mut Sink<'_>) {
-    let most_area = sink.parameter("most_area");
+    let most_area = sink.value(&MOST_AREA);
     let mut told = Vec::new();
     each_slot(context.report, |path, slot| {
         let mut look = |path: String, cited: &dyn Bounded, most: Decimal| {
@@ -57,9 +54,9 @@ fn check(context: &ReturnContext<'_>, sink: &mut Sink<'_>) {
             }
         };
         match slot {
-            Slot::Count(cited) if path != "year" => look(path.to_owned(), cited, Decimal::MAX),
+            Slot::Count(cited) => look(path.to_owned(), cited, Decimal::MAX),
             Slot::Percent(cited) => look(path.to_owned(), cited, Decimal::ONE_HUNDRED),
-            Slot::Amount(cited) if path.ends_with("_area") => look(path.to_owned(), cited, most_area),
+            Slot::Area(cited) => look(path.to_owned(), cited, most_area),
             Slot::ByLevel(levels) => {
                 for (level, cited) in levels {
                     look(format!("{path}.{level}"), cited, Decimal::MAX);
@@ -70,13 +67,13 @@ fn check(context: &ReturnContext<'_>, sink: &mut Sink<'_>) {
     });
     for (place, path, found, most) in told {
         let expected = if most == Decimal::MAX {
-            phrases::NOT_BELOW_ZERO.text()
+            phrases::not_below_zero()
         } else {
-            phrases::FROM_ZERO_TO.with(&[("most", number(most))])
+            phrases::from_zero_to(number(most))
         };
         let arguments =
-            [("field", label(context.labels, &path)), ("found", number(found)), ("expected", expected)];
-        sink.report(place, path, &arguments);
+            arguments![field = label(context.labels, &path), found = number(found), expected = expected];
+        sink.report(place, path, arguments);
     }
 }
 

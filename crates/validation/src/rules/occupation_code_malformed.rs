@@ -2,20 +2,22 @@
 
 use model::Severity;
 use model::finding::Problem;
+use model::rule::Rule;
 use model::text::Wording;
 
 use crate::context::ReturnContext;
-use crate::rule::{Check, Rule};
-use crate::sink::Sink;
+use crate::rule::Check;
+use crate::sink::{Sink, arguments};
 use crate::words::{plain, row_name};
-pub(super) static RULE: Rule = Rule {
+
+pub(super) static RULE: Rule<'static> = Rule {
     code: "R013",
     name: "occupation-code-malformed",
     severity: Severity::Warning,
     problem: Problem::Filing,
-    summary: Wording { zh: "职业编码写法不对", en: "an occupation code is not one" },
-    message: Wording { zh: "{occupation}的职业编码“{found}”不是 0-00-00-00 的形式", en: "the code `{found}` of {occupation} is not of the form 0-00-00-00" },
-    hint: Wording { zh: "请按国家职业分类大典填写编码", en: "take the code from the national catalogue" },
+    summary: Wording::new("职业编码写法不对", "an occupation code is not one"),
+    message: Wording::new("{occupation}的职业编码“{found}”不是 0-00-00-00 的形式", "the code `{found}` of {occupation} is not of the form 0-00-00-00"),
+    hint: Wording::new("请按国家职业分类大典填写编码", "take the code from the national catalogue"),
     docs: "\
 ### 检查什么
 “鉴定职业”表的职业编码是否为大类、中类、小类、细类四段，位数 1-2-2-2，大类为 1 至 8，可在后面另加一段工种序号。
@@ -28,15 +30,16 @@ pub(super) static RULE: Rule = Rule {
 ### 怎样改
 对照大典改正。
 ",
-    check: Check::Return(check),
     ..Rule::PLAIN
 };
+
+pub(super) const CHECK: Check = Check::Return(check);
 
 fn check(context: &ReturnContext<'_>, sink: &mut Sink<'_>) {
     for (index, row) in context.report.occupations.iter().enumerate() {
         let Some(found) = row.code.get().filter(|code| !is_code(code)) else { continue };
-        let arguments = [("occupation", row_name(&row.name, index)), ("found", plain(found))];
-        sink.report(row.code.place(), format!("occupations[{index}].code"), &arguments);
+        let arguments = arguments![occupation = row_name(&row.name, index), found = plain(found)];
+        sink.report(row.code.place(), format!("occupations[{index}].code"), arguments);
     }
 }
 

@@ -4,24 +4,26 @@ use std::collections::BTreeSet;
 
 use model::finding::Problem;
 use model::register::fold_name;
+use model::rule::{Needs, Rule};
 use model::text::Wording;
 use model::{Origin, Severity};
-use rust_decimal::prelude::ToPrimitive;
 
 use crate::context::ReturnContext;
+use crate::parameters::{Parameter, Years, whole};
 use crate::phrases;
-use crate::rule::{Check, Needs, Parameter, Rule, whole};
-use crate::sink::Sink;
+use crate::rule::Check;
+use crate::sink::{Sink, arguments};
 use crate::trades::tested;
 use crate::words::plain;
-pub(super) static RULE: Rule = Rule {
+
+pub(super) static RULE: Rule<'static> = Rule {
     code: "H003",
     name: "occupation-idle",
     severity: Severity::Warning,
     problem: Problem::OutOfScope,
-    summary: Wording { zh: "许可的职业连续多年没有开展鉴定", en: "a permitted occupation was not tested for years" },
-    message: Wording { zh: "“{occupation}”连续 {years} 年没有开展鉴定", en: "`{occupation}` was not tested for {years} years running" },
-    hint: Wording { zh: "请说明原因；不再开展的申请取消该职业", en: "explain, or ask to have the occupation taken off the permit" },
+    summary: Wording::new("许可的职业连续多年没有开展鉴定", "a permitted occupation was not tested for years"),
+    message: Wording::new("“{occupation}”连续 {years} 年没有开展鉴定", "`{occupation}` was not tested for {years} years running"),
+    hint: Wording::new("请说明原因；不再开展的申请取消该职业", "explain, or ask to have the occupation taken off the permit"),
     docs: "\
 ### 检查什么
 登记册许可的每个职业，本年和此前连续 `years` 年（含本年）的材料中是否都没有鉴定人数。其间缺任何一年材料的、登记册没有载明许可范围的，列为未检查。职业按名称比对。
@@ -34,27 +36,23 @@ pub(super) static RULE: Rule = Rule {
 ### 怎样改
 申请取消，或恢复鉴定。
 ",
-    parameters: &[
-        Parameter {
-            name: "years",
-            default: whole(3),
-            unit: "年",
-            meaning: "连续多少年没有鉴定时提示，含本年",
-        },
-    ],
+    parameters: &[&YEARS.shown],
     needs: Needs::EarlierReturns,
-    check: Check::Return(check),
     ..Rule::PLAIN
 };
 
+static YEARS: Parameter<Years> = Parameter::new("years", whole(3), "年", "连续多少年没有鉴定时提示，含本年");
+
+pub(super) const CHECK: Check = Check::Return(check);
+
 fn check(context: &ReturnContext<'_>, sink: &mut Sink<'_>) {
     let Some(registered) = context.permitted(sink) else { return };
-    let years = sink.parameter("years").to_i16().unwrap_or(i16::MAX).max(1);
+    let Years(years) = sink.value(&YEARS);
     let mut reports = vec![context.report];
     for back in 1..years {
         let year = context.campaign.year - back;
         let Some(earlier) = context.earlier(year) else {
-            return sink.not_checked(phrases::NO_EARLIER_RETURN.with(&[("year", plain(year))]));
+            return sink.not_checked(phrases::no_earlier_return(plain(year)));
         };
         reports.push(&earlier.form);
     }
@@ -65,7 +63,7 @@ fn check(context: &ReturnContext<'_>, sink: &mut Sink<'_>) {
         .filter_map(|row| row.name.get().map(|name| fold_name(name)))
         .collect();
     for occupation in registered.permitted.keys().filter(|name| !busy.contains(&fold_name(name))) {
-        let arguments = [("occupation", plain(occupation)), ("years", plain(years))];
-        sink.report(Origin::File, "occupations", &arguments);
+        let arguments = arguments![occupation = plain(occupation), years = plain(years)];
+        sink.report(Origin::File, "occupations", arguments);
     }
 }

@@ -1,27 +1,25 @@
 //! E007: inspectors gave other points than the station and did not say why.
 
 use model::finding::Problem;
+use model::rule::{OnMissing, Rule};
 use model::scheme::{Indicator, Method};
 use model::text::Wording;
 use model::{SelfAnswer, cited::Reading};
 use rust_decimal::Decimal;
 
-use crate::context::BatchContext;
+use crate::context::Batch;
 use crate::counting::counting;
-use crate::rule::{Check, Missing, Rule};
-use crate::sink::Sink;
+use crate::rule::Check;
+use crate::sink::{Sink, arguments};
 use crate::words::{number, plain};
 
-pub(super) static RULE: Rule = Rule {
+pub(super) static RULE: Rule<'static> = Rule {
     code: "E007",
     name: "onsite-difference-unexplained",
     problem: Problem::Filing,
-    summary: Wording { zh: "实地得分与自评得分不同而没有写原因", en: "an on-site score differs from the self score without a reason" },
-    message: Wording {
-        zh: "{station}：指标 {indicator}“{name}”自评 {own}，实地 {found}，没有写原因",
-        en: "{station}: indicator {indicator} `{name}` was claimed at {own} and scored {found} on site without a reason",
-    },
-    hint: Wording { zh: "请检查组补写原因", en: "have the inspectors write the reason" },
+    summary: Wording::new("实地得分与自评得分不同而没有写原因", "an on-site score differs from the self score without a reason"),
+    message: Wording::new("{station}：指标 {indicator}“{name}”自评 {own}，实地 {found}，没有写原因", "{station}: indicator {indicator} `{name}` was claimed at {own} and scored {found} on site without a reason"),
+    hint: Wording::new("请检查组补写原因", "have the inspectors write the reason"),
     docs: "\
 ### 检查什么
 实地得分与自评得分不同（高于或低于）的末级指标，实地抽查表是否写了原因。自评填选项字母的，按该选项的分数比；自评没有分数的不比。
@@ -34,18 +32,19 @@ pub(super) static RULE: Rule = Rule {
 ### 怎样改
 由检查组补写原因。单位无须处理。
 ",
-    missing: Missing::Offence,
-    check: Check::Batch(check),
+    on_missing: OnMissing::Offence,
     ..Rule::PLAIN
 };
 
-fn check(context: &BatchContext<'_>, sink: &mut Sink<'_>) {
-    let returns = counting(context.input.returns);
-    for visit in context.input.onsite {
+pub(super) const CHECK: Check = Check::Batch(check);
+
+fn check(batch: &Batch<'_>, sink: &mut Sink<'_>) {
+    let returns = counting(batch.input.returns);
+    for visit in batch.input.onsite {
         let filed = visit.station.as_deref().and_then(|code| returns.get(code));
         for (index, row) in visit.form.scores.iter().enumerate() {
             let Some(id) = row.indicator.get().filter(|_| row.reason.is_missing()) else { continue };
-            let Some(leaf) = context.input.scheme.indicator(id).filter(|leaf| leaf.method.is_some()) else {
+            let Some(leaf) = batch.input.scheme.indicator(id).filter(|leaf| leaf.method.is_some()) else {
                 continue;
             };
             let claimed = match filed {
@@ -62,17 +61,17 @@ fn check(context: &BatchContext<'_>, sink: &mut Sink<'_>) {
             if own == found {
                 continue;
             }
-            let arguments = [
-                ("station", plain(context.prepared.name_of(visit.station.as_deref().unwrap_or_default()))),
-                ("indicator", plain(&leaf.id)),
-                ("name", plain(&leaf.name)),
-                ("own", number(own)),
-                ("found", number(found)),
+            let arguments = arguments![
+                station = plain(batch.name_of(visit.station.as_deref().unwrap_or_default())),
+                indicator = plain(&leaf.id),
+                name = plain(&leaf.name),
+                own = number(own),
+                found = number(found)
             ];
             // The inspectors have to mend it, not the station.
-            let subject = context.prepared.of_inspectors(visit);
+            let subject = batch.of_inspectors(visit);
             let place = if row.score.is_missing() { row.answer.place() } else { row.score.place() };
-            sink.about(subject).report(place, format!("scores[{index}].reason"), &arguments);
+            sink.about(subject).report(place, format!("scores[{index}].reason"), arguments);
         }
     }
 }

@@ -2,27 +2,22 @@
 
 use model::SelfAnswer;
 use model::finding::Problem;
+use model::rule::Rule;
 use model::scheme::Applies;
 use model::text::Wording;
 
-use crate::context::BatchContext;
-use crate::rule::{Check, Rule};
-use crate::sink::Sink;
+use crate::context::Batch;
+use crate::rule::Check;
+use crate::sink::{Sink, arguments};
 use crate::words::plain;
 
-pub(super) static RULE: Rule = Rule {
+pub(super) static RULE: Rule<'static> = Rule {
     code: "A009",
     name: "onsite-not-applicable-refused",
     problem: Problem::Filing,
-    summary: Wording { zh: "实地检查填了缺项，而该指标不得缺项", en: "an on-site form says not applicable where the scheme does not take it" },
-    message: Wording {
-        zh: "{station}：指标 {indicator}“{name}”实地填缺项，评估标准规定本项不得缺项，不予采用",
-        en: "{station}: indicator {indicator} `{name}` is not applicable by the on-site form, which the scheme does not take; it is not used",
-    },
-    hint: Wording {
-        zh: "请检查组补填实地得分；确不适用的，由主管部门修改评估标准",
-        en: "have the inspectors give a score; if it really does not apply, the authority amends the scheme",
-    },
+    summary: Wording::new("实地检查填了缺项，而该指标不得缺项", "an on-site form says not applicable where the scheme does not take it"),
+    message: Wording::new("{station}：指标 {indicator}“{name}”实地填缺项，评估标准规定本项不得缺项，不予采用", "{station}: indicator {indicator} `{name}` is not applicable by the on-site form, which the scheme does not take; it is not used"),
+    hint: Wording::new("请检查组补填实地得分；确不适用的，由主管部门修改评估标准", "have the inspectors give a score; if it really does not apply, the authority amends the scheme"),
     docs: "\
 ### 检查什么
 实地抽查表填缺项（不适用）的末级指标，评估标准是否准许缺项。标准写 `not_applicable = \"zero\"`，或由名册决定是否适用（`applies`）而名册说适用的，不得填缺项。
@@ -35,14 +30,15 @@ pub(super) static RULE: Rule = Rule {
 ### 怎样改
 由检查组补填得分。
 ",
-    check: Check::Batch(check),
     ..Rule::PLAIN
 };
 
-fn check(context: &BatchContext<'_>, sink: &mut Sink<'_>) {
-    let scheme = context.input.scheme;
-    for visit in context.input.onsite {
-        let station = visit.station.as_deref().and_then(|code| context.prepared.station(code));
+pub(super) const CHECK: Check = Check::Batch(check);
+
+fn check(batch: &Batch<'_>, sink: &mut Sink<'_>) {
+    let scheme = batch.input.scheme;
+    for visit in batch.input.onsite {
+        let station = visit.station.as_deref().and_then(|code| batch.station(code));
         for (index, row) in visit.form.scores.iter().enumerate() {
             let claims = row.answer.get() == Some(&SelfAnswer::NotApplicable) && row.score.get().is_none();
             let leaf = row.indicator.get().and_then(|id| scheme.indicator(id)).filter(|_| claims);
@@ -52,14 +48,14 @@ fn check(context: &BatchContext<'_>, sink: &mut Sink<'_>) {
             if exempt || leaf.takes_not_applicable(&applies) {
                 continue;
             }
-            let arguments = [
-                ("station", plain(context.prepared.name_of(visit.station.as_deref().unwrap_or_default()))),
-                ("indicator", plain(&leaf.id)),
-                ("name", plain(&leaf.name)),
+            let arguments = arguments![
+                station = plain(batch.name_of(visit.station.as_deref().unwrap_or_default())),
+                indicator = plain(&leaf.id),
+                name = plain(&leaf.name)
             ];
             // The inspectors have to mend it, not the station.
-            let subject = context.prepared.of_inspectors(visit);
-            sink.about(subject).report(row.answer.place(), format!("scores[{index}].answer"), &arguments);
+            let subject = batch.of_inspectors(visit);
+            sink.about(subject).report(row.answer.place(), format!("scores[{index}].answer"), arguments);
         }
     }
 }

@@ -2,28 +2,23 @@
 
 use model::Severity;
 use model::finding::Problem;
+use model::rule::Rule;
 use model::text::Wording;
 
 use crate::context::ReturnContext;
 use crate::phrases;
-use crate::rule::{Check, Rule};
-use crate::sink::Sink;
+use crate::rule::Check;
+use crate::sink::{Sink, arguments};
 use crate::words::{date, day};
 
-pub(super) static RULE: Rule = Rule {
+pub(super) static RULE: Rule<'static> = Rule {
     code: "R004",
     name: "permit-expired",
     severity: Severity::Error,
     problem: Problem::PermitExpired,
-    summary: Wording { zh: "鉴定许可证过期", en: "the permit has expired" },
-    message: Wording {
-        zh: "鉴定许可证有效期至{until}（据{source}），截至{as_of}已过期",
-        en: "the permit ended on {until} (by the {source}), before {as_of}",
-    },
-    hint: Wording {
-        zh: "请立即申请换证；已换证的报送新证复印件，由主管部门更新登记册",
-        en: "apply for renewal; if it was renewed, send a copy so that the register is updated",
-    },
+    summary: Wording::new("鉴定许可证过期", "the permit has expired"),
+    message: Wording::new("鉴定许可证有效期至{until}（据{source}），截至{as_of}已过期", "the permit ended on {until} (by the {source}), before {as_of}"),
+    hint: Wording::new("请立即申请换证；已换证的报送新证复印件，由主管部门更新登记册", "apply for renewal; if it was renewed, send a copy so that the register is updated"),
     docs: "\
 ### 检查什么
 鉴定许可证的有效期在评估日期（`as_of`）之前是否已经结束；当天到期的不算过期，只写到月的算到月底，“长期”不过期。
@@ -39,23 +34,24 @@ pub(super) static RULE: Rule = Rule {
 ### 怎样改
 申请换证，换证前停止鉴定；已换证的由主管部门更新登记册。
 ",
-    check: Check::Return(check),
     ..Rule::PLAIN
 };
+
+pub(super) const CHECK: Check = Check::Return(check);
 
 fn check(context: &ReturnContext<'_>, sink: &mut Sink<'_>) {
     let Some(registered) = context.registered(sink) else { return };
     let filed = &context.report.permit.valid_until;
     let (until, source) = match (registered.permit_valid_until, filed.get()) {
-        (Some(until), _) => (until, phrases::THE_REGISTER.text()),
-        (None, Some(&until)) => (until, phrases::THE_RETURN.text()),
+        (Some(until), _) => (until, phrases::the_register()),
+        (None, Some(&until)) => (until, phrases::the_return()),
         (None, None) => {
-            return sink.not_checked(phrases::NO_PERMIT_END.text());
+            return sink.not_checked(phrases::no_permit_end());
         }
     };
     let as_of = context.campaign.as_of;
     if until.ended_before(as_of) {
-        let arguments = [("until", date(until)), ("source", source), ("as_of", day(as_of))];
-        sink.report(filed.place(), "permit.valid_until", &arguments);
+        let arguments = arguments![until = date(until), source = source, as_of = day(as_of)];
+        sink.report(filed.place(), "permit.valid_until", arguments);
     }
 }

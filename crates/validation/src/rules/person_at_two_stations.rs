@@ -4,24 +4,26 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use model::Severity;
 use model::finding::Problem;
+use model::rule::Rule;
 use model::submission::Return;
 use model::text::Wording;
 
 use crate::check_digits::identity;
-use crate::context::BatchContext;
+use crate::context::Batch;
 use crate::counting::counting;
 use crate::persons::{Person, persons};
-use crate::rule::{Check, Rule};
-use crate::sink::Sink;
+use crate::rule::Check;
+use crate::sink::{Sink, arguments};
 use crate::words::{list, plain, quoted, row_name};
-pub(super) static RULE: Rule = Rule {
+
+pub(super) static RULE: Rule<'static> = Rule {
     code: "X004",
     name: "person-at-two-stations",
     severity: Severity::Warning,
     problem: Problem::StaffShort,
-    summary: Wording { zh: "同一人列在两家机构", en: "one person is on the books of two stations" },
-    message: Wording { zh: "{name}（{id}）同时列在{others}", en: "{name} ({id}) is also on the books of {others}" },
-    hint: Wording { zh: "请核实此人是否仍在本机构任职：已离任的删去，经批准兼任的附批准文件", en: "see whether the person still works for the station: delete who left, send the approval of who works for several" },
+    summary: Wording::new("同一人列在两家机构", "one person is on the books of two stations"),
+    message: Wording::new("{name}（{id}）同时列在{others}", "{name} ({id}) is also on the books of {others}"),
+    hint: Wording::new("请核实此人是否仍在本机构任职：已离任的删去，经批准兼任的附批准文件", "see whether the person still works for the station: delete who left, send the approval of who works for several"),
     docs: "\
 ### 检查什么
 身份证号相同的人是否出现在两家以上机构作数的材料中（管理人员或考评人员）。每家每人一条；号码校验不符的不比较。认定不了机构的材料不参加比较。
@@ -34,13 +36,14 @@ pub(super) static RULE: Rule = Rule {
 ### 怎样改
 核实后在一家机构除名；经批准兼任的可予豁免。
 ",
-    check: Check::Batch(check),
     ..Rule::PLAIN
 };
 
-fn check(context: &BatchContext<'_>, sink: &mut Sink<'_>) {
+pub(super) const CHECK: Check = Check::Batch(check);
+
+fn check(batch: &Batch<'_>, sink: &mut Sink<'_>) {
     let mut books: BTreeMap<&str, Vec<(&str, &Return, Person<'_>)>> = BTreeMap::new();
-    for (station, filed) in counting(context.input.returns) {
+    for (station, filed) in counting(batch.input.returns) {
         let mut own = BTreeSet::new();
         for person in persons(&filed.form) {
             if let Some(id) =
@@ -53,11 +56,14 @@ fn check(context: &BatchContext<'_>, sink: &mut Sink<'_>) {
     for (id, listed) in books.iter().filter(|(_, listed)| listed.len() > 1) {
         for (station, filed, person) in listed {
             let others = listed.iter().filter(|(other, ..)| other != station).take(MOST);
-            let others: Vec<_> = others.map(|(other, ..)| quoted(context.prepared.name_of(other))).collect();
-            let arguments =
-                [("name", row_name(person.name, person.index)), ("id", plain(id)), ("others", list(&others))];
-            let subject = context.prepared.subject(filed);
-            sink.about(subject).report(person.id_number.place(), person.path("id_number"), &arguments);
+            let others: Vec<_> = others.map(|(other, ..)| quoted(batch.name_of(other))).collect();
+            let arguments = arguments![
+                name = row_name(person.name, person.index),
+                id = plain(id),
+                others = list(&others)
+            ];
+            let subject = batch.subject(filed);
+            sink.about(subject).report(person.id_number.place(), person.path("id_number"), arguments);
         }
     }
 }

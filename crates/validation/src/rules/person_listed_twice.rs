@@ -6,20 +6,22 @@ use std::collections::btree_map::Entry;
 use model::Severity;
 use model::finding::Problem;
 use model::register::fold_name;
+use model::rule::Rule;
 use model::text::Wording;
 
 use crate::context::ReturnContext;
-use crate::rule::{Check, Rule};
-use crate::sink::Sink;
+use crate::rule::Check;
+use crate::sink::{Sink, arguments};
 use crate::words::{plain, row_name};
-pub(super) static RULE: Rule = Rule {
+
+pub(super) static RULE: Rule<'static> = Rule {
     code: "S012",
     name: "person-listed-twice",
     severity: Severity::Warning,
     problem: Problem::Filing,
-    summary: Wording { zh: "同一人在同一表中列了两次", en: "a person is listed twice in one table" },
-    message: Wording { zh: "{name}与第 {row} 行是同一人", en: "{name} is the person of row {row}" },
-    hint: Wording { zh: "请删去重复的行", en: "delete the repetition" },
+    summary: Wording::new("同一人在同一表中列了两次", "a person is listed twice in one table"),
+    message: Wording::new("{name}与第 {row} 行是同一人", "{name} is the person of row {row}"),
+    hint: Wording::new("请删去重复的行", "delete the repetition"),
     docs: "\
 ### 检查什么
 管理人员表中身份证号相同的行；考评人员表中身份证号、职业都相同的行（一人可以考评几个职业，各占一行）。号码未填的不检查。
@@ -32,9 +34,10 @@ pub(super) static RULE: Rule = Rule {
 ### 怎样改
 删去重复的行。
 ",
-    check: Check::Return(check),
     ..Rule::PLAIN
 };
+
+pub(super) const CHECK: Check = Check::Return(check);
 
 fn check(context: &ReturnContext<'_>, sink: &mut Sink<'_>) {
     let mut seen: BTreeMap<(bool, &str, String), usize> = BTreeMap::new();
@@ -50,8 +53,8 @@ fn check(context: &ReturnContext<'_>, sink: &mut Sink<'_>) {
             Entry::Vacant(place) => _ = place.insert(index),
             Entry::Occupied(first) => {
                 let table = if is_manager { "managers" } else { "assessors" };
-                let arguments = [("name", row_name(name, index)), ("row", plain(first.get() + 1))];
-                sink.report(id_number.place(), format!("{table}[{index}].id_number"), &arguments);
+                let arguments = arguments![name = row_name(name, index), row = plain(first.get() + 1)];
+                sink.report(id_number.place(), format!("{table}[{index}].id_number"), arguments);
             }
         }
     }

@@ -3,26 +3,28 @@
 use model::Severity;
 use model::finding::Problem;
 use model::report::Batch;
+use model::rule::{OnMissing, Rule};
 use model::text::Wording;
 
 use crate::context::ReturnContext;
-use crate::rule::{Check, Missing, Rule};
-use crate::sink::Sink;
+use crate::rule::Check;
+use crate::sink::{Sink, arguments};
 use crate::words::{plain, row_name};
-pub(super) static RULE: Rule = Rule {
+
+pub(super) static RULE: Rule<'static> = Rule {
     code: "B009",
     name: "phone-published-without-number",
     severity: Severity::Warning,
     problem: Problem::Announcement,
-    summary: Wording {
-        zh: "称已公布监督电话，却没有填监督电话",
-        en: "the phone is said to be published, but the return gives none",
-    },
-    message: Wording {
-        zh: "批次{batch}等 {count} 个批次填已公布监督电话，但监督电话一栏未填",
-        en: "{count} batches, such as {batch}, are said to publish the supervision phone, but the return has none",
-    },
-    hint: Wording { zh: "请填写公告中公布的监督电话", en: "give the number that was published" },
+    summary: Wording::new(
+        "称已公布监督电话，却没有填监督电话",
+        "the phone is said to be published, but the return gives none",
+    ),
+    message: Wording::new(
+        "批次{batch}等 {count} 个批次填已公布监督电话，但监督电话一栏未填",
+        "{count} batches, such as {batch}, are said to publish the supervision phone, but the return has none",
+    ),
+    hint: Wording::new("请填写公告中公布的监督电话", "give the number that was published"),
     docs: "\
 ### 检查什么
 有批次填“已公布监督电话”时，监督电话一栏是否填写。合为一条。
@@ -35,10 +37,11 @@ pub(super) static RULE: Rule = Rule {
 ### 怎样改
 补填；没有公布的如实改为“否”。
 ",
-    missing: Missing::Offence,
-    check: Check::Return(check),
+    on_missing: OnMissing::Offence,
     ..Rule::PLAIN
 };
+
+pub(super) const CHECK: Check = Check::Return(check);
 
 fn check(context: &ReturnContext<'_>, sink: &mut Sink<'_>) {
     let phone = &context.report.station.supervision_phone;
@@ -49,7 +52,7 @@ fn check(context: &ReturnContext<'_>, sink: &mut Sink<'_>) {
     let batches = context.report.batches.iter();
     let count = batches.clone().filter(published).count();
     if let Some((index, batch)) = batches.enumerate().find(|(_, batch)| published(batch)) {
-        let arguments = [("batch", row_name(&batch.number, index)), ("count", plain(count))];
-        sink.report(phone.place(), "station.supervision_phone", &arguments);
+        let arguments = arguments![batch = row_name(&batch.number, index), count = plain(count)];
+        sink.report(phone.place(), "station.supervision_phone", arguments);
     }
 }

@@ -3,21 +3,23 @@
 use std::collections::BTreeSet;
 
 use model::finding::Problem;
+use model::rule::{Needs, Rule};
 use model::text::Wording;
 use model::{Origin, Severity};
 
-use crate::context::BatchContext;
-use crate::rule::{Check, Needs, Rule};
-use crate::sink::Sink;
+use crate::context::Batch;
+use crate::rule::Check;
+use crate::sink::{Sink, arguments};
 use crate::words::plain;
-pub(super) static RULE: Rule = Rule {
+
+pub(super) static RULE: Rule<'static> = Rule {
     code: "R017",
     name: "region-code-unknown",
     severity: Severity::Warning,
     problem: Problem::Filing,
-    summary: Wording { zh: "登记册的区划代码当年不存在", en: "a region code of the register that was not one that year" },
-    message: Wording { zh: "登记册中“{name}”（{station}）的区划代码 {code} 在 {year} 年不存在", en: "the register has `{name}` ({station}) in region {code}, which was no code in {year}" },
-    hint: Wording { zh: "请更正登记册；代码因区划调整而变的，按评估年度填写", en: "mend the register; where a division changed take the code of the year" },
+    summary: Wording::new("登记册的区划代码当年不存在", "a region code of the register that was not one that year"),
+    message: Wording::new("登记册中“{name}”（{station}）的区划代码 {code} 在 {year} 年不存在", "the register has `{name}` ({station}) in region {code}, which was no code in {year}"),
+    hint: Wording::new("请更正登记册；代码因区划调整而变的，按评估年度填写", "mend the register; where a division changed take the code of the year"),
     docs: "\
 ### 检查什么
 登记册每家机构的区划代码是否在 `campaign.toml` 的 `[[region]]` 中、且在评估年度有效。没有列出任何区划的列为未检查。
@@ -32,27 +34,28 @@ pub(super) static RULE: Rule = Rule {
 更正登记册。
 ",
     needs: Needs::Regions,
-    check: Check::Batch(check),
     ..Rule::PLAIN
 };
 
-fn check(context: &BatchContext<'_>, sink: &mut Sink<'_>) {
-    let campaign = context.input.campaign;
+pub(super) const CHECK: Check = Check::Batch(check);
+
+fn check(batch: &Batch<'_>, sink: &mut Sink<'_>) {
+    let campaign = batch.input.campaign;
     let valid: BTreeSet<&str> = campaign
         .regions
         .iter()
         .filter(|region| region.holds_in(campaign.year))
         .map(|region| region.code.as_str())
         .collect();
-    for station in context.input.register.stations() {
+    for station in batch.input.register.stations() {
         if !valid.contains(station.region.as_str()) {
-            let arguments = [
-                ("name", plain(&station.name)),
-                ("station", plain(&station.code)),
-                ("code", plain(&station.region)),
-                ("year", plain(campaign.year)),
+            let arguments = arguments![
+                name = plain(&station.name),
+                station = plain(&station.code),
+                code = plain(&station.region),
+                year = plain(campaign.year)
             ];
-            sink.report(Origin::File, "", &arguments);
+            sink.report(Origin::File, "", arguments);
         }
     }
 }

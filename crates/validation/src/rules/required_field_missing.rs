@@ -2,27 +2,25 @@
 
 use model::finding::Problem;
 use model::record::Form;
+use model::rule::{OnMissing, Rule};
 use model::text::Wording;
 use model::{Severity, Text};
 
 use crate::context::ReturnContext;
 use crate::labels::label;
 use crate::phrases;
-use crate::rule::{Check, Missing, Rule};
+use crate::rule::Check;
 use crate::seen::each_seen;
-use crate::sink::Sink;
+use crate::sink::{Sink, arguments};
 
-pub(super) static RULE: Rule = Rule {
+pub(super) static RULE: Rule<'static> = Rule {
     code: "C001",
     name: "required-field-missing",
     severity: Severity::Error,
     problem: Problem::Filing,
-    summary: Wording { zh: "必填项没有填写", en: "a required field is blank" },
-    message: Wording {
-        zh: "缺少必填项：{field}（{state}）",
-        en: "required field {field} is missing: {state}",
-    },
-    hint: Wording { zh: "请补填后重新报送", en: "fill it in and send the return again" },
+    summary: Wording::new("必填项没有填写", "a required field is blank"),
+    message: Wording::new("缺少必填项：{field}（{state}）", "required field {field} is missing: {state}"),
+    hint: Wording::new("请补填后重新报送", "fill it in and send the return again"),
     docs: "\
 ### 检查什么
 下列各项是否填写：机构名称、机构类别、负责人、联系电话；鉴定许可证编号、有效期止；年度、填报日期；
@@ -39,10 +37,11 @@ pub(super) static RULE: Rule = Rule {
 ### 怎样改
 补填后重新报送。表内没有此栏的，请改用规定的表式，或由主管部门在 `layouts` 中补充该栏的标签。
 ",
-    check: Check::Return(check),
-    missing: Missing::Offence,
+    on_missing: OnMissing::Offence,
     ..Rule::PLAIN
 };
+
+pub(super) const CHECK: Check = Check::Return(check);
 
 /// A field that has to be filled in.
 struct Required {
@@ -80,8 +79,8 @@ const fn always(path: &'static str) -> Required {
 pub fn required_fields() -> Vec<(&'static str, Text)> {
     let of_return = REQUIRED.iter().map(|required| (required.path, required.when.text()));
     let of_rows = [
-        ("scores.indicator", phrases::REQUIRED_IN_ROWS.text()),
-        ("scores.self_score", phrases::REQUIRED_OR_ANSWER.text()),
+        ("scores.indicator", phrases::required_in_rows()),
+        ("scores.self_score", phrases::required_or_answer()),
     ];
     of_return.chain(of_rows).collect()
 }
@@ -89,9 +88,9 @@ pub fn required_fields() -> Vec<(&'static str, Text)> {
 impl When {
     fn text(&self) -> Text {
         match self {
-            Self::Always => phrases::REQUIRED.text(),
-            Self::Until2014 => phrases::REQUIRED_UNTIL_2014.text(),
-            Self::Since2015 => phrases::REQUIRED_SINCE_2015.text(),
+            Self::Always => phrases::required(),
+            Self::Until2014 => phrases::required_until_2014(),
+            Self::Since2015 => phrases::required_since_2015(),
         }
     }
 
@@ -126,11 +125,11 @@ fn require(context: &ReturnContext<'_>, sink: &mut Sink<'_>, path: &str) {
     each_seen(path, slot, |path, seen| {
         if seen.missing {
             let state = match seen.origin {
-                Some(_) => phrases::BLANK_FIELD.text(),
-                None => phrases::NO_SUCH_FIELD.text(),
+                Some(_) => phrases::blank_field(),
+                None => phrases::no_such_field(),
             };
-            let arguments = [("field", label(context.labels, path)), ("state", state)];
-            sink.report(seen.origin.unwrap_or_default(), path, &arguments);
+            let arguments = arguments![field = label(context.labels, path), state = state];
+            sink.report(seen.origin.unwrap_or_default(), path, arguments);
         }
     });
 }

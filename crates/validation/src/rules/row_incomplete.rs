@@ -3,21 +3,23 @@
 use model::Severity;
 use model::finding::Problem;
 use model::record::{Form, Slot};
+use model::rule::{OnMissing, Rule};
 use model::text::Wording;
 
 use crate::context::ReturnContext;
 use crate::labels::label;
-use crate::rule::{Check, Missing, Rule};
-use crate::sink::Sink;
+use crate::rule::Check;
+use crate::sink::{Sink, arguments};
 use crate::words::{list, plain};
-pub(super) static RULE: Rule = Rule {
+
+pub(super) static RULE: Rule<'static> = Rule {
     code: "C005",
     name: "row-incomplete",
     severity: Severity::Warning,
     problem: Problem::Filing,
-    summary: Wording { zh: "表内有行缺少关键内容", en: "a row of a table lacks what matters" },
-    message: Wording { zh: "{table}第 {row} 行没有填{fields}", en: "{table} row {row} lacks {fields}" },
-    hint: Wording { zh: "请补填该行", en: "complete the row" },
+    summary: Wording::new("表内有行缺少关键内容", "a row of a table lacks what matters"),
+    message: Wording::new("{table}第 {row} 行没有填{fields}", "{table} row {row} lacks {fields}"),
+    hint: Wording::new("请补填该行", "complete the row"),
     docs: "\
 ### 检查什么
 管理人员、考评人员各行的姓名和身份证号，考评人员的职业，“鉴定职业”各行的职业名称，“鉴定批次”各行的鉴定日期、职业、等级、人数是否填写。每行一条。表内没有该栏的不检查。
@@ -30,10 +32,11 @@ pub(super) static RULE: Rule = Rule {
 ### 怎样改
 补填。
 ",
-    missing: Missing::Offence,
-    check: Check::Return(check),
+    on_missing: OnMissing::Offence,
     ..Rule::PLAIN
 };
+
+pub(super) const CHECK: Check = Check::Return(check);
 
 const KEYS: &[(&str, &[&str])] = &[
     ("managers", &["name", "id_number"]),
@@ -53,12 +56,12 @@ fn check(context: &ReturnContext<'_>, sink: &mut Sink<'_>) {
             let place = row.slot(first).and_then(Slot::origin).cloned().unwrap_or_default();
             let fields: Vec<_> =
                 blank.iter().map(|key| label(context.labels, &format!("{table}.{key}"))).collect();
-            let arguments = [
-                ("table", label(context.labels, table)),
-                ("row", plain(index + 1)),
-                ("fields", list(&fields)),
+            let arguments = arguments![
+                table = label(context.labels, table),
+                row = plain(index + 1),
+                fields = list(&fields)
             ];
-            sink.report(place, format!("{table}[{index}].{first}"), &arguments);
+            sink.report(place, format!("{table}[{index}].{first}"), arguments);
         }
     }
 }

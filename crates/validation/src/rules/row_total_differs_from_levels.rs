@@ -2,32 +2,33 @@
 
 use model::finding::Problem;
 use model::record::ByLevel;
+use model::rule::Rule;
 use model::text::Wording;
 use model::{Cited, Reading, Severity};
 
 use crate::context::ReturnContext;
 use crate::phrases;
-use crate::rule::{Check, Rule};
-use crate::sink::Sink;
+use crate::rule::Check;
+use crate::sink::{Sink, arguments};
 use crate::words::{plain, row_name};
 
-pub(super) static RULE: Rule = Rule {
+pub(super) static RULE: Rule<'static> = Rule {
     code: "A004",
     name: "row-total-differs-from-levels",
     severity: Severity::Error,
     problem: Problem::Filing,
-    summary: Wording {
-        zh: "职业（工种）合计与各等级之和不符",
-        en: "an occupation's total is not the sum of its levels",
-    },
-    message: Wording {
-        zh: "{occupation}合计 {found} 人，各等级鉴定人数之和为 {tested}，合格人数之和为 {passed}",
-        en: "{occupation}: the total is {found}, the levels sum to {tested} tested and {passed} passed",
-    },
-    hint: Wording {
-        zh: "请重新合计各等级人数，改正合计或漏填的等级",
-        en: "add the levels up again and correct the total or the level left out",
-    },
+    summary: Wording::new(
+        "职业（工种）合计与各等级之和不符",
+        "an occupation's total is not the sum of its levels",
+    ),
+    message: Wording::new(
+        "{occupation}合计 {found} 人，各等级鉴定人数之和为 {tested}，合格人数之和为 {passed}",
+        "{occupation}: the total is {found}, the levels sum to {tested} tested and {passed} passed",
+    ),
+    hint: Wording::new(
+        "请重新合计各等级人数，改正合计或漏填的等级",
+        "add the levels up again and correct the total or the level left out",
+    ),
     docs: "\
 ### 检查什么
 每个职业（工种）的合计是否等于各等级之和。各地表式的“合计”含义不一，下列三种中有一种相符即可：
@@ -42,9 +43,10 @@ pub(super) static RULE: Rule = Rule {
 ### 怎样改
 重新合计；漏填等级的补填等级。
 ",
-    check: Check::Return(check),
     ..Rule::PLAIN
 };
+
+pub(super) const CHECK: Check = Check::Return(check);
 
 fn check(context: &ReturnContext<'_>, sink: &mut Sink<'_>) {
     for (index, row) in context.report.occupations.iter().enumerate() {
@@ -52,7 +54,7 @@ fn check(context: &ReturnContext<'_>, sink: &mut Sink<'_>) {
         let levels = || row.tested.values().chain(row.passed.values());
         if levels().any(|cited| matches!(cited.reading, Reading::Unreadable(_))) {
             let name = row_name(&row.name, index);
-            sink.not_checked(phrases::LEVEL_NOT_UNDERSTOOD.with(&[("name", name)]));
+            sink.not_checked(phrases::level_not_understood(name));
             continue;
         }
         if levels().all(Cited::is_missing) {
@@ -63,11 +65,11 @@ fn check(context: &ReturnContext<'_>, sink: &mut Sink<'_>) {
             sink.report(
                 row.total.place(),
                 format!("occupations[{index}].total"),
-                &[
-                    ("occupation", row_name(&row.name, index)),
-                    ("found", plain(found)),
-                    ("tested", plain(tested)),
-                    ("passed", plain(passed)),
+                arguments![
+                    occupation = row_name(&row.name, index),
+                    found = plain(found),
+                    tested = plain(tested),
+                    passed = plain(passed)
                 ],
             );
         }

@@ -2,30 +2,29 @@
 
 use model::Severity;
 use model::finding::Problem;
+use model::rule::Rule;
 use model::text::Wording;
 use rust_decimal::Decimal;
 
 use crate::context::ReturnContext;
-use crate::rule::{Check, Rule};
-use crate::sink::Sink;
+use crate::rule::Check;
+use crate::sink::{Sink, arguments};
 use crate::words::{number, plain};
 
-pub(super) static RULE: Rule = Rule {
+pub(super) static RULE: Rule<'static> = Rule {
     code: "A001",
     name: "score-above-maximum",
     severity: Severity::Error,
     problem: Problem::Filing,
-    summary: Wording {
-        zh: "自评得分超出指标分值", en: "a self score is above the points of its indicator"
-    },
-    message: Wording {
-        zh: "指标 {indicator} 自评得分 {found}，应在 0 至 {most} 分之间",
-        en: "self score {found} for indicator {indicator}, expected 0 to {most}",
-    },
-    hint: Wording {
-        zh: "请对照评估标准，把得分改为不低于 0、不高于 {most} 分",
-        en: "read the standard again and give between 0 and {most}",
-    },
+    summary: Wording::new("自评得分超出指标分值", "a self score is above the points of its indicator"),
+    message: Wording::new(
+        "指标 {indicator} 自评得分 {found}，应在 0 至 {most} 分之间",
+        "self score {found} for indicator {indicator}, expected 0 to {most}",
+    ),
+    hint: Wording::new(
+        "请对照评估标准，把得分改为不低于 0、不高于 {most} 分",
+        "read the standard again and give between 0 and {most}",
+    ),
     docs: "\
 ### 检查什么
 自评打分表每一行的得分是否在 0 分与该指标的分值之间（含两端）。分值取自评估标准，不取表上的“分值”栏。
@@ -39,9 +38,10 @@ pub(super) static RULE: Rule = Rule {
 ### 怎样改
 按评估标准重新打分；如本地标准的分值不同，请主管部门核对 `scheme.toml`。
 ",
-    check: Check::Return(check),
     ..Rule::PLAIN
 };
+
+pub(super) const CHECK: Check = Check::Return(check);
 
 fn check(context: &ReturnContext<'_>, sink: &mut Sink<'_>) {
     for (index, row) in context.report.scores.iter().enumerate() {
@@ -51,7 +51,7 @@ fn check(context: &ReturnContext<'_>, sink: &mut Sink<'_>) {
             sink.report(
                 row.self_score.place(),
                 format!("scores[{index}].self_score"),
-                &[("indicator", plain(id)), ("found", number(found)), ("most", number(indicator.points))],
+                arguments![indicator = plain(id), found = number(found), most = number(indicator.points)],
             );
         }
     }

@@ -1,23 +1,25 @@
 //! A008: a self score that the indicator does not offer.
 
 use model::finding::Problem;
+use model::rule::Rule;
 use model::scheme::{Indicator, Method};
 use model::text::Wording;
 use model::{SelfAnswer, Severity};
 use rust_decimal::Decimal;
 
 use crate::context::ReturnContext;
-use crate::rule::{Check, Rule};
-use crate::sink::Sink;
+use crate::rule::Check;
+use crate::sink::{Sink, arguments};
 use crate::words::{list, number, plain};
-pub(super) static RULE: Rule = Rule {
+
+pub(super) static RULE: Rule<'static> = Rule {
     code: "A008",
     name: "score-not-offered",
     severity: Severity::Warning,
     problem: Problem::Filing,
-    summary: Wording { zh: "自评得分不是该指标可能的分值", en: "a self score that the indicator does not offer" },
-    message: Wording { zh: "指标 {indicator}“{name}”自评 {found}，只能是 {offered}", en: "indicator {indicator} `{name}` is scored {found}; it offers {offered}" },
-    hint: Wording { zh: "请按评估标准的选项或档次填分", en: "take one of the options or tiers of the standard" },
+    summary: Wording::new("自评得分不是该指标可能的分值", "a self score that the indicator does not offer"),
+    message: Wording::new("指标 {indicator}“{name}”自评 {found}，只能是 {offered}", "indicator {indicator} `{name}` is scored {found}; it offers {offered}"),
+    hint: Wording::new("请按评估标准的选项或档次填分", "take one of the options or tiers of the standard"),
     docs: "\
 ### 检查什么
 按选项、档次、项目数或“全得或不得”评分的指标，自评得分是否为其中之一；填选项字母的，字母是否存在。超过满分的由 A001 提示，不重复。
@@ -30,9 +32,10 @@ pub(super) static RULE: Rule = Rule {
 ### 怎样改
 改为标准给出的分值。
 ",
-    check: Check::Return(check),
     ..Rule::PLAIN
 };
+
+pub(super) const CHECK: Check = Check::Return(check);
 
 fn check(context: &ReturnContext<'_>, sink: &mut Sink<'_>) {
     for (index, row) in context.report.scores.iter().enumerate() {
@@ -54,13 +57,9 @@ fn check(context: &ReturnContext<'_>, sink: &mut Sink<'_>) {
         } else {
             list(&letters.iter().map(plain).collect::<Vec<_>>())
         };
-        let arguments = [
-            ("indicator", plain(&leaf.id)),
-            ("name", plain(&leaf.name)),
-            ("found", found),
-            ("offered", known),
-        ];
-        sink.report(place, format!("scores[{index}].{field}"), &arguments);
+        let arguments =
+            arguments![indicator = plain(&leaf.id), name = plain(&leaf.name), found = found, offered = known];
+        sink.report(place, format!("scores[{index}].{field}"), arguments);
     }
 }
 

@@ -2,26 +2,25 @@
 
 use model::Severity;
 use model::finding::Problem;
+use model::rule::Rule;
 use model::text::Wording;
 
 use crate::context::ReturnContext;
-use crate::rule::{Check, Rule};
-use crate::sink::Sink;
+use crate::rule::Check;
+use crate::sink::{Sink, arguments};
 use crate::words::row_name;
 
-pub(super) static RULE: Rule = Rule {
+pub(super) static RULE: Rule<'static> = Rule {
     code: "B005",
     name: "scoring-not-checked",
     severity: Severity::Warning,
     problem: Problem::ExamProcedure,
-    summary: Wording { zh: "评分没有复核", en: "the scoring of a batch was not checked" },
-    message: Wording {
-        zh: "批次{batch}的评分没有复核", en: "the scoring of batch {batch} was not checked"
-    },
-    hint: Wording {
-        zh: "请安排复核该批次的评分，复核人签名后存档",
-        en: "have the scoring of the batch checked and signed, and file it",
-    },
+    summary: Wording::new("评分没有复核", "the scoring of a batch was not checked"),
+    message: Wording::new("批次{batch}的评分没有复核", "the scoring of batch {batch} was not checked"),
+    hint: Wording::new(
+        "请安排复核该批次的评分，复核人签名后存档",
+        "have the scoring of the batch checked and signed, and file it",
+    ),
     docs: "\
 ### 检查什么
 每个鉴定批次“评分复核”一栏是否填“否”。每个批次一条；未填的不检查。
@@ -34,9 +33,10 @@ pub(super) static RULE: Rule = Rule {
 ### 怎样改
 评分后由另一名考评员复核并签名。
 ",
-    check: Check::Return(check),
     ..Rule::PLAIN
 };
+
+pub(super) const CHECK: Check = Check::Return(check);
 
 fn check(context: &ReturnContext<'_>, sink: &mut Sink<'_>) {
     for (index, batch) in context.report.batches.iter().enumerate() {
@@ -44,7 +44,7 @@ fn check(context: &ReturnContext<'_>, sink: &mut Sink<'_>) {
             sink.report(
                 batch.scoring_checked.place(),
                 format!("batches[{index}].scoring_checked"),
-                &[("batch", row_name(&batch.number, index))],
+                arguments![batch = row_name(&batch.number, index)],
             );
         }
     }

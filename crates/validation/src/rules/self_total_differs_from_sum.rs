@@ -2,6 +2,7 @@
 
 use model::finding::Problem;
 use model::report::Score;
+use model::rule::Rule;
 use model::scheme::{Method, NotApplicable};
 use model::text::Wording;
 use model::{Reading, SelfAnswer, Severity};
@@ -9,27 +10,24 @@ use rust_decimal::Decimal;
 
 use crate::context::ReturnContext;
 use crate::phrases;
-use crate::rule::{Check, Rule};
-use crate::sink::Sink;
+use crate::rule::Check;
+use crate::sink::{Sink, arguments};
 use crate::words::number;
 
-pub(super) static RULE: Rule = Rule {
+pub(super) static RULE: Rule<'static> = Rule {
     code: "A002",
     name: "self-total-differs-from-sum",
     severity: Severity::Error,
     problem: Problem::Filing,
-    summary: Wording {
-        zh: "自评总分与各指标得分之和不符",
-        en: "the self total is not the sum of the self scores",
-    },
-    message: Wording {
-        zh: "自评总分为 {found}，各指标自评得分之和为 {sum}",
-        en: "the self total is {found}, the self scores sum to {sum}",
-    },
-    hint: Wording {
-        zh: "请核对各项得分与总分，使两者一致",
-        en: "check the scores and the total, and make them agree",
-    },
+    summary: Wording::new("自评总分与各指标得分之和不符", "the self total is not the sum of the self scores"),
+    message: Wording::new(
+        "自评总分为 {found}，各指标自评得分之和为 {sum}",
+        "the self total is {found}, the self scores sum to {sum}",
+    ),
+    hint: Wording::new(
+        "请核对各项得分与总分，使两者一致",
+        "check the scores and the total, and make them agree",
+    ),
     docs: "\
 ### 检查什么
 自评总分是否等于各指标自评得分之和。填选项的行按该选项的分值计入，未填的行不计，大项、中项的行不重复计入。
@@ -44,19 +42,20 @@ pub(super) static RULE: Rule = Rule {
 ### 怎样改
 重新合计；分项有误的改分项，合计有误的改合计。
 ",
-    check: Check::Return(check),
     ..Rule::PLAIN
 };
+
+pub(super) const CHECK: Check = Check::Return(check);
 
 fn check(context: &ReturnContext<'_>, sink: &mut Sink<'_>) {
     let self_total = &context.report.head.self_total;
     let Some(&found) = self_total.get() else { return };
     let Some((sum, dropped)) = add_up(context) else {
-        return sink.not_checked(phrases::SCORE_NOT_UNDERSTOOD.text());
+        return sink.not_checked(phrases::score_not_understood());
     };
     if found != sum && Some(found) != rescaled(context, sum, dropped) {
-        let arguments = [("found", number(found)), ("sum", number(sum))];
-        sink.report(self_total.place(), "self_total", &arguments);
+        let arguments = arguments![found = number(found), sum = number(sum)];
+        sink.report(self_total.place(), "self_total", arguments);
     }
 }
 

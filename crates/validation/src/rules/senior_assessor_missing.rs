@@ -2,23 +2,25 @@
 
 use model::finding::Problem;
 use model::register::fold_name;
+use model::rule::Rule;
 use model::text::Wording;
 use model::{AssessorGrade, Level, Origin, Severity};
 
 use crate::context::ReturnContext;
-use crate::rule::{Check, Rule};
-use crate::sink::Sink;
+use crate::rule::Check;
+use crate::sink::{Sink, arguments};
 use crate::trades::assessors_by_trade;
 use crate::words;
 use crate::words::{list, plain};
-pub(super) static RULE: Rule = Rule {
+
+pub(super) static RULE: Rule<'static> = Rule {
     code: "S008",
     name: "senior-assessor-missing",
     severity: Severity::Error,
     problem: Problem::StaffShort,
-    summary: Wording { zh: "技师、高级技师鉴定没有高级考评员", en: "a high level was tested without a senior assessor" },
-    message: Wording { zh: "“{occupation}”开展了{levels}鉴定，没有列出该职业的高级考评员", en: "`{occupation}` was tested at {levels}; no senior assessor is listed for it" },
-    hint: Wording { zh: "请聘请高级考评员，或停止该等级的鉴定", en: "appoint a senior assessor or stop testing that level" },
+    summary: Wording::new("技师、高级技师鉴定没有高级考评员", "a high level was tested without a senior assessor"),
+    message: Wording::new("“{occupation}”开展了{levels}鉴定，没有列出该职业的高级考评员", "`{occupation}` was tested at {levels}; no senior assessor is listed for it"),
+    hint: Wording::new("请聘请高级考评员，或停止该等级的鉴定", "appoint a senior assessor or stop testing that level"),
     docs: "\
 ### 检查什么
 有二级（技师）、一级（高级技师）鉴定人数的职业，考评人员表中该职业是否至少有一名高级考评员。考评员等级全部未填的不检查。
@@ -31,9 +33,10 @@ pub(super) static RULE: Rule = Rule {
 ### 怎样改
 聘请高级考评员；已有而未列的补填。
 ",
-    check: Check::Return(check),
     ..Rule::PLAIN
 };
+
+pub(super) const CHECK: Check = Check::Return(check);
 
 fn check(context: &ReturnContext<'_>, sink: &mut Sink<'_>) {
     if context.report.assessors.iter().all(|assessor| assessor.grade.is_missing()) {
@@ -56,7 +59,7 @@ fn check(context: &ReturnContext<'_>, sink: &mut Sink<'_>) {
             continue;
         }
         let levels: Vec<_> = high.iter().map(|(level, _)| words::level(*level)).collect();
-        let arguments = [("occupation", plain(name)), ("levels", list(&levels))];
-        sink.report(place.clone(), format!("occupations[{index}].tested.{first}"), &arguments);
+        let arguments = arguments![occupation = plain(name), levels = list(&levels)];
+        sink.report(place.clone(), format!("occupations[{index}].tested.{first}"), arguments);
     }
 }

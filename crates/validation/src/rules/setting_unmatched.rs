@@ -5,26 +5,25 @@ use std::collections::{BTreeMap, BTreeSet};
 use model::campaign::RuleSetting;
 use model::decision::Act;
 use model::finding::Problem;
+use model::rule::Rule;
 use model::text::Wording;
 use model::{Finding, Origin, Severity, Text};
 
 use crate::context::SettingsContext;
 use crate::phrases;
-use crate::rule::{Check, Rule};
-use crate::sink::{Sink, is_at};
+use crate::rule::Check;
+use crate::sink::{Sink, arguments};
+use crate::waivers::is_at_place;
 use crate::words::{day, plain};
 
-pub(super) static RULE: Rule = Rule {
+pub(super) static RULE: Rule<'static> = Rule {
     code: "F003",
     name: "setting-unmatched",
     severity: Severity::Info,
     problem: Problem::Filing,
-    summary: Wording { zh: "规则设置或豁免没有起作用", en: "a rule setting or a waiver has no effect" },
-    message: Wording { zh: "{what}没有起作用：{why}", en: "{what} has no effect: {why}" },
-    hint: Wording {
-        zh: "请核对编号；不再需要的请删去",
-        en: "check the code; delete what is no longer needed",
-    },
+    summary: Wording::new("规则设置或豁免没有起作用", "a rule setting or a waiver has no effect"),
+    message: Wording::new("{what}没有起作用：{why}", "{what} has no effect: {why}"),
+    hint: Wording::new("请核对编号；不再需要的请删去", "check the code; delete what is no longer needed"),
     docs: "\
 ### 检查什么
 `campaign.toml` 中每条规则设置：规则编号、参数名是否存在，该规则能否设置，同一规则是否重复设置（以第一条为准）。
@@ -40,9 +39,10 @@ pub(super) static RULE: Rule = Rule {
 ### 怎样改
 改正编号或参数名；问题已经消除的，删去豁免。
 ",
-    check: Check::Settings(check),
     ..Rule::PLAIN
 };
+
+pub(super) const CHECK: Check = Check::Settings(check);
 
 fn check(context: &SettingsContext<'_>, sink: &mut Sink<'_>) {
     check_settings(context, sink);
@@ -54,24 +54,24 @@ fn check_settings(context: &SettingsContext<'_>, sink: &mut Sink<'_>) {
     for setting in &context.input.campaign.rules {
         let code = &setting.code;
         for why in idle_parts(context.rule(code), setting, !codes.insert(code)) {
-            let what = phrases::THE_SETTING.with(&[("code", plain(code))]);
-            sink.report(Origin::File, "", &[("what", what), ("why", why)]);
+            let what = phrases::the_setting(plain(code));
+            sink.report(Origin::File, "", arguments![what = what, why = why]);
         }
     }
 }
 
 /// Why a setting, or a part of it, changes nothing.
 fn idle_parts(rule: Option<&Rule>, setting: &RuleSetting, repeated: bool) -> Vec<Text> {
-    let Some(rule) = rule else { return vec![phrases::NO_SUCH_RULE.text()] };
-    if !rule.is_settable() {
-        return vec![phrases::CANNOT_BE_SET.text()];
+    let Some(rule) = rule else { return vec![phrases::no_such_rule()] };
+    if !rule.is_settable {
+        return vec![phrases::cannot_be_set()];
     }
     if repeated {
-        return vec![phrases::SET_BEFORE.text()];
+        return vec![phrases::set_before()];
     }
     let unknown = |name: &str| rule.parameters.iter().all(|parameter| parameter.name != name);
     let names = setting.parameters.iter().map(|(name, _)| name).filter(|name| unknown(name));
-    names.map(|name| phrases::NO_SUCH_PARAMETER.with(&[("name", plain(name))])).collect()
+    names.map(|name| phrases::no_such_parameter(plain(name))).collect()
 }
 
 fn check_waivers(context: &SettingsContext<'_>, sink: &mut Sink<'_>) {
@@ -80,7 +80,7 @@ fn check_waivers(context: &SettingsContext<'_>, sink: &mut Sink<'_>) {
     let mut found: BTreeMap<(&str, &str), Vec<&Finding>> = BTreeMap::new();
     for finding in context.findings {
         if let Some(station) = finding.station.as_deref() {
-            found.entry((station, finding.code)).or_default().push(finding);
+            found.entry((station, finding.code.as_str())).or_default().push(finding);
         }
     }
     let mut seen = BTreeSet::new();
@@ -91,22 +91,22 @@ fn check_waivers(context: &SettingsContext<'_>, sink: &mut Sink<'_>) {
         let first = seen.insert((station, code, place));
         let findings = found.get(&(station, code.as_str())).map_or(&[][..], Vec::as_slice);
         let why = match context.rule(code) {
-            None => phrases::NO_SUCH_RULE.text(),
-            Some(rule) if !rule.is_settable() => phrases::CANNOT_BE_WAIVED.text(),
-            _ if !is_registered => phrases::NO_SUCH_STATION.text(),
-            _ if !first => phrases::WAIVED_BEFORE.text(),
-            _ if findings.is_empty() => phrases::NO_SUCH_FINDING.text(),
+            None => phrases::no_such_rule(),
+            Some(rule) if !rule.is_settable => phrases::cannot_be_waived(),
+            _ if !is_registered => phrases::no_such_station(),
+            _ if !first => phrases::waived_before(),
+            _ if findings.is_empty() => phrases::no_such_finding(),
             _ => match (until, place) {
                 (Some(until), _) if *until < context.input.campaign.as_of => {
-                    phrases::WAIVER_RAN_OUT.with(&[("day", day(*until))])
+                    phrases::waiver_ran_out(day(*until))
                 }
-                (_, Some(place)) if !findings.iter().any(|finding| is_at(finding, place)) => {
-                    phrases::NO_FINDING_AT_PLACE.with(&[("place", plain(place))])
+                (_, Some(place)) if !findings.iter().any(|finding| is_at_place(finding, place)) => {
+                    phrases::no_finding_at_place(plain(place))
                 }
                 _ => continue,
             },
         };
-        let what = phrases::THE_WAIVER.with(&[("station", plain(station)), ("rule", plain(code))]);
-        sink.report(Origin::File, "", &[("what", what), ("why", why)]);
+        let what = phrases::the_waiver(plain(station), plain(code));
+        sink.report(Origin::File, "", arguments![what = what, why = why]);
     }
 }

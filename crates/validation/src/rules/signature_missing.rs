@@ -2,30 +2,29 @@
 
 use model::Severity;
 use model::finding::Problem;
+use model::rule::Rule;
 use model::text::Wording;
 
 use crate::context::ReturnContext;
 use crate::phrases;
-use crate::rule::{Check, Rule};
-use crate::sink::Sink;
+use crate::rule::Check;
+use crate::sink::{Sink, arguments};
 use crate::words::row_name;
 
-pub(super) static RULE: Rule = Rule {
+pub(super) static RULE: Rule<'static> = Rule {
     code: "B003",
     name: "signature-missing",
     severity: Severity::Warning,
     problem: Problem::ExamProcedure,
-    summary: Wording {
-        zh: "监考员或巡考员没有签字", en: "an invigilator or inspector did not sign"
-    },
-    message: Wording {
-        zh: "批次{batch}的{who}没有在相关资料上签署意见",
-        en: "batch {batch} was not signed by the {who}",
-    },
-    hint: Wording {
-        zh: "请{who}补签意见；今后考试结束时当场签署",
-        en: "have the {who} sign, and in future sign when the exam ends",
-    },
+    summary: Wording::new("监考员或巡考员没有签字", "an invigilator or inspector did not sign"),
+    message: Wording::new(
+        "批次{batch}的{who}没有在相关资料上签署意见",
+        "batch {batch} was not signed by the {who}",
+    ),
+    hint: Wording::new(
+        "请{who}补签意见；今后考试结束时当场签署",
+        "have the {who} sign, and in future sign when the exam ends",
+    ),
     docs: "\
 ### 检查什么
 每个鉴定批次“监考员签字”“巡考员签字”两栏是否填“否”。每个批次一条，两栏都是“否”的合为一条；未填的不检查。
@@ -38,25 +37,26 @@ pub(super) static RULE: Rule = Rule {
 ### 怎样改
 由本人补签并注明补签日期；今后考试结束时当场签署。
 ",
-    check: Check::Return(check),
     ..Rule::PLAIN
 };
+
+pub(super) const CHECK: Check = Check::Return(check);
 
 fn check(context: &ReturnContext<'_>, sink: &mut Sink<'_>) {
     for (index, batch) in context.report.batches.iter().enumerate() {
         let signatures = [
-            (&batch.invigilator_signed, "invigilator_signed", phrases::INVIGILATOR.text()),
-            (&batch.inspector_signed, "inspector_signed", phrases::INSPECTOR.text()),
+            (&batch.invigilator_signed, "invigilator_signed", phrases::invigilator()),
+            (&batch.inspector_signed, "inspector_signed", phrases::inspector()),
         ];
         let unsigned: Vec<_> =
             signatures.into_iter().filter(|(signed, _, _)| signed.get() == Some(&false)).collect();
         if let Some((first, field, who)) = unsigned.first() {
-            let both = phrases::INVIGILATOR_AND_INSPECTOR.text();
+            let both = phrases::invigilator_and_inspector();
             let who = if unsigned.len() == 1 { who.clone() } else { both };
             sink.report(
                 first.place(),
                 format!("batches[{index}].{field}"),
-                &[("batch", row_name(&batch.number, index)), ("who", who)],
+                arguments![batch = row_name(&batch.number, index), who = who],
             );
         }
     }

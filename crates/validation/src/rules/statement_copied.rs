@@ -2,23 +2,26 @@
 
 use model::Severity;
 use model::finding::Problem;
+use model::rule::Rule;
 use model::text::Wording;
 use rust_decimal::Decimal;
 
-use crate::context::BatchContext;
+use crate::context::Batch;
 use crate::counting::counting;
-use crate::rule::{Check, Parameter, Rule, whole};
+use crate::parameters::{Parameter, whole};
+use crate::rule::Check;
 use crate::shingles::{Shingles, alike};
-use crate::sink::Sink;
+use crate::sink::{Sink, arguments};
 use crate::words::{number, plain};
-pub(super) static RULE: Rule = Rule {
+
+pub(super) static RULE: Rule<'static> = Rule {
     code: "X005",
     name: "statement-copied",
     severity: Severity::Warning,
     problem: Problem::Filing,
-    summary: Wording { zh: "自查报告与其他机构雷同", en: "a statement is much like that of another station" },
-    message: Wording { zh: "自查报告与“{other}”的有 {found}% 相同", en: "{found} % of the statement is also in that of `{other}`" },
-    hint: Wording { zh: "请按本机构的实际情况重写自查报告", en: "write the statement from the facts of the station" },
+    summary: Wording::new("自查报告与其他机构雷同", "a statement is much like that of another station"),
+    message: Wording::new("自查报告与“{other}”的有 {found}% 相同", "{found} % of the statement is also in that of `{other}`"),
+    hint: Wording::new("请按本机构的实际情况重写自查报告", "write the statement from the facts of the station"),
     docs: "\
 ### 检查什么
 两家机构的自查报告（三项合并，去掉空白、标点和数字）长度都不少于 `length` 字时，较短一份的连续 6 字片段有多少也在另一份中，是否达到 `percent`%。每份只指出最相似的一家。同一片段只与最先出现的 16 家比对，所以比对量与份数成正比。
@@ -31,27 +34,18 @@ pub(super) static RULE: Rule = Rule {
 ### 怎样改
 重写。
 ",
-    parameters: &[
-        Parameter {
-            name: "percent",
-            default: whole(80),
-            unit: "%",
-            meaning: "从多少起算雷同",
-        },
-        Parameter {
-            name: "length",
-            default: whole(60),
-            unit: "字",
-            meaning: "较短的不比较",
-        },
-    ],
-    check: Check::Batch(check),
+    parameters: &[&PERCENT.shown, &LENGTH.shown],
     ..Rule::PLAIN
 };
 
-fn check(context: &BatchContext<'_>, sink: &mut Sink<'_>) {
-    let (percent, length) = (sink.parameter("percent"), sink.parameter("length"));
-    let counting: Vec<_> = counting(context.input.returns).into_iter().collect();
+static PERCENT: Parameter<Decimal> = Parameter::new("percent", whole(80), "%", "从多少起算雷同");
+static LENGTH: Parameter<Decimal> = Parameter::new("length", whole(60), "字", "较短的不比较");
+
+pub(super) const CHECK: Check = Check::Batch(check);
+
+fn check(batch: &Batch<'_>, sink: &mut Sink<'_>) {
+    let (percent, length) = (sink.value(&PERCENT), sink.value(&LENGTH));
+    let counting: Vec<_> = counting(batch.input.returns).into_iter().collect();
     let texts: Vec<Shingles> =
         counting.iter().map(|(_, filed)| Shingles::of(&filed.form.statement)).collect();
     let long_enough = |text: &Shingles| Decimal::from(text.length) >= length;
@@ -60,7 +54,7 @@ fn check(context: &BatchContext<'_>, sink: &mut Sink<'_>) {
         let (other, _) = counting[found.like];
         let place = filed.form.statement.achievements.place();
         let arguments =
-            [("other", plain(context.prepared.name_of(other))), ("found", number(found.percent.round_dp(0)))];
-        sink.about(context.prepared.subject(filed)).report(place, "statement", &arguments);
+            arguments![other = plain(batch.name_of(other)), found = number(found.percent.round_dp(0))];
+        sink.about(batch.subject(filed)).report(place, "statement", arguments);
     }
 }

@@ -2,22 +2,25 @@
 
 use model::Severity;
 use model::finding::Problem;
+use model::rule::{Needs, Rule};
 use model::text::Wording;
 use rust_decimal::Decimal;
 
 use crate::context::ReturnContext;
-use crate::rule::{Check, Needs, Parameter, Rule, whole};
+use crate::parameters::{Parameter, whole};
+use crate::rule::Check;
 use crate::shingles::Shingles;
-use crate::sink::Sink;
+use crate::sink::{Sink, arguments};
 use crate::words::{number, plain};
-pub(super) static RULE: Rule = Rule {
+
+pub(super) static RULE: Rule<'static> = Rule {
     code: "H002",
     name: "statement-of-last-year",
     severity: Severity::Warning,
     problem: Problem::Filing,
-    summary: Wording { zh: "自查报告照抄上年", en: "the statement is that of last year" },
-    message: Wording { zh: "自查报告有 {found}% 与 {year} 年的相同", en: "{found} % of the statement is that of {year}" },
-    hint: Wording { zh: "请按本年情况重写自查报告", en: "write the statement anew" },
+    summary: Wording::new("自查报告照抄上年", "the statement is that of last year"),
+    message: Wording::new("自查报告有 {found}% 与 {year} 年的相同", "{found} % of the statement is that of {year}"),
+    hint: Wording::new("请按本年情况重写自查报告", "write the statement anew"),
     docs: "\
 ### 检查什么
 本机构两年的自查报告（三项合并，去掉空白、标点和数字）长度都不少于 `length` 字时，较短一份的连续 6 字片段有多少也在另一份中，是否达到 `percent`%。没有上年材料的列为未检查。
@@ -30,34 +33,25 @@ pub(super) static RULE: Rule = Rule {
 ### 怎样改
 重写。
 ",
-    parameters: &[
-        Parameter {
-            name: "percent",
-            default: whole(90),
-            unit: "%",
-            meaning: "从多少起算照抄",
-        },
-        Parameter {
-            name: "length",
-            default: whole(60),
-            unit: "字",
-            meaning: "较短的不比较",
-        },
-    ],
+    parameters: &[&PERCENT.shown, &LENGTH.shown],
     needs: Needs::EarlierReturns,
-    check: Check::Return(check),
     ..Rule::PLAIN
 };
+
+static PERCENT: Parameter<Decimal> = Parameter::new("percent", whole(90), "%", "从多少起算照抄");
+static LENGTH: Parameter<Decimal> = Parameter::new("length", whole(60), "字", "较短的不比较");
+
+pub(super) const CHECK: Check = Check::Return(check);
 
 fn check(context: &ReturnContext<'_>, sink: &mut Sink<'_>) {
     let Some(earlier) = context.last_year(sink) else { return };
     let now = Shingles::of(&context.report.statement);
     let then = Shingles::of(&earlier.form.statement);
-    let length = sink.parameter("length");
+    let length = sink.value(&LENGTH);
     let shorter = Decimal::from(now.length.min(then.length));
     let shared = now.shared_percent(&then);
-    if shorter >= length && shared >= sink.parameter("percent") {
-        let arguments = [("found", number(shared.round_dp(0))), ("year", plain(earlier.year))];
-        sink.report(context.report.statement.achievements.place(), "statement", &arguments);
+    if shorter >= length && shared >= sink.value(&PERCENT) {
+        let arguments = arguments![found = number(shared.round_dp(0)), year = plain(earlier.year)];
+        sink.report(context.report.statement.achievements.place(), "statement", arguments);
     }
 }

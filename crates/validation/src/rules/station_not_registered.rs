@@ -1,29 +1,30 @@
 //! R001: a return that cannot be told to one station of the register.
 
 use model::finding::Problem;
+use model::rule::Rule;
 use model::text::Wording;
 use model::{Cited, Severity, Text};
 
 use crate::context::ReturnContext;
 use crate::phrases;
-use crate::rule::{Check, Rule};
-use crate::sink::Sink;
+use crate::rule::Check;
+use crate::sink::{Sink, arguments};
 use crate::words::{candidates, quoted};
 
-pub(super) static RULE: Rule = Rule {
+pub(super) static RULE: Rule<'static> = Rule {
     code: "R001",
     name: "station-not-registered",
     severity: Severity::Error,
     problem: Problem::Filing,
-    summary: Wording { zh: "机构不在登记册中", en: "the station is not in the register" },
-    message: Wording {
-        zh: "不能认定是登记册中的哪一家机构：名称{name}，编号{code}{candidates}",
-        en: "no single station of the register fits: name {name}, code {code}{candidates}",
-    },
-    hint: Wording {
-        zh: "请核对名称和编号；新设或更名的机构请先更新登记册",
-        en: "check name and code; enter a new or renamed station in the register first",
-    },
+    summary: Wording::new("机构不在登记册中", "the station is not in the register"),
+    message: Wording::new(
+        "不能认定是登记册中的哪一家机构：名称{name}，编号{code}{candidates}",
+        "no single station of the register fits: name {name}, code {code}{candidates}",
+    ),
+    hint: Wording::new(
+        "请核对名称和编号；新设或更名的机构请先更新登记册",
+        "check name and code; enter a new or renamed station in the register first",
+    ),
     docs: "\
 ### 检查什么
 能否认定自评材料属于登记册中的哪一家。先看机构编号；编号未填的，看名称，依次比对：
@@ -46,9 +47,10 @@ pub(super) static RULE: Rule = Rule {
 ### 怎样改
 名称、编号填错的改正；确属新设、更名的，由主管部门更新登记册（更名的填入曾用名），改后重新导入。
 ",
-    check: Check::Return(check),
     ..Rule::PLAIN
 };
+
+pub(super) const CHECK: Check = Check::Return(check);
 
 fn check(context: &ReturnContext<'_>, sink: &mut Sink<'_>) {
     if context.known_station().is_some() {
@@ -59,17 +61,17 @@ fn check(context: &ReturnContext<'_>, sink: &mut Sink<'_>) {
         Some(_) => (&station.code, "station.code"),
         None => (&station.name, "station.name"),
     };
-    let arguments = [
-        ("name", shown(&station.name)),
-        ("code", shown(&station.code)),
-        ("candidates", candidates(&context.candidates())),
+    let arguments = arguments![
+        name = shown(&station.name),
+        code = shown(&station.code),
+        candidates = candidates(&context.candidates())
     ];
-    sink.report(cited.place(), field, &arguments);
+    sink.report(cited.place(), field, arguments);
 }
 
 fn shown(cited: &Cited<String>) -> Text {
     match cited.get() {
         Some(text) => quoted(text),
-        None => phrases::NOT_GIVEN.text(),
+        None => phrases::not_given(),
     }
 }

@@ -1,31 +1,32 @@
 //! X001: several returns of one station.
 
 use model::finding::Problem;
+use model::rule::Rule;
 use model::submission::Return;
 use model::text::Wording;
 use model::{Origin, Severity, Text};
 
-use crate::context::BatchContext;
+use crate::context::Batch;
 use crate::counting::counting;
 use crate::phrases;
-use crate::rule::{Check, Rule};
-use crate::sink::Sink;
+use crate::rule::Check;
+use crate::sink::{Sink, arguments};
 use crate::words::plain;
 
-pub(super) static RULE: Rule = Rule {
+pub(super) static RULE: Rule<'static> = Rule {
     code: "X001",
     name: "station-returned-twice",
     severity: Severity::Warning,
     problem: Problem::Filing,
-    summary: Wording { zh: "同一机构报送了多份自评材料", en: "a station sent several returns" },
-    message: Wording {
-        zh: "本机构另有一份自评材料“{counting}”{same}，以该份为准，本份不作数",
-        en: "the station also sent `{counting}`{same}, which counts; this one does not",
-    },
-    hint: Wording {
-        zh: "请说明以哪一份为准；应以本份为准的，由主管部门移去另一份",
-        en: "say which one counts; if it is this one, the authority takes the other away",
-    },
+    summary: Wording::new("同一机构报送了多份自评材料", "a station sent several returns"),
+    message: Wording::new(
+        "本机构另有一份自评材料“{counting}”{same}，以该份为准，本份不作数",
+        "the station also sent `{counting}`{same}, which counts; this one does not",
+    ),
+    hint: Wording::new(
+        "请说明以哪一份为准；应以本份为准的，由主管部门移去另一份",
+        "say which one counts; if it is this one, the authority takes the other away",
+    ),
     docs: "\
 ### 检查什么
 同一机构是否报送了两份以上的自评材料。除作数的一份外，每份一条，指明以哪一份为准。
@@ -41,21 +42,22 @@ pub(super) static RULE: Rule = Rule {
 ### 怎样改
 核实后移去作废的一份。
 ",
-    check: Check::Batch(check),
     ..Rule::PLAIN
 };
 
-fn check(context: &BatchContext<'_>, sink: &mut Sink<'_>) {
-    let counting = counting(context.input.returns);
-    for filed in context.input.returns {
+pub(super) const CHECK: Check = Check::Batch(check);
+
+fn check(batch: &Batch<'_>, sink: &mut Sink<'_>) {
+    let counting = counting(batch.input.returns);
+    for filed in batch.input.returns {
         let Some(counts) = filed.station.as_deref().and_then(|code| counting.get(code)) else { continue };
         if !std::ptr::eq(filed, *counts) {
-            let arguments = [("counting", plain(&counts.source.path)), ("same", same(filed, counts))];
-            sink.about(context.prepared.subject(filed)).report(Origin::File, "", &arguments);
+            let arguments = arguments![counting = plain(&counts.source.path), same = same(filed, counts)];
+            sink.about(batch.subject(filed)).report(Origin::File, "", arguments);
         }
     }
 }
 
 fn same(one: &Return, other: &Return) -> Text {
-    if one.is_copy_of(other) { phrases::SAME_CONTENT.text() } else { Text::default() }
+    if one.is_copy_of(other) { phrases::same_content() } else { Text::default() }
 }

@@ -4,31 +4,30 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use model::finding::Problem;
 use model::register::fold_name;
+use model::rule::Rule;
 use model::text::Wording;
 use model::{Level, Severity, Text};
 
 use crate::context::{ReturnContext, permitted_by_folded_name};
 use crate::phrases;
-use crate::rule::{Check, Rule};
-use crate::sink::Sink;
+use crate::rule::Check;
+use crate::sink::{Sink, arguments};
 use crate::words::{self, plain};
 
-pub(super) static RULE: Rule = Rule {
+pub(super) static RULE: Rule<'static> = Rule {
     code: "R003",
     name: "tested-outside-permit",
     severity: Severity::Error,
     problem: Problem::OutOfScope,
-    summary: Wording {
-        zh: "超出许可范围鉴定", en: "an occupation or level outside the permit was tested"
-    },
-    message: Wording {
-        zh: "“{occupation}”{level}鉴定{persons}，登记册许可等级为：{permitted}",
-        en: "`{occupation}` {level}: {persons} tested, the register permits {permitted}",
-    },
-    hint: Wording {
-        zh: "请立即停止超范围鉴定并说明情况；许可已变更的，提供批准文件由主管部门更新登记册",
-        en: "stop testing outside the permit and explain; if the permit was extended, send the approval",
-    },
+    summary: Wording::new("超出许可范围鉴定", "an occupation or level outside the permit was tested"),
+    message: Wording::new(
+        "“{occupation}”{level}鉴定{persons}，登记册许可等级为：{permitted}",
+        "`{occupation}` {level}: {persons} tested, the register permits {permitted}",
+    ),
+    hint: Wording::new(
+        "请立即停止超范围鉴定并说明情况；许可已变更的，提供批准文件由主管部门更新登记册",
+        "stop testing outside the permit and explain; if the permit was extended, send the approval",
+    ),
     docs: "\
 ### 检查什么
 “鉴定职业”表中鉴定人数大于 0 的每个职业（工种）、等级，是否在登记册的许可范围内，每个单元格一条。
@@ -45,9 +44,10 @@ pub(super) static RULE: Rule = Rule {
 ### 怎样改
 停止超范围鉴定。名称写法不同造成误报的，改用登记册中的职业名称；许可已经变更的，更新登记册。
 ",
-    check: Check::Return(check),
     ..Rule::PLAIN
 };
+
+pub(super) const CHECK: Check = Check::Return(check);
 
 fn check(context: &ReturnContext<'_>, sink: &mut Sink<'_>) {
     let Some(registered) = context.permitted(sink) else { return };
@@ -62,13 +62,13 @@ fn check(context: &ReturnContext<'_>, sink: &mut Sink<'_>) {
                 continue;
             }
             told.insert((folded.clone(), *level));
-            let arguments = [
-                ("occupation", plain(name)),
-                ("level", words::level(*level)),
-                ("persons", phrases::PERSONS.with(&[("persons", plain(persons))])),
-                ("permitted", range(&permitted, &folded)),
+            let arguments = arguments![
+                occupation = plain(name),
+                level = words::level(*level),
+                persons = phrases::persons(plain(persons)),
+                permitted = range(&permitted, &folded)
             ];
-            sink.report(tested.place(), format!("occupations[{index}].tested.{level}"), &arguments);
+            sink.report(tested.place(), format!("occupations[{index}].tested.{level}"), arguments);
         }
     }
     for (index, batch) in context.report.batches.iter().enumerate() {
@@ -82,16 +82,16 @@ fn check(context: &ReturnContext<'_>, sink: &mut Sink<'_>) {
             continue;
         }
         let persons = match candidates {
-            Some(persons) => phrases::PERSONS.with(&[("persons", plain(persons))]),
-            None => phrases::BATCH_OF_UNKNOWN_SIZE.text(),
+            Some(persons) => phrases::persons(plain(persons)),
+            None => phrases::batch_of_unknown_size(),
         };
-        let arguments = [
-            ("occupation", plain(name)),
-            ("level", words::level(level)),
-            ("persons", persons),
-            ("permitted", range(&permitted, &folded)),
+        let arguments = arguments![
+            occupation = plain(name),
+            level = words::level(level),
+            persons = persons,
+            permitted = range(&permitted, &folded)
         ];
-        sink.report(batch.level.place(), format!("batches[{index}].level"), &arguments);
+        sink.report(batch.level.place(), format!("batches[{index}].level"), arguments);
     }
 }
 
@@ -104,6 +104,6 @@ fn covers(permitted: &Permitted<'_>, folded: &str, level: Level) -> bool {
 fn range(permitted: &Permitted<'_>, folded: &str) -> Text {
     match permitted.get(folded) {
         Some(levels) => words::levels(levels),
-        None => phrases::NOT_PERMITTED.text(),
+        None => phrases::not_permitted(),
     }
 }

@@ -2,28 +2,27 @@
 
 use model::Severity;
 use model::finding::Problem;
+use model::rule::Rule;
 use model::text::Wording;
 
 use crate::context::FormContext;
 use crate::labels::label;
 use crate::phrases;
-use crate::rule::{Check, Rule};
+use crate::rule::Check;
 use crate::seen::each_seen;
-use crate::sink::Sink;
+use crate::sink::{Sink, arguments};
 
-pub(super) static RULE: Rule = Rule {
+pub(super) static RULE: Rule<'static> = Rule {
     code: "C003",
     name: "value-read-with-doubt",
     severity: Severity::Info,
     problem: Problem::Filing,
-    summary: Wording {
-        zh: "导入时有推断或略过的内容", en: "something was read with doubt or passed over"
-    },
-    message: Wording { zh: "{field}：{reason}", en: "{field}: {reason}" },
-    hint: Wording {
-        zh: "请核对读出的内容；不对的改正原表后重新报送",
-        en: "check what was read; if it is wrong, correct the form and send it again",
-    },
+    summary: Wording::new("导入时有推断或略过的内容", "something was read with doubt or passed over"),
+    message: Wording::new("{field}：{reason}", "{field}: {reason}"),
+    hint: Wording::new(
+        "请核对读出的内容；不对的改正原表后重新报送",
+        "check what was read; if it is wrong, correct the form and send it again",
+    ),
     docs: "\
 ### 检查什么
 导入自评材料和实地抽查表时的警告和提示：带单位的数、补全的日期、丢失前导零的编号、没有认出的工作表和栏目等。
@@ -37,9 +36,10 @@ pub(super) static RULE: Rule = Rule {
 ### 怎样改
 对照原表核对；读得不对的，按规范格式改填后重新报送。读得对的不必处理。
 ",
-    check: Check::Form(check),
     ..Rule::PLAIN
 };
+
+pub(super) const CHECK: Check = Check::Form(check);
 
 fn check(context: &FormContext<'_>, sink: &mut Sink<'_>) {
     for diagnostic in context.diagnostics {
@@ -50,10 +50,10 @@ fn check(context: &FormContext<'_>, sink: &mut Sink<'_>) {
         }
         let name = match field {
             Some(field) => label(context.labels, field),
-            None => phrases::THE_FILE.text(),
+            None => phrases::the_file(),
         };
-        let arguments = [("field", name), ("reason", diagnostic.message.clone())];
-        sink.report(diagnostic.origin.clone(), field.unwrap_or_default(), &arguments);
+        let arguments = arguments![field = name, reason = diagnostic.message.clone()];
+        sink.report(diagnostic.origin.clone(), field.unwrap_or_default(), arguments);
     }
 }
 

@@ -5,27 +5,28 @@ use std::collections::{BTreeMap, BTreeSet};
 use model::Severity;
 use model::finding::{Diagnostic, Problem};
 use model::record::each_slot;
+use model::rule::Rule;
 use model::text::Wording;
 
 use crate::context::FormContext;
 use crate::labels::label;
 use crate::phrases;
-use crate::rule::{Check, Rule};
+use crate::rule::Check;
 use crate::seen::each_seen;
-use crate::sink::Sink;
+use crate::sink::{Sink, arguments};
 use crate::words::plain;
 
-pub(super) static RULE: Rule = Rule {
+pub(super) static RULE: Rule<'static> = Rule {
     code: "C002",
     name: "value-unreadable",
     severity: Severity::Error,
     problem: Problem::Filing,
-    summary: Wording { zh: "填写的内容无法识别", en: "a value is not understood" },
-    message: Wording { zh: "{field}无法识别：{reason}", en: "{field} is not understood: {reason}" },
-    hint: Wording {
-        zh: "请按该栏的要求改填；不清楚的问主管部门，不要留空",
-        en: "fill in what the field asks for; ask the bureau when in doubt rather than leave it blank",
-    },
+    summary: Wording::new("填写的内容无法识别", "a value is not understood"),
+    message: Wording::new("{field}无法识别：{reason}", "{field} is not understood: {reason}"),
+    hint: Wording::new(
+        "请按该栏的要求改填；不清楚的问主管部门，不要留空",
+        "fill in what the field asks for; ask the bureau when in doubt rather than leave it blank",
+    ),
     docs: "\
 ### 检查什么
 自评材料和实地抽查表中，填了内容却不能理解为该栏应有的数、日期、是否、选项的各栏，以及导入时报告的其他错误。
@@ -39,9 +40,10 @@ pub(super) static RULE: Rule = Rule {
 ### 怎样改
 数字栏只填数字，日期写成“2014年11月21日”，身份证号等长号码先把单元格设为文本格式再填写，公式出错的改填数值。
 ",
-    check: Check::Form(check),
     ..Rule::PLAIN
 };
+
+pub(super) const CHECK: Check = Check::Form(check);
 
 fn check(context: &FormContext<'_>, sink: &mut Sink<'_>) {
     let reasons: BTreeMap<&str, &Diagnostic> = context
@@ -56,12 +58,12 @@ fn check(context: &FormContext<'_>, sink: &mut Sink<'_>) {
             let Some(raw) = seen.unreadable else { return };
             let reason = match reasons.get(path) {
                 Some(diagnostic) => diagnostic.message.clone(),
-                None => phrases::READS.with(&[("text", plain(raw))]),
+                None => phrases::reads(plain(raw)),
             };
             sink.report(
                 seen.origin.unwrap_or_default(),
                 path,
-                &[("field", label(context.labels, path)), ("reason", reason)],
+                arguments![field = label(context.labels, path), reason = reason],
             );
             told.insert(path.to_owned());
         });
@@ -71,10 +73,10 @@ fn check(context: &FormContext<'_>, sink: &mut Sink<'_>) {
         if diagnostic.severity == Severity::Error && field.is_none_or(|field| !told.contains(field)) {
             let name = match field {
                 Some(field) => label(context.labels, field),
-                None => phrases::PART_OF_THE_FILE.text(),
+                None => phrases::part_of_the_file(),
             };
-            let arguments = [("field", name), ("reason", diagnostic.message.clone())];
-            sink.report(diagnostic.origin.clone(), field.unwrap_or_default(), &arguments);
+            let arguments = arguments![field = name, reason = diagnostic.message.clone()];
+            sink.report(diagnostic.origin.clone(), field.unwrap_or_default(), arguments);
         }
     }
 }

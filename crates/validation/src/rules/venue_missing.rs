@@ -1,23 +1,25 @@
 //! E006: persons were tested, but there is no venue.
 
 use model::finding::Problem;
+use model::rule::{OnMissing, Rule};
 use model::text::Wording;
 use model::{Reading, Severity};
 
 use crate::context::ReturnContext;
 use crate::labels::label;
 use crate::phrases;
-use crate::rule::{Check, Missing, Rule};
-use crate::sink::Sink;
+use crate::rule::Check;
+use crate::sink::{Sink, arguments};
 use crate::words::{number, plain};
-pub(super) static RULE: Rule = Rule {
+
+pub(super) static RULE: Rule<'static> = Rule {
     code: "E006",
     name: "venue-missing",
     severity: Severity::Warning,
     problem: Problem::Filing,
-    summary: Wording { zh: "开展了鉴定而没有考试场地", en: "persons were tested, but there is no venue" },
-    message: Wording { zh: "实际完成数为 {persons} 人，{field}为{found}", en: "{persons} persons were tested; {field} is {found}" },
-    hint: Wording { zh: "请补填场地面积；租用的注明租期", en: "give the area; say until when it is rented" },
+    summary: Wording::new("开展了鉴定而没有考试场地", "persons were tested, but there is no venue"),
+    message: Wording::new("实际完成数为 {persons} 人，{field}为{found}", "{persons} persons were tested; {field} is {found}"),
+    hint: Wording::new("请补填场地面积；租用的注明租期", "give the area; say until when it is rented"),
     docs: "\
 ### 检查什么
 实际完成数大于 0 时，理论考场面积、实操场地面积是否大于 0。填了但无法识别的由 C002 提示；表内没有该栏的不检查。
@@ -30,10 +32,11 @@ pub(super) static RULE: Rule = Rule {
 ### 怎样改
 补填。
 ",
-    missing: Missing::Offence,
-    check: Check::Return(check),
+    on_missing: OnMissing::Offence,
     ..Rule::PLAIN
 };
+
+pub(super) const CHECK: Check = Check::Return(check);
 
 fn check(context: &ReturnContext<'_>, sink: &mut Sink<'_>) {
     let Some(&persons) = context.report.task.completed.get().filter(|persons| **persons > 0) else { return };
@@ -43,12 +46,12 @@ fn check(context: &ReturnContext<'_>, sink: &mut Sink<'_>) {
         (&premises.practical_area, "premises.practical_area"),
     ] {
         let found = match &cited.reading {
-            Reading::Missing if cited.origin.is_some() => phrases::NOT_GIVEN.text(),
+            Reading::Missing if cited.origin.is_some() => phrases::not_given(),
             Reading::Present(area) if area.is_zero() => number(*area),
             _ => continue,
         };
         let arguments =
-            [("persons", plain(persons)), ("field", label(context.labels, path)), ("found", found)];
-        sink.report(cited.place(), path, &arguments);
+            arguments![persons = plain(persons), field = label(context.labels, path), found = found];
+        sink.report(cited.place(), path, arguments);
     }
 }

@@ -2,27 +2,28 @@
 
 use model::Severity;
 use model::finding::Problem;
+use model::rule::Rule;
 use model::text::Wording;
 
 use crate::context::ReturnContext;
-use crate::rule::{Check, Rule};
-use crate::sink::Sink;
+use crate::rule::Check;
+use crate::sink::{Sink, arguments};
 use crate::words::plain;
 
-pub(super) static RULE: Rule = Rule {
+pub(super) static RULE: Rule<'static> = Rule {
     code: "F002",
     name: "wrong-year",
     severity: Severity::Error,
     problem: Problem::Filing,
-    summary: Wording { zh: "不是本年度的自评材料", en: "the return is of another year" },
-    message: Wording {
-        zh: "年度填为 {found}，本次评估的是 {expected} 年度",
-        en: "the year is {found}, this evaluation is of {expected}",
-    },
-    hint: Wording {
-        zh: "请核对是否错报往年材料；年度填错的改正后重新报送",
-        en: "check whether an old return was sent; if only the year is wrong, correct it and send it again",
-    },
+    summary: Wording::new("不是本年度的自评材料", "the return is of another year"),
+    message: Wording::new(
+        "年度填为 {found}，本次评估的是 {expected} 年度",
+        "the year is {found}, this evaluation is of {expected}",
+    ),
+    hint: Wording::new(
+        "请核对是否错报往年材料；年度填错的改正后重新报送",
+        "check whether an old return was sent; if only the year is wrong, correct it and send it again",
+    ),
     docs: "\
 ### 检查什么
 自评材料的年度是否为本次评估的年度。年度未填由 C001 提示。
@@ -35,14 +36,15 @@ pub(super) static RULE: Rule = Rule {
 ### 怎样改
 误报的换报本年度材料；只是年度填错的，改正年度。
 ",
-    check: Check::Return(check),
     ..Rule::PLAIN
 };
+
+pub(super) const CHECK: Check = Check::Return(check);
 
 fn check(context: &ReturnContext<'_>, sink: &mut Sink<'_>) {
     let year = &context.report.head.year;
     let expected = context.campaign.year;
     if let Some(&found) = year.get().filter(|found| **found != i64::from(expected)) {
-        sink.report(year.place(), "year", &[("found", plain(found)), ("expected", plain(expected))]);
+        sink.report(year.place(), "year", arguments![found = plain(found), expected = plain(expected)]);
     }
 }

@@ -5,8 +5,9 @@ use std::fmt::Write as _;
 use std::path::PathBuf;
 use std::sync::LazyLock;
 
-use model::Finding;
-use validation::{NotChecked, Outcome, RULES, Rule};
+use model::rule::Rule;
+use model::{Finding, NotChecked};
+use validation::{Outcome, RULES};
 
 use crate::world::{World, fixtures};
 
@@ -40,7 +41,7 @@ fn invalid_fixtures_give_the_findings_of_their_snapshots() {
 
 #[test]
 fn a_rule_that_is_switched_off_gives_no_finding_and_is_not_called_passed() {
-    for rule in RULES.iter().filter(|rule| rule.is_settable()) {
+    for rule in RULES.iter().filter(|rule| rule.is_settable) {
         for (name, lines) in cases(rule, "invalid") {
             let lines = format!("setting {} off\n{lines}", rule.code);
             let outcome = World::with(&lines).outcome();

@@ -1,0 +1,210 @@
+//! Counts in the running text: parts against their whole, and totals against each other.
+
+use model::Text;
+
+use super::{Audit, Typed};
+use crate::proof::Check;
+use document::plain::visible;
+
+/// What is counted.
+const UNIT: char = '所';
+/// What may stand between two counts of one enumeration.
+const GLUE: [char; 5] = ['、', '，', '；', '和', '及'];
+
+/// A count in a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Said {
+    /// Place of the paragraph.
+    pub(super) at: usize,
+    /// What stands before it, back to the mark or count before.
+    pub(super) label: String,
+    /// How many.
+    pub(super) count: usize,
+    /// Offset of its first digit.
+    pub(super) offset: usize,
+    /// Whether it goes on with an enumeration that the count before it began.
+    glued: bool,
+}
+
+/// Parts with what they should sum to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Run {
+    /// Place of the paragraph.
+    pub(super) at: usize,
+    /// The count of the same paragraph before them.
+    pub(super) whole: Option<usize>,
+    /// Counts of the same paragraph behind them: those left out.
+    besides: usize,
+    /// The parts.
+    pub(super) parts: Vec<Said>,
+}
+
+/// The counts of a paragraph.
+pub(super) fn counts(at: usize, line: &str) -> Vec<Said> {
+    let mut said: Vec<Said> = Vec::new();
+    let mut before = 0;
+    for (place, _) in line.match_indices(UNIT) {
+        let head = line[..place].trim_end();
+        let digits = head.bytes().rev().take_while(u8::is_ascii_digit).count();
+        let offset = head.len() - digits;
+        let Ok(count) = head[offset..].parse() else { continue };
+        if offset < before {
+            continue;
+        }
+        let between = &line[before..offset];
+        let label = between.rsplit(['，', '。', '、', '；', '：', ',']).next().unwrap_or(between);
+        let glued = !said.is_empty() && between.starts_with(GLUE) && !between.contains("其中");
+        // The text between belongs to the part alone, or the enumeration has ended.
+        let glued = glued && !between.trim_start_matches(GLUE).contains(['，', '。', '；']);
+        said.push(Said {
+            at,
+            label: label.trim().trim_start_matches("其中").to_owned(),
+            count,
+            offset,
+            glued,
+        });
+        before = place + UNIT.len_utf8();
+    }
+    said
+}
+
+/// The enumerations of a paragraph: two parts or more.
+pub(super) fn runs(at: usize, line: &str) -> Vec<Run> {
+    let mut groups: Vec<Vec<Said>> = Vec::new();
+    for said in counts(at, line) {
+        match groups.last_mut() {
+            Some(group) if said.glued => group.push(said),
+            _ => groups.push(vec![said]),
+        }
+    }
+    let mut runs = Vec::new();
+    for (place, group) in groups.iter().enumerate().filter(|(_, group)| group.len() > 1) {
+        let named = group.iter().all(|said| !said.label.is_empty());
+        let whole = groups[..place].iter().flatten().last().map(|said| said.count);
+        let besides = groups[place + 1..].iter().flatten().filter(|said| said.label.starts_with("另有"));
+        if named {
+            runs.push(Run { at, whole, besides: besides.map(|said| said.count).sum(), parts: group.clone() });
+        }
+    }
+    // 另有…所 after the enumeration is glued to it by its mark.
+    for run in &mut runs {
+        while let Some(last) = run.parts.last().filter(|last| last.label.starts_with("另有")) {
+            run.besides += last.count;
+            run.parts.pop();
+        }
+    }
+    runs
+}
+
+/// The outcomes that the text enumerates: the last enumeration.
+pub(super) fn outcomes(typed: &Typed) -> Option<Run> {
+    typed.body().flat_map(|(at, line)| runs(at, line)).last()
+}
+
+/// The number of stations: the first whole an enumeration has.
+pub(super) fn total(typed: &Typed) -> Option<(usize, usize)> {
+    typed.body().flat_map(|(at, line)| runs(at, line)).find_map(|run| Some((run.at, run.whole?)))
+}
+
+pub(super) fn check(typed: &Typed, audit: &mut Audit) {
+    let all: Vec<Run> = typed.body().flat_map(|(at, line)| runs(at, line)).collect();
+    let Some((last, kinds)) = all.split_last() else {
+        let (zh, en) = ("正文中没有找到“……几所、……几所”的列举", "the text enumerates no counts");
+        audit.not_checked(Check::Kinds, zh, en);
+        return;
+    };
+    for run in kinds {
+        sum(typed, Check::Kinds, run, audit);
+    }
+    sum(typed, Check::Outcomes, last, audit);
+    let Some((first_at, total)) = total(typed) else { return };
+    let mut agree = true;
+    for run in &all {
+        let Some(whole) = run.whole.filter(|whole| *whole + run.besides != total) else { continue };
+        agree = false;
+        differs(typed, run.at, whole, total, first_at, audit);
+    }
+    // The number stations that were evaluated, where the text begins.
+    if let Some(said) = typed.body().flat_map(|(at, line)| counts(at, line)).next()
+        && said.count != total
+    {
+        agree = false;
+        differs(typed, said.at, said.count, total, first_at, audit);
+    }
+    if agree {
+        audit.proved(
+            Check::Worded,
+            format!("正文各处的机构总数都是{total}所"),
+            format!("the text says {total} stations throughout"),
+        );
+    }
+}
+
+fn differs(typed: &Typed, at: usize, count: usize, total: usize, first_at: usize, audit: &mut Audit) {
+    audit.slip(
+        Check::Worded,
+        typed,
+        at,
+        Text::new(format!("机构总数写{count}所"), format!("{count} stations in all")),
+        Text::new(
+            format!("{total}所，与第{}段相同", first_at + 1),
+            format!("{total}, as in paragraph {}", first_at + 1),
+        ),
+        Text::new("查明哪一处对，改成一致", "find out which is right and make them agree"),
+    );
+}
+
+fn sum(typed: &Typed, check: Check, run: &Run, audit: &mut Audit) {
+    let terms: Vec<String> = run.parts.iter().map(|said| said.count.to_string()).collect();
+    let (terms, sum) = (terms.join("+"), run.parts.iter().map(|said| said.count).sum::<usize>());
+    let Some(whole) = run.whole else {
+        audit.not_checked(
+            check,
+            format!("第{}段的列举前没有总数：{terms}={sum}", run.at + 1),
+            format!("no whole before the parts in paragraph {}: {terms}={sum}", run.at + 1),
+        );
+        return;
+    };
+    if sum == whole {
+        let labels: Vec<String> = run.parts.iter().map(|said| visible(&said.label)).collect();
+        audit.proved(
+            check,
+            format!("{}：{terms}={whole}", labels.join("、")),
+            format!("{}: {terms}={whole}", labels.join(", ")),
+        );
+        return;
+    }
+    audit.slip(
+        check,
+        typed,
+        run.at,
+        Text::new(format!("分项合计 {terms}={sum}所"), format!("parts {terms}={sum}")),
+        Text::new(format!("与总数{whole}所相等"), format!("equal to the whole, {whole}")),
+        Text::new("对照名单，改正分项或总数", "compare with the lists; mend a part or the whole"),
+    );
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{counts, runs};
+
+    #[test]
+    fn enumerations_have_their_whole() {
+        let line = "全市有机构57所，其中中心（站）12所、院校站32所、社会站10所、其他鉴定站 3所。";
+        let found = runs(0, line);
+        assert_eq!(found.len(), 1);
+        assert_eq!(found[0].whole, Some(57));
+        assert_eq!(found[0].parts.iter().map(|said| said.count).collect::<Vec<_>>(), [12, 32, 10, 3]);
+        let line = "参加的56所机构中，较好的11所、合格的45所；另有1所未报送（详见附件）。";
+        let found = runs(0, line);
+        assert_eq!((found[0].whole, found[0].besides), (Some(56), 1));
+        assert_eq!(found[0].parts.len(), 2);
+    }
+
+    #[test]
+    fn other_numbers_are_no_parts() {
+        let line = "对57所机构进行检查，在自查的基础上，对18所鉴定站进行抽查";
+        assert!(runs(0, line).is_empty());
+        assert_eq!(counts(0, line).len(), 2);
+    }
+}

@@ -1,0 +1,126 @@
+//! Document numbers: the notice's own, and those it cites.
+
+use model::Text;
+
+use super::typed::{BRACKETS, CLOSING};
+use super::{Audit, Typed};
+use crate::proof::{Check, is_document_number};
+use document::plain::visible;
+
+pub(super) fn check(typed: &Typed, audit: &mut Audit) {
+    match typed.number {
+        None => audit.not_checked(Check::Number, "没有找到发文字号", "no document number was found"),
+        Some(at) => own(typed, at, audit),
+    }
+    for (at, line) in typed.body() {
+        for wrong in cited(line) {
+            let mended = mended(&wrong);
+            tell(typed, at, &wrong, &mended, audit);
+        }
+    }
+}
+
+fn own(typed: &Typed, at: usize, audit: &mut Audit) {
+    let number = &typed.paragraphs[at];
+    if !is_document_number(number) {
+        let mended = mended(number);
+        tell(typed, at, number, &mended, audit);
+        return;
+    }
+    let number = visible(number);
+    match (year_of(&number), typed.signed) {
+        (Some(year), Some((signed_at, Some(signed)))) if year != signed.year() => audit.slip(
+            Check::Number,
+            typed,
+            at,
+            Text::new(format!("年份 {year}"), format!("year {year}")),
+            Text::new(
+                format!("与成文日期同年：{}（第{}段）", signed.year(), signed_at + 1),
+                format!("the year of signing, {} (paragraph {})", signed.year(), signed_at + 1),
+            ),
+            Text::new("核对发文字号的年份和成文日期", "check the number's year and the date of signing"),
+        ),
+        _ => audit.proved(
+            Check::Number,
+            format!("发文字号“{number}”合规范"),
+            format!("document number `{number}` has its form"),
+        ),
+    }
+}
+
+fn year_of(number: &str) -> Option<i16> {
+    number.split_once('〔')?.1.split_once('〕')?.0.parse().ok()
+}
+
+fn tell(typed: &Typed, at: usize, number: &str, mended: &str, audit: &mut Audit) {
+    let expected = if is_document_number(mended) {
+        Text::new(mended, mended)
+    } else {
+        Text::new("机关代字〔四位年份〕序号号", "code〔year of four digits〕serial号")
+    };
+    audit.slip(
+        Check::Number,
+        typed,
+        at,
+        Text::new(visible(number), visible(number)),
+        expected,
+        Text::new(
+            "年份用六角括号〔〕括起，序号不编虚位，不加“第”字（GB/T 9704-2012 7.2.5）",
+            "put the year in 〔〕, the serial without leading zeros and without 第 (GB/T 9704-2012, 7.2.5)",
+        ),
+    );
+}
+
+/// The number with right brackets, without 第 and leading zeros.
+fn mended(number: &str) -> String {
+    let mut out = String::new();
+    for c in number.chars() {
+        match c {
+            _ if BRACKETS.contains(&c) => out.push('〔'),
+            _ if CLOSING.contains(&c) => out.push('〕'),
+            ' ' | '第' => {}
+            '0' if out.ends_with('〕') => {}
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+/// Numbers inside a text whose year stands in other brackets.
+fn cited(line: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    for (start, open) in line.char_indices().filter(|(_, c)| BRACKETS[1..].contains(c)) {
+        let inside = &line[start + open.len_utf8()..];
+        let Some((year, rest)) = inside.split_once(CLOSING) else { continue };
+        let is_year = year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit());
+        let tail = rest.trim_start_matches([' ', '第']).trim_start_matches(|c: char| c.is_ascii_digit());
+        let code: String = line[..start]
+            .chars()
+            .rev()
+            .take_while(|c| c.is_alphabetic())
+            .collect::<Vec<_>>()
+            .into_iter()
+            .rev()
+            .collect();
+        if is_year && !code.is_empty() && tail.starts_with('号') {
+            let end = line.len() - tail.len() + '号'.len_utf8();
+            found.push(line[start - code.len()..end].to_owned());
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{cited, mended};
+
+    #[test]
+    fn cited_numbers_are_found_and_mended() {
+        assert_eq!(
+            cited("根据《通知》（闽人社办[2014]134号）和（闽人〔2013〕1号）"),
+            ["闽人社办[2014]134号"]
+        );
+        assert_eq!(mended("闽人社办[2014]第012号"), "闽人社办〔2014〕12号");
+        assert!(cited("自（2014）年起").is_empty());
+    }
+}

@@ -1,0 +1,4 @@
+//! Notices that are read, through the public door, as snapshots.
+
+mod audit;
+mod proof;
