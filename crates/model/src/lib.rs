@@ -27,6 +27,7 @@ pub mod assessment;
 pub mod draw;
 pub mod follow_up;
 pub mod previous;
+pub mod received;
 pub mod statistics;
 
 pub mod finding;
