@@ -28,7 +28,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("ledger", &["model"]),
     ("pdf", &["document", "model"]),
     ("template", &["form", "model"]),
-    ("annotate", &["model"]),
+    ("annotate", &["markup", "model"]),
     (
         "jianping",
         &["campaign", "document", "form", "importer", "model", "pipeline", "reporting", "validation"],
@@ -39,10 +39,12 @@ const MAY_USE: &[(&str, &[&str])] = &[
 const OWNERS: &[(&str, &str)] = &[
     ("calamine", "importer-excel"),
     ("cel", "expression"),
+    ("flate2", "markup"),
     ("docx-rs", "document"),
     ("quick-xml", "importer-xml"),
     ("rusqlite", "ledger"),
     ("typst", "pdf"),
+    ("zip", "markup"),
 ];
 
 struct Dependency {
