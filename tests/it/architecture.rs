@@ -31,7 +31,17 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("annotate", &["markup", "model"]),
     (
         "jianping",
-        &["campaign", "document", "form", "importer", "model", "pipeline", "reporting", "validation"],
+        &[
+            "campaign",
+            "document",
+            "form",
+            "importer",
+            "model",
+            "pipeline",
+            "proofreading",
+            "reporting",
+            "validation",
+        ],
     ),
 ];
 
