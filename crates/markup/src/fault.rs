@@ -29,6 +29,7 @@ pub enum Fault {
 
 impl Fault {
     /// A part that cannot be read.
+    #[expect(clippy::needless_pass_by_value, reason = "every caller makes the sentence for this")]
     pub fn damaged(part: &str, why: Text) -> Self {
         Self::Damaged { detail: text!("{part}：{why}", "{part}: {why}", why = why) }
     }
