@@ -1,6 +1,5 @@
 //! A typed notice from its file, and a register from another, for `proofreading::audit`.
 
-use std::fs;
 use std::path::Path;
 
 use form::Layouts;
@@ -11,12 +10,13 @@ use proofreading::paragraphs::markdown;
 use proofreading::proof::Check;
 
 use crate::error::OpenError;
+use crate::files::read;
 use crate::folder::register::{REGISTER, register_at};
 
 /// Checks the notice in a file (docx, Markdown or plain text), against the register in a file or in a campaign's
 /// folder if there is one.
 pub fn audit_notice(file: &Path, register: Option<&Path>) -> Result<Audit, OpenError> {
-    let bytes = fs::read(file).map_err(|source| OpenError::Io { path: file.to_owned(), source })?;
+    let bytes = read(file).map_err(|source| OpenError::Io { path: file.to_owned(), source })?;
     let (paragraphs, auto_numbered) = paragraphs(file, &bytes)?;
     let names = register.map(names).transpose()?;
     let mut audit = audit::audit(&paragraphs, names.as_deref());
