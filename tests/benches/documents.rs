@@ -13,7 +13,8 @@ use model::{Finding, register::Registered};
 use pipeline::papers::papers;
 use pipeline::steps::{Validated, assess, onsite_problems, sample, validate};
 use pipeline::{Folder, FormKind, Format, Formats, Forms, Isolation, Ledger, import};
-use reporting::{Results, dashboard, summary};
+use reporting::results::Results;
+use reporting::{dashboard, summary};
 
 use crate::{files, fixture};
 

@@ -6,6 +6,7 @@
 
 mod counts;
 mod dates;
+mod days;
 mod headings;
 mod json;
 mod lists;

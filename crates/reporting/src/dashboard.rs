@@ -11,8 +11,8 @@ use std::fmt::Write as _;
 
 use model::statistics::Statistics;
 
-use crate::Results;
 use crate::explain::figure;
+use crate::results::Results;
 use document::chart;
 use document::elements::{SAMPLE_BANNER, date};
 use document::html::escape;

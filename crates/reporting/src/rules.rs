@@ -8,7 +8,6 @@ use model::finding::{Problem, ProblemClass};
 use model::{Lang, Severity, Text};
 use serde_json::{Value, json};
 
-use crate::say::say;
 use document::columns::{Edge, table};
 
 /// A rule, as readers are told of it.
@@ -137,21 +136,21 @@ pub fn explain(rule: &RuleFacts, lang: Lang) -> String {
         format!("{} › {} ({})", class.get(lang), rule.problem.label().get(lang), rule.problem.code());
     let level = rule.severity.label();
     let in_force = match &rule.in_force {
-        (None, None) => say(lang, "一直有效", "always").to_owned(),
+        (None, None) => lang.pick("一直有效", "always").to_owned(),
         (from, until) => {
             let day = |day: &Option<String>| day.clone().unwrap_or_else(|| "…".to_owned());
             format!("{} – {}", day(from), day(until))
         }
     };
     let lines = [
-        (say(lang, "级别", "severity"), level.get(lang)),
-        (say(lang, "问题类别", "class"), &problem),
-        (say(lang, "有效期", "in force"), &in_force),
-        (say(lang, "未填的值", "values not filled in"), rule.missing.get(lang)),
-        (say(lang, "提示语", "message"), rule.message.get(lang)),
-        (say(lang, "建议", "help"), rule.hint.get(lang)),
+        (lang.pick("级别", "severity"), level.get(lang)),
+        (lang.pick("问题类别", "class"), &problem),
+        (lang.pick("有效期", "in force"), &in_force),
+        (lang.pick("未填的值", "values not filled in"), rule.missing.get(lang)),
+        (lang.pick("提示语", "message"), rule.message.get(lang)),
+        (lang.pick("建议", "help"), rule.hint.get(lang)),
     ];
-    let colon = say(lang, "：", ": ");
+    let colon = lang.pick("：", ": ");
     for (name, text) in lines {
         _ = writeln!(out, "{name}{colon}{text}");
     }
@@ -159,7 +158,7 @@ pub fn explain(rule: &RuleFacts, lang: Lang) -> String {
         _ = writeln!(
             out,
             "\n{}",
-            say(lang, "参数（可在 campaign.toml 中设定）", "parameters, to be set in campaign.toml")
+            lang.pick("参数（可在 campaign.toml 中设定）", "parameters, to be set in campaign.toml")
         );
         let rows: Vec<Vec<String>> = rule
             .parameters

@@ -4,7 +4,8 @@ use std::io::{self, Write as _};
 use std::path::Path;
 
 use model::Lang;
-use reporting::{Results, explain};
+use reporting::explain;
+use reporting::results::Results;
 
 use super::session::Session;
 use crate::CLEAN;

@@ -10,10 +10,12 @@ use model::draw::Pick;
 use model::finding::Problem;
 use proofreading::proved::Proved;
 use reporting::findings::Report;
-use reporting::notice::{NoticeError, Templates, notice_by};
+use reporting::notice::{NoticeError, notice_by};
 use reporting::papers::Papers;
+use reporting::results::Results;
 use reporting::rules::RuleFacts;
-use reporting::{Results, counts, dashboard, findings, summary};
+use reporting::templates::Templates;
+use reporting::{counts, dashboard, findings, summary};
 
 use crate::error::StepError;
 use crate::files::together;

@@ -9,7 +9,8 @@ use model::Lang;
 use model::scheme::Grade;
 use proofreading::proof::Check;
 use proofreading::{audit, paragraphs};
-use reporting::notice::{NoticeError, Templates, notice, notice_by};
+use reporting::notice::{NoticeError, notice, notice_by};
+use reporting::templates::Templates;
 
 use crate::sample::{Sample, sample};
 
