@@ -16,9 +16,10 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("expression", &["model"]),
     ("campaign", &["expression", "model"]),
     ("form", &["model"]),
-    ("importer", &["form", "model"]),
-    ("importer-excel", &["importer", "form", "model"]),
-    ("importer-xml", &["importer", "form", "model"]),
+    ("markup", &["model"]),
+    ("importer", &["form", "markup", "model"]),
+    ("importer-excel", &["importer", "form", "markup", "model"]),
+    ("importer-xml", &["importer", "form", "markup", "model"]),
     ("validation", &["expression", "model"]),
     ("evaluation", &["model"]),
     ("document", &["model"]),
@@ -28,6 +29,10 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("pdf", &["document", "model"]),
     ("template", &["form", "model"]),
     ("annotate", &["model"]),
+    (
+        "jianping",
+        &["campaign", "document", "form", "importer", "model", "pipeline", "reporting", "validation"],
+    ),
 ];
 
 /// The one crate that may know a library.
@@ -46,7 +51,7 @@ struct Dependency {
 }
 
 /// The crates that may read files, ask for the time and print, besides `xtask` and `tests`.
-const EDGE: [&str; 2] = ["ledger", "pipeline"];
+const EDGE: [&str; 3] = ["jianping", "ledger", "pipeline"];
 
 fn members() -> BTreeMap<String, Vec<Dependency>> {
     let output = Command::new(env!("CARGO"))

@@ -1,165 +1,11 @@
-//! The command line: what can be typed, and its help. Nothing is done here.
+//! What is typed to keep the program itself, beside the program's own commands.
 
-mod documents;
-mod evaluation;
-mod returns;
-mod upkeep;
-mod validation;
+use clap::{Args, Subcommand};
+use jianping::{ARGUMENTS, TEMPLATE};
 
-use std::path::PathBuf;
-
-use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
-use jiff::civil::Date;
-use model::Lang;
-use pipeline::Isolation;
-use pipeline::isolate::Program;
-
-pub(crate) use documents::{AuditFormat, AuditNotice, LetterFormat, Letters, Report, ReportFormat};
-pub(crate) use evaluation::{
-    Assess, Explain, ExplainFormat, FollowUp, ListFormat, NewCampaign, Sample, Scheme, SchemeAction,
-    SchemeFormat, Sensitivity, WhatIf,
-};
-pub(crate) use returns::{Import, ImportFormat, Read, Template};
-pub(crate) use upkeep::{Check, Fuzz, Worker};
-pub(crate) use validation::{Annotate, FindingsFormat, RuleSeverity, Rules, RulesFormat, Validate};
-
-const TEMPLATE: &str = "\
-{about}
-
-用法 Usage: {usage}
-
-{all-args}";
-
-const ARGUMENTS: &str = "参数 Arguments";
-
-/// 鉴评：职业技能鉴定机构检查评估工具。
-///
-/// Jianping: the yearly evaluation of skill-testing stations.
-#[derive(Debug, Parser)]
-#[command(
-    name = "xtask",
-    bin_name = "cargo xtask",
-    help_template = TEMPLATE,
-    subcommand_help_heading = "命令 Commands",
-    subcommand_value_name = "命令",
-    disable_help_subcommand = true,
-    disable_help_flag = true
-)]
-pub(crate) struct Cli {
-    #[command(flatten)]
-    pub(crate) shared: Shared,
-    #[command(subcommand)]
-    pub(crate) command: Command,
-}
-
-/// What every command takes.
-#[derive(Debug, Args)]
-#[command(next_help_heading = "通用选项 Common options")]
-pub(crate) struct Shared {
-    /// 提示语言：zh 中文（默认），en 英文。Language of messages: zh (default) or en.
-    #[arg(
-        long,
-        global = true,
-        value_name = "语言",
-        default_value = "zh",
-        hide_possible_values = true,
-        hide_default_value = true
-    )]
-    lang: Language,
-    /// 读取文件的线程数，默认为处理器核数。Threads that read files; by default one a core.
-    #[arg(long, global = true, value_name = "数", value_parser = clap::value_parser!(u16).range(1..=256))]
-    pub(crate) threads: Option<u16>,
-    /// 在本进程内读取文件，不另起进程。Read files in this process; for measuring and for finding faults.
-    #[arg(long, global = true, hide = true)]
-    pub(crate) in_process: bool,
-    /// 显示帮助。Print help.
-    #[arg(short, long, global = true, action = ArgAction::Help)]
-    help: Option<bool>,
-}
-
-impl Shared {
-    /// Where files are read: in workers wherever a process can be confined.
-    pub(crate) fn isolation(&self) -> anyhow::Result<Isolation> {
-        if self.in_process || cfg!(not(unix)) {
-            return Ok(Isolation::InProcess);
-        }
-        let path = std::env::current_exe()?;
-        Ok(Isolation::Workers(Program { path, arguments: vec!["worker".into()] }))
-    }
-
-    pub(crate) fn lang(&self) -> Lang {
-        match self.lang {
-            Language::Zh => Lang::Zh,
-            Language::En => Lang::En,
-        }
-    }
-}
-
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum Language {
-    Zh,
-    En,
-}
-
+/// The commands of those who work on the program.
 #[derive(Debug, Subcommand)]
-pub(crate) enum Command {
-    /// 一次做完：导入、核验、抽查、评定、出文件。Do all steps that the folder allows.
-    #[command(help_template = TEMPLATE)]
-    Run(Campaign),
-    /// 导入各机构报送的文件。Import what stations sent.
-    #[command(help_template = TEMPLATE)]
-    Import(Import),
-    /// 显示一个文件是怎样读懂的：各部分、标签、内容、未读取的。Show how a file was understood.
-    #[command(help_template = TEMPLATE)]
-    Read(Read),
-    /// 按标准和名册核验自评材料。Validate returns against the scheme and the register.
-    #[command(help_template = TEMPLATE)]
-    Validate(Validate),
-    /// 生成标注退回件：把问题标在各机构报送的文件上。Mark the findings on copies of the returns, to send back.
-    #[command(help_template = TEMPLATE, override_usage = "cargo xtask annotate [OPTIONS] [工作目录] [机构]...")]
-    Annotate(Annotate),
-    /// 列出、查找、说明核验规则。List, find and explain the rules.
-    #[command(help_template = TEMPLATE)]
-    Rules(Rules),
-    /// 抽取实地检查的机构。Draw stations for on-site checks.
-    #[command(help_template = TEMPLATE)]
-    Sample(Sample),
-    /// 汇总自评、书面、实地三项得分并评定等级。Reconcile the three scores and grade.
-    #[command(help_template = TEMPLATE)]
-    Assess(Assess),
-    /// 生成通报、汇总表和问题清单。Write the notice, the summary workbook and the findings.
-    #[command(help_template = TEMPLATE)]
-    Report(Report),
-    /// 生成给各机构的文书：反馈函、整改通知、撤销告知草稿、复查报告。Write the papers to stations.
-    #[command(help_template = TEMPLATE)]
-    Letters(Letters),
-    /// 生成空白的自评表和实地抽查表。Write the blank return and the blank on-site form.
-    #[command(help_template = TEMPLATE)]
-    Template(Template),
-    /// 说明一个机构的得分和等级从何而来。Explain the score and grade of a station.
-    #[command(help_template = TEMPLATE, override_usage = "cargo xtask explain [OPTIONS] [工作目录] <机构>")]
-    Explain(Explain),
-    /// 试算：某项得分改变后结果如何，不作记录。What a station's result would be with other scores.
-    #[command(
-        help_template = TEMPLATE,
-        override_usage = "cargo xtask what-if [OPTIONS] <工作目录> <机构> <指标=得分>..."
-    )]
-    WhatIf(WhatIf),
-    /// 列出得分在等次界线附近的机构。List the stations close to the bound of a grade.
-    #[command(help_template = TEMPLATE)]
-    Sensitivity(Sensitivity),
-    /// 整改跟踪：到期、逾期、复查、销号。List stations under rectification, due and overdue.
-    #[command(help_template = TEMPLATE)]
-    FollowUp(FollowUp),
-    /// 由本年度建立下一年度的工作目录。Make next year's folder from this one.
-    #[command(help_template = TEMPLATE)]
-    NewCampaign(NewCampaign),
-    /// 核对一份打好的通报：所数、合计、抽查率、序号、日期、名单。Check a notice that someone typed.
-    #[command(help_template = TEMPLATE)]
-    AuditNotice(AuditNotice),
-    /// 核对、显示评估标准，或由电子表格生成。Check or show a scheme, or draft one from a spreadsheet.
-    #[command(help_template = TEMPLATE)]
-    Scheme(Scheme),
+pub(crate) enum Upkeep {
     /// 重新生成示例数据。Regenerate the example data.
     #[command(help_template = TEMPLATE)]
     Fixtures(Check),
@@ -175,19 +21,26 @@ pub(crate) enum Command {
     /// 提交前的全部检查。Everything that must pass before a change lands.
     #[command(help_template = TEMPLATE)]
     Ci,
-    /// 读取进程，由程序自己启动。A reading process, started by the program itself.
-    #[command(hide = true)]
-    Worker(Worker),
 }
 
-/// The folder of a campaign.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "选项 Options")]
-pub(crate) struct Campaign {
-    /// 年度工作目录，内有 campaign.toml。Folder of the campaign.
-    #[arg(value_name = "工作目录", default_value = ".", help_heading = ARGUMENTS)]
-    pub(crate) folder: PathBuf,
-    /// 以这一天为今天（YYYY-MM-DD），默认取工作目录设定的日期。Take this day as today.
-    #[arg(long, value_name = "日期")]
-    pub(crate) date: Option<Date>,
+pub(crate) struct Check {
+    /// 只检查是否与程序一致，不写文件。Compare only; write nothing.
+    #[arg(long)]
+    pub(crate) check: bool,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "选项 Options")]
+pub(crate) struct Fuzz {
+    /// 每个对象试多少秒。Seconds for each target.
+    #[arg(long, value_name = "秒", default_value_t = 600)]
+    pub(crate) seconds: u64,
+    /// 重复某一次：它打印的种子。Repeat a run by the seed it printed.
+    #[arg(long, value_name = "数")]
+    pub(crate) seed: Option<u64>,
+    /// 只试名称含有这几个字的对象，如 xlsx、schemes。Only targets whose name has this in it.
+    #[arg(value_name = "对象", help_heading = ARGUMENTS, default_value = "")]
+    pub(crate) target: String,
 }

@@ -1,93 +1,16 @@
-//! `cargo xtask`: parses arguments, calls the pipeline, prints, and chooses the exit code.
+//! `cargo xtask`: the program itself, and the commands of those who work on it.
 //!
-//! No domain logic lives here. Each command is one module under `commands`.
+//! The program is `jianping`; what is not one of the commands here is handed to it.
 
-#![expect(
-    clippy::print_stdout,
-    clippy::print_stderr,
-    clippy::disallowed_methods,
-    reason = "the edge of the program"
-)]
+#![expect(clippy::print_stdout, clippy::disallowed_methods, reason = "the edge of the program")]
 
 mod cli;
 mod commands;
 mod fixtures;
-#[cfg(unix)]
-mod interrupt;
-mod progress;
+mod forward;
 
-use std::io::{self, ErrorKind};
 use std::process::ExitCode;
 
-use clap::Parser as _;
-use cli::{Cli, Command};
-
-/// The job is done and nothing is to be told.
-const CLEAN: u8 = 0;
-/// The job is done and found something that a person must mend.
-const FINDINGS: u8 = 1;
-/// The job could not be done.
-const FAILURE: u8 = 2;
-
 fn main() -> ExitCode {
-    let cli = match Cli::try_parse() {
-        Ok(cli) => cli,
-        Err(error) => {
-            // Nothing can be done about a closed terminal.
-            _ = error.print();
-            return ExitCode::from(if error.use_stderr() { FAILURE } else { CLEAN });
-        }
-    };
-    match dispatch(cli) {
-        Ok(code) => ExitCode::from(code),
-        // Whoever reads the output, such as `head`, has read enough.
-        Err(error)
-            if error.downcast_ref::<io::Error>().is_some_and(|io| io.kind() == ErrorKind::BrokenPipe) =>
-        {
-            ExitCode::from(CLEAN)
-        }
-        Err(error) => {
-            eprintln!("失败：{error:#}");
-            ExitCode::from(FAILURE)
-        }
-    }
-}
-
-fn dispatch(cli: Cli) -> anyhow::Result<u8> {
-    if let Some(threads) = cli.shared.threads {
-        rayon::ThreadPoolBuilder::new().num_threads(usize::from(threads)).build_global()?;
-    }
-    let lang = cli.shared.lang();
-    let isolation = cli.shared.isolation()?;
-    // A worker is ended by whoever started it.
-    #[cfg(unix)]
-    if !matches!(cli.command, Command::Worker(_)) {
-        interrupt::watch(lang)?;
-    }
-    match cli.command {
-        Command::Run(args) => commands::run::run(&args, &isolation, lang),
-        Command::Import(args) => commands::import::run(&args, &isolation, lang),
-        Command::Read(args) => commands::read::run(&args, &isolation, lang),
-        Command::Validate(args) => commands::validate::run(&args, lang),
-        Command::Annotate(args) => commands::annotate::run(&args, lang),
-        Command::Rules(args) => commands::rules::run(&args, lang),
-        Command::Sample(args) => commands::sample::run(&args, lang),
-        Command::Assess(args) => commands::assess::run(&args, lang),
-        Command::Report(args) => commands::report::run(&args, lang),
-        Command::Letters(args) => commands::letters::run(&args, lang),
-        Command::Template(args) => commands::template::run(&args, lang),
-        Command::Explain(args) => commands::explain::run(&args, lang),
-        Command::WhatIf(args) => commands::what_if::run(&args, lang),
-        Command::Sensitivity(args) => commands::sensitivity::run(&args, lang),
-        Command::FollowUp(args) => commands::follow_up::run(&args, &isolation, lang),
-        Command::NewCampaign(args) => commands::new_campaign::run(&args, lang),
-        Command::AuditNotice(args) => commands::audit_notice::run(&args, lang),
-        Command::Scheme(args) => commands::scheme::run(&args, lang),
-        Command::Fixtures(args) => commands::fixtures::run(&args),
-        Command::Codegen(args) => commands::codegen::run(&args),
-        Command::Bench => commands::bench::run(),
-        Command::Fuzz(args) => commands::fuzz::run(&args),
-        Command::Ci => commands::ci::run(),
-        Command::Worker(args) => commands::worker::run(&args),
-    }
+    forward::run(&std::env::args_os().collect::<Vec<_>>())
 }

@@ -5,7 +5,7 @@ use importer::grid::{CellValue, NumberFormat};
 use importer::{ImportError, Limit, Limits, number};
 use model::Cell;
 
-use crate::fault::within;
+use model::limits::within;
 
 /// Rows of a sheet, in the widest of the formats.
 pub(crate) const ROWS: u32 = 1_048_576;

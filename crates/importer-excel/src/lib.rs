@@ -10,12 +10,10 @@ mod fault;
 mod quiet;
 
 mod cell;
-mod encoding;
-mod markup;
 
-mod inflate;
 mod ooxml;
-mod package;
+
+mod contents;
 mod xlsb;
 mod xlsx;
 
@@ -28,12 +26,11 @@ mod ods;
 mod word;
 
 use form::Layouts;
-use importer::{
-    Confidence, Grid, ImportError, Imported, Importer, Limit, Limits, Source, diagnostics, sniff,
-};
+use importer::{Confidence, Grid, ImportError, Imported, Importer, Limit, Limits, Source, diagnostics};
+use markup::{Package, package, sniff};
 use model::{Origin, Text};
 
-use package::{Contents, Package};
+use contents::Contents;
 pub use word::{WordText, word};
 
 /// The importer of workbooks.
@@ -95,7 +92,7 @@ pub fn grid(bytes: &[u8], limits: &Limits) -> Result<Grid, ImportError> {
     quiet::catch(|| {
         if package::is_zip(bytes) {
             let mut package = Package::open(bytes, limits)?;
-            match package.contents()? {
+            match contents::contents(&mut package)? {
                 Contents::Xlsx(format, book) => xlsx::read(&mut package, format, &book),
                 Contents::Xlsb(book) => xlsb::read(&mut package, &book),
                 Contents::Ods => ods::read(&mut package),

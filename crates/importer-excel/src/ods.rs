@@ -10,10 +10,11 @@ use importer::grid::{Grid, Sheet};
 use importer::{ImportError, Limit};
 use model::Format;
 
-use crate::fault::{damaged, within};
-use crate::markup::{Event, Markup};
-use crate::ooxml;
-use crate::package::Package;
+use crate::fault::damaged;
+use markup::Package;
+use markup::parts;
+use markup::{Event, Markup};
+use model::limits::within;
 use styles::Styles;
 
 const CONTENT: &str = "content.xml";
@@ -26,7 +27,7 @@ const CALCULATING: [&[u8]; 2] = [b"LibreOffice/", b"OpenOffice"];
 pub(crate) fn read(package: &mut Package<'_>) -> Result<Grid, ImportError> {
     if package.has(MANIFEST) {
         let manifest = package.part(MANIFEST)?;
-        if ooxml::tags(MANIFEST, &manifest)?.iter().any(|tag| tag.name == b"encryption-data") {
+        if parts::tags(MANIFEST, &manifest)?.iter().any(|tag| tag.name == b"encryption-data") {
             return Err(ImportError::Encrypted);
         }
     }
@@ -49,7 +50,7 @@ pub(crate) fn read(package: &mut Package<'_>) -> Result<Grid, ImportError> {
             }
             Event::Open(tag) => styles.note(tag),
             Event::Close(b"document-content") => is_closed = true,
-            Event::Doctype(at) => return Err(ooxml::doctype(&content, at)),
+            Event::Doctype(at) => return Err(parts::doctype(&content, at).into()),
             Event::Broken => return Err(damaged(CONTENT, "标签不完整")),
             _ => {}
         }

@@ -6,8 +6,9 @@
 use importer::{ImportError, Limits};
 
 use crate::fault::damaged;
-use crate::markup::{Event, Markup, unescaped};
-use crate::package::Package;
+use markup::Package;
+use markup::escape::unescaped;
+use markup::{Event, Markup};
 
 const PART: &str = "word/document.xml";
 

@@ -13,7 +13,8 @@ use model::{Format, Text};
 use crate::biff;
 use crate::cell;
 use crate::compound::{Compound, is_compound, wrapped};
-use crate::fault::{damaged, within};
+use crate::fault::damaged;
+use model::limits::within;
 
 const STREAM: &str = "Workbook";
 /// Places of a dense range, blank or not, that are allowed for one cell of the limit: real files have

@@ -16,9 +16,11 @@ use importer::{ImportError, Limit, Limits, number};
 use model::{Cell, Format};
 
 use crate::cell;
-use crate::fault::{damaged, within};
+use crate::fault::damaged;
 use crate::ooxml::{Book, Listed};
-use crate::package::{Package, packed};
+use markup::Package;
+use markup::package::packed;
+use model::limits::within;
 use records::{Record, Records, u16_at, u32_at, wide_text};
 
 /// Kinds of records, as MS-XLSB names them.

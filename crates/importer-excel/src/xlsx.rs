@@ -12,10 +12,12 @@ use importer::grid::{Grid, Sheet, Visibility};
 use importer::{ImportError, Limit};
 use model::Format;
 
-use crate::encoding::utf8;
-use crate::fault::{damaged, missing, within};
-use crate::ooxml::{self, Book, Listed};
-use crate::package::Package;
+use crate::fault::{damaged, missing};
+use crate::ooxml::{Book, Listed};
+use markup::Package;
+use markup::encoding::utf8;
+use markup::parts;
+use model::limits::within;
 use strings::Strings;
 use styles::Style;
 use value::Tables;
@@ -58,7 +60,7 @@ fn listed_sheets(
 ) -> Result<(Vec<Listed>, bool), ImportError> {
     let mut listed = Vec::new();
     let mut is_1904 = false;
-    for tag in ooxml::tags(&book.path, workbook)? {
+    for tag in parts::tags(&book.path, workbook)? {
         match tag.name {
             b"workbookPr" => is_1904 |= tag.is_set("date1904"),
             b"sheet" => {

@@ -22,7 +22,8 @@ pub use schema::xsd;
 pub use write::write;
 
 use form::Layouts;
-use importer::{Confidence, Grid, ImportError, Imported, Importer, Limit, Limits, Source, sniff};
+use importer::{Confidence, Grid, ImportError, Imported, Importer, Limit, Limits, Source};
+use markup::sniff;
 
 /// The importer of native XML.
 #[derive(Clone, Copy, Debug)]

@@ -3,8 +3,8 @@
 mod styles;
 
 use importer::grid::{CellValue, Grid, NumberFormat, Sheet, Visibility};
-use importer::limits::within;
 use importer::{ImportError, Limit, Limits, number};
+use model::limits::within;
 use model::{Cell, Format};
 
 use crate::tree::Element;

@@ -9,8 +9,8 @@ pub(crate) use rules::is_allowed;
 
 use std::borrow::Cow;
 
-use importer::limits::within;
 use importer::{ImportError, Limit, Limits};
+use model::limits::within;
 use quick_xml::XmlVersion;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::name::ResolveResult;
@@ -135,7 +135,7 @@ fn within_chars(text: &str, limits: &Limits) -> Result<(), ImportError> {
     if text.len() as u64 <= limits.text_chars || text.chars().all(rules::is_blank) {
         return Ok(());
     }
-    within(text.chars().count(), limits.text_chars, Limit::TextChars)
+    Ok(within(text.chars().count(), limits.text_chars, Limit::TextChars)?)
 }
 
 fn element<'a>(

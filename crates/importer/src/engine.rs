@@ -26,8 +26,8 @@ use form::Layouts;
 use form::layout::{FormLayout, Section, Target};
 use form::words::Words;
 
-use crate::limits::within;
 use crate::{Grid, ImportError, Imported, Limit, Limits};
+use model::limits::within;
 
 use draft::Draft;
 use scan::Scan;

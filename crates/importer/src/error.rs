@@ -1,6 +1,8 @@
 //! Why a file as a whole could not be read.
 
+use markup::Fault;
 use model::Text;
+use model::limits::{Limit, Over};
 
 /// Why a file was refused. The message for readers is [`ImportError::text`], with a hint how to mend it.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -72,84 +74,6 @@ pub enum ImportError {
         /// The most allowed.
         most: u64,
     },
-}
-
-/// The limit that was reached; see [`crate::Limits`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Limit {
-    /// Bytes of the file.
-    FileBytes,
-    /// Entries of a zip.
-    ZipEntries,
-    /// Inflated bytes.
-    InflatedBytes,
-    /// Inflation ratio.
-    Ratio,
-    /// Sheets.
-    Sheets,
-    /// Rows of a sheet.
-    Rows,
-    /// Columns of a sheet.
-    Columns,
-    /// Cells.
-    Cells,
-    /// Characters of one text.
-    TextChars,
-    /// XML depth.
-    XmlDepth,
-    /// Attributes of an XML element.
-    XmlAttributes,
-    /// XML nodes.
-    XmlNodes,
-    /// Seconds.
-    Seconds,
-    /// Bytes of memory.
-    MemoryBytes,
-    /// Bytes that were answered.
-    AnswerBytes,
-}
-
-impl Limit {
-    /// Every limit.
-    pub const ALL: &[Self] = &[
-        Self::FileBytes,
-        Self::ZipEntries,
-        Self::InflatedBytes,
-        Self::Ratio,
-        Self::Sheets,
-        Self::Rows,
-        Self::Columns,
-        Self::Cells,
-        Self::TextChars,
-        Self::XmlDepth,
-        Self::XmlAttributes,
-        Self::XmlNodes,
-        Self::Seconds,
-        Self::MemoryBytes,
-        Self::AnswerBytes,
-    ];
-
-    /// What is limited, for readers.
-    pub fn name(self) -> Text {
-        let (zh, en) = match self {
-            Self::FileBytes => ("文件字节数", "file bytes"),
-            Self::ZipEntries => ("压缩包条目数", "zip entries"),
-            Self::InflatedBytes => ("解压后字节数", "inflated bytes"),
-            Self::Ratio => ("压缩比", "inflation ratio"),
-            Self::Sheets => ("工作表数", "sheets"),
-            Self::Rows => ("一个工作表有内容的行数", "rows with content on one sheet"),
-            Self::Columns => ("一个工作表有内容的列数", "columns with content on one sheet"),
-            Self::Cells => ("单元格数", "cells"),
-            Self::TextChars => ("单个文本字数", "characters of one text"),
-            Self::XmlDepth => ("XML 层数", "XML depth"),
-            Self::XmlAttributes => ("一个 XML 元素的属性数", "attributes of one XML element"),
-            Self::XmlNodes => ("XML 元素数", "XML elements"),
-            Self::Seconds => ("读取所用秒数", "seconds of reading"),
-            Self::MemoryBytes => ("读取所用内存字节数", "bytes of memory for reading"),
-            Self::AnswerBytes => ("读出内容的字节数", "bytes of what was read"),
-        };
-        Text::new(zh, en)
-    }
 }
 
 impl ImportError {
@@ -241,4 +165,21 @@ pub fn hint(code: &str) -> Text {
         ),
     };
     Text::new(zh, en)
+}
+
+impl From<Over> for ImportError {
+    fn from(over: Over) -> Self {
+        Self::Limit { limit: over.limit, most: over.most }
+    }
+}
+
+impl From<Fault> for ImportError {
+    fn from(fault: Fault) -> Self {
+        match fault {
+            Fault::Damaged { detail } => Self::Damaged { detail: detail.zh },
+            Fault::Encrypted => Self::Encrypted,
+            Fault::Doctype { line, column } => Self::Doctype { line, column },
+            Fault::Over(over) => over.into(),
+        }
+    }
 }

@@ -5,12 +5,10 @@
 //! validation's. No file format is known here.
 
 pub mod grid;
-pub mod limits;
 
 pub mod error;
 
 pub mod number;
-pub mod sniff;
 
 pub mod diagnostics;
 pub mod docs;
@@ -21,9 +19,9 @@ pub mod understanding;
 pub mod wire;
 
 pub use engine::read_grid;
-pub use error::{ImportError, Limit};
+pub use error::ImportError;
 pub use grid::{CellValue, Grid, Sheet, Visibility};
-pub use limits::Limits;
+pub use model::limits::{Limit, Limits};
 
 use form::Layouts;
 use model::form::ReadForm;

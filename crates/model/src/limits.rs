@@ -1,6 +1,9 @@
 //! How much of an untrusted file is read, before it is refused. A limit that is reached is told with its
 //! number, never a silent cut. Whether it is reached is for the readers to find out.
 
+use crate::text;
+use crate::text::{Explained, Text};
+
 /// Declares the limits once: the fields, their defaults and bounds, and their names.
 macro_rules! limits {
     ($($(#[$docs:meta])+ $name:ident = $default:expr, from $least:expr;)+) => {
@@ -75,6 +78,105 @@ limits! {
     memory_bytes = 512 << 20, from 64 << 20;
     /// Bytes that a reading process may answer with.
     answer_bytes = 32 << 20, from 1 << 10;
+}
+
+/// What is limited.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Limit {
+    /// Bytes of the file.
+    FileBytes,
+    /// Entries of a zip.
+    ZipEntries,
+    /// Inflated bytes.
+    InflatedBytes,
+    /// Inflation ratio.
+    Ratio,
+    /// Sheets.
+    Sheets,
+    /// Rows of a sheet.
+    Rows,
+    /// Columns of a sheet.
+    Columns,
+    /// Cells.
+    Cells,
+    /// Characters of one text.
+    TextChars,
+    /// XML depth.
+    XmlDepth,
+    /// Attributes of an XML element.
+    XmlAttributes,
+    /// XML nodes.
+    XmlNodes,
+    /// Seconds.
+    Seconds,
+    /// Bytes of memory.
+    MemoryBytes,
+    /// Bytes that were answered.
+    AnswerBytes,
+}
+
+impl Limit {
+    /// Every limit.
+    pub const ALL: &[Self] = &[
+        Self::FileBytes,
+        Self::ZipEntries,
+        Self::InflatedBytes,
+        Self::Ratio,
+        Self::Sheets,
+        Self::Rows,
+        Self::Columns,
+        Self::Cells,
+        Self::TextChars,
+        Self::XmlDepth,
+        Self::XmlAttributes,
+        Self::XmlNodes,
+        Self::Seconds,
+        Self::MemoryBytes,
+        Self::AnswerBytes,
+    ];
+
+    /// What is limited, for readers.
+    pub fn name(self) -> Text {
+        let (zh, en) = match self {
+            Self::FileBytes => ("文件字节数", "file bytes"),
+            Self::ZipEntries => ("压缩包条目数", "zip entries"),
+            Self::InflatedBytes => ("解压后字节数", "inflated bytes"),
+            Self::Ratio => ("压缩比", "inflation ratio"),
+            Self::Sheets => ("工作表数", "sheets"),
+            Self::Rows => ("一个工作表有内容的行数", "rows with content on one sheet"),
+            Self::Columns => ("一个工作表有内容的列数", "columns with content on one sheet"),
+            Self::Cells => ("单元格数", "cells"),
+            Self::TextChars => ("单个文本字数", "characters of one text"),
+            Self::XmlDepth => ("XML 层数", "XML depth"),
+            Self::XmlAttributes => ("一个 XML 元素的属性数", "attributes of one XML element"),
+            Self::XmlNodes => ("XML 元素数", "XML elements"),
+            Self::Seconds => ("读取所用秒数", "seconds of reading"),
+            Self::MemoryBytes => ("读取所用内存字节数", "bytes of memory for reading"),
+            Self::AnswerBytes => ("读出内容的字节数", "bytes of what was read"),
+        };
+        Text::new(zh, en)
+    }
+}
+
+/// A limit was reached.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Over {
+    /// Which.
+    pub limit: Limit,
+    /// The most allowed.
+    pub most: u64,
+}
+
+impl Explained for Over {
+    fn text(&self) -> Text {
+        let Self { limit, most } = self;
+        text!("{name}超过上限 {most}", "{name} over the limit of {most}", name = limit.name())
+    }
+}
+
+/// A count against its limit.
+pub fn within(count: usize, most: u64, limit: Limit) -> Result<(), Over> {
+    if count as u64 > most { Err(Over { limit, most }) } else { Ok(()) }
 }
 
 /// The largest number that a limit can be set to.

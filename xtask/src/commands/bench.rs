@@ -3,7 +3,7 @@
 use std::process::Command;
 
 use super::codegen::root;
-use crate::{CLEAN, FINDINGS};
+use jianping::exit::{CLEAN, FINDINGS};
 
 /// Every benchmark; each in a process of its own, since one tells the memory of its process.
 const BENCHES: [&str; 4] = ["reading", "rules", "evaluating", "documents"];

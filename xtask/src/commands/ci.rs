@@ -3,7 +3,7 @@
 use std::process::Command;
 
 use super::codegen::root;
-use crate::{CLEAN, FINDINGS};
+use jianping::exit::{CLEAN, FINDINGS};
 
 pub(crate) fn run() -> anyhow::Result<u8> {
     let status = Command::new("bash").arg(root().join(".ci/run")).current_dir(root()).status()?;

@@ -3,12 +3,12 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
-use clap::CommandFactory as _;
 use form::Layouts;
 use pipeline::IMPORTERS;
 
-use crate::cli::{Check, Cli};
-use crate::{CLEAN, FINDINGS};
+use crate::cli::Check;
+use crate::forward;
+use jianping::exit::{CLEAN, FINDINGS};
 
 const GENERATED: &str = "<!-- 由 cargo xtask codegen 生成，请勿手改。Generated; do not edit. -->\n\n";
 
@@ -65,7 +65,7 @@ fn importers() -> String {
 
 fn commands() -> String {
     let mut page = "# 命令 Commands\n".to_owned();
-    let mut cli = Cli::command();
+    let mut cli = forward::command();
     cli.build();
     for command in cli.get_subcommands_mut().filter(|command| !command.is_hide_set()) {
         let name = command.get_name().to_owned();

@@ -1,7 +1,8 @@
 //! `fixtures`: the example campaigns, regenerated or compared.
 
 use crate::cli::Check;
-use crate::{CLEAN, FINDINGS, fixtures};
+use crate::fixtures;
+use jianping::exit::{CLEAN, FINDINGS};
 
 /// The folders under `fixtures/`.
 const CAMPAIGNS: [&str; 2] = ["fuzhou-2014", "jianglan-2025"];

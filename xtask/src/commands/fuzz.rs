@@ -4,7 +4,7 @@ use std::process::Command;
 
 use super::codegen::root;
 use crate::cli::Fuzz;
-use crate::{CLEAN, FINDINGS};
+use jianping::exit::{CLEAN, FINDINGS};
 
 pub(crate) fn run(args: &Fuzz) -> anyhow::Result<u8> {
     let mut cargo = Command::new("cargo");

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::markup::Tag;
+use markup::Tag;
 
 /// The styles seen so far; they stand before the tables.
 #[derive(Debug, Default)]

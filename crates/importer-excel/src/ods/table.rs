@@ -7,8 +7,10 @@ use model::Cell;
 use super::CONTENT;
 use super::styles::Styles;
 use crate::cell::{COLUMNS, ROWS};
-use crate::fault::{damaged, within};
-use crate::markup::{Event, Markup, Tag, unescaped};
+use crate::fault::damaged;
+use markup::escape::unescaped;
+use markup::{Event, Markup, Tag};
+use model::limits::within;
 
 /// A cell of the row that is being read, standing `repeat` times side by side.
 struct Placed {

@@ -10,9 +10,10 @@ use super::reference;
 use super::strings::{push_rich, push_text};
 use super::value::{Tables, Type, value};
 use crate::cell;
-use crate::fault::{damaged, within};
-use crate::markup::{Event, Markup, Tag};
-use crate::ooxml;
+use crate::fault::damaged;
+use markup::parts;
+use markup::{Event, Markup, Tag};
+use model::limits::within;
 
 /// Reads a worksheet part into a sheet.
 pub(super) fn read(
@@ -266,7 +267,7 @@ impl<'a> Walk<'a> {
     /// Why the walk does not go on.
     fn stopped(&self, event: Option<Event<'_>>) -> ImportError {
         match event {
-            Some(Event::Doctype(at)) => ooxml::doctype(self.part, at),
+            Some(Event::Doctype(at)) => parts::doctype(self.part, at).into(),
             Some(_) => damaged(self.name, "标签不完整"),
             None => damaged(self.name, "不完整"),
         }

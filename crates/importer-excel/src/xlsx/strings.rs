@@ -4,8 +4,9 @@ use importer::ImportError;
 use memchr::memchr;
 
 use crate::fault::damaged;
-use crate::markup::{Event, Markup, Tag, strictly_unescaped};
-use crate::ooxml;
+use markup::escape::strictly_unescaped;
+use markup::parts;
+use markup::{Event, Markup, Tag};
 
 /// The shared strings, one behind another.
 #[derive(Debug, Default)]
@@ -42,7 +43,7 @@ impl Strings {
                 Event::Text(raw) if is_open && !raw.trim_ascii().is_empty() => {
                     return Err(damaged(name, "标签不完整"));
                 }
-                Event::Doctype(at) => return Err(ooxml::doctype(part, at)),
+                Event::Doctype(at) => return Err(parts::doctype(part, at).into()),
                 Event::Broken => return Err(damaged(name, "标签不完整")),
                 _ => {}
             }

@@ -6,8 +6,9 @@ use importer::grid::NumberFormat;
 use importer::{ImportError, number};
 
 use crate::fault::damaged;
-use crate::markup::{Event, Markup, unescaped};
-use crate::ooxml;
+use markup::escape::unescaped;
+use markup::parts;
+use markup::{Event, Markup};
 
 /// What a style makes of a number.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -59,7 +60,7 @@ impl Style {
                 // Nothing behind it concerns cells.
                 Event::Close(b"cellXfs") => return Ok(styles),
                 Event::Close(b"numFmts") => section = b"",
-                Event::Doctype(at) => return Err(ooxml::doctype(part, at)),
+                Event::Doctype(at) => return Err(parts::doctype(part, at).into()),
                 Event::Broken => return Err(damaged(name, "标签不完整")),
                 _ => {}
             }

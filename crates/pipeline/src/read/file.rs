@@ -100,7 +100,7 @@ pub fn read_bytes(
     }
     let head = &bytes[..bytes.len().min(SNIFF_LEN)];
     let importer =
-        choose(head).ok_or_else(|| ImportError::UnknownType { found: importer::sniff::describe(head) })?;
+        choose(head).ok_or_else(|| ImportError::UnknownType { found: markup::sniff::describe(head) })?;
     let source = importer::Source { path, bytes };
     let mut forms = guarded(|| importer.import(&source, layouts, limits))?;
     for read in &mut forms {

@@ -51,6 +51,6 @@ fn cells(source: &Source<'_>, limits: &Limits) -> Result<(&'static dyn Importer,
     }
     let head = &source.bytes[..source.bytes.len().min(SNIFF_LEN)];
     let importer =
-        choose(head).ok_or_else(|| ImportError::UnknownType { found: importer::sniff::describe(head) })?;
+        choose(head).ok_or_else(|| ImportError::UnknownType { found: markup::sniff::describe(head) })?;
     Ok((importer, importer.grid(source, limits)?))
 }

@@ -110,8 +110,8 @@ pub(super) fn answer(
     let packed: Vec<Vec<u8>> =
         forms.iter().map(|form| wire::pack(form.form.form(), &form.excerpts)).collect();
     let bytes = packed.iter().map(Vec::len).sum();
-    if let Err(error) = importer::limits::within(bytes, limits.answer_bytes, importer::Limit::AnswerBytes) {
-        return refuse(to, &error);
+    if let Err(error) = model::limits::within(bytes, limits.answer_bytes, importer::Limit::AnswerBytes) {
+        return refuse(to, &error.into());
     }
     let heads = forms.iter().zip(&packed);
     let heads = heads.map(|(form, bytes)| (kind(&form.form), form.format.name().to_owned(), bytes.len()));

@@ -1,0 +1,70 @@
+//! What a zip holds, by what it says of itself, never by a name.
+
+use importer::ImportError;
+use markup::{Package, parts, sniff};
+use model::Format;
+
+use crate::fault::{damaged, missing};
+use crate::ooxml::Book;
+
+const ODS: &[u8] = b"application/vnd.oasis.opendocument.spreadsheet";
+
+/// What a zip holds.
+pub(crate) enum Contents {
+    /// Office Open XML, with or without macros.
+    Xlsx(Format, Book),
+    /// Office binary workbook.
+    Xlsb(Book),
+    /// OpenDocument spreadsheet.
+    Ods,
+}
+
+/// What a package holds; anything but a workbook is an error.
+pub(crate) fn contents(package: &mut Package<'_>) -> Result<Contents, ImportError> {
+    if package.has("mimetype") {
+        let mimetype = package.part("mimetype")?;
+        return if mimetype.starts_with(ODS) { Ok(Contents::Ods) } else { Err(unknown(package, &mimetype)) };
+    }
+    let is_workbook = package.names().any(|name| name.starts_with("xl/"));
+    if !package.has(parts::RELATIONS) && !package.has(parts::TYPES) && !is_workbook {
+        return Err(unknown(package, b""));
+    }
+    match main_part(package)? {
+        Some((format @ (Format::Xlsx | Format::Xlsm), book)) => Ok(Contents::Xlsx(format, book)),
+        Some((_, book)) => Ok(Contents::Xlsb(book)),
+        None => Err(unknown(package, b"")),
+    }
+}
+
+fn unknown(package: &Package<'_>, mimetype: &[u8]) -> ImportError {
+    let mut names: Vec<_> = package.written_names().collect();
+    names.push(String::from_utf8_lossy(mimetype));
+    ImportError::UnknownType { found: sniff::describe_zip(&names) }
+}
+
+/// The workbook of a package; `None` when its main part is no workbook.
+fn main_part(package: &mut Package<'_>) -> Result<Option<(Format, Book)>, ImportError> {
+    let types = package.part(parts::TYPES)?;
+    let relations = parts::relations("", &package.part(parts::RELATIONS)?)?;
+    let main = relations.into_iter().find(|relation| relation.kind == "officeDocument");
+    let path = main.ok_or_else(|| damaged(parts::RELATIONS, "没有指明工作簿"))?.target;
+    if !package.has(&path) {
+        return Err(missing(&path));
+    }
+    let found = parts::content_type(&types, &path)?.unwrap_or_default();
+    let Some(format) = format(&found, &path) else { return Ok(None) };
+    let relations = parts::relations(&path, &package.part(&parts::relations_of(&path))?)?;
+    Ok(Some((format, Book { path, relations })))
+}
+
+/// The format that a content type stands for.
+fn format(content_type: &str, path: &str) -> Option<Format> {
+    match content_type {
+        kind if kind.contains("ms-excel.sheet.binary") => Some(Format::Xlsb),
+        kind if kind.contains("ms-excel") => Some(Format::Xlsm),
+        kind if kind.contains("spreadsheetml") => Some(Format::Xlsx),
+        // Some writers leave the types out; the place of the part is then all there is.
+        "" | "application/xml" if path.starts_with("xl/") => Some(Format::Xlsx),
+        _ => None,
+    }
+}

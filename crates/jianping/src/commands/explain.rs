@@ -1,0 +1,48 @@
+//! `explain`: from a station's grade back to the cells.
+
+use std::io::{self, Write as _};
+use std::path::Path;
+
+use model::Lang;
+use reporting::explain;
+use reporting::results::Results;
+
+use crate::cli::{Explain, ExplainFormat};
+use crate::exit::CLEAN;
+use crate::session::Session;
+
+pub(crate) fn run(args: &Explain, lang: Lang) -> anyhow::Result<u8> {
+    let (root, word) = match args.words.as_slice() {
+        [station] => (".", station),
+        [root, station, ..] => (root.as_str(), station),
+        [] => anyhow::bail!("no station"),
+    };
+    let mut session = Session::open(Path::new(root), args.date, lang)?;
+    let code = session.station(word)?;
+    let forms = session.forms()?;
+    if let Some(day) = args.before {
+        session.folder.decisions.retain(|decision| decision.on < day);
+    }
+    let (assessments, findings) = session.results(&forms);
+    let results = Results {
+        campaign: &session.folder.campaign,
+        scheme: &session.folder.scheme,
+        register: &session.folder.register,
+        assessments: &assessments,
+        findings: &findings,
+        picks: &[],
+        onsite_problems: &[],
+        rules: &[],
+        deadline: session.folder.rectification_deadline(),
+    };
+    if let Some(assessment) = assessments.iter().find(|assessment| assessment.station == code) {
+        let scheme = &session.folder.scheme;
+        let text = match args.format {
+            ExplainFormat::Text => explain::text(assessment, scheme, Some(&results), lang),
+            ExplainFormat::Json => explain::json(assessment, scheme, Some(&results)),
+            ExplainFormat::Html => explain::page(assessment, scheme, Some(&results), lang),
+        };
+        io::stdout().write_all(text.as_bytes())?;
+    }
+    Ok(CLEAN)
+}

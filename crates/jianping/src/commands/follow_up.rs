@@ -1,0 +1,63 @@
+//! `follow-up`: stations under rectification, due, overdue, re-inspected, closed.
+
+use std::io::{self, Write as _};
+
+use jiff::civil::Date;
+use model::follow_up::{FollowUp as Followed, State};
+use model::{Lang, campaign::DayCount};
+use pipeline::{FormKind, Forms, Isolation, StepError, steps};
+use reporting::follow_up;
+
+use crate::cli::{FollowUp, ListFormat};
+use crate::exit::{CLEAN, FINDINGS};
+use crate::session::Session;
+
+pub(crate) fn run(args: &FollowUp, isolation: &Isolation, lang: Lang) -> anyhow::Result<u8> {
+    let mut session = Session::open(&args.folder, None, lang)?;
+    if session.folder.campaign.follow_up.is_none() {
+        return session.told(Err(StepError::NoFollowUp));
+    }
+    session.import(FormKind::Reinspection, isolation)?;
+    let forms = session.forms()?;
+    let today = args.date.unwrap_or_else(|| steps::last_day(&session.folder, &forms));
+    let followed = follow(&mut session, &forms, today)?;
+    let scheme = &session.folder.scheme;
+    let text = match args.format {
+        ListFormat::Json => follow_up::json(&followed, scheme, today),
+        ListFormat::Text => follow_up::text(&followed, scheme, today, &guessed(&session, &followed), lang),
+    };
+    io::stdout().write_all(text.as_bytes())?;
+    let overdue = followed.iter().any(|one| one.state == State::Overdue);
+    Ok(if overdue { FINDINGS } else { CLEAN })
+}
+
+/// Where the stations under rectification stand on a day, recorded.
+pub(crate) fn follow(session: &mut Session, forms: &Forms, today: Date) -> anyhow::Result<Vec<Followed>> {
+    let followed = steps::follow_up(&session.folder, &mut session.ledger, forms, today);
+    session.told(followed)
+}
+
+/// The years of the terms whose holidays are not known.
+fn guessed(session: &Session, followed: &[Followed]) -> Vec<i16> {
+    let (campaign, calendar) = (&session.folder.campaign, &session.folder.calendar);
+    if campaign.follow_up.as_ref().is_none_or(|settings| settings.count != DayCount::Working) {
+        return Vec::new();
+    }
+    let last = followed.iter().map(|one| one.deadline.year()).max().unwrap_or_default();
+    (campaign.notice.signed_on.year()..=last).filter(|year| !calendar.covers(*year)).collect()
+}
+
+/// Prints how many stations stand where.
+pub(crate) fn tell(session: &mut Session, forms: &Forms) -> anyhow::Result<()> {
+    let today = steps::last_day(&session.folder, forms);
+    let followed = follow(session, forms, today)?;
+    let count = |state| followed.iter().filter(|one| one.state == state).count();
+    let [overdue, due, reported, failed, closed] = State::ALL.map(count);
+    session.say(
+        format!("整改（{today}）：逾期 {overdue}，待报送 {due}，待复查 {reported}，复查仍不合格 {failed}，已销号 {closed}"),
+        format!(
+            "follow-up on {today}: {overdue} overdue, {due} due, {reported} to re-inspect, {failed} failed again, {closed} closed"
+        ),
+    );
+    Ok(())
+}

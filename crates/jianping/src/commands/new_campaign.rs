@@ -1,0 +1,44 @@
+//! `new-campaign`: the folder of the next year, with what this one leaves.
+
+use document::plain::visible;
+use model::Lang;
+use pipeline::steps;
+
+use super::{follow_up, report};
+use crate::cli::NewCampaign;
+use crate::exit::CLEAN;
+use crate::session::Session;
+
+pub(crate) fn run(args: &NewCampaign, lang: Lang) -> anyhow::Result<u8> {
+    let mut session = Session::open(&args.from, None, lang)?;
+    let forms = session.forms()?;
+    let (assessments, _) = session.results(&forms);
+    let today = args.date.unwrap_or_else(|| steps::last_day(&session.folder, &forms));
+    let followed = follow_up::follow(&mut session, &forms, today)?;
+    let made = pipeline::new_campaign(&session.folder, &args.to, &assessments, &followed);
+    let made = session.told(made)?;
+    report::tell_written(&session, &made.written);
+    session.say(
+        "campaign.toml 中的年度和日期已顺延一年；请核对文号、依据、时段、附件标题、抽查和期限",
+        "the year and the days in campaign.toml moved by a year; look through the document number, basis, \
+         period, annex title, sampling and terms",
+    );
+    if !made.gone.is_empty() {
+        let stations: Vec<String> =
+            made.gone.iter().map(|(code, name)| format!("{code} {}", visible(name))).collect();
+        session.say(
+            format!(
+                "名册照原样转入，本年度撤销或主动退出的 {} 所仍在其中；不再参加下年度的，请从 register.xlsx 中删去：{}",
+                stations.len(),
+                stations.join("、")
+            ),
+            format!(
+                "the register is taken over as it is and still holds the {} that were revoked or withdrew this year; \
+                 delete from register.xlsx those that no longer take part: {}",
+                stations.len(),
+                stations.join(", ")
+            ),
+        );
+    }
+    Ok(CLEAN)
+}

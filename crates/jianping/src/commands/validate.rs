@@ -1,0 +1,102 @@
+//! `validate`: the rules over what was imported.
+
+use std::io::{self, IsTerminal as _, Write as _};
+use std::path::{Component, Path};
+
+use model::{Lang, Severity, Text};
+use pipeline::steps::Validated;
+use reporting::findings::{self, Report};
+
+use crate::cli::{FindingsFormat, Validate};
+use crate::exit::{CLEAN, FINDINGS};
+use crate::session::Session;
+
+pub(crate) fn run(args: &Validate, lang: Lang) -> anyhow::Result<u8> {
+    let format = format(args, lang)?;
+    let mut session = Session::open(&args.campaign.folder, args.campaign.date, lang)?;
+    let forms = session.forms()?;
+    let validated = session.validate(&forms)?;
+    let mut report = session.findings(&forms, &validated)?;
+    if let Some(path) = &args.baseline {
+        report.compare(session.told(pipeline::findings::baseline(path))?);
+    }
+    report.base = args.output.as_deref().and_then(|file| way_back(file, &args.campaign.folder));
+    match &args.output {
+        None => {
+            let color = io::stdout().is_terminal();
+            io::stdout().write_all(&rendered(&report, format, lang, color)?)?;
+        }
+        Some(path) => {
+            pipeline::write_atomically(path, &rendered(&report, format, lang, false)?)?;
+            let path = path.display();
+            session.say(format!("已写入 {path}"), format!("written to {path}"));
+        }
+    }
+    Ok(session.exit_code(if validated.has_errors() { FINDINGS } else { CLEAN }))
+}
+
+/// The format asked for, or told by the name of the output.
+fn format(args: &Validate, lang: Lang) -> anyhow::Result<FindingsFormat> {
+    let ending = args.output.as_deref().and_then(Path::extension).map(|ending| ending.to_string_lossy());
+    let format = args.format.unwrap_or(match ending.as_deref() {
+        Some("json") => FindingsFormat::Json,
+        Some("jsonl") => FindingsFormat::Jsonl,
+        Some("sarif") => FindingsFormat::Sarif,
+        Some("html" | "htm") => FindingsFormat::Html,
+        Some("xlsx") => FindingsFormat::Xlsx,
+        _ => FindingsFormat::Text,
+    });
+    let no_file = Text::new(
+        "工作簿不能打印，请用 --output 指定文件",
+        "a workbook cannot be printed; name a file by --output",
+    );
+    anyhow::ensure!(format != FindingsFormat::Xlsx || args.output.is_some(), "{}", no_file.get(lang));
+    Ok(format)
+}
+
+fn rendered(report: &Report<'_>, format: FindingsFormat, lang: Lang, color: bool) -> anyhow::Result<Vec<u8>> {
+    Ok(match format {
+        FindingsFormat::Text => findings::text(report, lang, color).into_bytes(),
+        FindingsFormat::Json => findings::json(report).into_bytes(),
+        FindingsFormat::Jsonl => findings::json_lines(&report.facts).into_bytes(),
+        FindingsFormat::Sarif => findings::sarif(report, lang).into_bytes(),
+        FindingsFormat::Html => findings::page(report, lang).into_bytes(),
+        FindingsFormat::Xlsx => findings::workbook(report, lang)?,
+    })
+}
+
+/// How the links of a file inside the campaign's folder lead back to it; elsewhere there are none, for they
+/// would break as soon as the file is moved.
+fn way_back(file: &Path, folder: &Path) -> Option<String> {
+    let folder = std::path::absolute(folder).ok()?;
+    let file = std::path::absolute(file).ok()?;
+    let inside = file.parent()?.strip_prefix(folder).ok()?;
+    inside
+        .components()
+        .all(|step| matches!(step, Component::Normal(_)))
+        .then(|| "../".repeat(inside.components().count()))
+}
+
+/// Prints one line with the counts, and what was not checked.
+pub(crate) fn tell(session: &Session, validated: &Validated) {
+    let count = |severity| {
+        let of = |finding: &&model::Finding| finding.waived.is_none() && finding.severity == severity;
+        validated.findings.iter().filter(of).count()
+    };
+    let (errors, warnings, notes) = (count(Severity::Error), count(Severity::Warning), count(Severity::Info));
+    session.say(
+        format!("核验：{errors} 个错误，{warnings} 个警告，{notes} 条提示"),
+        format!("validation: {errors} errors, {warnings} warnings, {notes} notes"),
+    );
+    tell_not_checked(session, validated);
+}
+
+fn tell_not_checked(session: &Session, validated: &Validated) {
+    for not in &validated.not_checked {
+        let subject = not.path.as_deref().or(not.station.as_deref()).unwrap_or_default();
+        session.say(
+            format!("  未检查　{} {subject}：{}", not.code, not.why.zh),
+            format!("  not checked  {} {subject}: {}", not.code, not.why.en),
+        );
+    }
+}

@@ -1,0 +1,14 @@
+//! `worker`: the other end of `pipeline::isolate`; not for people.
+
+use std::io;
+
+use crate::cli::Worker;
+use crate::exit::CLEAN;
+
+pub(crate) fn run(args: &Worker) -> anyhow::Result<u8> {
+    if let Some(memory) = args.memory {
+        return Err(pipeline::isolate::run_confined(memory, &args.command).into());
+    }
+    pipeline::isolate::serve(&mut io::stdin().lock(), &mut io::stdout().lock())?;
+    Ok(CLEAN)
+}

@@ -1,0 +1,137 @@
+//! An open campaign: its folder, its ledger, and the steps as commands use them.
+
+use std::io::{self, Write as _};
+use std::path::Path;
+
+use anyhow::anyhow;
+use jiff::civil::Date;
+use model::assessment::Assessment;
+use model::{Finding, Lang, Text};
+use pipeline::{Folder, FormKind, Forms, Imported, Isolation, Ledger, Lock, StepError, import, steps};
+
+use reporting::findings::Report;
+
+use crate::exit::FAILURE;
+use crate::progress;
+
+/// An open campaign.
+pub(crate) struct Session {
+    pub(crate) folder: Folder,
+    pub(crate) ledger: Ledger,
+    pub(crate) lang: Lang,
+    /// Whether a rule broke down, so that what is told of the stations is not the whole.
+    broke: bool,
+    /// Held for as long as the campaign is open.
+    _lock: Lock,
+}
+
+impl Session {
+    pub(crate) fn open(root: &Path, today: Option<Date>, lang: Lang) -> anyhow::Result<Self> {
+        let opened = Folder::open(root, today).and_then(|folder| {
+            let lock = Lock::take(root)?;
+            let ledger = Ledger::open(&folder.ledger_path())?;
+            Ok(Self { folder, ledger, lang, broke: false, _lock: lock })
+        });
+        let session = opened.map_err(|error| anyhow!("{}", error.render(lang)))?;
+        // A report that was broken off is put in place first; one that cannot be hinders no other step.
+        if let Err(error) = pipeline::report::complete(&session.folder) {
+            eprintln!("{}", error.render(lang));
+        }
+        Ok(session)
+    }
+
+    /// Turns a step's error into what readers see.
+    pub(crate) fn told<T>(&self, result: Result<T, StepError>) -> anyhow::Result<T> {
+        result.map_err(|error| anyhow!("{}", error.render(self.lang)))
+    }
+
+    pub(crate) fn import(&mut self, kind: FormKind, isolation: &Isolation) -> anyhow::Result<Imported> {
+        let label = match kind {
+            FormKind::Return => Text::new("导入自评材料", "importing returns"),
+            FormKind::Onsite => Text::new("导入实地抽查表", "importing on-site forms"),
+            FormKind::Reinspection => Text::new("导入复查表", "importing re-inspection forms"),
+        };
+        let bar = progress::bar(&label, self.lang);
+        let started = |files| bar.set_length(files as u64);
+        let imported = import(&self.folder, &mut self.ledger, kind, isolation, started, &|| bar.inc(1));
+        bar.finish_and_clear();
+        self.told(imported)
+    }
+
+    /// The forms that were imported; an error when there are none.
+    pub(crate) fn forms(&self) -> anyhow::Result<Forms> {
+        let forms = self.told(Forms::load(&self.ledger))?;
+        if forms.returns.is_empty() && forms.refused.is_empty() {
+            return self.told(Err(StepError::NothingImported));
+        }
+        Ok(forms)
+    }
+
+    /// Runs the rules. Those that broke down are told on standard error, for standard output may be a report.
+    pub(crate) fn validate(&mut self, forms: &Forms) -> anyhow::Result<steps::Validated> {
+        let validated = steps::validate(&self.folder, &mut self.ledger, forms);
+        let validated = self.told(validated)?;
+        self.broke |= !validated.faults.is_empty();
+        for fault in &validated.faults {
+            let subject = fault.path.as_deref().or(fault.station.as_deref()).unwrap_or_default();
+            let (code, why) = (&fault.code, fault.why.get(self.lang));
+            match self.lang {
+                Lang::Zh => eprintln!("程序出错　{code} {subject}：{why}；请把本行报给维护人员"),
+                Lang::En => eprintln!("engine fault  {code} {subject}: {why}; report this line"),
+            }
+        }
+        Ok(validated)
+    }
+
+    /// The exit code of a command that did its work: this one, unless a rule broke down.
+    pub(crate) fn exit_code(&self, done: u8) -> u8 {
+        if self.broke { FAILURE } else { done }
+    }
+
+    /// The findings with everything that their renderings tell besides.
+    pub(crate) fn findings(&self, forms: &Forms, validated: &steps::Validated) -> anyhow::Result<Report<'_>> {
+        self.told(pipeline::findings::report(&self.folder, &self.ledger, forms, validated))
+    }
+
+    pub(crate) fn sample(&mut self, forms: &Forms, again: bool) -> anyhow::Result<steps::Sampled> {
+        let draw = steps::sample(&self.folder, &mut self.ledger, forms, again);
+        self.told(draw)
+    }
+
+    pub(crate) fn assess(
+        &mut self,
+        forms: &Forms,
+        validated: &steps::Validated,
+    ) -> anyhow::Result<Vec<Assessment>> {
+        let assessments = steps::assess(&self.folder, &mut self.ledger, forms, &validated.findings);
+        self.told(assessments)
+    }
+
+    /// The results and findings without the decisions made on a day or later; nothing is recorded.
+    pub(crate) fn results_before(&mut self, forms: &Forms, day: Date) -> (Vec<Assessment>, Vec<Finding>) {
+        self.folder.decisions.retain(|decision| decision.on < day);
+        self.results(forms)
+    }
+
+    /// The results and findings; nothing is recorded.
+    pub(crate) fn results(&self, forms: &Forms) -> (Vec<Assessment>, Vec<Finding>) {
+        let findings = steps::check(&self.folder, forms).findings;
+        (steps::results(&self.folder, forms, &findings, &self.folder.decisions), findings)
+    }
+
+    /// The register code of a station's code or name.
+    pub(crate) fn station(&self, word: &str) -> anyhow::Result<String> {
+        let code = self.folder.station(word).map(|station| station.code.clone());
+        self.told(code.ok_or_else(|| StepError::UnknownStation(word.to_owned())))
+    }
+
+    /// Prints a line in the reader's language.
+    pub(crate) fn say(&self, zh: impl AsRef<str>, en: impl AsRef<str>) {
+        let line = match self.lang {
+            Lang::Zh => zh.as_ref(),
+            Lang::En => en.as_ref(),
+        };
+        // A reader that has closed the pipe has read enough; the work goes on.
+        _ = writeln!(io::stdout(), "{line}");
+    }
+}
