@@ -23,15 +23,12 @@ mod xls;
 
 mod ods;
 
-mod word;
-
 use form::Layouts;
 use importer::{Confidence, Grid, ImportError, Imported, Importer, Limit, Limits, Source, diagnostics};
 use markup::{Package, package, sniff};
 use model::{Origin, Text};
 
 use contents::Contents;
-pub use word::{WordText, word};
 
 /// The importer of workbooks.
 #[derive(Clone, Copy, Debug)]

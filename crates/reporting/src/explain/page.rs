@@ -10,7 +10,7 @@ use model::scheme::Scheme;
 use super::{head, sections};
 use crate::results::Results;
 use document::columns::width;
-use document::html::{element, escape};
+use markup::escape::{element, html as escape};
 
 const STYLE: &str = include_str!("../../templates/explain.css");
 

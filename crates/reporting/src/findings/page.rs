@@ -14,9 +14,9 @@ use super::row::row;
 use super::settings as set;
 use super::tally::Tally;
 use crate::place::place;
-use document::html::{element, escape, raw};
 use document::plain::{masked, visible};
 use document::uri::encoded;
+use markup::escape::{element, html as escape, raw};
 
 const STYLE: &str = include_str!("../../templates/findings.css");
 const SCRIPT: &str = include_str!("../../templates/findings.js");

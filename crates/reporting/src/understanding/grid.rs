@@ -10,8 +10,8 @@ use model::{Cell, Lang, Origin, origin::column_letters};
 
 use super::axis::{Axis, Line};
 use super::words;
-use document::html::escape;
 use document::plain::masked;
+use markup::escape::html as escape;
 
 /// Rows drawn of one range of a region, and of everything outside regions.
 const ROWS_OF_RANGE: usize = 80;
@@ -69,7 +69,7 @@ pub(super) fn draw(out: &mut String, sheet: &SheetRead, forms: &[FormRead], lang
             Lang::Zh => format!("本表另有 {cut} 个单元格未画出。"),
             Lang::En => format!("{cut} more cells of this sheet are not drawn."),
         };
-        document::html::element(out, "p", "cut", &text);
+        markup::escape::element(out, "p", "cut", &text);
     }
 }
 

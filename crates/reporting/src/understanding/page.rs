@@ -8,8 +8,8 @@ use model::understanding::{ColumnFate, FieldRead, Region, Role, SheetRead, Under
 use model::{Diagnostic, Lang, Severity, Text};
 
 use super::{grid, words};
-use document::html::{element, escape, raw};
 use document::plain::masked;
+use markup::escape::{element, html as escape, raw};
 
 const STYLE: &str = include_str!("../../templates/understanding.css");
 /// Lines of one list of fields, and of sentences.
