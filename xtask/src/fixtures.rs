@@ -9,12 +9,14 @@ mod city;
 mod people;
 mod random;
 mod source;
+mod table;
 
 mod batches;
 mod plants;
 mod record;
 mod scores;
 mod statement;
+mod values;
 
 mod cells;
 mod habits;

@@ -3,6 +3,7 @@
 use std::ffi::OsString;
 use std::process::ExitCode;
 
+use clap::builder::Resettable;
 use clap::{FromArgMatches as _, Subcommand as _};
 
 use crate::cli::Upkeep;
@@ -13,8 +14,11 @@ const NAME: &str = "cargo xtask";
 
 /// All that can be typed after `cargo xtask`.
 pub(crate) fn command() -> clap::Command {
-    let upkeep = Upkeep::augment_subcommands(clap::Command::new(NAME));
-    jianping::command(NAME).subcommands(upkeep.get_subcommands().cloned())
+    let program = jianping::command(NAME);
+    // What is added would call the whole after itself.
+    let about = Resettable::from(program.get_about().cloned());
+    let long_about = Resettable::from(program.get_long_about().cloned());
+    Upkeep::augment_subcommands(program).about(about).long_about(long_about)
 }
 
 pub(crate) fn run(arguments: &[OsString]) -> ExitCode {

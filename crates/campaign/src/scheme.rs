@@ -112,7 +112,9 @@ pub(super) fn check_number<'v>(
     let facts = REGISTER_FACTS.iter().map(|(name, _)| *name);
     let known: Vec<&str> = values.chain(DERIVED.iter().copied()).chain(facts).collect();
     let report = SelfReport::default();
-    let is_number = |slot| matches!(slot, Slot::Count(_) | Slot::Amount(_) | Slot::Percent(_));
+    let is_number = |slot| {
+        matches!(slot, Slot::Count(_) | Slot::Year(_) | Slot::Area(_) | Slot::Points(_) | Slot::Percent(_))
+    };
     if known.contains(&path) || report.slot(path).is_some_and(is_number) {
         return;
     }

@@ -56,9 +56,13 @@ fn is_present(slot: Slot<'_>) -> bool {
         Slot::Levels(cited) => cited.get().is_some(),
         Slot::Answer(cited) => cited.get().is_some(),
         Slot::Choice(choice) => matches!(choice.read(), model::Reading::Present(_)),
-        Slot::Count(_) | Slot::Amount(_) | Slot::Percent(_) | Slot::Level(_) | Slot::ByLevel(_) => {
-            slot.number().is_some()
-        }
+        Slot::Count(_)
+        | Slot::Year(_)
+        | Slot::Area(_)
+        | Slot::Points(_)
+        | Slot::Percent(_)
+        | Slot::Level(_)
+        | Slot::ByLevel(_) => slot.number().is_some(),
     }
 }
 

@@ -47,8 +47,10 @@ fn map(entries: impl Iterator<Item = (String, Value)>) -> Value {
 fn value(slot: Slot<'_>) -> Value {
     match slot {
         Slot::Text(cited) | Slot::Code(cited) => of(cited, |text| string(text)),
-        Slot::Count(cited) => of(cited, |count| Value::Int(*count)),
-        Slot::Amount(cited) | Slot::Percent(cited) => of(cited, |number| hundredths(*number)),
+        Slot::Count(cited) | Slot::Year(cited) => of(cited, |count| Value::Int(*count)),
+        Slot::Area(cited) | Slot::Points(cited) | Slot::Percent(cited) => {
+            of(cited, |number| hundredths(*number))
+        }
         Slot::Date(cited) => of(cited, |date| string(&date.to_string())),
         Slot::Flag(cited) => of(cited, |flag| Value::Bool(*flag)),
         Slot::Level(cited) => of(cited, |level| Value::Int(i64::from(level.number()))),

@@ -13,17 +13,15 @@ use crate::labels::{Label, Pattern, key};
 use crate::options::Options;
 use crate::words::Words;
 
+pub use fault::{LayoutError, LayoutFault};
 pub use several::Several;
+
+mod fault;
 
 pub mod catalogue;
 mod labels;
 mod several;
 mod source;
-
-/// Why a layout was refused: one line a fault, each with its line in the file.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{0}")]
-pub struct LayoutError(pub String);
 
 /// The words and the layouts of all forms.
 #[derive(Clone, Debug)]

@@ -7,8 +7,8 @@ use model::record::{FieldKind, Slot};
 pub(crate) fn expected(kind: FieldKind, slot: Option<Slot<'_>>) -> Text {
     let (zh, en) = match kind {
         FieldKind::Text | FieldKind::Code => ("文字", "text"),
-        FieldKind::Count => ("整数", "a whole number"),
-        FieldKind::Amount => ("数，如“85.5”", "a number such as 85.5"),
+        FieldKind::Count | FieldKind::Year => ("整数", "a whole number"),
+        FieldKind::Area | FieldKind::Points => ("数，如“85.5”", "a number such as 85.5"),
         FieldKind::Percent => ("数，“98.5”表示98.5%", "a number, 98.5 for 98.5 %"),
         FieldKind::Date => (
             "日期，如“2014-11-21”“2014-11”，长期写“open”",

@@ -127,8 +127,8 @@ impl Writer {
         match kind {
             FieldKind::Text => "text",
             FieldKind::Code => "code",
-            FieldKind::Count => "count",
-            FieldKind::Amount => "amount",
+            FieldKind::Count | FieldKind::Year => "count",
+            FieldKind::Area | FieldKind::Points => "amount",
             FieldKind::Percent => "percent",
             FieldKind::Date => "date",
             FieldKind::Flag => "flag",

@@ -62,8 +62,10 @@ fn fields(out: &mut String, record: &dyn Fields, indent: &str) {
 fn canonical(slot: Slot<'_>) -> Option<String> {
     match slot {
         Slot::Text(cited) | Slot::Code(cited) => text(cited, String::clone),
-        Slot::Count(cited) => text(cited, i64::to_string),
-        Slot::Amount(cited) | Slot::Percent(cited) => text(cited, |amount| amount.normalize().to_string()),
+        Slot::Count(cited) | Slot::Year(cited) => text(cited, i64::to_string),
+        Slot::Area(cited) | Slot::Points(cited) | Slot::Percent(cited) => {
+            text(cited, |amount| amount.normalize().to_string())
+        }
         Slot::Date(cited) => text(cited, ToString::to_string),
         Slot::Flag(cited) => text(cited, bool::to_string),
         Slot::Level(cited) => text(cited, ToString::to_string),

@@ -181,8 +181,8 @@ fn kind(kind: FieldKind) -> &'static str {
     match kind {
         FieldKind::Text => "文字",
         FieldKind::Code => "编号、号码（按文本读取）",
-        FieldKind::Count => "整数",
-        FieldKind::Amount => "数",
+        FieldKind::Count | FieldKind::Year => "整数",
+        FieldKind::Area | FieldKind::Points => "数",
         FieldKind::Percent => "百分数",
         FieldKind::Date => "日期",
         FieldKind::Flag => "是或否",

@@ -22,7 +22,7 @@ pub use code::{code, free_text};
 pub use date::{date, date_range};
 pub use flag::flag;
 pub use level::{level, levels};
-pub use number::{amount, count, percent};
+pub use number::{amount, count, percent, year};
 
 pub(crate) use date::is_range_word;
 pub(crate) use level::level_of_label;
@@ -106,7 +106,8 @@ pub fn put(
         SlotMut::Text(cited) => fill(cited, free_text(value, words), origin),
         SlotMut::Code(cited) => fill(cited, code(value, words, options), origin),
         SlotMut::Count(cited) => fill(cited, count(value, words, options), origin),
-        SlotMut::Amount(cited) => fill(cited, amount(value, words, options), origin),
+        SlotMut::Year(cited) => fill(cited, year(value, words, options), origin),
+        SlotMut::Area(cited) | SlotMut::Points(cited) => fill(cited, amount(value, words, options), origin),
         SlotMut::Percent(cited) => fill(cited, percent(value, words), origin),
         SlotMut::Date(cited) => fill(cited, date(value, words, options), origin),
         SlotMut::Flag(cited) => fill(cited, flag(value, words), origin),
@@ -129,8 +130,8 @@ pub(crate) fn refuse(slot: SlotMut<'_>, raw: &str, origin: Origin) {
     }
     match slot {
         SlotMut::Text(cited) | SlotMut::Code(cited) => set(cited, raw, origin),
-        SlotMut::Count(cited) => set(cited, raw, origin),
-        SlotMut::Amount(cited) | SlotMut::Percent(cited) => set(cited, raw, origin),
+        SlotMut::Count(cited) | SlotMut::Year(cited) => set(cited, raw, origin),
+        SlotMut::Area(cited) | SlotMut::Points(cited) | SlotMut::Percent(cited) => set(cited, raw, origin),
         SlotMut::Date(cited) => set(cited, raw, origin),
         SlotMut::Flag(cited) => set(cited, raw, origin),
         SlotMut::Level(cited) => set(cited, raw, origin),
@@ -151,8 +152,8 @@ pub fn expected(kind: FieldKind) -> Text {
     let (zh, en) = match kind {
         FieldKind::Text => ("文字", "text"),
         FieldKind::Code => ("文本格式的编号或号码", "a code or number stored as text"),
-        FieldKind::Count | FieldKind::ByLevel => ("整数", "a whole number"),
-        FieldKind::Amount => ("数", "a number"),
+        FieldKind::Count | FieldKind::Year | FieldKind::ByLevel => ("整数", "a whole number"),
+        FieldKind::Area | FieldKind::Points => ("数", "a number"),
         FieldKind::Percent => ("百分数", "a percentage"),
         FieldKind::Date => ("日期，如2014年11月21日", "a date such as 2014-11-21"),
         FieldKind::Flag => ("“是”或“否”", "yes or no"),

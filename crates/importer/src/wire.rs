@@ -17,7 +17,7 @@ pub use line::{Line, LineError, read_line};
 pub use packed::{pack, unpack};
 pub use refusal::{restore_refusal, store_refusal};
 pub use schema::schema;
-pub use stored::{Restored, StoreError, restore, store};
+pub use stored::{Part, Restored, StoreError, restore, store};
 
 use model::cited::Cited;
 use model::finding::Diagnostic;
@@ -94,8 +94,8 @@ fn record_value(record: &dyn Fields) -> Map<String, Value> {
 pub(crate) fn slot_value(slot: Slot<'_>) -> Value {
     match slot {
         Slot::Text(cited) | Slot::Code(cited) => value(cited, |text| Value::from(text.as_str())),
-        Slot::Count(cited) => value(cited, |count| Value::from(*count)),
-        Slot::Amount(cited) | Slot::Percent(cited) => value(cited, decimal_value),
+        Slot::Count(cited) | Slot::Year(cited) => value(cited, |count| Value::from(*count)),
+        Slot::Area(cited) | Slot::Points(cited) | Slot::Percent(cited) => value(cited, decimal_value),
         Slot::Date(cited) => value(cited, |date| Value::from(date.to_string())),
         Slot::Flag(cited) => value(cited, |flag| Value::from(*flag)),
         Slot::Choice(choice) => match choice.read() {

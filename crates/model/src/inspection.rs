@@ -26,7 +26,7 @@ record! {
         /// 检查组成员, as written: names separated by 、 or blanks.
         inspectors: Cited<String> as Text,
         /// 检查得分合计, points.
-        onsite_total: Cited<Decimal> as Amount,
+        onsite_total: Cited<Decimal> as Points,
         /// 存在问题: problem codes or free text.
         problems: Cited<String> as Text,
         /// 检查意见.
@@ -39,9 +39,9 @@ record! {
         /// 指标编号.
         indicator: Cited<String> as Code,
         /// 自评得分 as carried over to the form, points.
-        self_score: Cited<Decimal> as Amount,
+        self_score: Cited<Decimal> as Points,
         /// 检查得分, points.
-        score: Cited<Decimal> as Amount,
+        score: Cited<Decimal> as Points,
         /// What stands in the cell of the score in place of points: an option's letter, or 缺项.
         answer: Cited<SelfAnswer> as Answer,
         /// 扣分原因.

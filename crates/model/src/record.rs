@@ -25,10 +25,14 @@ pub enum FieldKind {
     Text,
     /// A number or code kept as text, folded by NFKC.
     Code,
-    /// A whole number of persons, things or a year.
+    /// A whole number of persons or things.
     Count,
-    /// An exact decimal.
-    Amount,
+    /// A year.
+    Year,
+    /// Square metres, an exact decimal.
+    Area,
+    /// Points of a score, an exact decimal.
+    Points,
     /// A percentage: 98.5 stands for 98.5 %.
     Percent,
     /// A day, a month or 长期.
@@ -45,6 +49,13 @@ pub enum FieldKind {
     ByLevel,
     /// An option letter or 缺项, standing in the cell of a score.
     Answer,
+}
+
+impl FieldKind {
+    /// Whether a field holds one number. Counts by level are several, and a level is none.
+    pub fn is_number(self) -> bool {
+        matches!(self, Self::Count | Self::Year | Self::Area | Self::Points | Self::Percent)
+    }
 }
 
 /// A field's name and kind.
@@ -72,8 +83,12 @@ slots! {
     Code(Cited<String>),
     /// See [`FieldKind::Count`].
     Count(Cited<i64>),
-    /// See [`FieldKind::Amount`].
-    Amount(Cited<Decimal>),
+    /// See [`FieldKind::Year`].
+    Year(Cited<i64>),
+    /// See [`FieldKind::Area`].
+    Area(Cited<Decimal>),
+    /// See [`FieldKind::Points`].
+    Points(Cited<Decimal>),
     /// See [`FieldKind::Percent`].
     Percent(Cited<Decimal>),
     /// See [`FieldKind::Date`].
@@ -97,8 +112,8 @@ impl<'a> Slot<'a> {
     pub fn origin(self) -> Option<&'a Origin> {
         match self {
             Self::Text(cited) | Self::Code(cited) => cited.origin.as_ref(),
-            Self::Count(cited) => cited.origin.as_ref(),
-            Self::Amount(cited) | Self::Percent(cited) => cited.origin.as_ref(),
+            Self::Count(cited) | Self::Year(cited) => cited.origin.as_ref(),
+            Self::Area(cited) | Self::Points(cited) | Self::Percent(cited) => cited.origin.as_ref(),
             Self::Date(cited) => cited.origin.as_ref(),
             Self::Flag(cited) => cited.origin.as_ref(),
             Self::Choice(choice) => choice.origin(),
@@ -112,8 +127,8 @@ impl<'a> Slot<'a> {
     /// The number it holds; of counts by level, their sum. `None` when it holds none that can be read.
     pub fn number(self) -> Option<Decimal> {
         match self {
-            Self::Count(count) => count.get().copied().map(Decimal::from),
-            Self::Amount(amount) | Self::Percent(amount) => amount.get().copied(),
+            Self::Count(count) | Self::Year(count) => count.get().copied().map(Decimal::from),
+            Self::Area(amount) | Self::Points(amount) | Self::Percent(amount) => amount.get().copied(),
             Self::Level(level) => level.get().map(|level| Decimal::from(level.number())),
             Self::ByLevel(counts) => {
                 let mut present = counts.values().filter_map(|count| count.get().copied()).peekable();
@@ -128,8 +143,8 @@ impl<'a> Slot<'a> {
     pub fn is_missing(self) -> bool {
         match self {
             Self::Text(cited) | Self::Code(cited) => cited.is_missing(),
-            Self::Count(cited) => cited.is_missing(),
-            Self::Amount(cited) | Self::Percent(cited) => cited.is_missing(),
+            Self::Count(cited) | Self::Year(cited) => cited.is_missing(),
+            Self::Area(cited) | Self::Points(cited) | Self::Percent(cited) => cited.is_missing(),
             Self::Date(cited) => cited.is_missing(),
             Self::Flag(cited) => cited.is_missing(),
             Self::Choice(choice) => choice.read() == Reading::Missing,

@@ -59,11 +59,11 @@ record! {
     /// The form's own fields.
     Head {
         /// 年度.
-        year: Cited<i64> as Count,
+        year: Cited<i64> as Year,
         /// 填报日期.
         filled_on: Cited<FormDate> as Date,
         /// 自评总分, points.
-        self_total: Cited<Decimal> as Amount,
+        self_total: Cited<Decimal> as Points,
     }
 }
 record! {
@@ -79,11 +79,11 @@ record! {
     /// Rooms (square metres), computers (pieces) and equipment (percent in order).
     Premises {
         /// 办公场地面积, m².
-        office_area: Cited<Decimal> as Amount,
+        office_area: Cited<Decimal> as Area,
         /// 理论考场面积, m².
-        theory_area: Cited<Decimal> as Amount,
+        theory_area: Cited<Decimal> as Area,
         /// 实操场地面积, m².
-        practical_area: Cited<Decimal> as Amount,
+        practical_area: Cited<Decimal> as Area,
         /// 电脑台数.
         computers: Cited<i64> as Count,
         /// 设备完好率, %.
@@ -221,7 +221,7 @@ record! {
         /// 指标编号.
         indicator: Cited<String> as Code,
         /// 自评得分, points.
-        self_score: Cited<Decimal> as Amount,
+        self_score: Cited<Decimal> as Points,
         /// The option letter or 缺项, where the cell is no number.
         self_answer: Cited<SelfAnswer> as Answer,
         /// 自评说明.

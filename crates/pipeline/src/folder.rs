@@ -170,11 +170,12 @@ fn extended(root: &Path, slips: &mut Vec<Slip>) -> Result<(Layouts, Vec<String>)
     let mut layout_texts = Vec::new();
     for (name, text) in texts(root, "layouts", "toml")? {
         if let Err(error) = layouts.extend(&text) {
-            slips.push(Slip {
-                file: format!("layouts/{name}"),
-                place: None,
-                text: Text::new(error.to_string(), error.to_string()),
-            });
+            let file = format!("layouts/{name}");
+            slips.extend(error.faults.into_iter().map(|fault| Slip {
+                file: file.clone(),
+                place: Some(fault.line.to_string()),
+                text: fault.text,
+            }));
         }
         layout_texts.push(text);
     }

@@ -55,10 +55,10 @@ pub(crate) fn of_field(
             let hint = fill(&ink.texts.hints.levels, &[("levels", &level_names(&levels, words))]);
             return Ok(Some(new().set_input_message(hint)?));
         }
-        FieldKind::Count | FieldKind::ByLevel => {
+        FieldKind::Count | FieldKind::Year | FieldKind::ByLevel => {
             told(ink, new().allow_whole_number(DataValidationRule::GreaterThanOrEqualTo(0)), &errors.count)?
         }
-        FieldKind::Amount => told(
+        FieldKind::Area | FieldKind::Points => told(
             ink,
             new().allow_decimal_number(DataValidationRule::GreaterThanOrEqualTo(0.0)),
             &errors.amount,

@@ -31,8 +31,8 @@ pub(crate) enum Content {
 pub(crate) fn of_slot(slot: Slot<'_>, field: &FieldEntry, words: &WordLists) -> Content {
     match slot {
         Slot::Text(cited) | Slot::Code(cited) => of(cited, |text| Content::Text(text.clone())),
-        Slot::Count(cited) => of_count(cited),
-        Slot::Amount(cited) => of(cited, |amount| of_decimal(*amount)),
+        Slot::Count(cited) | Slot::Year(cited) => of_count(cited),
+        Slot::Area(cited) | Slot::Points(cited) => of(cited, |amount| of_decimal(*amount)),
         Slot::Percent(cited) => of(cited, |percent| of_percent(*percent, words)),
         Slot::Date(cited) => of(cited, |date| of_date(*date, words)),
         Slot::Flag(cited) => of(cited, |yes| first(if *yes { &words.yes } else { &words.no })),

@@ -8,9 +8,13 @@ use model::record::FieldKind;
 use model::scheme::Scheme;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime};
 
+use crate::content;
 use crate::look::Look;
 use crate::texts::{FormTexts, Texts, fill};
-use crate::{VERSION, content};
+
+/// The version of the forms, kept as a property of the workbook. It goes up when a change moves or renames
+/// something that a program may look for.
+pub const VERSION: i32 = 1;
 
 /// The group of choices that a campaign defines.
 const KINDS: &str = "kind";

@@ -78,7 +78,9 @@ impl Look {
             FieldKind::Percent => centred().set_num_format("0.00%"),
             FieldKind::Date => centred().set_num_format("yyyy-mm-dd"),
             FieldKind::Count
-            | FieldKind::Amount
+            | FieldKind::Year
+            | FieldKind::Area
+            | FieldKind::Points
             | FieldKind::Flag
             | FieldKind::Choice
             | FieldKind::Level

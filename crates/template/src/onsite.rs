@@ -10,12 +10,13 @@ use model::scheme::{Indicator, Scheme};
 use model::{Cited, Inspection, Origin, SelfReport};
 use rust_xlsxwriter::Workbook;
 
+use crate::error::TemplateError;
+use crate::guide;
 use crate::ink::Ink;
 use crate::page::Page;
 use crate::pairs::{PairColumns, Pairs};
 use crate::scores::Scores;
 use crate::vetoes::{VetoColumns, Vetoes};
-use crate::{TemplateError, guide};
 
 /// The tables of the form.
 const SCORES: &str = "scores";

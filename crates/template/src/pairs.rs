@@ -11,8 +11,6 @@ use crate::ink::Ink;
 use crate::page::{Area, Page};
 use crate::texts::FormTexts;
 
-/// The field that the form itself fills in: it is for one year only.
-const YEAR: &str = "year";
 /// Lines of a cell for long text.
 const LONG_LINES: u32 = 12;
 
@@ -92,7 +90,8 @@ impl Pairs<'_> {
         let slot = self.filled.and_then(|form| form.slot(&field.path));
         let given =
             slot.map_or(Content::Blank, |slot| content::of_slot(slot, field, &self.ink.catalogue.words));
-        let given_by_form = field.path == YEAR && field.kind == FieldKind::Count;
+        // The form itself fills in the year: it is for one only.
+        let given_by_form = field.kind == FieldKind::Year;
         if given_by_form {
             let year = content::of_decimal(Decimal::from(self.ink.campaign.year));
             let year = if matches!(given, Content::Blank) { year } else { given };

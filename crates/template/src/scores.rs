@@ -10,11 +10,12 @@ use rust_decimal::Decimal;
 use rust_xlsxwriter::{DataValidation, XlsxError};
 
 use crate::content::{self, Content};
+use crate::error::TemplateError;
 use crate::ink::Ink;
 use crate::page::{Area, Page};
 use crate::places::lines;
 use crate::texts::{FormTexts, fill};
-use crate::{TemplateError, check, standard};
+use crate::{check, standard};
 
 /// The field of the table that names the leaf.
 const INDICATOR: &str = "indicator";
@@ -159,7 +160,7 @@ impl<'a> Scores<'a> {
             if let Content::Text(text) = &given {
                 most = most.max(lines(text, page.room((col, col))));
             }
-            if field.kind == FieldKind::Amount
+            if field.kind == FieldKind::Points
                 && let Some(check) = self.check(leaf, field, area)?
             {
                 page.check(area, &check)?;
@@ -246,7 +247,7 @@ impl<'a> Scores<'a> {
         page.formula(Area::cell(row, points_col), &sum, &points.normalize().to_string())?;
         for (field, col) in self.input_cols() {
             let area = Area::cell(row, col);
-            if field.kind != FieldKind::Amount {
+            if field.kind != FieldKind::Points {
                 page.write(area, &Content::Blank, &look.total)?;
                 continue;
             }
@@ -268,7 +269,7 @@ impl<'a> Scores<'a> {
     /// The sum of a column; `None` without any number in it.
     fn sum(&self, field: &FieldEntry) -> Option<Decimal> {
         let values = self.leaves.iter().filter_map(|leaf| match leaf.record?.slot(&field.path)? {
-            Slot::Amount(cited) => cited.get().copied(),
+            Slot::Points(cited) => cited.get().copied(),
             _ => None,
         });
         values.fold(None, |sum, value| Some(sum.unwrap_or_default() + value))
@@ -278,7 +279,7 @@ impl<'a> Scores<'a> {
     fn stated(&self, field: &FieldEntry) -> Option<Decimal> {
         let (_, into) = self.entry.total.as_ref().filter(|(column, _)| *column == field.path)?;
         match self.filled?.slot(into)? {
-            Slot::Amount(cited) => cited.get().copied(),
+            Slot::Points(cited) => cited.get().copied(),
             _ => None,
         }
     }

@@ -8,11 +8,12 @@ use model::record::Form;
 use model::scheme::Scheme;
 use rust_xlsxwriter::{Workbook, XlsxError};
 
+use crate::error::TemplateError;
 use crate::ink::Ink;
 use crate::page::Page;
 use crate::pairs::{PairColumns, Pairs};
 use crate::scores::Scores;
-use crate::{TemplateError, guide, table};
+use crate::{guide, table};
 
 /// The table whose rows are the leaves of the scheme.
 const SCORES: &str = "scores";

@@ -84,8 +84,13 @@ fn usual_places(field: &FieldEntry) -> u16 {
         FieldKind::Code => 18,
         FieldKind::Levels => 26,
         FieldKind::Date => 12,
-        FieldKind::Amount | FieldKind::Percent => 10,
-        FieldKind::Count | FieldKind::ByLevel | FieldKind::Flag | FieldKind::Answer | FieldKind::Level => 8,
+        FieldKind::Area | FieldKind::Points | FieldKind::Percent => 10,
+        FieldKind::Count
+        | FieldKind::Year
+        | FieldKind::ByLevel
+        | FieldKind::Flag
+        | FieldKind::Answer
+        | FieldKind::Level => 8,
         FieldKind::Choice => {
             let labels = field.choices.iter().filter_map(|choice| choice.labels.first());
             let widest = labels.map(|label| width(label)).max().unwrap_or(0);

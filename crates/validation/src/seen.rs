@@ -17,8 +17,8 @@ pub(crate) struct Seen {
 pub(crate) fn each_seen(path: &str, slot: Slot<'_>, mut visit: impl FnMut(&str, Seen)) {
     let one = match slot {
         Slot::Text(cited) | Slot::Code(cited) => seen(cited),
-        Slot::Count(cited) => seen(cited),
-        Slot::Amount(cited) | Slot::Percent(cited) => seen(cited),
+        Slot::Count(cited) | Slot::Year(cited) => seen(cited),
+        Slot::Area(cited) | Slot::Points(cited) | Slot::Percent(cited) => seen(cited),
         Slot::Date(cited) => seen(cited),
         Slot::Flag(cited) => seen(cited),
         Slot::Level(cited) => seen(cited),

@@ -142,6 +142,7 @@ fn values() {
             let unit = ["", "persons", "area", "points", "year"][text.len() % 5].to_owned();
             let options = Options { unit: Some(unit).filter(|unit| !unit.is_empty()), ..Options::default() };
             _ = readers::count(cell, words, &options);
+            _ = readers::year(cell, words, &options);
             _ = readers::amount(cell, words, &options);
             _ = readers::date(cell, words, &options);
             _ = readers::choice(cell, words, &options);

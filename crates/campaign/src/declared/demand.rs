@@ -2,6 +2,7 @@
 
 use expression::Pattern;
 use model::declared::{DayOf, Demand, Operand, Operator, RegisterList};
+use model::record::FieldKind;
 
 use super::condition;
 use super::fields::{self, Wanted};
@@ -132,8 +133,8 @@ fn compare(table: &Table<'_>, over: Option<&str>) -> Demand {
     let operator = table.word("operator", &Operator::ALL);
     let wanted = if operator.is_pair() { Wanted::Any } else { Wanted::Number };
     let left = table.text("left");
-    let is_date = |path: &str| path.ends_with("_on") || path.contains("valid_") || path.ends_with("issued");
-    let wanted = if wanted == Wanted::Number && is_date(&left) { Wanted::Date } else { wanted };
+    let is_date = fields::kind_of(&left) == Some(FieldKind::Date);
+    let wanted = if wanted == Wanted::Number && is_date { Wanted::Date } else { wanted };
     fields::check(table, "left", &left, wanted, over);
     fields::check_over(table, "left", &left, over);
     let right = if table.has("right") {

@@ -17,10 +17,7 @@ pub(super) enum Wanted {
 
 impl Wanted {
     fn takes(self, kind: FieldKind) -> bool {
-        let is_number = matches!(
-            kind,
-            FieldKind::Count | FieldKind::Amount | FieldKind::Percent | FieldKind::ByLevel | FieldKind::Level
-        );
+        let is_number = kind.is_number() || matches!(kind, FieldKind::ByLevel | FieldKind::Level);
         match self {
             Self::Any => true,
             Self::Number => is_number,
@@ -95,7 +92,8 @@ pub(super) fn check_over(table: &Table<'_>, key: &'static str, path: &str, over:
     }
 }
 
-fn kind_of(path: &str) -> Option<FieldKind> {
+/// The kind of a field, by its path without row numbers.
+pub(super) fn kind_of(path: &str) -> Option<FieldKind> {
     paths().find(|(known, _)| known == path).map(|(_, kind)| kind)
 }
 

@@ -91,16 +91,8 @@ fn test(table: &Table<'_>, kind: Option<FieldKind>, rows: &str, field: &str) -> 
             Some(Test::DaysBefore { field: other, comparison: *comparison, days: table.decimal(key)? })
         }
         ([], [(key, comparison)]) => {
-            let is_number = |kind| {
-                matches!(
-                    kind,
-                    FieldKind::Count
-                        | FieldKind::Amount
-                        | FieldKind::Percent
-                        | FieldKind::Level
-                        | FieldKind::ByLevel
-                )
-            };
+            let is_number =
+                |kind: FieldKind| kind.is_number() || matches!(kind, FieldKind::Level | FieldKind::ByLevel);
             if kind.is_some_and(|kind| !is_number(kind)) {
                 table.fault_of(
                     key,
@@ -157,7 +149,9 @@ fn check_literal(
         | (FieldKind::Flag, Literal::Flag(_))
         | (
             FieldKind::Count
-            | FieldKind::Amount
+            | FieldKind::Year
+            | FieldKind::Area
+            | FieldKind::Points
             | FieldKind::Percent
             | FieldKind::Level
             | FieldKind::Levels

@@ -71,9 +71,7 @@ fn quantity(table: &Table<'_>, kind: &str, known: Named<'_>) -> Option<Quantity>
             let rows = rows(table);
             let field = table.text("field");
             let kind = check_field(table, "field", &field, &rows.table);
-            let is_number = |kind| {
-                matches!(kind, FieldKind::Count | FieldKind::Amount | FieldKind::Percent | FieldKind::ByLevel)
-            };
+            let is_number = |kind: FieldKind| kind.is_number() || kind == FieldKind::ByLevel;
             if kind.is_some_and(|kind| !is_number(kind)) {
                 table.fault_of(
                     "field",

@@ -44,7 +44,7 @@ mod tests {
     use model::record::Form;
     use model::{Inspection, SelfReport};
 
-    use crate::Layouts;
+    use crate::layout::Layouts;
 
     fn without_label(form: &dyn Form, labels: &FormLabels) -> Vec<String> {
         let mut missing = Vec::new();

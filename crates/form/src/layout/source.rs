@@ -1,14 +1,15 @@
 //! The TOML of layouts: its shape, and the checks that every path, unit and choice exists.
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 
 use model::record::{FieldKind, Form, Slot};
+use model::{Text, text};
 use serde::Deserialize;
 use toml::Spanned;
 
+use super::fault::{Faults, LayoutError};
 use super::several::{Numbered, Several};
-use super::{Entry, FormKind, FormLayout, LayoutError, Layouts, Section, Table, Target, Total};
+use super::{Entry, FormKind, FormLayout, Layouts, Section, Table, Target, Total};
 use crate::labels::key;
 use crate::options::Options;
 use crate::words::RawWords;
@@ -63,7 +64,7 @@ pub(super) struct RawSeveral {
 
 /// Reads `words.toml` into the layouts.
 pub(super) fn words(layouts: &mut Layouts, text: &str) -> Result<(), LayoutError> {
-    let raw: RawWords = toml::from_str(text).map_err(|error| LayoutError(error.to_string()))?;
+    let (raw, _): (RawWords, _) = Faults::new(text).read()?;
     layouts.words.add(raw.clone());
     layouts.written.push(RawLayout { words: raw, ..RawLayout::default() });
     Ok(())
@@ -71,13 +72,18 @@ pub(super) fn words(layouts: &mut Layouts, text: &str) -> Result<(), LayoutError
 
 /// Adds a TOML text to the layouts.
 pub(super) fn extend(layouts: &mut Layouts, text: &str) -> Result<(), LayoutError> {
-    let raw: RawLayout = toml::from_str(text).map_err(|error| LayoutError(error.to_string()))?;
+    let (raw, mut faults): (RawLayout, _) = Faults::new(text).read()?;
     layouts.written.push(raw.clone());
     layouts.words.add(raw.words);
-    let mut faults = Faults { text, found: String::new() };
     let Some(kind) = raw.form else {
         if !(raw.sections.is_empty() && raw.tables.is_empty() && raw.fields.is_empty()) {
-            faults.add(0, "`form` is missing: self_report, onsite or register");
+            faults.add(
+                0,
+                text!(
+                    "缺少“form”，应为 self_report、onsite 或 register",
+                    "`form` is missing: self_report, onsite or register"
+                ),
+            );
         }
         return faults.into_result();
     };
@@ -98,13 +104,13 @@ pub(super) fn extend(layouts: &mut Layouts, text: &str) -> Result<(), LayoutErro
         let at = options.span().start;
         let options = options.into_inner();
         if kind_of(blank, &path).is_none() {
-            faults.add(at, &format!("there is no field `{path}`"));
+            faults.add(at, no_field(&path));
         }
         if let Some(group) = options.unit.as_ref().filter(|group| !layouts.words.has_unit(group)) {
-            faults.add(at, &format!("there are no units `{group}`"));
+            faults.add(at, text!("没有“{group}”这组单位", "there are no units `{group}`"));
         }
         if let Some(group) = options.choice.as_ref().filter(|group| !layouts.words.has_choice(group)) {
-            faults.add(at, &format!("there are no choices `{group}`"));
+            faults.add(at, text!("没有“{group}”这组选项", "there are no choices `{group}`"));
         }
         form.fields.insert(path, options);
     }
@@ -140,7 +146,7 @@ fn add_section(
             }
         };
         if !known {
-            faults.add(at, &format!("there is no field `{path}`"));
+            faults.add(at, no_field(&path));
         }
         add_labels(&mut section.labels, &target, &path, labels, faults);
     }
@@ -149,7 +155,7 @@ fn add_section(
         let before = before.into_inner();
         for path in [&path, &before] {
             if kind_of(blank, path).is_none() {
-                faults.add(at, &format!("there is no field `{path}`"));
+                faults.add(at, no_field(&path));
             }
         }
         section.near.insert(path, before);
@@ -166,7 +172,7 @@ fn add_table(
     let line_of = raw.span().start;
     let raw = raw.into_inner();
     let Some(spec) = blank.sections().iter().find(|section| section.table && section.name == name) else {
-        faults.add(line_of, &format!("there is no table `{name}`"));
+        faults.add(line_of, text!("没有“{name}”这张表", "there is no table `{name}`"));
         return;
     };
     let at = form.tables.iter().position(|table| table.name == name).unwrap_or_else(|| {
@@ -188,7 +194,7 @@ fn add_table(
     }
     for (field, labels) in raw.columns {
         if !table.kinds.contains_key(&field) {
-            faults.add(labels.span().start, &format!("table `{}` has no field `{field}`", table.name));
+            faults.add(labels.span().start, not_in_table(&table.name, &field));
         }
         add_labels(&mut table.columns, &field, &field, labels, faults);
     }
@@ -197,13 +203,13 @@ fn add_table(
     let named = named.chain(table.several.as_ref().map(|several| &several.column));
     for field in named.chain(table.total.as_ref().map(|total| &total.column)) {
         if !table.kinds.contains_key(field) {
-            faults.add(line_of, &format!("table `{}` has no field `{field}`", table.name));
+            faults.add(line_of, not_in_table(&table.name, field));
         }
     }
     let into = table.total.iter().map(|total| &total.into);
     let into = into.chain(table.several.iter().map(|several| &several.into));
     for path in into.filter(|path| kind_of(blank, path).is_none()) {
-        faults.add(line_of, &format!("there is no field `{path}`"));
+        faults.add(line_of, no_field(&path));
     }
 }
 
@@ -221,7 +227,13 @@ fn add_labels<T: Clone + PartialEq>(
         let folded = key(&label).into_owned();
         match known.get(&folded) {
             Some(entry) if entry.target != *target => {
-                faults.add(at, &format!("label `{label}` of `{path}` leads to another field as well"));
+                faults.add(
+                    at,
+                    text!(
+                        "“{path}”的标签“{label}”已经用于另一栏",
+                        "label `{label}` of `{path}` leads to another field as well"
+                    ),
+                );
             }
             Some(_) => {}
             None => {
@@ -244,19 +256,10 @@ fn kind_of(form: &dyn Form, path: &str) -> Option<FieldKind> {
     spec.fields.iter().find(|spec| spec.name == field).map(|spec| spec.kind)
 }
 
-struct Faults<'a> {
-    text: &'a str,
-    found: String,
+fn no_field(path: &str) -> Text {
+    text!("没有“{path}”这一栏", "there is no field `{path}`")
 }
 
-impl Faults<'_> {
-    fn add(&mut self, at: usize, what: &str) {
-        let line = self.text.get(..at).unwrap_or_default().matches('\n').count() + 1;
-        let separator = if self.found.is_empty() { "" } else { "\n" };
-        _ = write!(self.found, "{separator}line {line}: {what}");
-    }
-
-    fn into_result(self) -> Result<(), LayoutError> {
-        if self.found.is_empty() { Ok(()) } else { Err(LayoutError(self.found)) }
-    }
+fn not_in_table(table: &str, field: &str) -> Text {
+    text!("表“{table}”没有“{field}”这一栏", "table `{table}` has no field `{field}`")
 }

@@ -1,7 +1,10 @@
+use model::{Explained as _, Text};
+
 use super::*;
 
 fn refused(toml_text: &str) -> String {
-    Layouts::shipped().extend(toml_text).expect_err("a faulty layout").to_string()
+    let Text { zh, en } = Layouts::shipped().extend(toml_text).expect_err("a faulty layout").text();
+    format!("{zh}\n\n{en}")
 }
 
 #[test]
@@ -69,7 +72,7 @@ fn a_local_form_adds_labels_titles_and_words() {
 }
 
 #[test]
-fn faults_are_told_all_at_once_with_their_lines() {
+fn faults_come_all_at_once_with_their_lines() {
     insta::assert_snapshot!(refused(
         "form = \"self_report\"\n\
          [sections.basic.labels]\n\
@@ -83,8 +86,27 @@ fn faults_are_told_all_at_once_with_their_lines() {
 }
 
 #[test]
-fn a_misspelt_key_is_told_with_its_line() {
+fn a_misspelt_key_is_refused_with_its_line() {
     insta::assert_snapshot!(refused("form = \"onsite\"\n[tables.scores]\ntitle = [\"打分\"]\n"));
+}
+
+#[test]
+fn what_does_not_fit_is_worded_in_both_languages() {
+    let onsite = |line: &str| refused(&format!("form = \"onsite\"\n{line}\n"));
+    insta::assert_snapshot!(
+        [
+            refused("form = \"onsight\"\n"),
+            refused("form = “onsite”\nform = 3\n"),
+            onsite("[sections.visit]\ntitles = \"打分\""),
+            onsite("[sections.visit]\ntitles = [3]"),
+            onsite("[sections.visit]\nwhole_sheet = \"yes\""),
+            onsite("[tables]\nscores = \"打分\""),
+            onsite("[tables.scores.total]\ncolumn = \"score\""),
+            onsite("[words.marks]\nticked = [\"√√\"]"),
+            onsite("[fields]\nheld_on = { range = \"middle\" }"),
+        ]
+        .join("\n---\n")
+    );
 }
 
 #[test]

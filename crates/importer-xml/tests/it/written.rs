@@ -71,8 +71,8 @@ impl Filling {
         match slot {
             SlotMut::Text(cited) => *cited = self.text(tidy(&self.text)),
             SlotMut::Code(cited) => *cited = self.text(fold_code(&self.text)),
-            SlotMut::Count(cited) => *cited = self.cited(self.number),
-            SlotMut::Amount(cited) | SlotMut::Percent(cited) => {
+            SlotMut::Count(cited) | SlotMut::Year(cited) => *cited = self.cited(self.number),
+            SlotMut::Area(cited) | SlotMut::Points(cited) | SlotMut::Percent(cited) => {
                 *cited = self.cited(Decimal::new(self.number, self.scale).normalize());
             }
             SlotMut::Date(cited) => *cited = self.cited(self.date()),
@@ -144,8 +144,8 @@ fn strip(record: &mut dyn Fields) {
     for spec in record.specs() {
         match record.slot_mut(spec.name).unwrap() {
             SlotMut::Text(cited) | SlotMut::Code(cited) => cited.origin = None,
-            SlotMut::Count(cited) => cited.origin = None,
-            SlotMut::Amount(cited) | SlotMut::Percent(cited) => cited.origin = None,
+            SlotMut::Count(cited) | SlotMut::Year(cited) => cited.origin = None,
+            SlotMut::Area(cited) | SlotMut::Points(cited) | SlotMut::Percent(cited) => cited.origin = None,
             SlotMut::Date(cited) => cited.origin = None,
             SlotMut::Flag(cited) => cited.origin = None,
             SlotMut::Choice(choice) => choice.put(choice.read(), None),

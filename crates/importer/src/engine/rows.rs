@@ -364,5 +364,5 @@ impl<'a> RowReader<'a, '_> {
 }
 
 fn is_number(kind: FieldKind) -> bool {
-    matches!(kind, FieldKind::Count | FieldKind::Amount | FieldKind::Percent | FieldKind::ByLevel)
+    kind.is_number() || kind == FieldKind::ByLevel
 }

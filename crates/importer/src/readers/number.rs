@@ -23,19 +23,30 @@ const YEARS: std::ops::RangeInclusive<i64> = 1900..=2199;
 
 /// Reads a whole number.
 pub fn count(value: &CellValue, words: &Words, options: &Options) -> Read<i64> {
+    read(value, |text| words.is_missing(text), |value| whole(plain(value, words, options)?))
+}
+
+/// Reads a year, of four digits or of four Chinese numerals.
+pub fn year(value: &CellValue, words: &Words, options: &Options) -> Read<i64> {
     read(
         value,
         |text| words.is_missing(text),
         |value| {
-            let (number, note) = plain(value, words, options)?;
-            let whole = number.is_integer().then(|| number.to_i64()).flatten().ok_or(&NOT_UNDERSTOOD)?;
+            let written = match value {
+                CellValue::Text(text) => chinese_year(text, words, options),
+                _ => None,
+            };
+            let number = written.map_or_else(|| plain(value, words, options), |year| Ok((year, None)))?;
+            let (year, note) = whole(number)?;
             // A year of two digits could be of any century.
-            if options.unit.as_deref() == Some("year") && !YEARS.contains(&whole) {
-                return Err(&NOT_UNDERSTOOD);
-            }
-            Ok((whole, note))
+            if YEARS.contains(&year) { Ok((year, note)) } else { Err(&NOT_UNDERSTOOD) }
         },
     )
+}
+
+fn whole((number, note): (Decimal, Option<Note>)) -> Parsed<i64> {
+    let whole = number.is_integer().then(|| number.to_i64()).flatten().ok_or(&NOT_UNDERSTOOD)?;
+    Ok((whole, note))
 }
 
 /// Reads a decimal.
@@ -84,11 +95,6 @@ fn plain(value: &CellValue, words: &Words, options: &Options) -> Parsed<Decimal>
         CellValue::Number { digits, .. } => stored(digits).map(|number| (number, None)),
         CellValue::Text(text) => {
             let unit = options.unit.as_deref();
-            if unit == Some("year")
-                && let Some(year) = chinese_year(text, words)
-            {
-                return Ok((year, None));
-            }
             let typed = typed(text, words).ok_or(&NOT_UNDERSTOOD)?;
             let fits = typed.unit.is_empty() || words.is_unit(&typed.unit, unit);
             // A percent sign changes the value, so it is no unit of an amount.
@@ -169,11 +175,11 @@ fn ungrouped(number: &str) -> Option<String> {
     (grouped && !fraction.contains(',')).then(|| number.replace(',', ""))
 }
 
-/// `二〇一四年度` in a field that holds a year.
-fn chinese_year(text: &str, words: &Words) -> Option<Decimal> {
+/// `二〇一四年度`.
+fn chinese_year(text: &str, words: &Words, options: &Options) -> Option<Decimal> {
     let folded = fold_code(text);
     let end = folded.find(|c: char| chinese_digits(&c.to_string()).is_none()).unwrap_or(folded.len());
     let (digits, unit) = folded.split_at(end);
-    let unit_fits = unit.trim().is_empty() || words.is_unit(unit, Some("year"));
+    let unit_fits = unit.trim().is_empty() || words.is_unit(unit, options.unit.as_deref());
     (digits.chars().count() == 4 && unit_fits).then(|| chinese_digits(digits)?.parse().ok())?
 }

@@ -116,8 +116,8 @@ fn places(slot: Slot<'_>, names: &Names, path: &str, row: Option<usize>) -> Vec<
 fn reading(slot: Slot<'_>, entry: &Named) -> Reading<Text> {
     match slot {
         Slot::Text(cited) | Slot::Code(cited) => shown(cited, same),
-        Slot::Count(cited) => shown(cited, same),
-        Slot::Amount(cited) => shown(cited, |amount| same(&amount.normalize())),
+        Slot::Count(cited) | Slot::Year(cited) => shown(cited, same),
+        Slot::Area(cited) | Slot::Points(cited) => shown(cited, |amount| same(&amount.normalize())),
         Slot::Percent(cited) => shown(cited, |percent| same(&format!("{}%", percent.normalize()))),
         Slot::Date(cited) => shown(cited, |date| match date {
             FormDate::Open => Text::new("长期", "open"),

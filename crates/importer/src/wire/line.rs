@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use model::finding::{Diagnostic, Severity};
 use model::record::{Form, SlotMut};
-use model::{Level, Origin, SelfReport, Text};
+use model::{Explained, Level, Origin, SelfReport, Text};
 use serde_json::{Map, Value};
 
 use crate::diagnostics;
@@ -29,6 +29,12 @@ pub enum Line {
 #[error("{}", .0.en)]
 pub struct LineError(pub Text);
 
+impl Explained for LineError {
+    fn text(&self) -> Text {
+        self.0.clone()
+    }
+}
+
 fn wrong<T>(zh: impl Into<String>, en: impl Into<String>) -> Result<T, LineError> {
     Err(LineError(Text::new(zh, en)))
 }
@@ -39,7 +45,8 @@ const OTHER_KEYS: [&str; 3] = ["source", "diagnostics", "origins"];
 /// Reads a line. What it says of the file itself (`source`) is not looked at: the reader knows better.
 pub fn read_line(line: &str) -> Result<Line, LineError> {
     let value: Value = serde_json::from_str(line).map_err(|error| {
-        LineError(Text::new(format!("不是 JSON（{error}）"), format!("no JSON ({error})")))
+        let place = error.column();
+        LineError(Text::new(format!("不是 JSON（第 {place} 个字节）"), format!("no JSON ({error})")))
     })?;
     let Value::Object(keys) = value else { return wrong("不是 JSON 对象", "no JSON object") };
     if let Some(refused) = keys.get("refused") {

@@ -67,8 +67,8 @@ fn put_record(record: &dyn Fields, out: &mut Out) {
     for slot in record.specs().iter().filter_map(|spec| record.slot(spec.name)) {
         match slot {
             Slot::Text(cited) | Slot::Code(cited) => cited.put(out),
-            Slot::Count(cited) => cited.put(out),
-            Slot::Amount(cited) | Slot::Percent(cited) => cited.put(out),
+            Slot::Count(cited) | Slot::Year(cited) => cited.put(out),
+            Slot::Area(cited) | Slot::Points(cited) | Slot::Percent(cited) => cited.put(out),
             Slot::Date(cited) => cited.put(out),
             Slot::Flag(cited) => cited.put(out),
             Slot::Choice(choice) => {
@@ -92,8 +92,10 @@ fn take_record(record: &mut dyn Fields, from: &mut In<'_>) -> Option<()> {
     for spec in record.specs() {
         match record.slot_mut(spec.name)? {
             SlotMut::Text(cited) | SlotMut::Code(cited) => *cited = Cited::read(from)?,
-            SlotMut::Count(cited) => *cited = Cited::read(from)?,
-            SlotMut::Amount(cited) | SlotMut::Percent(cited) => *cited = Cited::read(from)?,
+            SlotMut::Count(cited) | SlotMut::Year(cited) => *cited = Cited::read(from)?,
+            SlotMut::Area(cited) | SlotMut::Points(cited) | SlotMut::Percent(cited) => {
+                *cited = Cited::read(from)?
+            }
             SlotMut::Date(cited) => *cited = Cited::read(from)?,
             SlotMut::Flag(cited) => *cited = Cited::read(from)?,
             SlotMut::Choice(choice) => {

@@ -4,7 +4,7 @@
 use model::Text;
 use serde::{Deserialize, Serialize};
 
-use super::StoreError;
+use super::stored::{Part, StoreError};
 use crate::{ImportError, Limit};
 
 #[derive(Serialize, Deserialize)]
@@ -57,7 +57,7 @@ pub fn restore_refusal(json: &str) -> Result<ImportError, StoreError> {
         StoredRefusal::Importer { id, zh, en } => ImportError::Importer { id, why: Text { zh, en } },
         StoredRefusal::Limit { limit, most } => {
             let known = Limit::ALL.iter().copied().find(|known| word(*known) == limit);
-            let limit = known.ok_or(StoreError::Unknown { what: "limit", value: limit })?;
+            let limit = known.ok_or(StoreError::Unknown { what: Part::Limit, value: limit })?;
             ImportError::Limit { limit, most }
         }
     })

@@ -106,8 +106,8 @@ fn fields(report: &SelfReport, section: &SectionSpec, labels: &FormLabels) -> Ma
 fn value(spec: &FieldSpec, words: &[&str]) -> Value {
     match spec.kind {
         FieldKind::Text | FieldKind::Code => def("text"),
-        FieldKind::Count => def("count"),
-        FieldKind::Amount | FieldKind::Percent => def("amount"),
+        FieldKind::Count | FieldKind::Year => def("count"),
+        FieldKind::Area | FieldKind::Points | FieldKind::Percent => def("amount"),
         FieldKind::Date => def("date"),
         FieldKind::Flag => def("flag"),
         FieldKind::Level => def("level"),

@@ -8,7 +8,7 @@ use model::cited::{Cited, Reading};
 use model::finding::{Diagnostic, Severity};
 use model::origin::LineKey;
 use model::record::{Form, Slot, SlotMut, each_slot};
-use model::{Excerpts, FormDate, Origin, Text};
+use model::{Excerpts, Explained, FormDate, Origin, Text, text};
 use serde::{Deserialize, Serialize};
 
 use crate::diagnostics;
@@ -18,21 +18,72 @@ const VERSION: u32 = 1;
 
 /// Why a stored form could not be read back.
 #[derive(Debug, thiserror::Error)]
+#[error("{}", self.text().en)]
 pub enum StoreError {
     /// Not the JSON that [`store`] writes.
-    #[error("the stored form is not valid: {0}")]
     Json(#[from] serde_json::Error),
     /// Written by a newer program.
-    #[error("the stored form has version {0}, newer than this program")]
     Version(u32),
     /// A field, table, value or code that this program does not know.
-    #[error("the stored form has an unknown {what}: {value}")]
     Unknown {
         /// What it is.
-        what: &'static str,
+        what: Part,
         /// How it reads.
         value: String,
     },
+}
+
+/// What a stored form consists of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// A table of the form.
+    Table,
+    /// The path of a field.
+    Field,
+    /// The text of a value.
+    Value,
+    /// Where a value was read.
+    Origin,
+    /// The code of a diagnostic.
+    Diagnostic,
+    /// How grave a diagnostic is.
+    Severity,
+    /// A limit that a file reached.
+    Limit,
+}
+
+impl Part {
+    fn text(self) -> Text {
+        match self {
+            Self::Table => text!("表", "table"),
+            Self::Field => text!("栏", "field"),
+            Self::Value => text!("值", "value"),
+            Self::Origin => text!("出处", "origin"),
+            Self::Diagnostic => text!("提示", "diagnostic"),
+            Self::Severity => text!("级别", "severity"),
+            Self::Limit => text!("上限", "limit"),
+        }
+    }
+}
+
+impl Explained for StoreError {
+    fn text(&self) -> Text {
+        match self {
+            Self::Json(error) => Text::new(
+                format!("存下的表格不是有效的 JSON（第 {} 行第 {} 列）", error.line(), error.column()),
+                format!("the stored form is not valid: {error}"),
+            ),
+            Self::Version(version) => text!(
+                "存下的表格是第 {version} 版，由更新的程序写成",
+                "the stored form has version {version}, newer than this program"
+            ),
+            Self::Unknown { what, value } => text!(
+                "存下的表格有本程序不认识的{what}：{value}",
+                "the stored form has an unknown {what}: {value}",
+                what = what.text()
+            ),
+        }
+    }
 }
 
 /// A form read back.
@@ -107,7 +158,7 @@ pub fn restore<F: Form + Default>(json: &str) -> Result<Restored<F>, StoreError>
     let mut form = F::default();
     for (table, rows) in &stored.rows {
         for _ in 0..*rows {
-            form.push_row(table).ok_or_else(|| unknown("table", table))?;
+            form.push_row(table).ok_or_else(|| unknown(Part::Table, table))?;
         }
     }
     let mut sheets = Sheets::default();
@@ -124,7 +175,7 @@ pub fn restore<F: Form + Default>(json: &str) -> Result<Restored<F>, StoreError>
     Ok(Restored { form, excerpts: Excerpts(excerpts.collect()) })
 }
 
-fn unknown(what: &'static str, value: &str) -> StoreError {
+fn unknown(what: Part, value: &str) -> StoreError {
     StoreError::Unknown { what, value: value.to_owned() }
 }
 
@@ -143,7 +194,7 @@ impl Sheets {
     }
 
     fn origin(&mut self, text: &str) -> Result<Origin, StoreError> {
-        match Origin::from_wire(text).ok_or_else(|| unknown("origin", text))? {
+        match Origin::from_wire(text).ok_or_else(|| unknown(Part::Origin, text))? {
             Origin::Cell(sheet, cell) => Ok(Origin::Cell(self.name(&sheet), cell)),
             other => Ok(other),
         }
@@ -162,8 +213,8 @@ fn put_fields(fields: &mut BTreeMap<String, StoredField>, path: &str, slot: Slot
             return;
         }
         Slot::Text(cited) | Slot::Code(cited) => field(cited, String::clone),
-        Slot::Count(cited) => field(cited, i64::to_string),
-        Slot::Amount(cited) | Slot::Percent(cited) => field(cited, ToString::to_string),
+        Slot::Count(cited) | Slot::Year(cited) => field(cited, i64::to_string),
+        Slot::Area(cited) | Slot::Points(cited) | Slot::Percent(cited) => field(cited, ToString::to_string),
         Slot::Date(cited) => field(cited, ToString::to_string),
         Slot::Flag(cited) => field(cited, bool::to_string),
         Slot::Choice(choice) => {
@@ -201,8 +252,10 @@ fn take_field(
             SlotMut::Text(cited) | SlotMut::Code(cited) => {
                 take(cited, field, origin, |text| Some(text.to_owned()))
             }
-            SlotMut::Count(cited) => take(cited, field, origin, |text| text.parse().ok()),
-            SlotMut::Amount(cited) | SlotMut::Percent(cited) => {
+            SlotMut::Count(cited) | SlotMut::Year(cited) => {
+                take(cited, field, origin, |text| text.parse().ok())
+            }
+            SlotMut::Area(cited) | SlotMut::Points(cited) | SlotMut::Percent(cited) => {
                 take(cited, field, origin, |text| text.parse().ok())
             }
             SlotMut::Date(cited) => take(cited, field, origin, FormDate::from_wire),
@@ -216,15 +269,15 @@ fn take_field(
                 text.chars().map(|c| level(c.encode_utf8(&mut [0; 4]))).collect()
             }),
             SlotMut::Answer(cited) => take(cited, field, origin, SelfAnswer::from_word),
-            SlotMut::ByLevel(_) => Err(unknown("field", path)),
+            SlotMut::ByLevel(_) => Err(unknown(Part::Field, path)),
         };
     }
-    let (counts, number) = path.rsplit_once('.').ok_or_else(|| unknown("field", path))?;
+    let (counts, number) = path.rsplit_once('.').ok_or_else(|| unknown(Part::Field, path))?;
     match (form.slot_mut(counts), level(number)) {
         (Some(SlotMut::ByLevel(levels)), Some(level)) => {
             take(levels.entry(level).or_default(), field, origin, |text| text.parse().ok())
         }
-        _ => Err(unknown("field", path)),
+        _ => Err(unknown(Part::Field, path)),
     }
 }
 
@@ -244,7 +297,7 @@ fn take<T>(
 
 fn reading<T>(field: &StoredField, read: impl FnOnce(&str) -> Option<T>) -> Result<Reading<T>, StoreError> {
     match (&field.value, &field.unreadable) {
-        (Some(text), _) => read(text).map(Reading::Present).ok_or_else(|| unknown("value", text)),
+        (Some(text), _) => read(text).map(Reading::Present).ok_or_else(|| unknown(Part::Value, text)),
         (None, Some(raw)) => Ok(Reading::Unreadable(raw.clone())),
         (None, None) => Ok(Reading::Missing),
     }
@@ -264,9 +317,9 @@ fn stored_diagnostic(diagnostic: &Diagnostic) -> StoredDiagnostic {
 
 fn restored_diagnostic(stored: StoredDiagnostic, sheets: &mut Sheets) -> Result<Diagnostic, StoreError> {
     Ok(Diagnostic {
-        code: diagnostics::code(&stored.code).ok_or_else(|| unknown("diagnostic", &stored.code))?,
+        code: diagnostics::code(&stored.code).ok_or_else(|| unknown(Part::Diagnostic, &stored.code))?,
         severity: Severity::from_word(&stored.severity)
-            .ok_or_else(|| unknown("severity", &stored.severity))?,
+            .ok_or_else(|| unknown(Part::Severity, &stored.severity))?,
         message: Text { zh: stored.zh, en: stored.en },
         field: stored.field,
         origin: sheets.origin(&stored.origin)?,

@@ -68,8 +68,8 @@ impl Filling {
     fn put(&self, slot: SlotMut<'_>) {
         match slot {
             SlotMut::Text(cited) | SlotMut::Code(cited) => *cited = self.cited(self.text.clone()),
-            SlotMut::Count(cited) => *cited = self.cited(self.number),
-            SlotMut::Amount(cited) | SlotMut::Percent(cited) => {
+            SlotMut::Count(cited) | SlotMut::Year(cited) => *cited = self.cited(self.number),
+            SlotMut::Area(cited) | SlotMut::Points(cited) | SlotMut::Percent(cited) => {
                 *cited = self.cited(Decimal::new(self.number, self.scale));
             }
             SlotMut::Date(cited) => *cited = self.cited(self.date()),

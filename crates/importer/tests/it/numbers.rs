@@ -76,7 +76,7 @@ fn years() {
         "@2014-01-01",
         "14",
     ];
-    let read = |value: &CellValue, words: &Words| readers::count(value, words, &unit("year"));
+    let read = |value: &CellValue, words: &Words| readers::year(value, words, &unit("year"));
     insta::assert_snapshot!(read_all(&cells, read, ToString::to_string));
 }
 

@@ -44,8 +44,8 @@ fn print(imported: &Imported) -> String {
 fn print_slot(out: &mut String, path: &str, slot: Slot<'_>) {
     match slot {
         Slot::Text(cited) | Slot::Code(cited) => line(out, path, cited, |text| format!("{text:?}")),
-        Slot::Count(cited) => line(out, path, cited, shown),
-        Slot::Amount(cited) | Slot::Percent(cited) => line(out, path, cited, shown),
+        Slot::Count(cited) | Slot::Year(cited) => line(out, path, cited, shown),
+        Slot::Area(cited) | Slot::Points(cited) | Slot::Percent(cited) => line(out, path, cited, shown),
         Slot::Date(cited) => line(out, path, cited, shown),
         Slot::Flag(cited) => line(out, path, cited, shown),
         Slot::Level(cited) => line(out, path, cited, shown),

@@ -82,8 +82,8 @@ pub(crate) fn values(form: &dyn Form) -> String {
 fn shown(slot: Slot<'_>) -> String {
     match slot {
         Slot::Text(cited) | Slot::Code(cited) => format!("{:?}", cited.reading),
-        Slot::Count(cited) => format!("{:?}", cited.reading),
-        Slot::Amount(cited) | Slot::Percent(cited) => {
+        Slot::Count(cited) | Slot::Year(cited) => format!("{:?}", cited.reading),
+        Slot::Area(cited) | Slot::Points(cited) | Slot::Percent(cited) => {
             // 85 and 85.0 are one value.
             cited.get().map_or_else(|| format!("{:?}", cited.reading), |value| value.normalize().to_string())
         }

@@ -33,8 +33,8 @@ impl<'a> Found<'a> {
     /// The number in it; counts by level are added up. `None` when there is none.
     pub(super) fn number(&self) -> Option<Decimal> {
         match self.slot {
-            Slot::Count(cited) => cited.get().copied().map(Decimal::from),
-            Slot::Amount(cited) | Slot::Percent(cited) => cited.get().copied(),
+            Slot::Count(cited) | Slot::Year(cited) => cited.get().copied().map(Decimal::from),
+            Slot::Area(cited) | Slot::Points(cited) | Slot::Percent(cited) => cited.get().copied(),
             Slot::Level(cited) => cited.get().map(|level| Decimal::from(level.number())),
             Slot::ByLevel(levels) => {
                 let mut counts = levels.values().filter_map(|cited| cited.get()).peekable();
@@ -48,8 +48,10 @@ impl<'a> Found<'a> {
     /// Whether something stands there that is no number.
     pub(super) fn is_unreadable(&self) -> bool {
         match self.slot {
-            Slot::Count(cited) => matches!(cited.reading, Reading::Unreadable(_)),
-            Slot::Amount(cited) | Slot::Percent(cited) => matches!(cited.reading, Reading::Unreadable(_)),
+            Slot::Count(cited) | Slot::Year(cited) => matches!(cited.reading, Reading::Unreadable(_)),
+            Slot::Area(cited) | Slot::Points(cited) | Slot::Percent(cited) => {
+                matches!(cited.reading, Reading::Unreadable(_))
+            }
             Slot::ByLevel(levels) => {
                 levels.values().any(|cited| matches!(cited.reading, Reading::Unreadable(_)))
             }

@@ -54,9 +54,9 @@ fn check(context: &ReturnContext<'_>, sink: &mut Sink<'_>) {
             }
         };
         match slot {
-            Slot::Count(cited) if path != "year" => look(path.to_owned(), cited, Decimal::MAX),
+            Slot::Count(cited) => look(path.to_owned(), cited, Decimal::MAX),
             Slot::Percent(cited) => look(path.to_owned(), cited, Decimal::ONE_HUNDRED),
-            Slot::Amount(cited) if path.ends_with("_area") => look(path.to_owned(), cited, most_area),
+            Slot::Area(cited) => look(path.to_owned(), cited, most_area),
             Slot::ByLevel(levels) => {
                 for (level, cited) in levels {
                     look(format!("{path}.{level}"), cited, Decimal::MAX);

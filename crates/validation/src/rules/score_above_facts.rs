@@ -65,8 +65,8 @@ fn check(context: &ReturnContext<'_>, sink: &mut Sink<'_>) {
 /// The number in a field; `None` when it has none, or the path is a derived number.
 fn value_at(report: &SelfReport, path: &str) -> Option<Decimal> {
     match report.slot(path)? {
-        Slot::Count(cited) => cited.get().copied().map(Decimal::from),
-        Slot::Amount(cited) | Slot::Percent(cited) => cited.get().copied(),
+        Slot::Count(cited) | Slot::Year(cited) => cited.get().copied().map(Decimal::from),
+        Slot::Area(cited) | Slot::Points(cited) | Slot::Percent(cited) => cited.get().copied(),
         _ => None,
     }
 }

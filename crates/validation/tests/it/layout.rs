@@ -84,8 +84,10 @@ pub(crate) const ABSENT: &str = "\0";
 fn settle(slot: SlotMut<'_>, place: &Origin, first: u32) -> Vec<(u32, String)> {
     let one = match slot {
         SlotMut::Text(cited) | SlotMut::Code(cited) => set(cited, place, String::clone),
-        SlotMut::Count(cited) => set(cited, place, i64::to_string),
-        SlotMut::Amount(cited) | SlotMut::Percent(cited) => set(cited, place, ToString::to_string),
+        SlotMut::Count(cited) | SlotMut::Year(cited) => set(cited, place, i64::to_string),
+        SlotMut::Area(cited) | SlotMut::Points(cited) | SlotMut::Percent(cited) => {
+            set(cited, place, ToString::to_string)
+        }
         SlotMut::Date(cited) => set(cited, place, ToString::to_string),
         SlotMut::Flag(cited) => set(cited, place, |flag| if *flag { "√" } else { "×" }.to_owned()),
         SlotMut::Level(cited) => set(cited, place, |level| level.name().to_owned()),
@@ -142,8 +144,8 @@ fn origin_of(form: &dyn Form, path: &str) -> Option<Origin> {
     }
     match form.slot(path)? {
         Slot::Text(cited) | Slot::Code(cited) => cited.origin.clone(),
-        Slot::Count(cited) => cited.origin.clone(),
-        Slot::Amount(cited) | Slot::Percent(cited) => cited.origin.clone(),
+        Slot::Count(cited) | Slot::Year(cited) => cited.origin.clone(),
+        Slot::Area(cited) | Slot::Points(cited) | Slot::Percent(cited) => cited.origin.clone(),
         Slot::Date(cited) => cited.origin.clone(),
         Slot::Flag(cited) => cited.origin.clone(),
         _ => None,

@@ -218,8 +218,10 @@ fn set(form: &mut dyn Form, path: &str, value: &str) -> Option<()> {
     };
     match form.slot_mut(field)? {
         SlotMut::Text(cited) | SlotMut::Code(cited) => put(cited, value, |text| Some(text.to_owned())),
-        SlotMut::Count(cited) => put(cited, value, |text| text.parse().ok()),
-        SlotMut::Amount(cited) | SlotMut::Percent(cited) => put(cited, value, |text| text.parse().ok()),
+        SlotMut::Count(cited) | SlotMut::Year(cited) => put(cited, value, |text| text.parse().ok()),
+        SlotMut::Area(cited) | SlotMut::Points(cited) | SlotMut::Percent(cited) => {
+            put(cited, value, |text| text.parse().ok())
+        }
         SlotMut::Date(cited) => put(cited, value, FormDate::from_wire),
         SlotMut::Flag(cited) => put(cited, value, |text| text.parse().ok()),
         SlotMut::Level(cited) => put(cited, value, |text| Level::new(text.parse().ok()?)),

@@ -3,7 +3,7 @@ use std::fmt::Write as _;
 use model::record::FieldKind;
 
 use super::{FieldEntry, FormEntry};
-use crate::Layouts;
+use crate::layout::Layouts;
 
 /// The canonical labels of a form, a line a section or table.
 fn outline(form: &FormEntry) -> String {
@@ -33,7 +33,7 @@ fn a_field_has_its_kind_its_units_and_its_choices() {
     let form = catalogue.form("self_report").unwrap();
     let basic = form.section("basic").unwrap();
     let field = |path: &str| basic.fields.iter().find(|field| field.path == path).unwrap();
-    assert_eq!(field("premises.office_area").kind, FieldKind::Amount);
+    assert_eq!(field("premises.office_area").kind, FieldKind::Area);
     assert_eq!(field("premises.office_area").units[0], "平方米");
     let kinds: Vec<_> = field("station.kind").choices.iter().map(|choice| &*choice.word).collect();
     assert_eq!(kinds, ["centre", "school", "social", "other"]);
