@@ -10,9 +10,10 @@ use std::time::{Duration, Instant};
 use model::assessment::Assessment;
 use model::statistics::Statistics;
 use model::{Finding, register::Registered};
-use pipeline::papers::papers;
-use pipeline::steps::{Validated, assess, onsite_problems, sample, validate};
-use pipeline::{Folder, FormKind, Format, Formats, Forms, Isolation, Ledger, import};
+use pipeline::papers::{Progress, papers};
+use pipeline::{
+    Folder, FormKind, Format, Formats, Forms, Isolation, Judgement, Ledger, Year, import, sample,
+};
 use reporting::results::Results;
 use reporting::{dashboard, summary};
 
@@ -28,16 +29,15 @@ pub(crate) fn run() {
     let work = tempfile::tempdir().expect("a temporary folder");
     let mut world = World::load(work.path());
     world.multiply();
-    let problems = onsite_problems(&world.folder, &world.forms);
     let rules = pipeline::findings::catalogue();
     let results = Results {
         campaign: &world.folder.campaign,
         scheme: &world.folder.scheme,
         register: &world.folder.register,
-        assessments: &world.assessments,
-        findings: &world.validated.findings,
+        assessments: &world.judgement.now.assessments,
+        findings: &world.judgement.now.findings,
         picks: &[],
-        onsite_problems: &problems,
+        onsite_problems: &world.judgement.now.problems,
         rules: &rules,
         deadline: world.folder.rectification_deadline(),
     };
@@ -55,9 +55,10 @@ pub(crate) fn run() {
         .expect("written");
     };
     let letters = |_: &Path| {
-        let World { folder, forms, validated, assessments, .. } = &world;
+        let World { folder, forms, judgement } = &world;
         let docx = Formats::new(&[Format::Docx], folder, None).expect("docx needs no fonts");
-        papers(folder, forms, validated, &[], assessments, &docx, |_| {}, &|| {}).expect("letters");
+        let progress = Progress { started: &|_| {}, done: &|| {} };
+        papers(&Year::new(folder, forms), judgement, &[], &docx, &progress).expect("letters");
     };
     let out = world.folder.out();
     measure(LIMITS[0], &out, &page);
@@ -107,8 +108,7 @@ fn measure((name, limit): (&str, u64), out: &Path, job: &dyn Fn(&Path)) {
 struct World {
     folder: Folder,
     forms: Forms,
-    validated: Validated,
-    assessments: Vec<Assessment>,
+    judgement: Judgement,
 }
 
 impl World {
@@ -121,17 +121,17 @@ impl World {
             import(&folder, &mut ledger, kind, &Isolation::InProcess, |_| {}, &|| {}).expect("imported");
         }
         let forms = Forms::load(&ledger).expect("forms");
-        let validated = validate(&folder, &mut ledger, &forms).expect("findings");
-        sample(&folder, &mut ledger, &forms, false).expect("a draw");
-        let assessments = assess(&folder, &mut ledger, &forms, &validated.findings).expect("assessments");
-        Self { folder, forms, validated, assessments }
+        let year = Year::new(&folder, &forms);
+        let judgement = Judgement::of(&year);
+        sample(&year, &mut ledger, false).expect("a draw");
+        Self { folder, forms, judgement }
     }
 
     /// As many stations as are measured, each with what the one it is made from has.
     fn multiply(&mut self) {
         let stations: Vec<Registered> = self.folder.register.stations().to_vec();
-        let first = std::mem::take(&mut self.assessments);
-        let findings = std::mem::take(&mut self.validated.findings);
+        let first = std::mem::take(&mut self.judgement.now.assessments);
+        let findings = std::mem::take(&mut self.judgement.now.findings);
         let mut register = Vec::new();
         for at in 0..STATIONS {
             let (from, round) = (at % stations.len(), at / stations.len());
@@ -145,14 +145,14 @@ impl World {
                 name: renamed(&stations[from].name),
                 ..stations[from].clone()
             });
-            self.assessments.push(Assessment {
+            self.judgement.now.assessments.push(Assessment {
                 station: code.clone(),
                 order: at,
                 name: renamed(&first[from].name),
                 return_path: path(&first[from].return_path),
                 ..first[from].clone()
             });
-            self.validated.findings.extend(findings.iter().filter(own).map(|finding| Finding {
+            self.judgement.now.findings.extend(findings.iter().filter(own).map(|finding| Finding {
                 station: Some(code.clone()),
                 path: path(&finding.path),
                 ..finding.clone()

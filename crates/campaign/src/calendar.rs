@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 use model::calendar::Calendar;
+use model::text;
 
 use crate::fault::Errors;
 use crate::table::{Table, read_file};
@@ -29,16 +30,17 @@ fn holiday(table: &Table<'_>, calendar: &mut Calendar) {
     if days.is_empty() || days.len() > LONGEST {
         table.fault_of(
             "to",
-            format!("假期应从 from 到 to，最多 {LONGEST} 天"),
-            format!("a holiday should be from `from` to `to`, at most {LONGEST} days"),
+            text!(
+                "假期应从 from 到 to，最多 {LONGEST} 天",
+                "a holiday should be from `from` to `to`, at most {LONGEST} days"
+            ),
         );
         return;
     }
     calendar.off.extend(days);
     for day in table.days("work") {
         if (from..=to).contains(&day) {
-            let text = (format!("{day} 在假期之内"), format!("{day} is a day of the holiday itself"));
-            table.fault_of("work", text.0, text.1);
+            table.fault_of("work", text!("{day} 在假期之内", "{day} is a day of the holiday itself"));
         }
         calendar.worked.insert(day);
     }

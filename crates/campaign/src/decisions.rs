@@ -1,6 +1,7 @@
 //! `decisions.toml`: what officials decided.
 
 use model::decision::{Act, Decision};
+use model::text;
 use rust_decimal::Decimal;
 
 use crate::fault::Errors;
@@ -21,7 +22,7 @@ pub fn parse_decisions(text: &str, known: Known<'_>) -> Result<Vec<Decision>, Er
                 (&other.station, &other.act, other.on) == (&decision.station, &decision.act, decision.on)
             });
             if repeated {
-                table.fault("同一决定写了两次", "the same decision is given twice");
+                table.fault(text!("同一决定写了两次", "the same decision is given twice"));
             }
             decisions.push(decision);
         });
@@ -56,8 +57,11 @@ fn leaf(table: &Table<'_>, known: Known<'_>) -> Act {
             }
             Some(leaf) if points < Decimal::ZERO || points > leaf.points => table.fault_of(
                 "points",
-                format!("“{indicator}”的得分应在 0 到 {} 之间，写的是 {points}", leaf.points),
-                format!("the points of {indicator} should be from 0 to {}, found {points}", leaf.points),
+                text!(
+                    "“{indicator}”的得分应在 0 到 {most} 之间，写的是 {points}",
+                    "the points of {indicator} should be from 0 to {most}, found {points}",
+                    most = leaf.points
+                ),
             ),
             Some(_) => {}
         }

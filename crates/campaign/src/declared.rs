@@ -5,14 +5,14 @@ mod demand;
 mod fields;
 
 use expression::Condition;
-use model::Text;
 use model::declared::{DeclaredRule, Demand, PLACES};
 use model::finding::{Problem, Severity};
 use model::nearest;
+use model::{Text, did_you_mean, text};
 
 use crate::fault::Errors;
 use crate::known::Known;
-use crate::table::{Place, Table, did_you_mean, read_file};
+use crate::table::{Position, Table, read_file};
 
 /// What is said when a rule has no message of its own.
 const MESSAGE: (&str, &str) = ("{field}为{found}，应{expected}", "{field} is {found}, expected: {expected}");
@@ -42,7 +42,7 @@ pub(crate) fn codes(root: &Table<'_>) -> Vec<String> {
 
 /// Every declared rule of a file that has no other rules.
 pub(crate) fn read_all(root: &Table<'_>, rules: &[&str]) -> Vec<DeclaredRule> {
-    let declared = root.tables("rule", |table| (read(table), table.place_of("code")));
+    let declared = root.tables("rule", |table| (read(table), table.position_of("code")));
     let declared = declared.into_iter().filter_map(|(rule, place)| Some((rule?, place))).collect();
     checked(root, declared, rules)
 }
@@ -77,15 +77,14 @@ pub(crate) fn read(table: &Table<'_>) -> Option<DeclaredRule> {
 /// The rules, after a fault was noted for each code that is declared twice or stands for a rule that there is.
 pub(crate) fn checked(
     root: &Table<'_>,
-    rules: Vec<(DeclaredRule, Place)>,
+    rules: Vec<(DeclaredRule, Position)>,
     before: &[&str],
 ) -> Vec<DeclaredRule> {
     let mut checked: Vec<DeclaredRule> = Vec::new();
     for (rule, place) in rules {
         let code = rule.code.as_str();
         if !code.is_empty() && (before.contains(&code) || checked.iter().any(|other| other.code == code)) {
-            let text = (format!("规则编号“{code}”重复"), format!("rule {code} is declared twice"));
-            root.fault_at(place, text.0, text.1);
+            root.fault_at(place, text!("规则编号“{code}”重复", "rule {code} is declared twice"));
         }
         checked.push(rule);
     }
@@ -99,8 +98,7 @@ fn condition(table: &Table<'_>, key: &'static str, over: Option<&str>) -> Option
         Ok(_) => Some(source),
         Err(faults) => {
             for fault in faults {
-                let (zh, en) = (format!("“{key}”：{}", fault.text.zh), format!("{key}: {}", fault.text.en));
-                table.fault_of(key, zh, en);
+                table.fault_of(key, text!("“{key}”：{fault}", "{key}: {fault}", fault = fault.text));
             }
             None
         }
@@ -123,8 +121,10 @@ fn code(table: &Table<'_>) -> String {
     if !code.is_empty() && (digits.len() != 3 || !digits.bytes().all(|byte| byte.is_ascii_digit())) {
         table.fault_of(
             "code",
-            format!("自定规则的编号应为 D 加三位数字，如 D001，写的是“{code}”"),
-            format!("the code of a declared rule is D and three digits, such as D001, found {code:?}"),
+            text!(
+                "自定规则的编号应为 D 加三位数字，如 D001，写的是“{code}”",
+                "the code of a declared rule is D and three digits, such as D001, found {code:?}"
+            ),
         );
     }
     code
@@ -136,8 +136,10 @@ fn name(table: &Table<'_>) -> String {
     if !name.chars().all(is_word) {
         table.fault_of(
             "name",
-            format!("“name”只能用小写字母、数字和连字符，写的是“{name}”"),
-            format!("name should be lower case letters, digits and hyphens, found {name:?}"),
+            text!(
+                "“name”只能用小写字母、数字和连字符，写的是“{name}”",
+                "name should be lower case letters, digits and hyphens, found {name:?}"
+            ),
         );
     }
     name
@@ -167,11 +169,14 @@ fn wording(
     for (key, text) in std::iter::once((key, &zh)).chain(en.iter().map(|en| (key_en, en))) {
         for place in text.split('{').skip(1).filter_map(|part| Some(part.split_once('}')?.0)) {
             if !allowed.contains(&place) {
-                let (hint_zh, hint_en) = did_you_mean(nearest(place, allowed.iter().copied()));
+                let hint = did_you_mean(nearest(place, allowed.iter().copied()));
                 table.fault_of(
                     key,
-                    format!("“{key}”中没有“{{{place}}}”这个位置{hint_zh}"),
-                    format!("{key} has no place {{{place}}}{hint_en}"),
+                    text!(
+                        "“{key}”中没有“{{{place}}}”这个位置{hint}",
+                        "{key} has no place {{{place}}}{hint}",
+                        hint = hint
+                    ),
                 );
             }
         }

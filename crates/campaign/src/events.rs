@@ -1,6 +1,7 @@
 //! `follow-up.toml`: what happened after the notice.
 
 use model::follow_up::{Event, Happening};
+use model::text;
 
 use crate::fault::Errors;
 use crate::known::Known;
@@ -44,7 +45,10 @@ fn event(table: &Table<'_>, known: Known<'_>) -> Option<Event> {
         && table.has("until")
         && until < event.on
     {
-        table.fault_of("until", "延期后的期限早于决定日期", "the new deadline is before the day it was set");
+        table.fault_of(
+            "until",
+            text!("延期后的期限早于决定日期", "the new deadline is before the day it was set"),
+        );
     }
     Some(event)
 }

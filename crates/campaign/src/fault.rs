@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use model::Text;
+use model::{Explained, Text, text};
 
 /// One fault of a file.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -20,12 +20,21 @@ pub struct Errors {
     pub faults: Vec<Fault>,
 }
 
+impl Explained for Errors {
+    fn text(&self) -> Text {
+        let mut all = Text::default();
+        for (index, Fault { line, text }) in self.faults.iter().enumerate() {
+            let fault = text!("第 {line} 行：{found}", "line {line}: {found}", found = *text);
+            let separator = if index == 0 { ("", "") } else { ("；", "; ") };
+            all.zh.extend([separator.0, &fault.zh]);
+            all.en.extend([separator.1, &fault.en]);
+        }
+        all
+    }
+}
+
 impl fmt::Display for Errors {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (index, Fault { line, text }) in self.faults.iter().enumerate() {
-            let separator = if index == 0 { "" } else { "; " };
-            write!(f, "{separator}line {line}: {}", text.en)?;
-        }
-        Ok(())
+        f.write_str(&self.text().en)
     }
 }

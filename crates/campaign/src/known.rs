@@ -1,10 +1,10 @@
 //! Words of a file that must be known from the scheme or the register.
 
-use model::nearest;
 use model::register::Register;
 use model::scheme::Scheme;
+use model::{did_you_mean, nearest, text};
 
-use crate::table::{Table, did_you_mean};
+use crate::table::Table;
 
 /// What a file may refer to. What is not given is not checked, so that one broken file does not hide the
 /// faults of another.
@@ -50,11 +50,14 @@ impl Known<'_> {
             && register.by_code(code).is_none()
         {
             let codes = register.stations().iter().map(|station| station.code.as_str());
-            let (hint_zh, hint_en) = did_you_mean(nearest(code, codes));
+            let hint = did_you_mean(nearest(code, codes));
             table.fault_of(
                 key,
-                format!("名册中没有编号为“{code}”的机构{hint_zh}"),
-                format!("the register has no station {code}{hint_en}"),
+                text!(
+                    "名册中没有编号为“{code}”的机构{hint}",
+                    "the register has no station {code}{hint}",
+                    hint = hint
+                ),
             );
         }
     }

@@ -10,8 +10,10 @@
 
 mod fault;
 mod file;
-mod table;
+mod syntax;
 mod value;
+
+mod table;
 
 mod calendar;
 mod decisions;

@@ -10,15 +10,15 @@ mod tree;
 mod value;
 mod verdict;
 
-use model::SelfReport;
 use model::nearest;
 use model::record::{Form as _, Slot};
 use model::scheme::{DERIVED, REGISTER_FACTS, Scheme, Value};
+use model::{SelfReport, did_you_mean, list, text};
 use rust_decimal::Decimal;
 
 use crate::declared;
 use crate::fault::Errors;
-use crate::table::{Table, did_you_mean, read_file};
+use crate::table::{Table, read_file};
 
 pub use kinds::check_kinds;
 
@@ -54,7 +54,7 @@ pub fn parse_scheme(text: &str, rules: &[&str]) -> Result<Scheme, Errors> {
         let ceiling = root.decimal_opt("ceiling").or(scale);
         for key in ["scale", "ceiling"] {
             if root.decimal_opt(key).is_some_and(|number| number <= Decimal::ZERO) {
-                root.fault_of(key, format!("{key} 应大于 0"), format!("{key} should be above 0"));
+                root.fault_of(key, text!("{key} 应大于 0", "{key} should be above 0"));
             }
         }
         if let (Some(ceiling), Some(scale)) = (root.decimal_opt("ceiling"), scale)
@@ -63,8 +63,10 @@ pub fn parse_scheme(text: &str, rules: &[&str]) -> Result<Scheme, Errors> {
         {
             root.fault_of(
                 "ceiling",
-                format!("ceiling 是加分后的最高分，{ceiling} 低于满分 {scale}"),
-                format!("ceiling is the most with the bonus; {ceiling} is below the full score {scale}"),
+                text!(
+                    "ceiling 是加分后的最高分，{ceiling} 低于满分 {scale}",
+                    "ceiling is the most with the bonus; {ceiling} is below the full score {scale}"
+                ),
             );
         }
         Some(Scheme {
@@ -124,11 +126,15 @@ pub(super) fn check_number<'v>(
             numbers.push(path.to_owned());
         }
     });
-    let (hint_zh, hint_en) = did_you_mean(nearest(path, numbers.iter().map(String::as_str)));
+    let hint = did_you_mean(nearest(path, numbers.iter().map(String::as_str)));
     table.fault_of(
         key,
-        format!("没有“{path}”这个数{hint_zh}；可以是 {}", numbers.join("、")),
-        format!("there is no number {path}{hint_en}; it can be {}", numbers.join(", ")),
+        text!(
+            "没有“{path}”这个数{hint}；可以是 {words}",
+            "there is no number {path}{hint}; it can be {words}",
+            words = list(&numbers),
+            hint = hint
+        ),
     );
 }
 
@@ -141,15 +147,16 @@ pub(crate) fn check_rule(table: &Table<'_>, key: &str, code: &str, rules: &[&str
     if !shaped {
         table.fault_of(
             key,
-            format!("“{code}”不是规则编号，规则编号是一个大写字母加三位数字，如 R003"),
-            format!("{code:?} is no rule code; a code is a capital letter and three digits, such as R003"),
+            text!(
+                "“{code}”不是规则编号，规则编号是一个大写字母加三位数字，如 R003",
+                "{code:?} is no rule code; a code is a capital letter and three digits, such as R003"
+            ),
         );
     } else if !rules.is_empty() && !rules.contains(&code) {
-        let (hint_zh, hint_en) = did_you_mean(nearest(code, rules.iter().copied()));
+        let hint = did_you_mean(nearest(code, rules.iter().copied()));
         table.fault_of(
             key,
-            format!("没有编号为“{code}”的规则{hint_zh}"),
-            format!("there is no rule {code}{hint_en}"),
+            text!("没有编号为“{code}”的规则{hint}", "there is no rule {code}{hint}", hint = hint),
         );
     }
 }

@@ -9,9 +9,9 @@ mod reading;
 mod regions;
 mod sampling;
 
-use model::Severity;
 use model::campaign::{Campaign, Kind, RuleLevel, RuleSetting};
 use model::declared::DeclaredRule;
+use model::{Severity, text};
 
 use crate::declared;
 use crate::fault::Errors;
@@ -31,10 +31,10 @@ pub fn parse_campaign(text: &str, known: Known<'_>) -> Result<Campaign, Errors> 
             && sampling.team > 0
             && inspection.inspectors.is_empty()
         {
-            root.fault(
+            root.fault(text!(
                 "抽签派人（sampling.team）需要检查人员名单 [[inspector]]",
-                "inspectors drawn by lot (sampling.team) need a list [[inspector]]",
-            );
+                "inspectors drawn by lot (sampling.team) need a list [[inspector]]"
+            ));
         }
         let notice = root.table("notice", |table| notice::read(table, known.scheme));
         let (rules, declared) = rules(root, known);
@@ -65,14 +65,14 @@ pub fn parse_campaign(text: &str, known: Known<'_>) -> Result<Campaign, Errors> 
 
 fn kinds(root: &Table<'_>) -> Vec<Kind> {
     let kinds = root.tables("kind", |table| {
-        (Kind { code: table.text("code"), label: table.text("label") }, table.place_of("code"))
+        (Kind { code: table.text("code"), label: table.text("label") }, table.position_of("code"))
     });
     if kinds.is_empty() {
-        root.fault("至少要有一个机构类别 [[kind]]", "at least one [[kind]] is needed");
+        root.fault(text!("至少要有一个机构类别 [[kind]]", "at least one [[kind]] is needed"));
     }
     for (index, (Kind { code, .. }, place)) in kinds.iter().enumerate() {
         if !code.is_empty() && kinds[..index].iter().any(|(other, _)| other.code == *code) {
-            root.fault_at(*place, format!("机构类别“{code}”重复"), format!("kind {code} is repeated"));
+            root.fault_at(*place, text!("机构类别“{code}”重复", "kind {code} is repeated"));
         }
     }
     kinds.into_iter().map(|(kind, _)| kind).collect()
@@ -92,16 +92,15 @@ fn rules(root: &Table<'_>, known: Known<'_>) -> (Vec<RuleSetting>, Vec<DeclaredR
     let mut rules = Vec::new();
     root.tables("rule", |table| {
         if declared::is_declaration(table) {
-            rules.extend(declared::read(table).map(|rule| (rule, table.place_of("code"))));
+            rules.extend(declared::read(table).map(|rule| (rule, table.position_of("code"))));
         } else {
-            settings.push((rule(table, &all), table.place_of("code")));
+            settings.push((rule(table, &all), table.position_of("code")));
         }
     });
     let rules = declared::checked(root, rules, &before);
     for (index, (RuleSetting { code, .. }, place)) in settings.iter().enumerate() {
         if !code.is_empty() && settings[..index].iter().any(|(other, _)| other.code == *code) {
-            let text = (format!("规则“{code}”设置了两次"), format!("rule {code} is set twice"));
-            root.fault_at(*place, text.0, text.1);
+            root.fault_at(*place, text!("规则“{code}”设置了两次", "rule {code} is set twice"));
         }
     }
     (settings.into_iter().map(|(setting, _)| setting).collect(), rules)
@@ -121,7 +120,10 @@ fn rule(table: &Table<'_>, rules: &[&str]) -> RuleSetting {
     let level = table.has("level").then(|| table.word("level", &levels));
     let parameters = table.numbers("parameters");
     if level.is_none() && parameters.is_empty() {
-        table.fault("规则设置要写 level 或 parameters", "a rule setting should have a level or parameters");
+        table.fault(text!(
+            "规则设置要写 level 或 parameters",
+            "a rule setting should have a level or parameters"
+        ));
     }
     RuleSetting { code, level, parameters, reason: table.text("reason") }
 }

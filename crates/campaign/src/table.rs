@@ -10,12 +10,13 @@ mod scalars;
 use std::cell::{Cell, RefCell};
 use std::ops::Range;
 
-use model::{Text, nearest};
+use model::{Text, did_you_mean, list, nearest, text};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::fault::Errors;
 use crate::file::File;
+use crate::syntax;
 
 /// Reads a whole file: `read` asks the root table for what it needs, and gives `None` only after a fault.
 pub(crate) fn read_file<T>(text: &str, read: impl FnOnce(&Table<'_>) -> Option<T>) -> Result<T, Errors> {
@@ -23,16 +24,9 @@ pub(crate) fn read_file<T>(text: &str, read: impl FnOnce(&Table<'_>) -> Option<T
     let (root, syntax) = DeTable::parse_recoverable(text);
     for error in syntax {
         let start = error.span().map_or(0, |span| span.start);
-        let (zh, en) = (
-            format!(
-                "这里不符合 TOML 的写法（{}）；请检查引号、等号、括号是否成对，是否误用了全角符号",
-                error.message()
-            ),
-            format!("not valid TOML: {}", error.message()),
-        );
-        file.fault_at(start, Text { zh, en });
+        file.fault_at(start, syntax::fault(error.message()));
     }
-    // A tree mended by the parser would only give faults that are not the writer's.
+    // A tree that the parser has repaired would only give faults that are not the writer's.
     if file.faults.borrow().is_empty() {
         let table = Table::new(&file, root.get_ref(), 0..0);
         let value = read(&table);
@@ -48,7 +42,7 @@ pub(crate) fn read_file<T>(text: &str, read: impl FnOnce(&Table<'_>) -> Option<T
 
 /// A place in the file, for a fault that is found later.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Place(usize);
+pub(crate) struct Position(usize);
 
 /// One table of the file.
 pub(crate) struct Table<'a> {
@@ -75,28 +69,28 @@ impl<'a> Table<'a> {
     }
 
     /// Notes a fault of the table as a whole.
-    pub(crate) fn fault(&self, zh: impl Into<String>, en: impl Into<String>) {
-        self.file.fault_at(self.span.start, Text::new(zh, en));
+    pub(crate) fn fault(&self, text: Text) {
+        self.file.fault_at(self.span.start, text);
     }
 
     /// Notes a fault of one key, at its value if it has one.
-    pub(crate) fn fault_of(&self, key: &str, zh: impl Into<String>, en: impl Into<String>) {
-        self.fault_at(self.place_of(key), zh, en);
+    pub(crate) fn fault_of(&self, key: &str, text: Text) {
+        self.fault_at(self.position_of(key), text);
     }
 
     /// Notes a fault at a place that was kept.
-    pub(crate) fn fault_at(&self, place: Place, zh: impl Into<String>, en: impl Into<String>) {
-        self.file.fault_at(place.0, Text::new(zh, en));
+    pub(crate) fn fault_at(&self, position: Position, text: Text) {
+        self.file.fault_at(position.0, text);
     }
 
     /// The place of the table itself.
-    pub(crate) fn place(&self) -> Place {
-        Place(self.span.start)
+    pub(crate) fn position(&self) -> Position {
+        Position(self.span.start)
     }
 
     /// The place of a key's value; of the table when the key is not there.
-    pub(crate) fn place_of(&self, key: &str) -> Place {
-        Place(self.find(key).map_or(self.span.start, |value| value.span().start))
+    pub(crate) fn position_of(&self, key: &str) -> Position {
+        Position(self.find(key).map_or(self.span.start, |value| value.span().start))
     }
 
     /// Whether the file has the key here.
@@ -111,12 +105,16 @@ impl<'a> Table<'a> {
         found: &str,
         words: impl Iterator<Item = &'w str> + Clone,
     ) {
-        let (hint_zh, hint_en) = did_you_mean(nearest(found, words.clone()));
+        let hint = did_you_mean(nearest(found, words.clone()));
         let words: Vec<&str> = words.collect();
         self.fault_of(
             key,
-            format!("“{key}”不能是“{found}”{hint_zh}；可以是 {}", words.join("、")),
-            format!("{key} cannot be {found:?}{hint_en}; it can be {}", words.join(", ")),
+            text!(
+                "“{key}”不能是“{found}”{hint}；可以是 {words}",
+                "{key} cannot be {found:?}{hint}; it can be {words}",
+                words = list(&words),
+                hint = hint
+            ),
         );
     }
 
@@ -126,7 +124,7 @@ impl<'a> Table<'a> {
         let value = self.ask(key)?;
         match value.get_ref() {
             DeValue::Table(entries) => Some(self.inner(entries, value.span(), read)),
-            _ => self.wrong_type(key, value, "一组项（表）", "a table"),
+            _ => self.wrong_type(key, value, &text!("一组项（表）", "a table")),
         }
     }
 
@@ -141,7 +139,7 @@ impl<'a> Table<'a> {
         for value in self.list(key) {
             match value.get_ref() {
                 DeValue::Table(entries) => items.push(self.inner(entries, value.span(), &mut read)),
-                _ => _ = self.wrong_type::<()>(key, value, "一组项（表）", "tables"),
+                _ => _ = self.wrong_type::<()>(key, value, &text!("一组项（表）", "tables")),
             }
         }
         items
@@ -182,13 +180,14 @@ impl<'a> Table<'a> {
         }
     }
 
-    fn wrong_type<T>(&self, key: &str, value: &Spanned<DeValue<'_>>, zh: &str, en: &str) -> Option<T> {
+    fn wrong_type<T>(&self, key: &str, value: &Spanned<DeValue<'_>>, wanted: &Text) -> Option<T> {
         let source = self.file.text.get(value.span()).unwrap_or_default();
         let first_line = source.lines().next().unwrap_or_default();
         let found: String = first_line.chars().take(30).collect();
-        let text = Text::new(
-            format!("“{key}”应为{zh}，写的是 {found}"),
-            format!("{key} should be {en}, found {found}"),
+        let text = text!(
+            "“{key}”应为{wanted}，写的是 {found}",
+            "{key} should be {wanted}, found {found}",
+            wanted = *wanted
         );
         self.file.fault_at(value.span().start, text);
         None
@@ -206,21 +205,17 @@ impl<'a> Table<'a> {
             }
             let meant = nearest(key, asked.iter().copied());
             missing.retain(|key| Some(*key) != meant);
-            let (hint_zh, hint_en) = did_you_mean(meant);
-            let text = Text::new(
-                format!("没有“{key}”这一项{hint_zh}；这里可以写 {}", asked.join("、")),
-                format!("unknown key {key}{hint_en}; the keys here are {}", asked.join(", ")),
+            let hint = did_you_mean(meant);
+            let text = text!(
+                "没有“{key}”这一项{hint}；这里可以写 {words}",
+                "unknown key {key}{hint}; the keys here are {words}",
+                words = list(&asked),
+                hint = hint
             );
             self.file.fault_at(name.span().start, text);
         }
         for key in missing {
-            self.fault(format!("缺少“{key}”"), format!("{key} is missing"));
+            self.fault(text!("缺少“{key}”", "{key} is missing"));
         }
     }
-}
-
-/// The words in brackets that name what someone probably meant; blank when there is nothing to name.
-pub(crate) fn did_you_mean(word: Option<&str>) -> (String, String) {
-    let Some(word) = word else { return Default::default() };
-    (format!("（是不是“{word}”？）"), format!(" (did you mean {word}?)"))
 }

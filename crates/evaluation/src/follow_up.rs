@@ -19,7 +19,7 @@ use model::{
 };
 use rust_decimal::Decimal;
 
-use crate::{findings::FindingsInForce, reconcile::reconcile};
+use crate::{findings::FindingsInForce, reconcile::by_station};
 
 /// Everything a follow-up is made from.
 #[derive(Clone, Copy, Debug)]
@@ -59,7 +59,7 @@ pub fn follow_up(input: &FollowUpInput<'_>) -> Vec<FollowUp> {
         .filter(|form| !is_too_early(input, form) && form.form.visit.day().is_none_or(|day| day <= today))
         .cloned()
         .collect();
-    let seen = reconcile(&seen, &input.campaign.inspection, input.register);
+    let seen = by_station(&seen, &input.campaign.inspection, input.register);
     let in_force = FindingsInForce::of(input.findings);
     input
         .assessments
@@ -215,7 +215,7 @@ fn of_finding(first: &Finding, count: usize) -> Item {
     } else {
         first.message.clone()
     };
-    let source = ItemSource::Finding { rule: first.code.to_owned(), problem: first.problem, count };
+    let source = ItemSource::Finding { rule: first.code.clone(), problem: first.problem, count };
     open(source, text, first.path.clone(), first.origin.clone())
 }
 

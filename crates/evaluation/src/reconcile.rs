@@ -49,6 +49,15 @@ pub fn reconcile(
     settings: &InspectionSettings,
     register: &Register,
 ) -> BTreeMap<String, Reconciled> {
+    by_station(forms, settings, register)
+}
+
+/// The same for the follow-up, whose forms are those of re-inspections and are reconciled nowhere else.
+pub(crate) fn by_station(
+    forms: &[OnsiteForm],
+    settings: &InspectionSettings,
+    register: &Register,
+) -> BTreeMap<String, Reconciled> {
     let mut stations = BTreeMap::<&str, Vec<&OnsiteForm>>::new();
     for form in forms {
         if let Some(station) = &form.station {

@@ -153,8 +153,8 @@ fn rules(rule: PercentRule, findings: &[Finding], stations: usize) -> Vec<RuleRo
             let (findings, with_any) = with(|finding| finding.waived.is_none());
             let (in_force, stations_in_force) = with(Finding::is_in_force);
             RuleRow {
-                code: own[0].code.to_owned(),
-                name: own[0].name.to_owned(),
+                code: own[0].code.clone(),
+                name: own[0].name.clone(),
                 problem: own[0].problem,
                 severity: own[0].severity,
                 findings,

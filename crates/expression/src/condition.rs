@@ -4,12 +4,12 @@ use std::collections::BTreeSet;
 use std::sync::{Arc, LazyLock};
 
 use cel::{Context, Env, Program, Value};
-use model::SelfReport;
 use model::record::Form;
+use model::{SelfReport, text};
 
 use crate::names::Names;
 use crate::refused::{Refused, refused};
-use crate::values;
+use crate::{syntax, values};
 
 /// The longest condition, in bytes.
 const LONGEST: usize = 2_000;
@@ -58,21 +58,13 @@ impl Condition {
             _ => (now, most),
         });
         if source.len() > LONGEST || depth.1 > DEEPEST {
-            return Err(vec![refused(
-                format!("条件过长或括号套得过深（最多 {LONGEST} 字节、{DEEPEST} 层）"),
-                format!(
-                    "the condition is too long or nested too deep (at most {LONGEST} bytes, {DEEPEST} levels)"
-                ),
-            )]);
+            return Err(vec![refused(text!(
+                "条件过长或括号套得过深（最多 {LONGEST} 字节、{DEEPEST} 层）",
+                "the condition is too long or nested too deep (at most {LONGEST} bytes, {DEEPEST} levels)"
+            ))]);
         }
         let program = Program::compile(source).map_err(|errors| {
-            let message = |error: &cel::ParseError| {
-                let column = error.pos.1;
-                refused(
-                    format!("第 {column} 个字符处不合 CEL 的写法（{}）", error.msg),
-                    format!("not valid CEL at character {column}: {}", error.msg),
-                )
-            };
+            let message = |error: &cel::ParseError| refused(syntax::of_condition(error.pos.1, &error.msg));
             errors.errors.iter().map(message).collect::<Vec<_>>()
         })?;
         let mut names = Names::new(table);

@@ -15,6 +15,7 @@ mod condition;
 mod names;
 mod pattern;
 mod refused;
+mod syntax;
 mod values;
 
 pub use condition::{Condition, Verdict};

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use cel::common::ast::Expr;
-use model::SelfReport;
 use model::record::{FieldKind, FieldSpec, Form};
+use model::{SelfReport, did_you_mean, list, text};
 
 use crate::refused::{Refused, refused};
 
@@ -76,22 +76,20 @@ impl Names {
                     call.args.iter().map(|argument| self.shape(&argument.expr)).collect();
                 let is_operator = !call.func_name.starts_with(|c: char| c.is_ascii_alphabetic());
                 if !is_operator && !FUNCTIONS.contains(&call.func_name.as_str()) {
-                    self.faults.push(refused(
-                        format!("没有“{}”这个函数；可以用 {}", call.func_name, FUNCTIONS.join("、")),
-                        format!(
-                            "there is no function {}; there are {}",
-                            call.func_name,
-                            FUNCTIONS.join(", ")
-                        ),
-                    ));
+                    self.faults.push(refused(text!(
+                        "没有“{func_name}”这个函数；可以用 {words}",
+                        "there is no function {func_name}; there are {words}",
+                        func_name = call.func_name,
+                        words = list(&FUNCTIONS)
+                    )));
                 }
                 match (call.func_name.as_str(), target, arguments.first()) {
                     ("_[_]", _, Some(Shape::Table(fields))) => Shape::Record(fields),
                     ("_[_]", _, Some(Shape::Record(_))) => {
-                        self.faults.push(refused(
+                        self.faults.push(refused(text!(
                             "记录的栏目请写成“记录.栏名”，不用方括号",
-                            "name a field of a record with a dot, not with brackets",
-                        ));
+                            "name a field of a record with a dot, not with brackets"
+                        )));
                         Shape::Unknown
                     }
                     _ => Shape::Plain,
@@ -129,8 +127,10 @@ impl Names {
             }
             Expr::Literal(_) => Shape::Plain,
             Expr::Map(_) | Expr::Struct(_) | Expr::Unspecified => {
-                self.faults
-                    .push(refused("条件中不能写 {…} 这样的对象", "a condition cannot make objects with {…}"));
+                self.faults.push(refused(text!(
+                    "条件中不能写 {{…}} 这样的对象",
+                    "a condition cannot make objects with {{…}}"
+                )));
                 Shape::Plain
             }
         }
@@ -174,12 +174,10 @@ impl Names {
             Shape::Levels => Shape::Plain,
             Shape::Unknown => Shape::Unknown,
             Shape::Table(_) | Shape::List | Shape::Plain => {
-                self.faults.push(refused(
-                    format!("“{name}”前面不是一条记录；逐行判断请用 .all、.exists 或写明 over"),
-                    format!(
-                        "what stands before .{name} is no record; use .all, .exists, or say over which table"
-                    ),
-                ));
+                self.faults.push(refused(text!(
+                    "“{name}”前面不是一条记录；逐行判断请用 .all、.exists 或写明 over",
+                    "what stands before .{name} is no record; use .all, .exists, or say over which table"
+                )));
                 Shape::Plain
             }
         }
@@ -187,13 +185,13 @@ impl Names {
 
     fn unknown(&mut self, name: &str, known: &[&str]) {
         let meant = model::nearest(name, known.iter().copied());
-        let hint = meant.map_or_else(Default::default, |meant| {
-            (format!("（是不是“{meant}”？）"), format!(" (did you mean {meant}?)"))
-        });
-        self.faults.push(refused(
-            format!("没有“{name}”{}；可以写 {}", hint.0, known.join("、")),
-            format!("there is no {name}{}; there are {}", hint.1, known.join(", ")),
-        ));
+        let hint = did_you_mean(meant);
+        self.faults.push(refused(text!(
+            "没有“{name}”{hint}；可以写 {words}",
+            "there is no {name}{hint}; there are {words}",
+            words = list(known),
+            hint = hint
+        )));
     }
 }
 

@@ -3,6 +3,7 @@
 use regex::{Regex, RegexBuilder};
 
 use crate::refused::{Refused, refused};
+use crate::syntax;
 
 /// The most bytes that a compiled pattern may take.
 const LARGEST: usize = 1 << 18;
@@ -15,11 +16,11 @@ impl Pattern {
     /// Compiles a regular expression.
     pub fn compile(source: &str) -> Result<Self, Refused> {
         let anchored = format!("^(?:{source})$");
-        RegexBuilder::new(&anchored).size_limit(LARGEST).build().map(Self).map_err(|error| {
-            let why = error.to_string();
-            let why = why.lines().last().unwrap_or_default().trim_start_matches("error: ");
-            refused(format!("不是正则表达式（{why}）"), format!("no regular expression ({why})"))
-        })
+        RegexBuilder::new(&anchored)
+            .size_limit(LARGEST)
+            .build()
+            .map(Self)
+            .map_err(|error| refused(syntax::of_pattern(&error.to_string())))
     }
 
     /// Whether the whole text has the shape.

@@ -1,6 +1,6 @@
 //! Why a condition or a pattern is refused.
 
-use model::Text;
+use model::{Explained, Text};
 
 /// Why a condition or a pattern is refused.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -10,6 +10,12 @@ pub struct Refused {
 }
 
 /// A refusal in both wordings.
-pub(crate) fn refused(zh: impl Into<String>, en: impl Into<String>) -> Refused {
-    Refused { text: Text::new(zh, en) }
+pub(crate) fn refused(text: Text) -> Refused {
+    Refused { text }
+}
+
+impl Explained for Refused {
+    fn text(&self) -> Text {
+        self.text.clone()
+    }
 }

@@ -5,11 +5,12 @@ use std::path::Path;
 
 use anyhow::anyhow;
 use jiff::civil::Date;
-use model::assessment::Assessment;
-use model::{Finding, Lang, Text};
-use pipeline::{Folder, FormKind, Forms, Imported, Isolation, Ledger, Lock, StepError, import, steps};
-
-use reporting::findings::Report;
+use model::decision::Decision;
+use model::{Lang, Text};
+use pipeline::{
+    Folder, FormKind, Forms, Imported, Isolation, Judged, Judgement, Ledger, Lock, Sampled, StepError, Year,
+    import, judge, sample,
+};
 
 use crate::exit::FAILURE;
 use crate::progress;
@@ -67,12 +68,24 @@ impl Session {
         Ok(forms)
     }
 
-    /// Runs the rules. Those that broke down are told on standard error, for standard output may be a report.
-    pub(crate) fn validate(&mut self, forms: &Forms) -> anyhow::Result<steps::Validated> {
-        let validated = steps::validate(&self.folder, &mut self.ledger, forms);
-        let validated = self.told(validated)?;
-        self.broke |= !validated.faults.is_empty();
-        for fault in &validated.faults {
+    /// The year with every decision of the folder. Rules that broke down are told on standard error, for standard
+    /// output may be a report.
+    pub(crate) fn judged(&mut self, forms: &Forms) -> Judged {
+        let judged = judge(&Year::new(&self.folder, forms), &self.folder.decisions);
+        self.tell_faults(&judged);
+        judged
+    }
+
+    /// The same, with the year as it was when the notice was signed, and the follow-up.
+    pub(crate) fn judgement(&mut self, forms: &Forms) -> Judgement {
+        let judgement = Judgement::of(&Year::new(&self.folder, forms));
+        self.tell_faults(&judgement.now);
+        judgement
+    }
+
+    fn tell_faults(&mut self, judged: &Judged) {
+        self.broke |= !judged.faults.is_empty();
+        for fault in &judged.faults {
             let subject = fault.path.as_deref().or(fault.station.as_deref()).unwrap_or_default();
             let (code, why) = (&fault.code, fault.why.get(self.lang));
             match self.lang {
@@ -80,7 +93,6 @@ impl Session {
                 Lang::En => eprintln!("engine fault  {code} {subject}: {why}; report this line"),
             }
         }
-        Ok(validated)
     }
 
     /// The exit code of a command that did its work: this one, unless a rule broke down.
@@ -88,35 +100,14 @@ impl Session {
         if self.broke { FAILURE } else { done }
     }
 
-    /// The findings with everything that their renderings tell besides.
-    pub(crate) fn findings(&self, forms: &Forms, validated: &steps::Validated) -> anyhow::Result<Report<'_>> {
-        self.told(pipeline::findings::report(&self.folder, &self.ledger, forms, validated))
+    pub(crate) fn sample(&mut self, forms: &Forms, again: bool) -> anyhow::Result<Sampled> {
+        let drawn = sample(&Year::new(&self.folder, forms), &mut self.ledger, again);
+        self.told(drawn)
     }
 
-    pub(crate) fn sample(&mut self, forms: &Forms, again: bool) -> anyhow::Result<steps::Sampled> {
-        let draw = steps::sample(&self.folder, &mut self.ledger, forms, again);
-        self.told(draw)
-    }
-
-    pub(crate) fn assess(
-        &mut self,
-        forms: &Forms,
-        validated: &steps::Validated,
-    ) -> anyhow::Result<Vec<Assessment>> {
-        let assessments = steps::assess(&self.folder, &mut self.ledger, forms, &validated.findings);
-        self.told(assessments)
-    }
-
-    /// The results and findings without the decisions made on a day or later; nothing is recorded.
-    pub(crate) fn results_before(&mut self, forms: &Forms, day: Date) -> (Vec<Assessment>, Vec<Finding>) {
-        self.folder.decisions.retain(|decision| decision.on < day);
-        self.results(forms)
-    }
-
-    /// The results and findings; nothing is recorded.
-    pub(crate) fn results(&self, forms: &Forms) -> (Vec<Assessment>, Vec<Finding>) {
-        let findings = steps::check(&self.folder, forms).findings;
-        (steps::results(&self.folder, forms, &findings, &self.folder.decisions), findings)
+    /// The decisions made before a day.
+    pub(crate) fn decisions_before(&self, day: Date) -> Vec<Decision> {
+        self.folder.decisions.iter().filter(|decision| decision.on < day).cloned().collect()
     }
 
     /// The register code of a station's code or name.

@@ -27,6 +27,7 @@ pub mod assessment;
 pub mod draw;
 pub mod follow_up;
 pub mod previous;
+pub mod received;
 pub mod statistics;
 
 pub mod finding;
@@ -51,6 +52,6 @@ pub use outcome::{EngineFault, NotChecked};
 pub use report::SelfReport;
 pub use rule::Rule;
 pub use submission::{Format, Source, Submission};
-pub use suggest::nearest;
+pub use suggest::{did_you_mean, list, nearest};
 pub use text::{Explained, Lang, Text};
 pub use understanding::Understanding;

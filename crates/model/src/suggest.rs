@@ -1,4 +1,18 @@
-//! The word someone probably meant.
+//! The words there are, and the one that someone probably meant.
+
+use crate::text::Text;
+
+/// Words one after another, as each language separates them.
+pub fn list<W: AsRef<str>>(words: &[W]) -> Text {
+    let words: Vec<&str> = words.iter().map(AsRef::as_ref).collect();
+    Text::new(words.join("、"), words.join(", "))
+}
+
+/// The words in brackets that name what someone probably meant; blank when there is nothing to name.
+pub fn did_you_mean(word: Option<&str>) -> Text {
+    word.map(|word| Text::new(format!("（是不是“{word}”？）"), format!(" (did you mean {word}?)")))
+        .unwrap_or_default()
+}
 
 /// The one candidate nearest to `found`, when it is near enough to be a slip of the keyboard. Of several
 /// equally near ones none is named: a guess among codes would mislead.

@@ -1,6 +1,8 @@
 //! Files as the rooms read and write them: settings as text, and results so that a run that dies leaves the old
 //! file or the new one. Deliberately not what a file means.
 
+#![expect(clippy::disallowed_methods, reason = "the room where settings are read and results written")]
+
 pub(crate) mod number;
 pub(crate) mod together;
 
@@ -9,6 +11,29 @@ use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 use crate::error::OpenError;
+
+/// The bytes of a file.
+pub(crate) fn read(path: &Path) -> io::Result<Vec<u8>> {
+    fs::read(path)
+}
+
+/// The paths of what a folder holds, sorted.
+pub(crate) fn entries(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    let mut paths: Vec<PathBuf> =
+        fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect::<io::Result<_>>()?;
+    paths.sort();
+    Ok(paths)
+}
+
+/// Makes a folder and those above it; one that is there already is left as it is.
+pub(crate) fn make_folder(path: &Path) -> io::Result<()> {
+    fs::create_dir_all(path)
+}
+
+/// Removes a file.
+pub(crate) fn remove(path: &Path) -> io::Result<()> {
+    fs::remove_file(path)
+}
 
 /// Writes `bytes` beside `path` and renames the result over it. Creates the folder.
 pub fn write_atomically(path: &Path, bytes: &[u8]) -> io::Result<()> {

@@ -10,12 +10,13 @@ use std::thread;
 use importer::wire;
 use ledger::{FormKind, ImportCounts, Ledger, SourceRow, SourceState, SubmissionRow};
 use model::ReadForm;
+use model::received::AbsentStation;
 use model::register::Directory;
 use model::{Cited, Source, Text};
 
 use crate::error::StepError;
 use crate::folder::Folder;
-use crate::folder::identify::{self, Absent, Dated, Filed, Named};
+use crate::folder::identify::{self, Dated, Filed, Named};
 use crate::import::reader::Reader;
 use crate::read::collect::collect;
 use crate::read::file::Outcome;
@@ -41,7 +42,7 @@ pub struct Imported {
     /// on-site forms, of which each inspector may send one.
     pub repeated: Vec<Text>,
     /// Registered stations without a form of this kind, in register order.
-    pub absent: Vec<Absent>,
+    pub absent: Vec<AbsentStation>,
 }
 
 impl Imported {

@@ -1,11 +1,10 @@
 //! The steps of a campaign, composed from the other crates, and the only place below `xtask` that reads
-//! and writes files.
+//! and writes files; in here, `files` and `read` alone do.
 //!
-//! A [`Folder`] is what a campaign's folder says; a `ledger::Ledger` is what was done so far. Each step is
-//! a function over both: [`import`], [`steps::validate`], [`steps::sample`], [`steps::assess`],
-//! [`report::report`], [`papers::papers`]. No step prints.
-
-#![expect(clippy::disallowed_methods, reason = "the pipeline is where files are read and written")]
+//! A [`Folder`] is what a campaign's folder says, [`Forms`] are what the ledger holds of what was received; a
+//! [`Year`] is both. [`judge`] makes of it all that follows, and is pure. The steps around it touch the disk:
+//! [`import`] and [`sample`] write the ledger, [`report::report`], [`papers::papers`] and their kin write what was
+//! judged to `out/`. No step prints.
 
 mod error;
 mod files;
@@ -17,7 +16,10 @@ mod folder;
 mod import;
 
 mod record;
-pub mod steps;
+
+pub mod year;
+
+mod sample;
 
 mod output;
 
@@ -26,7 +28,6 @@ pub mod audit;
 pub use error::{OpenError, StepError};
 pub use evaluation::{Near, near};
 pub use files::{read_text, write_atomically};
-pub use folder::identify::Absent;
 pub use folder::lock::Lock;
 pub use folder::next_year::{NextYear, new_campaign};
 pub use folder::{Folder, layouts};
@@ -44,3 +45,6 @@ pub use read::sheet::rows_of_first_sheet;
 pub use read::show::{Shown, show_file};
 pub use read::{IMPORTERS, isolate};
 pub use record::forms::Forms;
+pub use sample::{Sampled, sample};
+pub use year::Year;
+pub use year::judge::{Judged, Judgement, judge};

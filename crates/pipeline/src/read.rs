@@ -3,6 +3,11 @@
 //! Responsible for one outcome a file, whatever the file does. Deliberately not whose a form is, nor what becomes
 //! of it.
 
+#![expect(
+    clippy::disallowed_methods,
+    reason = "the room where received files are opened and readers started"
+)]
+
 pub(crate) mod collect;
 pub(crate) mod file;
 pub(crate) mod show;

@@ -7,21 +7,14 @@ use model::rule::{InForce, Rule};
 use model::submission::Return;
 use model::{EngineFault, Finding, NotChecked, Text};
 
-use crate::context::{FormContext, Input, SettingsContext};
+use crate::context::{FormContext, SettingsContext};
 use crate::outcome::Outcome;
-use crate::prepare::{Prepared, PreparedRule, prepare};
+use crate::prepare::{Prepared, PreparedRule};
 use crate::rule::{Check, lacking};
 use crate::rules::{file_refused as refused, findings_left_out};
 use crate::sink::{Sink, Subject};
 use crate::words::{day, plain};
 use crate::{declared, phrases, settings};
-
-/// Checks everything; findings and what was not checked come sorted.
-pub fn validate(input: &Input<'_>) -> Outcome {
-    let prepared = prepare(input);
-    let of_returns = input.returns.iter().map(|filed| check_return(&prepared, filed)).collect();
-    check_batch(&prepared, of_returns)
-}
 
 /// Checks one return by itself, in time linear in its size. Waivers and levels are applied; nothing is sorted.
 pub fn check_return(prepared: &Prepared<'_>, filed: &Return) -> Outcome {

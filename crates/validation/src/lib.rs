@@ -4,7 +4,7 @@
 //! levels, parameters, waivers. Deliberately not for reading files, scoring, or rendering findings. Knows no
 //! file format of the returns and does no IO.
 //!
-//! [`validate`] does everything. A caller with many returns calls [`prepare`] once, [`check_return`] for each
+//! Whoever asks calls [`prepare`] once, [`check_return`] for each
 //! return in whatever order and on whatever thread, and [`check_batch`] at the end; the outcome is the same.
 
 mod labels;
@@ -33,7 +33,7 @@ mod check;
 mod docs;
 mod prepare;
 
-pub use check::{check_batch, check_return, file_refused, validate};
+pub use check::{check_batch, check_return, file_refused};
 pub use context::Input;
 pub use counting::{Filing, counting, counting_by};
 pub use docs::docs_markdown;

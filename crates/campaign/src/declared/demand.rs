@@ -2,7 +2,7 @@
 
 use expression::Pattern;
 use model::declared::{DayOf, Demand, Operand, Operator, RegisterList};
-use model::record::FieldKind;
+use model::text;
 
 use super::condition;
 use super::fields::{self, Wanted};
@@ -36,17 +36,20 @@ pub(super) fn read(table: &Table<'_>, over: Option<&str>) -> Option<Demand> {
             let (field, least, most) =
                 (field(Wanted::Number), table.decimal_opt("least"), table.decimal_opt("most"));
             if least.is_none() && most.is_none() {
-                table.fault("“range”要写 least 或 most", "a range should have least or most");
+                table.fault(text!("“range”要写 least 或 most", "a range should have least or most"));
             }
             if least.zip(most).is_some_and(|(least, most)| least > most) {
-                table.fault_of("most", "most 小于 least", "most is below least");
+                table.fault_of("most", text!("most 小于 least", "most is below least"));
             }
             Demand::Range { field, least, most }
         }
         "one_of" => {
             let values = table.texts("values");
             if values.is_empty() {
-                table.fault_of("values", "“values”要列出允许的词", "values should list what is allowed");
+                table.fault_of(
+                    "values",
+                    text!("“values”要列出允许的词", "values should list what is allowed"),
+                );
             }
             Demand::OneOf { field: field(Wanted::Text), values }
         }
@@ -65,8 +68,7 @@ pub(super) fn read(table: &Table<'_>, over: Option<&str>) -> Option<Demand> {
             if !fields.is_empty() && (first.is_none() || fields.iter().any(|path| of(path) != first)) {
                 table.fault_of(
                     "fields",
-                    "“unique”的各栏应属于同一张表",
-                    "the fields of unique should be of one table",
+                    text!("“unique”的各栏应属于同一张表", "the fields of unique should be of one table"),
                 );
             }
             Demand::Unique { fields }
@@ -74,7 +76,10 @@ pub(super) fn read(table: &Table<'_>, over: Option<&str>) -> Option<Demand> {
         "date_between" => {
             let (from, until) = (day_of(table, "from", over), day_of(table, "until", over));
             if from.is_none() && until.is_none() {
-                table.fault("“date_between”要写 from 或 until", "date_between should have from or until");
+                table.fault(text!(
+                    "“date_between”要写 from 或 until",
+                    "date_between should have from or until"
+                ));
             }
             Demand::DateBetween { field: field(Wanted::Date), from, until }
         }
@@ -92,7 +97,7 @@ pub(super) fn read(table: &Table<'_>, over: Option<&str>) -> Option<Demand> {
         },
         "assert" => {
             if !table.has("assert") {
-                table.fault("缺少“assert”", "assert is missing");
+                table.fault(text!("缺少“assert”", "assert is missing"));
             }
             Demand::Assert { condition: condition(table, "assert", over)? }
         }
@@ -109,11 +114,7 @@ pub(super) fn read(table: &Table<'_>, over: Option<&str>) -> Option<Demand> {
 fn several(table: &Table<'_>, key: &'static str, wanted: Wanted, over: Option<&str>) -> Vec<String> {
     let paths = table.texts(key);
     if paths.is_empty() {
-        table.fault_of(
-            key,
-            format!("“{key}”要列出至少一栏"),
-            format!("{key} should list at least one field"),
-        );
+        table.fault_of(key, text!("“{key}”要列出至少一栏", "{key} should list at least one field"));
     }
     for path in &paths {
         fields::check(table, key, path, wanted, over);
@@ -124,7 +125,7 @@ fn several(table: &Table<'_>, key: &'static str, wanted: Wanted, over: Option<&s
 fn pattern(table: &Table<'_>) -> String {
     let pattern = table.text("pattern");
     if let Err(refused) = Pattern::compile(&pattern) {
-        table.fault_of("pattern", refused.text.zh, refused.text.en);
+        table.fault_of("pattern", refused.text);
     }
     pattern
 }
@@ -133,7 +134,8 @@ fn compare(table: &Table<'_>, over: Option<&str>) -> Demand {
     let operator = table.word("operator", &Operator::ALL);
     let wanted = if operator.is_pair() { Wanted::Any } else { Wanted::Number };
     let left = table.text("left");
-    let is_date = fields::kind_of(&left) == Some(FieldKind::Date);
+    // Of a field that does not exist, the value says what was meant.
+    let is_date = fields::is_date(&left).unwrap_or_else(|| table.is_date("value"));
     let wanted = if wanted == Wanted::Number && is_date { Wanted::Date } else { wanted };
     fields::check(table, "left", &left, wanted, over);
     fields::check_over(table, "left", &left, over);
@@ -145,7 +147,7 @@ fn compare(table: &Table<'_>, over: Option<&str>) -> Demand {
     } else if wanted == Wanted::Date {
         Operand::Day(table.date("value"))
     } else if operator.is_pair() {
-        table.fault("成对的规则要写 right（另一栏）", "a pair should have right, the other field");
+        table.fault(text!("成对的规则要写 right（另一栏）", "a pair should have right, the other field"));
         Operand::Field(String::new())
     } else {
         Operand::Number(table.decimal("value").unwrap_or_default())

@@ -1,10 +1,10 @@
 //! The fields of a return that a declared rule may name: paths without row numbers.
 
-use model::SelfReport;
 use model::nearest;
 use model::record::{FieldKind, Form, SectionSpec};
+use model::{SelfReport, Text, did_you_mean, text};
 
-use crate::table::{Table, did_you_mean};
+use crate::table::Table;
 
 /// What a rule wants a field to be.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -26,12 +26,12 @@ impl Wanted {
         }
     }
 
-    fn name(self) -> (&'static str, &'static str) {
+    fn name(self) -> Text {
         match self {
-            Self::Any => ("任意一栏", "a field"),
-            Self::Number => ("数", "a number"),
-            Self::Date => ("日期", "a date"),
-            Self::Text => ("文字", "a text"),
+            Self::Any => text!("任意一栏", "a field"),
+            Self::Number => text!("数", "a number"),
+            Self::Date => text!("日期", "a date"),
+            Self::Text => text!("文字", "a text"),
         }
     }
 }
@@ -58,25 +58,25 @@ pub(super) fn check(table: &Table<'_>, key: &'static str, path: &str, wanted: Wa
     }
     let Some(kind) = kind_of(path) else {
         let known: Vec<String> = paths().map(|(path, _)| path).collect();
-        let (hint_zh, hint_en) = did_you_mean(nearest(path, known.iter().map(String::as_str)));
+        let hint = did_you_mean(nearest(path, known.iter().map(String::as_str)));
         table.fault_of(
             key,
-            format!("自评表没有“{path}”这一栏{hint_zh}"),
-            format!("the return has no field {path}{hint_en}"),
+            text!("自评表没有“{path}”这一栏{hint}", "the return has no field {path}{hint}", hint = hint),
         );
         return;
     };
     if !wanted.takes(kind) {
-        let (zh, en) = wanted.name();
-        table.fault_of(key, format!("“{path}”不是{zh}"), format!("{path} is not {en}"));
+        table.fault_of(key, text!("“{path}”不是{wanted}", "{path} is not {wanted}", wanted = wanted.name()));
     }
     if let (Some(over), Some(own)) = (over, table_of(path))
         && over != own
     {
         table.fault_of(
             key,
-            format!("本规则逐行检查 {over}，不能用另一张表的“{path}”"),
-            format!("the rule is over {over} and cannot use {path} of another table"),
+            text!(
+                "本规则逐行检查 {over}，不能用另一张表的“{path}”",
+                "the rule is over {over} and cannot use {path} of another table"
+            ),
         );
     }
 }
@@ -86,14 +86,20 @@ pub(super) fn check_over(table: &Table<'_>, key: &'static str, path: &str, over:
     if let (Some(own), None) = (table_of(path), over) {
         table.fault_of(
             key,
-            format!("“{path}”每行一个，请写 over = \"{own}\" 逐行检查"),
-            format!("{path} has a value in each row; say over = \"{own}\""),
+            text!(
+                "“{path}”每行一个，请写 over = \"{own}\" 逐行检查",
+                "{path} has a value in each row; say over = \"{own}\""
+            ),
         );
     }
 }
 
-/// The kind of a field, by its path without row numbers.
-pub(super) fn kind_of(path: &str) -> Option<FieldKind> {
+/// Whether a field holds a date; `None` when there is no such field.
+pub(super) fn is_date(path: &str) -> Option<bool> {
+    kind_of(path).map(|kind| kind == FieldKind::Date)
+}
+
+fn kind_of(path: &str) -> Option<FieldKind> {
     paths().find(|(known, _)| known == path).map(|(_, kind)| kind)
 }
 

@@ -1,11 +1,11 @@
 //! Conditions on the rows of a table: `where = [{ field = "…", … }, { any = […] }]`.
 
-use model::SelfReport;
 use model::nearest;
 use model::record::{FieldKind, FieldSpec, Form as _, Slot};
 use model::scheme::{Comparison, Condition, Literal, Test};
+use model::{SelfReport, did_you_mean, list, text};
 
-use crate::table::{Table, did_you_mean};
+use crate::table::Table;
 
 /// The comparisons, as keys.
 pub(super) const COMPARISONS: [(&str, Comparison); 5] = [
@@ -33,7 +33,7 @@ fn read(table: &Table<'_>, rows: &str) -> Option<Condition> {
         if table.has(key) {
             let inner = read_all(table, key, rows);
             if inner.is_empty() {
-                table.fault_of(key, format!("{key} 中没有条件"), format!("{key} has no conditions"));
+                table.fault_of(key, text!("{key} 中没有条件", "{key} has no conditions"));
             }
             return Some(make(inner));
         }
@@ -57,11 +57,15 @@ pub(super) fn check_field(
     }
     if !field.is_empty() {
         let names: Vec<&str> = specs.iter().map(|spec| spec.name).collect();
-        let (hint_zh, hint_en) = did_you_mean(nearest(field, names.iter().copied()));
+        let hint = did_you_mean(nearest(field, names.iter().copied()));
         table.fault_of(
             key,
-            format!("表“{rows}”没有“{field}”这一栏{hint_zh}；可以是 {}", names.join("、")),
-            format!("the table {rows} has no field {field}{hint_en}; it can be {}", names.join(", ")),
+            text!(
+                "表“{rows}”没有“{field}”这一栏{hint}；可以是 {words}",
+                "the table {rows} has no field {field}{hint}; it can be {words}",
+                words = list(&names),
+                hint = hint
+            ),
         );
     }
     None
@@ -76,8 +80,7 @@ fn test(table: &Table<'_>, kind: Option<FieldKind>, rows: &str, field: &str) -> 
         if kind.is_some_and(|kind| kind != FieldKind::Date) {
             table.fault_of(
                 key,
-                format!("{key} 用于日期，“{field}”不是日期"),
-                format!("{key} is for dates, {field} is none"),
+                text!("{key} 用于日期，“{field}”不是日期", "{key} is for dates, {field} is none"),
             );
         }
     };
@@ -86,7 +89,7 @@ fn test(table: &Table<'_>, kind: Option<FieldKind>, rows: &str, field: &str) -> 
             is_date("days_before");
             let other = table.text("days_before");
             if check_field(table, "days_before", &other, rows).is_some_and(|kind| kind != FieldKind::Date) {
-                table.fault_of("days_before", format!("“{other}”不是日期"), format!("{other} is no date"));
+                table.fault_of("days_before", text!("“{other}”不是日期", "{other} is no date"));
             }
             Some(Test::DaysBefore { field: other, comparison: *comparison, days: table.decimal(key)? })
         }
@@ -96,8 +99,7 @@ fn test(table: &Table<'_>, kind: Option<FieldKind>, rows: &str, field: &str) -> 
             if kind.is_some_and(|kind| !is_number(kind)) {
                 table.fault_of(
                     key,
-                    format!("{key} 用于数，“{field}”不是数"),
-                    format!("{key} is for numbers, {field} is none"),
+                    text!("{key} 用于数，“{field}”不是数", "{key} is for numbers, {field} is none"),
                 );
             }
             Some(Test::Number(*comparison, table.decimal(key)?))
@@ -123,12 +125,12 @@ fn test(table: &Table<'_>, kind: Option<FieldKind>, rows: &str, field: &str) -> 
             }
         },
         _ => {
-            table.fault(
+            table.fault(text!(
                 "条件要写且只写一种：present、valid、is、is_not、one_of、ge、gt、le、lt、eq，\
                  或 days_before 加一个比较",
                 "a condition has exactly one of present, valid, is, is_not, one_of, ge, gt, le, lt, eq, or \
-                 days_before with one comparison",
-            );
+                 days_before with one comparison"
+            ));
             None
         }
     }
@@ -170,7 +172,7 @@ fn check_literal(
         (FieldKind::Date | FieldKind::Answer, _) => ("present 或 valid", "present or valid"),
         _ => ("数", "a number"),
     };
-    table.fault_of(key, format!("“{field}”应与{zh}比较"), format!("{field} should be compared with {en}"));
+    table.fault_of(key, text!("“{field}”应与{zh}比较", "{field} should be compared with {en}"));
 }
 
 /// The words of a choice field.

@@ -1,11 +1,12 @@
 //! One `[[indicator]]`: a parent, or a leaf with its method and its desk clauses.
 
 use model::scheme::{Applies, Indicator, Method, ScoreSource};
+use model::text;
 use rust_decimal::Decimal;
 
 use super::policy::{self, Policies};
 use super::{Context, clause, method};
-use crate::table::{Place, Table};
+use crate::table::{Position, Table};
 
 /// Keys that only a leaf has.
 const OF_LEAVES: [&str; 6] = ["onsite_only", "trust", "unvisited", "desk", "extra", "answers"];
@@ -19,13 +20,13 @@ pub(super) struct Node {
     /// Whether a method is given, sound or not.
     pub(super) has_method: bool,
     /// Where its id stands.
-    pub(super) id_at: Place,
+    pub(super) id_at: Position,
     /// Where its parent's id stands.
-    pub(super) parent_at: Place,
+    pub(super) parent_at: Position,
     /// Where its points stand.
-    pub(super) points_at: Place,
+    pub(super) points_at: Position,
     /// Where the codes of its extra deductions stand.
-    pub(super) extras_at: Vec<Place>,
+    pub(super) extras_at: Vec<Position>,
 }
 
 pub(super) fn read(table: &Table<'_>, context: &Context<'_>, policies: &Policies) -> Node {
@@ -45,30 +46,33 @@ pub(super) fn read(table: &Table<'_>, context: &Context<'_>, policies: &Policies
     if has_method && !is_conformity && points.is_some_and(|points| points <= Decimal::ZERO)
         || points.is_some_and(|points| points < Decimal::ZERO)
     {
-        table.fault_of("points", "分值应大于 0", "points should be above 0");
+        table.fault_of("points", text!("分值应大于 0", "points should be above 0"));
     }
     if is_conformity && points.is_some_and(|points| points > Decimal::ZERO) {
         table.fault_of(
             "points",
-            "符合性指标（conformity）不计分，points 应为 0；要计分请用 all_or_nothing",
-            "a conformity leaf has no points, so points should be 0; with points it is all_or_nothing",
+            text!(
+                "符合性指标（conformity）不计分，points 应为 0；要计分请用 all_or_nothing",
+                "a conformity leaf has no points, so points should be 0; with points it is all_or_nothing"
+            ),
         );
     }
     if !has_method && let Some(key) = OF_LEAVES.into_iter().find(|key| table.has(key)) {
         table.fault_of(
             key,
-            format!("{key} 只能写在有 [indicator.method] 的末级指标上"),
-            format!("{key} belongs on a leaf, which has an [indicator.method]"),
+            text!(
+                "{key} 只能写在有 [indicator.method] 的末级指标上",
+                "{key} belongs on a leaf, which has an [indicator.method]"
+            ),
         );
     }
     let source = source(table, method.as_ref());
     let lettered = matches!(method, Some(Method::Choice { .. } | Method::Conformity { .. }));
     if method.is_some() && source == ScoreSource::Own && !answers.points && !lettered {
-        table.fault_of(
-            if table.has("answers") { "answers" } else { "method" },
+        table.fault_of(if table.has("answers") { "answers" } else { "method" }, text!(
             "本项只许填选项字母，而评分办法没有选项，单位无法作答；accept 应包括 \"points\"",
-            "the leaf takes letters only and its method has no options, so nobody can answer; accept needs \"points\"",
-        );
+            "the leaf takes letters only and its method has no options, so nobody can answer; accept needs \"points\""
+        ));
     }
     Node {
         indicator: Indicator {
@@ -87,9 +91,9 @@ pub(super) fn read(table: &Table<'_>, context: &Context<'_>, policies: &Policies
         },
         points,
         has_method,
-        id_at: table.place_of("id"),
-        parent_at: table.place_of("parent"),
-        points_at: table.place_of("points"),
+        id_at: table.position_of("id"),
+        parent_at: table.position_of("parent"),
+        points_at: table.position_of("points"),
         extras_at,
     }
 }
@@ -105,13 +109,17 @@ fn source(table: &Table<'_>, method: Option<&Method>) -> ScoreSource {
     match stated {
         Some(source) if onsite_only && source != ScoreSource::Onsite => table.fault_of(
             "trust",
-            "onsite_only = true 就是 trust = \"onsite\"，两处说法不一",
-            "onsite_only = true is trust = \"onsite\"; the two do not agree",
+            text!(
+                "onsite_only = true 就是 trust = \"onsite\"，两处说法不一",
+                "onsite_only = true is trust = \"onsite\"; the two do not agree"
+            ),
         ),
         Some(ScoreSource::Data) if method.is_some() && !computed => table.fault_of(
             "trust",
-            "trust = \"data\" 的指标要在 method 中用 from 写明由哪个数计算",
-            "a leaf of trust = \"data\" needs a from in its method",
+            text!(
+                "trust = \"data\" 的指标要在 method 中用 from 写明由哪个数计算",
+                "a leaf of trust = \"data\" needs a from in its method"
+            ),
         ),
         _ => {}
     }
@@ -131,7 +139,8 @@ fn applies(table: &Table<'_>) -> Applies {
         };
         match level.filter(|level| (1..=5).contains(level)) {
             Some(level) => levels.push(level),
-            None => table.fault_of("levels", "等级是 1 到 5 的整数", "a level is a whole number from 1 to 5"),
+            None => table
+                .fault_of("levels", text!("等级是 1 到 5 的整数", "a level is a whole number from 1 to 5")),
         }
     }
     let applies = Applies {
@@ -141,10 +150,10 @@ fn applies(table: &Table<'_>) -> Applies {
         occupations: table.texts("occupations"),
     };
     if !["kinds", "regions", "levels", "occupations"].into_iter().any(|key| table.has(key)) {
-        table.fault(
+        table.fault(text!(
             "applies 至少要写 kinds、regions、levels、occupations 之一",
-            "applies needs at least one of kinds, regions, levels, occupations",
-        );
+            "applies needs at least one of kinds, regions, levels, occupations"
+        ));
     }
     applies
 }

@@ -2,10 +2,10 @@
 //! scheme, which comes first and serves campaigns of other years.
 
 use model::campaign::Kind;
-use model::nearest;
+use model::{did_you_mean, list, nearest, text};
 
 use crate::fault::Errors;
-use crate::table::{did_you_mean, read_file};
+use crate::table::read_file;
 
 /// Notes each of a sound scheme's `applies.kinds` that is none of the campaign's.
 ///
@@ -23,12 +23,16 @@ pub fn check_kinds(text: &str, kinds: &[Kind]) -> Result<(), Errors> {
                     if codes().any(|code| code == found) {
                         continue;
                     }
-                    let (hint_zh, hint_en) = did_you_mean(nearest(&found, codes()));
+                    let hint = did_you_mean(nearest(&found, codes()));
                     let known: Vec<&str> = codes().collect();
                     applies.fault_of(
                         "kinds",
-                        format!("campaign.toml 没有机构类别“{found}”{hint_zh}；有 {}", known.join("、")),
-                        format!("campaign.toml has no kind {found}{hint_en}; it has {}", known.join(", ")),
+                        text!(
+                            "campaign.toml 没有机构类别“{found}”{hint}；有 {words}",
+                            "campaign.toml has no kind {found}{hint}; it has {words}",
+                            words = list(&known),
+                            hint = hint
+                        ),
                     );
                 }
             });

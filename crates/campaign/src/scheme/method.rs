@@ -1,11 +1,12 @@
 //! How a leaf is scored: the kinds of `[indicator.method]` and what must hold for each.
 
 use model::scheme::{Bound, ChoiceOption, Method, Tier};
+use model::text;
 use rust_decimal::Decimal;
 
 use super::Context;
 use super::clause::clause;
-use crate::table::{Place, Table};
+use crate::table::{Position, Table};
 
 const KINDS: [&str; 6] = ["choice", "tiers", "checklist", "deduct", "all_or_nothing", "conformity"];
 
@@ -19,7 +20,7 @@ pub(super) fn read(table: &Table<'_>, points: Option<Decimal>, context: &Context
         "deduct" => {
             let clauses = table.tables("clauses", |table| clause(table, points, context));
             if clauses.is_empty() {
-                table.fault("扣分法至少要有一条 clauses", "deduct needs at least one clause");
+                table.fault(text!("扣分法至少要有一条 clauses", "deduct needs at least one clause"));
             }
             Method::Deduct { clauses }
         }
@@ -44,7 +45,7 @@ fn choice(table: &Table<'_>, points: Option<Decimal>) -> Method {
         if let Some(letter) = letter
             && options.iter().any(|other| other.letter == letter)
         {
-            table.fault(format!("选项“{letter}”重复"), format!("option {letter} is repeated"));
+            table.fault(text!("选项“{letter}”重复", "option {letter} is repeated"));
         }
         let (name, points) = (table.text("name"), table.decimal("points"));
         options.push(ChoiceOption {
@@ -52,10 +53,10 @@ fn choice(table: &Table<'_>, points: Option<Decimal>) -> Method {
             name,
             points: points.unwrap_or_default(),
         });
-        (points, table.place())
+        (points, table.position())
     });
     if options.len() < 2 {
-        table.fault("选项法至少要有两个 options", "choice needs at least two options");
+        table.fault(text!("选项法至少要有两个 options", "choice needs at least two options"));
     }
     check_points(table, &given, points);
     Method::Choice { options }
@@ -69,8 +70,10 @@ fn letter(table: &Table<'_>) -> Option<char> {
         (None, _) => {}
         _ => table.fault_of(
             "letter",
-            format!("letter 应为一个大写字母，写的是“{text}”"),
-            format!("letter should be one capital letter, found {text:?}"),
+            text!(
+                "letter 应为一个大写字母，写的是“{text}”",
+                "letter should be one capital letter, found {text:?}"
+            ),
         ),
     }
     None
@@ -90,8 +93,7 @@ fn conformity(table: &Table<'_>) -> Method {
     if let Some(word) = yes.iter().find(|word| no.contains(word)) {
         table.fault_of(
             "no",
-            format!("“{word}”不能既表示符合又表示不符合"),
-            format!("{word:?} cannot stand for both yes and no"),
+            text!("“{word}”不能既表示符合又表示不符合", "{word:?} cannot stand for both yes and no"),
         );
     }
     Method::Conformity { yes, no }
@@ -108,20 +110,20 @@ fn tiers(table: &Table<'_>, points: Option<Decimal>, context: &Context<'_>) -> M
             && !stricter(above, bound)
         {
             let (above, below) = (shown(above), shown(bound));
-            table.fault(
-                format!("分档应从高到低：“{below}”写在“{above}”之后，永远用不上"),
-                format!("tiers are best first: {below} after {above} is never reached"),
-            );
+            table.fault(text!(
+                "分档应从高到低：“{below}”写在“{above}”之后，永远用不上",
+                "tiers are best first: {below} after {above} is never reached"
+            ));
         }
         above = bound.or(above);
         tiers.push(Tier {
             bound: bound.unwrap_or(Bound::Ge(Decimal::ZERO)),
             points: points.unwrap_or_default(),
         });
-        (points, table.place())
+        (points, table.position())
     });
     if tiers.is_empty() {
-        table.fault("分档法至少要有一档 tiers", "tiers needs at least one tier");
+        table.fault(text!("分档法至少要有一档 tiers", "tiers needs at least one tier"));
     }
     check_points(table, &given, points);
     Method::Tiers { unit, from, tiers }
@@ -133,10 +135,10 @@ fn bound(table: &Table<'_>) -> Option<Bound> {
         (None, Some(bound)) => Some(Bound::Gt(bound)),
         _ => {
             if table.has("ge") == table.has("gt") {
-                table.fault(
+                table.fault(text!(
                     "每档要写且只写 ge（不低于）、gt（高于）之一",
-                    "a tier should have exactly one of ge (at least), gt (more than)",
-                );
+                    "a tier should have exactly one of ge (at least), gt (more than)"
+                ));
             }
             None
         }
@@ -164,15 +166,17 @@ fn checklist(table: &Table<'_>, points: Option<Decimal>, context: &Context<'_>) 
     let each = table.decimal("each");
     let items = table.texts("items");
     if items.is_empty() {
-        table.fault("清单法至少要有一个 items", "checklist needs at least one item");
+        table.fault(text!("清单法至少要有一个 items", "checklist needs at least one item"));
     } else if let (Some(each), Some(points)) = (each, points) {
         let most = each * Decimal::from(items.len());
         if most != points {
             let count = items.len();
             table.fault_of(
                 "each",
-                format!("{count} 项 × {each} 分 = {most} 分，与该项分值 {points} 不符"),
-                format!("{count} items of {each} make {most}, the leaf has {points}"),
+                text!(
+                    "{count} 项 × {each} 分 = {most} 分，与该项分值 {points} 不符",
+                    "{count} items of {each} make {most}, the leaf has {points}"
+                ),
             );
         }
     }
@@ -181,14 +185,16 @@ fn checklist(table: &Table<'_>, points: Option<Decimal>, context: &Context<'_>) 
 
 /// The first gives the leaf's points, each other one no more than the one before, none below 0. Points that
 /// could not be read are passed over.
-fn check_points(table: &Table<'_>, given: &[(Option<Decimal>, Place)], points: Option<Decimal>) {
+fn check_points(table: &Table<'_>, given: &[(Option<Decimal>, Position)], points: Option<Decimal>) {
     if let (Some((Some(best), place)), Some(points)) = (given.first(), points)
         && *best != points
     {
         table.fault_at(
             *place,
-            format!("最高一档为 {best} 分，应等于该项分值 {points}"),
-            format!("the best gives {best}, it should give the leaf's {points}"),
+            text!(
+                "最高一档为 {best} 分，应等于该项分值 {points}",
+                "the best gives {best}, it should give the leaf's {points}"
+            ),
         );
     }
     let mut above: Option<Decimal> = None;
@@ -198,12 +204,14 @@ fn check_points(table: &Table<'_>, given: &[(Option<Decimal>, Place)], points: O
         {
             table.fault_at(
                 place,
-                format!("得分应从高到低写：{given} 在 {above} 之后"),
-                format!("points are written best first: {given} after {above}"),
+                text!(
+                    "得分应从高到低写：{given} 在 {above} 之后",
+                    "points are written best first: {given} after {above}"
+                ),
             );
         }
         if given < Decimal::ZERO {
-            table.fault_at(place, "得分不能低于 0", "points must not be below 0");
+            table.fault_at(place, text!("得分不能低于 0", "points must not be below 0"));
         }
         above = Some(given);
     }

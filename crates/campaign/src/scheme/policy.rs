@@ -5,6 +5,7 @@ use model::scheme::{
     AboveMaximum, Answers, Basis, Blank, Compare, NotApplicable, OffOption, Rounding, RoundingMode,
     Unclaimed, Unvisited,
 };
+use model::text;
 
 use crate::table::Table;
 
@@ -82,8 +83,10 @@ pub(super) fn answers(table: &Table<'_>, above: Answers) -> Answers {
             if accept.is_empty() {
                 table.fault_of(
                     "accept",
-                    "accept 至少要写 \"points\"（分数）、\"letter\"（选项字母）之一",
-                    "accept needs at least one of \"points\", \"letter\"",
+                    text!(
+                        "accept 至少要写 \"points\"（分数）、\"letter\"（选项字母）之一",
+                        "accept needs at least one of \"points\", \"letter\""
+                    ),
                 );
             }
             answers.points = accept.iter().any(|word| word == "points");

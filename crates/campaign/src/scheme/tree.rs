@@ -1,14 +1,14 @@
 //! Checks over all indicators: ids, parents, and points that add up.
 
-use model::nearest;
+use model::{did_you_mean, nearest, text};
 use rust_decimal::Decimal;
 
 use super::indicator::Node;
-use crate::table::{Table, did_you_mean};
+use crate::table::Table;
 
 pub(super) fn check(root: &Table<'_>, nodes: &[Node], total: Option<Decimal>) {
     if nodes.is_empty() {
-        root.fault("标准中没有指标", "the scheme has no indicators");
+        root.fault(text!("标准中没有指标", "the scheme has no indicators"));
         return;
     }
     for (index, node) in nodes.iter().enumerate() {
@@ -22,8 +22,10 @@ pub(super) fn check(root: &Table<'_>, nodes: &[Node], total: Option<Decimal>) {
     {
         root.fault_of(
             "total",
-            format!("一级指标分值之和为 {sum}，与总分 {total} 不符"),
-            format!("the top indicators add up to {sum}, the total is {total}"),
+            text!(
+                "一级指标分值之和为 {sum}，与总分 {total} 不符",
+                "the top indicators add up to {sum}, the total is {total}"
+            ),
         );
     }
 }
@@ -31,7 +33,7 @@ pub(super) fn check(root: &Table<'_>, nodes: &[Node], total: Option<Decimal>) {
 fn check_id(root: &Table<'_>, before: &[Node], node: &Node) {
     let id = &node.indicator.id;
     if !id.is_empty() && before.iter().any(|other| other.indicator.id == *id) {
-        root.fault_at(node.id_at, format!("指标编号“{id}”重复"), format!("indicator {id} is repeated"));
+        root.fault_at(node.id_at, text!("指标编号“{id}”重复", "indicator {id} is repeated"));
     }
 }
 
@@ -39,18 +41,22 @@ fn check_parent(root: &Table<'_>, before: &[Node], node: &Node) {
     let Some(parent) = &node.indicator.parent else { return };
     match before.iter().find(|other| other.indicator.id == *parent) {
         None => {
-            let (hint_zh, hint_en) =
-                did_you_mean(nearest(parent, before.iter().map(|other| other.indicator.id.as_str())));
+            let hint = did_you_mean(nearest(parent, before.iter().map(|other| other.indicator.id.as_str())));
             root.fault_at(
                 node.parent_at,
-                format!("前面没有编号为“{parent}”的上级指标{hint_zh}；上级指标要写在前面"),
-                format!("no indicator {parent} comes before{hint_en}; parents come first"),
+                text!(
+                    "前面没有编号为“{parent}”的上级指标{hint}；上级指标要写在前面",
+                    "no indicator {parent} comes before{hint}; parents come first",
+                    hint = hint
+                ),
             );
         }
         Some(other) if other.has_method => root.fault_at(
             node.parent_at,
-            format!("“{parent}”已有评分方法，是末级指标，不能再有下级"),
-            format!("{parent} has a method, so it is a leaf and cannot be a parent"),
+            text!(
+                "“{parent}”已有评分方法，是末级指标，不能再有下级",
+                "{parent} has a method, so it is a leaf and cannot be a parent"
+            ),
         ),
         Some(_) => {}
     }
@@ -65,8 +71,7 @@ fn check_children(root: &Table<'_>, nodes: &[Node], node: &Node) {
         if !node.has_method && !id.is_empty() {
             root.fault_at(
                 node.id_at,
-                format!("末级指标“{id}”缺少 [indicator.method]"),
-                format!("leaf {id} has no [indicator.method]"),
+                text!("末级指标“{id}”缺少 [indicator.method]", "leaf {id} has no [indicator.method]"),
             );
         }
         return;
@@ -76,8 +81,10 @@ fn check_children(root: &Table<'_>, nodes: &[Node], node: &Node) {
     {
         root.fault_at(
             node.points_at,
-            format!("“{id}”的下级分值之和为 {sum}，与其分值 {points} 不符"),
-            format!("the children of {id} add up to {sum}, it has {points}"),
+            text!(
+                "“{id}”的下级分值之和为 {sum}，与其分值 {points} 不符",
+                "the children of {id} add up to {sum}, it has {points}"
+            ),
         );
     }
 }
@@ -91,8 +98,7 @@ pub(super) fn check_codes(root: &Table<'_>, nodes: &[Node]) {
             if !code.is_empty() && seen.contains(&code) {
                 root.fault_at(
                     *place,
-                    format!("追加扣分的编号“{code}”重复"),
-                    format!("extra deduction {code} is repeated"),
+                    text!("追加扣分的编号“{code}”重复", "extra deduction {code} is repeated"),
                 );
             }
             seen.push(code);

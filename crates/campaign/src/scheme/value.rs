@@ -1,13 +1,13 @@
 //! `[[value]]`: numbers derived from the record and the register.
 
-use model::SelfReport;
 use model::nearest;
 use model::record::{FieldKind, Form as _};
 use model::scheme::{DERIVED, MissingNumber, Operand, Quantity, REGISTER_FACTS, Rows, Value};
+use model::{SelfReport, did_you_mean, list, text};
 
 use super::check_number;
 use super::condition::{check_field, fields, read_all as conditions};
-use crate::table::{Table, did_you_mean};
+use crate::table::Table;
 
 const KINDS: [&str; 5] = ["number", "count", "share", "sum", "ratio"];
 
@@ -24,7 +24,7 @@ pub(super) fn read_all(root: &Table<'_>) -> Vec<Value> {
         let value = read(table, Named { before: &before, all: &all });
         let id = &value.id;
         if before.contains(&id.as_str()) || DERIVED.contains(&id.as_str()) {
-            table.fault_of("id", format!("数“{id}”重复"), format!("value {id} is repeated"));
+            table.fault_of("id", text!("数“{id}”重复", "value {id} is repeated"));
         }
         values.push(value);
     });
@@ -43,10 +43,10 @@ fn read(table: &Table<'_>, known: Named<'_>) -> Value {
     let of = if let [kind] = given[..] {
         quantity(table, kind, known)
     } else {
-        table.fault(
+        table.fault(text!(
             "[[value]] 要写且只写 number、count、share、sum、ratio 之一",
-            "a [[value]] should have exactly one of number, count, share, sum, ratio",
-        );
+            "a [[value]] should have exactly one of number, count, share, sum, ratio"
+        ));
         None
     };
     Value {
@@ -75,8 +75,7 @@ fn quantity(table: &Table<'_>, kind: &str, known: Named<'_>) -> Option<Quantity>
             if kind.is_some_and(|kind| !is_number(kind)) {
                 table.fault_of(
                     "field",
-                    format!("“{field}”不是数，不能求和"),
-                    format!("{field} is no number and cannot be summed"),
+                    text!("“{field}”不是数，不能求和", "{field} is no number and cannot be summed"),
                 );
             }
             Quantity::Sum { rows, field }
@@ -95,11 +94,15 @@ fn rows(table: &Table<'_>) -> Rows {
         let report = SelfReport::default();
         let tables: Vec<&str> =
             report.sections().iter().filter(|section| section.table).map(|section| section.name).collect();
-        let (hint_zh, hint_en) = did_you_mean(nearest(&name, tables.iter().copied()));
+        let hint = did_you_mean(nearest(&name, tables.iter().copied()));
         table.fault_of(
             "rows",
-            format!("自评材料中没有“{name}”这个表{hint_zh}；可以是 {}", tables.join("、")),
-            format!("a return has no table {name}{hint_en}; it can be {}", tables.join(", ")),
+            text!(
+                "自评材料中没有“{name}”这个表{hint}；可以是 {words}",
+                "a return has no table {name}{hint}; it can be {words}",
+                words = list(&tables),
+                hint = hint
+            ),
         );
     }
     let when = conditions(table, "where", &name);
@@ -110,7 +113,7 @@ fn rows(table: &Table<'_>) -> Rows {
 fn operands(table: &Table<'_>, key: &'static str, known: Named<'_>) -> Vec<Operand> {
     let names = table.text_or_texts(key);
     if names.is_empty() {
-        table.fault_of(key, format!("“{key}”没有写数"), format!("{key} names no number"));
+        table.fault_of(key, text!("“{key}”没有写数", "{key} names no number"));
     }
     names
         .into_iter()
@@ -118,8 +121,10 @@ fn operands(table: &Table<'_>, key: &'static str, known: Named<'_>) -> Vec<Opera
             if known.all.contains(&name) && !known.before.contains(&name.as_str()) {
                 table.fault_of(
                     key,
-                    format!("“{name}”写在后面，或就是这个数自己；只能用写在前面的数"),
-                    format!("{name} stands later, or is the value itself; it can be one that stands before"),
+                    text!(
+                        "“{name}”写在后面，或就是这个数自己；只能用写在前面的数",
+                        "{name} stands later, or is the value itself; it can be one that stands before"
+                    ),
                 );
             } else {
                 check_number(table, key, &name, known.before.iter().copied());

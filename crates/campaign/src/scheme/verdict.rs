@@ -1,14 +1,14 @@
 //! Grades and their conditions, vetoes, category minima, bonus items.
 
-use model::nearest;
 use model::scheme::{
     Bonus, Effect, Grade, Indicator, Method, Minimum, Need, NeedKind, Threshold, Trigger, Veto,
 };
+use model::{did_you_mean, nearest, text};
 use rust_decimal::Decimal;
 
 use super::condition::COMPARISONS;
 use super::{Context, check_rule};
-use crate::table::{Place, Table, did_you_mean};
+use crate::table::{Position, Table};
 
 /// Grades are best first, and the last one with a least score starts at 0 and needs nothing else, so that
 /// every total has one.
@@ -18,20 +18,20 @@ pub(super) fn grades(
     context: &Context<'_>,
     indicators: &[Indicator],
 ) -> Vec<Grade> {
-    let grades: Vec<(Grade, Place)> = root.tables("grade", |table| {
+    let grades: Vec<(Grade, Position)> = root.tables("grade", |table| {
         let grade = Grade {
             code: table.text("code"),
             name: table.text("name"),
             min: table.decimal_opt("min"),
             needs: table.tables("needs", |table| need(table, context, indicators)),
         };
-        (grade, table.place_of("min"))
+        (grade, table.position_of("min"))
     });
     let mut above: Option<&Grade> = None;
     for (index, (grade, place)) in grades.iter().enumerate() {
         let Grade { code, min, .. } = grade;
         if grades[..index].iter().any(|(other, _)| other.code == *code && !code.is_empty()) {
-            root.fault_at(*place, format!("等次“{code}”重复"), format!("grade {code} is repeated"));
+            root.fault_at(*place, text!("等次“{code}”重复", "grade {code} is repeated"));
         }
         if let Some(min) = min {
             check_min(root, grade, *min, above, scale, *place);
@@ -39,19 +39,23 @@ pub(super) fn grades(
         above = Some(grade);
     }
     match grades.iter().rfind(|(grade, _)| grade.min.is_some()) {
-        None => root.fault(
+        None => root.fault(text!(
             "至少要有一个等次的分数线为 0，使每个总分都有等次",
-            "at least one grade should have min 0, so that every total has a grade",
-        ),
+            "at least one grade should have min 0, so that every total has a grade"
+        )),
         Some((Grade { code, min: Some(min), .. }, place)) if *min > Decimal::ZERO => root.fault_at(
             *place,
-            format!("低于 {min} 分的没有等次：最低等次“{code}”的分数线应为 0"),
-            format!("totals below {min} have no grade: min of the lowest grade {code} should be 0"),
+            text!(
+                "低于 {min} 分的没有等次：最低等次“{code}”的分数线应为 0",
+                "totals below {min} have no grade: min of the lowest grade {code} should be 0"
+            ),
         ),
         Some((Grade { code, needs, .. }, place)) if !needs.is_empty() => root.fault_at(
             *place,
-            format!("最低等次“{code}”不能再有条件 needs：不满足时就没有等次了"),
-            format!("the lowest grade {code} cannot have needs: who misses them would have no grade"),
+            text!(
+                "最低等次“{code}”不能再有条件 needs：不满足时就没有等次了",
+                "the lowest grade {code} cannot have needs: who misses them would have no grade"
+            ),
         ),
         Some(_) => {}
     }
@@ -64,14 +68,16 @@ fn check_min(
     min: Decimal,
     above: Option<&Grade>,
     scale: Option<Decimal>,
-    place: Place,
+    place: Position,
 ) {
     let code = &grade.code;
     if min < Decimal::ZERO || scale.is_some_and(|scale| min > scale) {
         root.fault_at(
             place,
-            format!("等次“{code}”的分数线 {min} 不在 0 到总分之间"),
-            format!("min {min} of grade {code} is not between 0 and the total"),
+            text!(
+                "等次“{code}”的分数线 {min} 不在 0 到总分之间",
+                "min {min} of grade {code} is not between 0 and the total"
+            ),
         );
     }
     match above {
@@ -79,13 +85,17 @@ fn check_min(
         Some(Grade { min: Some(least), needs, .. }) if min == *least && !needs.is_empty() => {}
         Some(Grade { code: better, min: Some(least), .. }) if min >= *least => root.fault_at(
             place,
-            format!("等次应从高到低：“{code}”的分数线 {min} 不低于前面“{better}”的 {least}"),
-            format!("grades are best first: min {min} of {code} is not below {least} of {better}"),
+            text!(
+                "等次应从高到低：“{code}”的分数线 {min} 不低于前面“{better}”的 {least}",
+                "grades are best first: min {min} of {code} is not below {least} of {better}"
+            ),
         ),
         Some(Grade { code: better, min: None, .. }) => root.fault_at(
             place,
-            format!("等次“{code}”有分数线，应写在没有分数线的“{better}”之前"),
-            format!("grade {code} has a min and belongs before {better}, which has none"),
+            text!(
+                "等次“{code}”有分数线，应写在没有分数线的“{better}”之前",
+                "grade {code} has a min and belongs before {better}, which has none"
+            ),
         ),
         _ => {}
     }
@@ -110,11 +120,11 @@ fn need(table: &Table<'_>, context: &Context<'_>, indicators: &[Indicator]) -> N
             NeedKind::Nonconforming { most: usize::try_from(most).unwrap_or(usize::MAX), indicators: ids }
         }
         _ => {
-            table.fault(
+            table.fault(text!(
                 "条件要写且只写 without（没有发生）、from（数）、indicator（指标得分）、\
                  nonconforming（不符合项数）之一",
-                "a condition should have exactly one of without, from, indicator, nonconforming",
-            );
+                "a condition should have exactly one of without, from, indicator, nonconforming"
+            ));
             NeedKind::Without { code: String::new(), when: Vec::new() }
         }
     };
@@ -125,10 +135,10 @@ fn without(table: &Table<'_>, context: &Context<'_>) -> NeedKind {
     let when = triggers(table, "without", context.rules);
     let code = table.text_opt("code");
     if code.is_none() && when.contains(&Trigger::Onsite) {
-        table.fault(
+        table.fault(text!(
             "由实地检查勾选的条件要有编号 code，与实地抽查表一致",
-            "a condition that is ticked on site needs a code",
-        );
+            "a condition that is ticked on site needs a code"
+        ));
     }
     NeedKind::Without { code: code.unwrap_or_default(), when }
 }
@@ -140,10 +150,10 @@ fn number(table: &Table<'_>, context: &Context<'_>) -> NeedKind {
     }
     let compared: Vec<_> = COMPARISONS.into_iter().filter(|(key, _)| table.has(key)).collect();
     let [(key, comparison)] = compared[..] else {
-        table.fault(
+        table.fault(text!(
             "由数决定的条件要写且只写 ge、gt、le、lt、eq 之一",
-            "a condition on a number should have exactly one of ge, gt, le, lt, eq",
-        );
+            "a condition on a number should have exactly one of ge, gt, le, lt, eq"
+        ));
         return NeedKind::Without { code: String::new(), when: Vec::new() };
     };
     NeedKind::Number { from, comparison, bound: table.decimal(key).unwrap_or_default() }
@@ -155,11 +165,10 @@ fn check_conformity(table: &Table<'_>, id: &str, indicators: &[Indicator]) {
         return;
     }
     let ids = indicators.iter().filter(conformity).map(|indicator| indicator.id.as_str());
-    let (hint_zh, hint_en) = did_you_mean(nearest(id, ids));
+    let hint = did_you_mean(nearest(id, ids));
     table.fault_of(
         "indicators",
-        format!("没有编号为“{id}”的符合性指标{hint_zh}"),
-        format!("there is no conformity leaf {id}{hint_en}"),
+        text!("没有编号为“{id}”的符合性指标{hint}", "there is no conformity leaf {id}{hint}", hint = hint),
     );
 }
 
@@ -167,11 +176,10 @@ fn indicator(table: &Table<'_>, key: &'static str, indicators: &[Indicator]) -> 
     let id = table.text(key);
     let ids = || indicators.iter().map(|indicator| indicator.id.as_str());
     if !id.is_empty() && !ids().any(|known| known == id) {
-        let (hint_zh, hint_en) = did_you_mean(nearest(&id, ids()));
+        let hint = did_you_mean(nearest(&id, ids()));
         table.fault_of(
             key,
-            format!("没有编号为“{id}”的指标{hint_zh}"),
-            format!("there is no indicator {id}{hint_en}"),
+            text!("没有编号为“{id}”的指标{hint}", "there is no indicator {id}{hint}", hint = hint),
         );
     }
     id
@@ -182,20 +190,23 @@ fn threshold(table: &Table<'_>) -> Threshold {
     let bad_share = |share: Decimal| share <= Decimal::ZERO || share > Decimal::ONE_HUNDRED;
     match (points, share) {
         (Some(points), None) if points <= Decimal::ZERO => {
-            table.fault_of("points", "最低分应大于 0", "least points should be above 0");
+            table.fault_of("points", text!("最低分应大于 0", "least points should be above 0"));
             Threshold::Points(points)
         }
         (Some(points), None) => Threshold::Points(points),
         (None, Some(share)) if bad_share(share) => {
-            table.fault_of("share", "share 是百分比，应在 0 到 100 之间", "share is percent, from 0 to 100");
+            table.fault_of(
+                "share",
+                text!("share 是百分比，应在 0 到 100 之间", "share is percent, from 0 to 100"),
+            );
             Threshold::Share(share)
         }
         (None, Some(share)) => Threshold::Share(share),
         _ => {
-            table.fault(
+            table.fault(text!(
                 "最低要求要写且只写 points（分数）、share（占应得分的百分比）之一",
-                "a least score should have exactly one of points, share (percent of what applies)",
-            );
+                "a least score should have exactly one of points, share (percent of what applies)"
+            ));
             Threshold::Points(Decimal::ZERO)
         }
     }
@@ -212,8 +223,10 @@ pub(super) fn minima(root: &Table<'_>, grades: &[Grade], indicators: &[Indicator
         {
             table.fault_of(
                 "points",
-                format!("最低分 {points} 高于“{id}”的分值 {most}"),
-                format!("the least score {points} is above the {most} points of {id}"),
+                text!(
+                    "最低分 {points} 高于“{id}”的分值 {most}",
+                    "the least score {points} is above the {most} points of {id}"
+                ),
             );
         }
         Minimum { indicator: id, least, cap: cap(table, grades) }
@@ -227,7 +240,7 @@ pub(super) fn bonuses(root: &Table<'_>) -> (Vec<Bonus>, Option<Decimal>) {
         let (step, most) = (table.decimal("step"), table.decimal("most"));
         for (key, number) in [("step", step), ("most", most)] {
             if number.is_some_and(|number| number <= Decimal::ZERO) {
-                table.fault_of(key, format!("{key} 应大于 0"), format!("{key} should be above 0"));
+                table.fault_of(key, text!("{key} 应大于 0", "{key} should be above 0"));
             }
         }
         if let (Some(step), Some(most)) = (step, most)
@@ -236,13 +249,15 @@ pub(super) fn bonuses(root: &Table<'_>) -> (Vec<Bonus>, Option<Decimal>) {
         {
             table.fault_of(
                 "most",
-                format!("加分上限 {most} 应是每档 {step} 的整数倍"),
-                format!("most {most} should be a multiple of the step {step}"),
+                text!(
+                    "加分上限 {most} 应是每档 {step} 的整数倍",
+                    "most {most} should be a multiple of the step {step}"
+                ),
             );
         }
         let code = table.text("code");
         if bonuses.iter().any(|other| other.code == code && !code.is_empty()) {
-            table.fault_of("code", format!("加分项“{code}”重复"), format!("bonus {code} is repeated"));
+            table.fault_of("code", text!("加分项“{code}”重复", "bonus {code} is repeated"));
         }
         bonuses.push(Bonus {
             code,
@@ -253,7 +268,7 @@ pub(super) fn bonuses(root: &Table<'_>) -> (Vec<Bonus>, Option<Decimal>) {
     });
     let most = root.decimal_opt("bonus_most");
     if most.is_some() && bonuses.is_empty() {
-        root.fault_of("bonus_most", "没有加分项 [[bonus]]", "there is no [[bonus]]");
+        root.fault_of("bonus_most", text!("没有加分项 [[bonus]]", "there is no [[bonus]]"));
     }
     (bonuses, most)
 }
@@ -263,25 +278,27 @@ pub(super) fn vetoes(root: &Table<'_>, grades: &[Grade], rules: &[&str]) -> Vec<
     for (veto, place) in root.tables("veto", |table| veto(table, grades, rules)) {
         if vetoes.iter().any(|other| other.code == veto.code && !veto.code.is_empty()) {
             let code = &veto.code;
-            root.fault_at(place, format!("否决项“{code}”重复"), format!("veto {code} is repeated"));
+            root.fault_at(place, text!("否决项“{code}”重复", "veto {code} is repeated"));
         }
         vetoes.push(veto);
     }
     vetoes
 }
 
-fn veto(table: &Table<'_>, grades: &[Grade], rules: &[&str]) -> (Veto, Place) {
+fn veto(table: &Table<'_>, grades: &[Grade], rules: &[&str]) -> (Veto, Position) {
     let (effect, cap) = effect(table, grades);
     let when = triggers(table, "when", rules);
     if when.is_empty() {
         table.fault_of(
             "when",
-            "否决项要写明由什么触发，如 when = [\"finding:R003\", \"onsite\"]",
-            "a veto should say what fires it, such as when = [\"finding:R003\", \"onsite\"]",
+            text!(
+                "否决项要写明由什么触发，如 when = [\"finding:R003\", \"onsite\"]",
+                "a veto should say what fires it, such as when = [\"finding:R003\", \"onsite\"]"
+            ),
         );
     }
     let veto = Veto { code: table.text("code"), name: table.text("name"), effect, cap, when };
-    (veto, table.place_of("code"))
+    (veto, table.position_of("code"))
 }
 
 /// `cap = "…"`, or `effect`: a cap in a table, or a word. What the word comes to depends on the grades.
@@ -290,7 +307,7 @@ fn effect(table: &Table<'_>, grades: &[Grade]) -> (Effect, String) {
         return (Effect::Cap, cap(table, grades));
     }
     if table.has("cap") {
-        table.fault_of("cap", "cap 与 effect 只写一个", "either cap or effect, not both");
+        table.fault_of("cap", text!("cap 与 effect 只写一个", "either cap or effect, not both"));
     }
     if table.is_table("effect") {
         return (Effect::Cap, table.table("effect", |table| cap(table, grades)).unwrap_or_default());
@@ -304,8 +321,10 @@ fn effect(table: &Table<'_>, grades: &[Grade]) -> (Effect, String) {
     if lowest.is_none() && effect == Effect::Revoke {
         table.fault_of(
             "effect",
-            "effect = \"revoke\" 要有一个没有分数线的最末等次（如撤销）",
-            "effect = \"revoke\" needs a last grade without a min",
+            text!(
+                "effect = \"revoke\" 要有一个没有分数线的最末等次（如撤销）",
+                "effect = \"revoke\" needs a last grade without a min"
+            ),
         );
     }
     (effect, lowest.map(|grade| grade.code.clone()).unwrap_or_default())

@@ -1,6 +1,7 @@
 //! `[[bonus]]`: points that the bureau has granted by the bonus items of the scheme.
 
 use model::campaign::Grant;
+use model::text;
 use rust_decimal::Decimal;
 
 use crate::known::Known;
@@ -11,10 +12,12 @@ pub(super) fn read(root: &Table<'_>, known: Known<'_>) -> Vec<Grant> {
     root.tables("bonus", |table| {
         let grant = grant(table, known);
         if grants.iter().any(|other| (&other.station, &other.code) == (&grant.station, &grant.code)) {
-            table.fault(
-                format!("“{}”的加分项“{}”写了两次", grant.station, grant.code),
-                format!("bonus {} of {} is given twice", grant.code, grant.station),
-            );
+            table.fault(text!(
+                "“{station}”的加分项“{code}”写了两次",
+                "bonus {code} of {station} is given twice",
+                station = grant.station,
+                code = grant.code
+            ));
         }
         grants.push(grant);
     });
@@ -36,8 +39,10 @@ fn grant(table: &Table<'_>, known: Known<'_>) -> Grant {
                 if let Some(points) = points.filter(|points| !fits(*points)) {
                     table.fault_of(
                         "points",
-                        format!("加分 {points} 应为 {step} 的整数倍，且不超过 {most}"),
-                        format!("{points} should be a multiple of {step} and at most {most}"),
+                        text!(
+                            "加分 {points} 应为 {step} 的整数倍，且不超过 {most}",
+                            "{points} should be a multiple of {step} and at most {most}"
+                        ),
                     );
                 }
             }

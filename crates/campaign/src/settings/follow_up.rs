@@ -1,6 +1,7 @@
 //! `[follow_up]`: what becomes of stations after the notice.
 
 use model::campaign::{DayCount, FollowUpSettings};
+use model::text;
 
 use crate::known::Known;
 use crate::table::Table;
@@ -10,10 +11,10 @@ pub(super) fn read(root: &Table<'_>, known: Known<'_>) -> Option<FollowUpSetting
     root.table_opt("follow_up", |table| {
         let grades = table.texts("grades");
         if grades.is_empty() {
-            table.fault(
+            table.fault(text!(
                 "要写明哪些等次须整改，如 grades = [\"rectify\"]",
-                "grades should name the grades that must rectify",
-            );
+                "grades should name the grades that must rectify"
+            ));
         }
         for code in &grades {
             known.check_grade(table, "grades", code);

@@ -1,6 +1,7 @@
 //! `[[inspector]]` and `[onsite]`: who inspects, and how the scores of several are reconciled.
 
 use model::campaign::{InspectionSettings, Inspector, Several};
+use model::text;
 use rust_decimal::Decimal;
 
 use crate::known::Known;
@@ -32,8 +33,7 @@ fn several(table: &Table<'_>) -> Several {
     if !matches!(rule, Rule::Mean) && table.has("distance") {
         table.fault_of(
             "distance",
-            "只有 several = \"mean\" 才用 distance",
-            "only several = \"mean\" takes a distance",
+            text!("只有 several = \"mean\" 才用 distance", "only several = \"mean\" takes a distance"),
         );
     }
     match rule {
@@ -43,7 +43,7 @@ fn several(table: &Table<'_>) -> Several {
         Rule::Mean => {
             let distance = table.decimal("distance").unwrap_or_default();
             if distance < Decimal::ZERO {
-                table.fault_of("distance", "分差不能低于 0", "a distance must not be below 0");
+                table.fault_of("distance", text!("分差不能低于 0", "a distance must not be below 0"));
             }
             Several::MeanWithin(distance)
         }
@@ -56,12 +56,11 @@ fn inspectors(root: &Table<'_>, known: Known<'_>) -> Vec<Inspector> {
         for code in &recused {
             known.check_station(table, "recused", code);
         }
-        (Inspector { name: table.text("name"), unit: table.text("unit"), recused }, table.place_of("name"))
+        (Inspector { name: table.text("name"), unit: table.text("unit"), recused }, table.position_of("name"))
     });
     for (index, (Inspector { name, .. }, place)) in inspectors.iter().enumerate() {
         if !name.is_empty() && inspectors[..index].iter().any(|(other, _)| other.name == *name) {
-            let text = (format!("检查人员“{name}”重复"), format!("inspector {name} is repeated"));
-            root.fault_at(*place, text.0, text.1);
+            root.fault_at(*place, text!("检查人员“{name}”重复", "inspector {name} is repeated"));
         }
     }
     inspectors.into_iter().map(|(inspector, _)| inspector).collect()

@@ -2,6 +2,7 @@
 
 use model::campaign::{GradeWording, NoticeSettings, PercentRule};
 use model::scheme::Scheme;
+use model::text;
 
 use crate::table::Table;
 
@@ -30,8 +31,10 @@ pub(super) fn read(table: &Table<'_>, scheme: Option<&Scheme>) -> NoticeSettings
     if table.has("printed_on") && printed < signed {
         table.fault_of(
             "printed_on",
-            format!("印发日期 {printed} 早于成文日期 {signed}"),
-            format!("printed on {printed}, before it was signed on {signed}"),
+            text!(
+                "印发日期 {printed} 早于成文日期 {signed}",
+                "printed on {printed}, before it was signed on {signed}"
+            ),
         );
     }
     notice
@@ -45,8 +48,10 @@ fn document_number(table: &Table<'_>) -> String {
     if !number.is_empty() && !sound {
         table.fault_of(
             "document_number",
-            format!("发文字号“{number}”中没有用六角括号〔〕括起的四位年份"),
-            format!("document number {number:?} has no year of four digits in 〔〕"),
+            text!(
+                "发文字号“{number}”中没有用六角括号〔〕括起的四位年份",
+                "document number {number:?} has no year of four digits in 〔〕"
+            ),
         );
     }
     number
@@ -66,8 +71,7 @@ fn grades(table: &Table<'_>, scheme: Option<&Scheme>) -> Vec<GradeWording> {
         if !code.is_empty() && wordings.iter().any(|other| other.code == code) {
             table.fault_of(
                 "code",
-                format!("等次“{code}”的用语写了两次"),
-                format!("the wording of grade {code} is given twice"),
+                text!("等次“{code}”的用语写了两次", "the wording of grade {code} is given twice"),
             );
         }
         wordings.push(GradeWording { code, text: table.text("text"), annex: table.text("annex") });
@@ -76,10 +80,10 @@ fn grades(table: &Table<'_>, scheme: Option<&Scheme>) -> Vec<GradeWording> {
     for grade in scheme.map_or(&[][..], |scheme| &scheme.grades) {
         if !wordings.iter().any(|wording| wording.code == grade.code) {
             let (code, name) = (&grade.code, &grade.name);
-            table.fault(
-                format!("缺少等次“{code}”（{name}）的用语 [[notice.grade]]"),
-                format!("grade {code} has no wording [[notice.grade]]"),
-            );
+            table.fault(text!(
+                "缺少等次“{code}”（{name}）的用语 [[notice.grade]]",
+                "grade {code} has no wording [[notice.grade]]"
+            ));
         }
     }
     wordings

@@ -1,6 +1,7 @@
 //! `[papers]`: what the papers to stations need besides the notice's settings. All of it may be left out.
 
 use model::campaign::{PaperSettings, RectificationSettings, RevocationSettings};
+use model::text;
 
 use crate::known::Known;
 use crate::table::Table;
@@ -31,7 +32,7 @@ pub(super) fn read(table: &Table<'_>, known: Known<'_>) -> PaperSettings {
 fn grades(table: &Table<'_>, known: Known<'_>) -> Vec<String> {
     let codes = table.texts("grades");
     if codes.is_empty() && table.has("grades") {
-        table.fault_of("grades", "至少写一个等次", "at least one grade is needed");
+        table.fault_of("grades", text!("至少写一个等次", "at least one grade is needed"));
     }
     for code in &codes {
         known.check_grade(table, "grades", code);

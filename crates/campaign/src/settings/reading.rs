@@ -2,6 +2,7 @@
 
 use model::campaign::{ForeignImporter, ReadingSettings};
 use model::limits::{Limits, MOST};
+use model::text;
 
 use crate::table::Table;
 
@@ -24,11 +25,10 @@ fn limits(table: &Table<'_>) -> Limits {
 }
 
 fn importers(root: &Table<'_>) -> Vec<ForeignImporter> {
-    let importers = root.tables("importer", |table| (importer(table), table.place_of("id")));
+    let importers = root.tables("importer", |table| (importer(table), table.position_of("id")));
     for (index, (ForeignImporter { id, .. }, place)) in importers.iter().enumerate() {
         if !id.is_empty() && importers[..index].iter().any(|(other, _)| other.id == *id) {
-            let text = (format!("导入程序“{id}”重复"), format!("importer {id} is repeated"));
-            root.fault_at(*place, text.0, text.1);
+            root.fault_at(*place, text!("导入程序“{id}”重复", "importer {id} is repeated"));
         }
     }
     importers.into_iter().map(|(importer, _)| importer).collect()
@@ -39,8 +39,10 @@ fn importer(table: &Table<'_>) -> ForeignImporter {
     if command.is_empty() {
         table.fault_of(
             "command",
-            "“command”应写明程序和参数，如 [\"python3\", \"importers/kv.py\"]",
-            "command should be the program and its arguments, such as [\"python3\", \"importers/kv.py\"]",
+            text!(
+                "“command”应写明程序和参数，如 [\"python3\", \"importers/kv.py\"]",
+                "command should be the program and its arguments, such as [\"python3\", \"importers/kv.py\"]"
+            ),
         );
     }
     let written = table.text("sniff");
@@ -49,8 +51,10 @@ fn importer(table: &Table<'_>) -> ForeignImporter {
         Some(digits) => bytes(digits).unwrap_or_else(|| {
             table.fault_of(
                 "sniff",
-                "“hex:”之后应为成对的十六进制数字，如 hex:504B0304",
-                "hex: should be followed by pairs of hexadecimal digits, such as hex:504B0304",
+                text!(
+                    "“hex:”之后应为成对的十六进制数字，如 hex:504B0304",
+                    "hex: should be followed by pairs of hexadecimal digits, such as hex:504B0304"
+                ),
             );
             Vec::new()
         }),

@@ -1,12 +1,13 @@
 //! The administrative divisions of the place, `[[region]]`: GB/T 2260 codes with their names by year.
 
 use model::campaign::Region;
+use model::text;
 
 use crate::table::Table;
 
 /// Reads every `[[region]]`; they may be left out. The years of one code must not overlap.
 pub(super) fn read(root: &Table<'_>) -> Vec<Region> {
-    let regions = root.tables("region", |table| (region(table), table.place_of("code")));
+    let regions = root.tables("region", |table| (region(table), table.position_of("code")));
     for (index, (Region { code, from, until, .. }, place)) in regions.iter().enumerate() {
         let overlaps = |other: &Region| {
             other.code == *code
@@ -16,8 +17,7 @@ pub(super) fn read(root: &Table<'_>) -> Vec<Region> {
         if !code.is_empty() && regions[..index].iter().any(|(other, _)| overlaps(other)) {
             root.fault_at(
                 *place,
-                format!("区划“{code}”在同一年有两个名称"),
-                format!("region {code} has two names in the same year"),
+                text!("区划“{code}”在同一年有两个名称", "region {code} has two names in the same year"),
             );
         }
     }
@@ -29,8 +29,7 @@ fn region(table: &Table<'_>) -> Region {
     if !code.is_empty() && (code.len() != 6 || !code.bytes().all(|byte| byte.is_ascii_digit())) {
         table.fault_of(
             "code",
-            format!("区划代码应为六位数字，写的是“{code}”"),
-            format!("a region code is six digits, found {code:?}"),
+            text!("区划代码应为六位数字，写的是“{code}”", "a region code is six digits, found {code:?}"),
         );
     }
     let year = |key| table.has(key).then(|| table.whole(key, 1949, 2099));
@@ -38,7 +37,7 @@ fn region(table: &Table<'_>) -> Region {
     if let (Some(from), Some(until)) = (from, until)
         && until < from
     {
-        table.fault_of("until", "“until”早于“from”", "until is before from");
+        table.fault_of("until", text!("“until”早于“from”", "until is before from"));
     }
     Region { code, name: table.text("name"), from, until }
 }

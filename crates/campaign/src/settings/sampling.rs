@@ -1,6 +1,7 @@
 //! `[sampling]`: how stations and inspectors are drawn.
 
 use model::campaign::{DrawOrder, Grouping, MustVisit, SampleSize, Sampling};
+use model::text;
 use rust_decimal::Decimal;
 
 use crate::known::Known;
@@ -44,10 +45,10 @@ pub(super) fn read(table: &Table<'_>, known: Known<'_>) -> Sampling {
         known.check_station(table, "complaints", station);
     }
     if sampling.by_lot() && sampling.seed.is_none() {
-        table.fault(
+        table.fault(text!(
             "抽签（order = \"lot\" 或 team）要写明种子 seed，如公开摇出的号码",
-            "drawing by lot (order = \"lot\" or team) needs a seed, such as a number drawn in public",
-        );
+            "drawing by lot (order = \"lot\" or team) needs a seed, such as a number drawn in public"
+        ));
     }
     sampling
 }
@@ -66,10 +67,10 @@ fn strata(table: &Table<'_>) -> Vec<Grouping> {
 
 fn sample_size(table: &Table<'_>) -> SampleSize {
     if table.has("count") == table.has("percent") {
-        table.fault(
+        table.fault(text!(
             "抽查数量要写且只写 count（所数）、percent（百分比）之一",
-            "sampling should have exactly one of count (stations), percent (of the register)",
-        );
+            "sampling should have exactly one of count (stations), percent (of the register)"
+        ));
         return SampleSize::Count(0);
     }
     if table.has("count") {
@@ -77,7 +78,7 @@ fn sample_size(table: &Table<'_>) -> SampleSize {
     }
     let percent = table.decimal("percent").unwrap_or_default();
     if percent < Decimal::ZERO || percent > Decimal::ONE_HUNDRED {
-        table.fault_of("percent", "百分比应在 0 到 100 之间", "percent should be from 0 to 100");
+        table.fault_of("percent", text!("百分比应在 0 到 100 之间", "percent should be from 0 to 100"));
     }
     SampleSize::Percent(percent)
 }
@@ -98,6 +99,6 @@ fn weights(table: &Table<'_>, key: &'static str) -> Vec<(String, Decimal)> {
 
 fn not_below_zero(table: &Table<'_>, key: &str, weight: Decimal) {
     if weight < Decimal::ZERO {
-        table.fault_of(key, "风险分不能低于 0", "a weight must not be below 0");
+        table.fault_of(key, text!("风险分不能低于 0", "a weight must not be below 0"));
     }
 }

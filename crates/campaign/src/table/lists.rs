@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 use model::scheme::Literal;
+use model::text;
 use rust_decimal::Decimal;
 use toml::Spanned;
 use toml::de::DeValue;
@@ -17,7 +18,7 @@ impl<'a> Table<'a> {
         for value in self.list(key) {
             match value.get_ref() {
                 DeValue::String(text) if !text.trim().is_empty() => items.push(text.to_string()),
-                _ => _ = self.wrong_type::<()>(key, value, "文字", "texts"),
+                _ => _ = self.wrong_type::<()>(key, value, &text!("文字", "texts")),
             }
         }
         items
@@ -37,7 +38,13 @@ impl<'a> Table<'a> {
         for value in self.list(key) {
             match literal(value.get_ref()) {
                 Some(literal) => items.push(literal),
-                None => _ = self.wrong_type::<()>(key, value, "文字、数或 true/false", "texts or numbers"),
+                None => {
+                    _ = self.wrong_type::<()>(
+                        key,
+                        value,
+                        &text!("文字、数或 true/false", "texts or numbers"),
+                    );
+                }
             }
         }
         items
@@ -49,7 +56,9 @@ impl<'a> Table<'a> {
         for value in self.list(key) {
             match value::day(value.get_ref()) {
                 Some(day) => days.push(day),
-                None => _ = self.wrong_type::<()>(key, value, "不加引号的日期", "dates without quotes"),
+                None => {
+                    _ = self.wrong_type::<()>(key, value, &text!("不加引号的日期", "dates without quotes"));
+                }
             }
         }
         days
@@ -66,8 +75,10 @@ impl<'a> Table<'a> {
         }
         self.fault_of(
             key,
-            format!("“{key}”的幅度应写成 [少, 多] 两个数，如 [1, 2]"),
-            format!("a range of {key} is two numbers, [least, most], such as [1, 2]"),
+            text!(
+                "“{key}”的幅度应写成 [少, 多] 两个数，如 [1, 2]",
+                "a range of {key} is two numbers, [least, most], such as [1, 2]"
+            ),
         );
         None
     }
@@ -76,14 +87,14 @@ impl<'a> Table<'a> {
     pub(crate) fn numbers(&self, key: &'static str) -> Vec<(String, Decimal)> {
         let Some(value) = self.ask(key) else { return Vec::new() };
         let DeValue::Table(entries) = value.get_ref() else {
-            self.wrong_type::<()>(key, value, "一组项（表）", "a table");
+            self.wrong_type::<()>(key, value, &text!("一组项（表）", "a table"));
             return Vec::new();
         };
         let mut numbers = Vec::new();
         for (name, value) in entries {
             match value::number(value.get_ref()) {
                 Some(number) => numbers.push((name.get_ref().to_string(), number)),
-                None => _ = self.wrong_type::<()>(name.get_ref(), value, "数", "a number"),
+                None => _ = self.wrong_type::<()>(name.get_ref(), value, &text!("数", "a number")),
             }
         }
         numbers
@@ -94,7 +105,7 @@ impl<'a> Table<'a> {
             None => &[],
             Some((_, DeValue::Array(items))) => items,
             Some((value, _)) => {
-                self.wrong_type::<()>(key, value, "列表", "a list");
+                self.wrong_type::<()>(key, value, &text!("列表", "a list"));
                 &[]
             }
         }

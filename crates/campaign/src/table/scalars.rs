@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 use model::scheme::Literal;
+use model::text;
 use rust_decimal::Decimal;
 use toml::de::DeValue;
 
@@ -20,11 +21,11 @@ impl Table<'_> {
         let value = self.ask(key)?;
         match value.get_ref() {
             DeValue::String(text) if text.trim().is_empty() => {
-                self.fault_of(key, format!("“{key}”不能是空的"), format!("{key} must not be blank"));
+                self.fault_of(key, text!("“{key}”不能是空的", "{key} must not be blank"));
                 None
             }
             DeValue::String(text) => Some(text.to_string()),
-            _ => self.wrong_type(key, value, "文字", "text"),
+            _ => self.wrong_type(key, value, &text!("文字", "text")),
         }
     }
 
@@ -39,7 +40,7 @@ impl Table<'_> {
         let value = self.ask(key)?;
         let number = value::number(value.get_ref());
         if number.is_none() {
-            return self.wrong_type(key, value, "数", "a number");
+            return self.wrong_type(key, value, &text!("数", "a number"));
         }
         number
     }
@@ -55,8 +56,10 @@ impl Table<'_> {
         let Some(whole) = whole.filter(|whole| (least..=most).contains(whole)) else {
             self.fault_of(
                 key,
-                format!("“{key}”应为 {least} 到 {most} 的整数，写的是 {number}"),
-                format!("{key} should be a whole number from {least} to {most}, found {number}"),
+                text!(
+                    "“{key}”应为 {least} 到 {most} 的整数，写的是 {number}",
+                    "{key} should be a whole number from {least} to {most}, found {number}"
+                ),
             );
             return least;
         };
@@ -69,7 +72,7 @@ impl Table<'_> {
             None => false,
             Some((_, DeValue::Boolean(flag))) => *flag,
             Some((value, _)) => {
-                self.wrong_type(key, value, " true 或 false", "true or false").unwrap_or(false)
+                self.wrong_type(key, value, &text!(" true 或 false", "true or false")).unwrap_or(false)
             }
         }
     }
@@ -79,8 +82,8 @@ impl Table<'_> {
         self.required(key);
         let Some(value) = self.ask(key) else { return Date::ZERO };
         value::day(value.get_ref()).unwrap_or_else(|| {
-            let wanted = ("不加引号的日期，如 2014-11-21", "a date without quotes, such as 2014-11-21");
-            self.wrong_type(key, value, wanted.0, wanted.1).unwrap_or(Date::ZERO)
+            let wanted = text!("不加引号的日期，如 2014-11-21", "a date without quotes, such as 2014-11-21");
+            self.wrong_type(key, value, &wanted).unwrap_or(Date::ZERO)
         })
     }
 
@@ -132,7 +135,11 @@ impl Table<'_> {
         let value = self.ask(key)?;
         let literal = literal(value.get_ref());
         if literal.is_none() {
-            self.wrong_type::<()>(key, value, "文字、数或 true/false", "a text, a number, true or false");
+            self.wrong_type::<()>(
+                key,
+                value,
+                &text!("文字、数或 true/false", "a text, a number, true or false"),
+            );
         }
         literal
     }

@@ -4,12 +4,13 @@ use campaign::Known;
 use model::campaign::Kind;
 use model::register::{Register, Registered};
 
-use crate::{CAMPAIGN, RULES, known, scheme, shown};
+use crate::{CAMPAIGN, RULES, in_both_languages, known, scheme, shown};
 
 macro_rules! check {
     ($name:literal, $parse:expr) => {{
         let text = include_str!(concat!("broken/", $name, ".toml"));
         let errors = $parse(text).expect_err("the file is broken");
+        in_both_languages(text, &errors);
         insta::assert_snapshot!($name, shown(text, &errors));
     }};
 }

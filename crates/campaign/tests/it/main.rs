@@ -1,5 +1,6 @@
 //! Campaign files through the public door: the shipped ones are sound, broken ones tell every fault.
 
+mod bounds;
 mod broken;
 mod draft;
 mod examples;
@@ -37,4 +38,18 @@ fn shown(text: &str, errors: &Errors) -> String {
         _ = writeln!(shown, "{:>3} | {source}\n      {}\n      {}", fault.line, fault.text.zh, fault.text.en);
     }
     shown
+}
+
+/// Checks that each wording of a fault is of its own language, but for words of the file itself.
+#[track_caller]
+fn in_both_languages(text: &str, errors: &Errors) {
+    let is_chinese = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
+    let is_word = |word: &str| word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_lowercase());
+    for fault in &errors.faults {
+        assert!(fault.text.zh.contains(is_chinese), "no Chinese in {:?}", fault.text.zh);
+        let words: Vec<&str> = fault.text.zh.split(' ').collect();
+        assert!(!words.windows(3).any(|run| run.iter().all(|word| is_word(word))), "{:?}", fault.text.zh);
+        let foreign = fault.text.en.chars().find(|c| is_chinese(*c) && !text.contains(*c));
+        assert_eq!(foreign, None, "{:?}", fault.text.en);
+    }
 }

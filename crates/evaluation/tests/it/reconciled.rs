@@ -1,5 +1,7 @@
 //! Several on-site forms of one station: which count, and what they come to leaf by leaf.
 
+#![expect(clippy::disallowed_methods, reason = "what is tested here is the reconciling itself")]
+
 use jiff::civil::{Date, date};
 use model::{
     Cited, FormDate, Origin,

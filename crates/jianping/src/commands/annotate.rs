@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use model::Lang;
-use pipeline::StepError;
 use pipeline::annotate::send_back;
+use pipeline::{StepError, Year};
 
 use crate::cli::Annotate;
 use crate::exit::CLEAN;
@@ -24,9 +24,8 @@ pub(crate) fn run(args: &Annotate, lang: Lang) -> anyhow::Result<u8> {
         }
     }
     let forms = session.forms()?;
-    let validated = session.validate(&forms)?;
-    let report = session.findings(&forms, &validated)?;
-    let sent = session.told(send_back(&session.folder, &forms, &report, &stations))?;
+    let judged = session.judged(&forms);
+    let sent = session.told(send_back(&Year::new(&session.folder, &forms), &judged, &stations))?;
     let (files, findings) = (sent.len(), sent.iter().map(|sent| sent.findings).sum::<usize>());
     let out = session.folder.out().join("annotated");
     let out = out.strip_prefix("./").unwrap_or(&out).display().to_string();

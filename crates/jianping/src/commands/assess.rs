@@ -1,8 +1,7 @@
 //! `assess`: scores and grades.
 
 use model::Lang;
-use model::assessment::Assessment;
-use pipeline::{Forms, steps};
+use pipeline::{Judged, Year, judge};
 
 use crate::cli::Assess;
 use crate::exit::CLEAN;
@@ -12,20 +11,19 @@ pub(crate) fn run(args: &Assess, lang: Lang) -> anyhow::Result<u8> {
     let mut session = Session::open(&args.campaign.folder, args.campaign.date, lang)?;
     let forms = session.forms()?;
     if let Some(day) = args.before {
-        let (assessments, _) = session.results_before(&forms, day);
-        tell(&session, &assessments);
+        let judged = judge(&Year::new(&session.folder, &forms), &session.decisions_before(day));
+        tell(&session, &judged);
         return Ok(CLEAN);
     }
-    let validated = session.validate(&forms)?;
-    let assessments = session.assess(&forms, &validated)?;
-    tell(&session, &assessments);
-    tell_void(&session, &forms);
+    let judged = session.judged(&forms);
+    tell(&session, &judged);
+    tell_void(&session, &judged);
     Ok(session.exit_code(CLEAN))
 }
 
 /// Prints the number of stations of each grade.
-pub(crate) fn tell(session: &Session, assessments: &[Assessment]) {
-    let count = |code: Option<&str>| assessments.iter().filter(|one| one.grade() == code).count();
+pub(crate) fn tell(session: &Session, judged: &Judged) {
+    let count = |code: Option<&str>| judged.assessments.iter().filter(|one| one.grade() == code).count();
     let mut parts: Vec<String> = session
         .folder
         .scheme
@@ -44,9 +42,9 @@ pub(crate) fn tell(session: &Session, assessments: &[Assessment]) {
 }
 
 /// Prints the on-site forms that count for nothing.
-pub(crate) fn tell_void(session: &Session, forms: &Forms) {
-    for (path, names) in steps::void_forms(&session.folder, forms) {
-        let (path, names) = (document::plain::visible(&path), document::plain::visible(&names));
+pub(crate) fn tell_void(session: &Session, judged: &Judged) {
+    for (path, names) in judged.void_forms() {
+        let (path, names) = (document::plain::visible(path), document::plain::visible(names));
         session.say(
             format!("  不计入　{path}：{names} 应回避"),
             format!("  void  {path}: {names} must not judge this station"),

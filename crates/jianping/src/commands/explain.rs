@@ -4,6 +4,7 @@ use std::io::{self, Write as _};
 use std::path::Path;
 
 use model::Lang;
+use pipeline::{Year, judge};
 use reporting::explain;
 use reporting::results::Results;
 
@@ -17,25 +18,24 @@ pub(crate) fn run(args: &Explain, lang: Lang) -> anyhow::Result<u8> {
         [root, station, ..] => (root.as_str(), station),
         [] => anyhow::bail!("no station"),
     };
-    let mut session = Session::open(Path::new(root), args.date, lang)?;
+    let session = Session::open(Path::new(root), args.date, lang)?;
     let code = session.station(word)?;
     let forms = session.forms()?;
-    if let Some(day) = args.before {
-        session.folder.decisions.retain(|decision| decision.on < day);
-    }
-    let (assessments, findings) = session.results(&forms);
+    let decisions = args.before.map(|day| session.decisions_before(day));
+    let decisions = decisions.as_ref().unwrap_or(&session.folder.decisions);
+    let judged = judge(&Year::new(&session.folder, &forms), decisions);
     let results = Results {
         campaign: &session.folder.campaign,
         scheme: &session.folder.scheme,
         register: &session.folder.register,
-        assessments: &assessments,
-        findings: &findings,
+        assessments: &judged.assessments,
+        findings: &judged.findings,
         picks: &[],
         onsite_problems: &[],
         rules: &[],
         deadline: session.folder.rectification_deadline(),
     };
-    if let Some(assessment) = assessments.iter().find(|assessment| assessment.station == code) {
+    if let Some(assessment) = judged.assessments.iter().find(|assessment| assessment.station == code) {
         let scheme = &session.folder.scheme;
         let text = match args.format {
             ExplainFormat::Text => explain::text(assessment, scheme, Some(&results), lang),

@@ -2,10 +2,9 @@
 
 use std::io::{self, Write as _};
 
-use jiff::civil::Date;
 use model::follow_up::{FollowUp as Followed, State};
 use model::{Lang, campaign::DayCount};
-use pipeline::{FormKind, Forms, Isolation, StepError, steps};
+use pipeline::{FormKind, Forms, Isolation, Judgement, StepError, Year};
 use reporting::follow_up;
 
 use crate::cli::{FollowUp, ListFormat};
@@ -19,8 +18,10 @@ pub(crate) fn run(args: &FollowUp, isolation: &Isolation, lang: Lang) -> anyhow:
     }
     session.import(FormKind::Reinspection, isolation)?;
     let forms = session.forms()?;
-    let today = args.date.unwrap_or_else(|| steps::last_day(&session.folder, &forms));
-    let followed = follow(&mut session, &forms, today)?;
+    let year = Year::new(&session.folder, &forms);
+    let year = args.date.map_or(year, |day| year.on(day));
+    let today = year.as_of;
+    let followed = Judgement::of(&year).follow_ups;
     let scheme = &session.folder.scheme;
     let text = match args.format {
         ListFormat::Json => follow_up::json(&followed, scheme, today),
@@ -29,12 +30,6 @@ pub(crate) fn run(args: &FollowUp, isolation: &Isolation, lang: Lang) -> anyhow:
     io::stdout().write_all(text.as_bytes())?;
     let overdue = followed.iter().any(|one| one.state == State::Overdue);
     Ok(if overdue { FINDINGS } else { CLEAN })
-}
-
-/// Where the stations under rectification stand on a day, recorded.
-pub(crate) fn follow(session: &mut Session, forms: &Forms, today: Date) -> anyhow::Result<Vec<Followed>> {
-    let followed = steps::follow_up(&session.folder, &mut session.ledger, forms, today);
-    session.told(followed)
 }
 
 /// The years of the terms whose holidays are not known.
@@ -48,9 +43,10 @@ fn guessed(session: &Session, followed: &[Followed]) -> Vec<i16> {
 }
 
 /// Prints how many stations stand where.
-pub(crate) fn tell(session: &mut Session, forms: &Forms) -> anyhow::Result<()> {
-    let today = steps::last_day(&session.folder, forms);
-    let followed = follow(session, forms, today)?;
+pub(crate) fn tell(session: &Session, forms: &Forms) {
+    let year = Year::new(&session.folder, forms);
+    let today = year.as_of;
+    let followed = Judgement::of(&year).follow_ups;
     let count = |state| followed.iter().filter(|one| one.state == state).count();
     let [overdue, due, reported, failed, closed] = State::ALL.map(count);
     session.say(
@@ -59,5 +55,4 @@ pub(crate) fn tell(session: &mut Session, forms: &Forms) -> anyhow::Result<()> {
             "follow-up on {today}: {overdue} overdue, {due} due, {reported} to re-inspect, {failed} failed again, {closed} closed"
         ),
     );
-    Ok(())
 }

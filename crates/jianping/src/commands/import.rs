@@ -5,11 +5,10 @@ use std::path::Path;
 
 use importer::wire;
 use model::ReadForm;
+use model::received::AbsentStation;
 use model::record::Form;
 use model::{Lang, Text};
-use pipeline::{
-    Absent, FileRead, FormKind, Imported, Isolation, Outcome, Reader, SourceState, StepError, collect,
-};
+use pipeline::{FileRead, FormKind, Imported, Isolation, Outcome, Reader, SourceState, StepError, collect};
 
 use crate::cli::{Import, ImportFormat};
 use crate::exit::{CLEAN, FINDINGS};
@@ -95,8 +94,9 @@ fn tell_absent(session: &Session, imported: &Imported) {
     }
     let count = imported.absent.len();
     let names = |withdrew: &str| -> Vec<String> {
-        let name =
-            |absent: &Absent| format!("{}{}", absent.name, if absent.withdrawn { withdrew } else { "" });
+        let name = |absent: &AbsentStation| {
+            format!("{}{}", absent.name, if absent.withdrawn { withdrew } else { "" })
+        };
         imported.absent.iter().map(name).collect()
     };
     session.say(

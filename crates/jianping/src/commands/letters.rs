@@ -1,8 +1,8 @@
 //! `letters`: the papers to stations, one file each and all of a kind in one.
 
 use model::{Lang, Text};
-use pipeline::papers::papers;
-use pipeline::{Format, Formats};
+use pipeline::papers::{Progress, papers};
+use pipeline::{Format, Formats, Year};
 
 use crate::cli::{LetterFormat, Letters};
 use crate::exit::CLEAN;
@@ -14,20 +14,12 @@ pub(crate) fn run(args: &Letters, lang: Lang) -> anyhow::Result<u8> {
     let wanted: Vec<Format> = args.format.iter().map(|format| format.of_papers()).collect();
     let formats = session.told(Formats::new(&wanted, &session.folder, args.fonts.as_deref()))?;
     let forms = session.forms()?;
-    let validated = session.validate(&forms)?;
+    let judgement = session.judgement(&forms);
     let sampled = session.sample(&forms, false)?;
-    let assessments = session.assess(&forms, &validated)?;
     let bar = progress::bar(&Text::new("写文书", "writing papers"), lang);
-    let written = papers(
-        &session.folder,
-        &forms,
-        &validated,
-        &sampled.draw.picks,
-        &assessments,
-        &formats,
-        |count| bar.set_length(count as u64),
-        &|| bar.inc(1),
-    );
+    let year = Year::new(&session.folder, &forms);
+    let progress = Progress { started: &|count| bar.set_length(count as u64), done: &|| bar.inc(1) };
+    let written = papers(&year, &judgement, &sampled.draw.picks, &formats, &progress);
     bar.finish_and_clear();
     for (paper, count, files) in session.told(written)? {
         for file in files {

@@ -2,21 +2,19 @@
 
 use document::plain::visible;
 use model::Lang;
-use pipeline::steps;
+use pipeline::{Judgement, Year};
 
-use super::{follow_up, report};
+use super::report;
 use crate::cli::NewCampaign;
 use crate::exit::CLEAN;
 use crate::session::Session;
 
 pub(crate) fn run(args: &NewCampaign, lang: Lang) -> anyhow::Result<u8> {
-    let mut session = Session::open(&args.from, None, lang)?;
+    let session = Session::open(&args.from, None, lang)?;
     let forms = session.forms()?;
-    let (assessments, _) = session.results(&forms);
-    let today = args.date.unwrap_or_else(|| steps::last_day(&session.folder, &forms));
-    let followed = follow_up::follow(&mut session, &forms, today)?;
-    let made = pipeline::new_campaign(&session.folder, &args.to, &assessments, &followed);
-    let made = session.told(made)?;
+    let year = Year::new(&session.folder, &forms);
+    let year = args.date.map_or(year, |day| year.on(day));
+    let made = session.told(pipeline::new_campaign(&year, &Judgement::of(&year), &args.to))?;
     report::tell_written(&session, &made.written);
     session.say(
         "campaign.toml 中的年度和日期已顺延一年；请核对文号、依据、时段、附件标题、抽查和期限",

@@ -3,10 +3,8 @@
 use std::path::PathBuf;
 
 use model::Lang;
-use model::assessment::Assessment;
 use model::draw::Pick;
-use pipeline::steps::Validated;
-use pipeline::{Format, Formats, Forms};
+use pipeline::{Format, Formats, Forms, Judgement, Year};
 
 use crate::cli::{Report, ReportFormat};
 use crate::exit::CLEAN;
@@ -17,10 +15,9 @@ pub(crate) fn run(args: &Report, lang: Lang) -> anyhow::Result<u8> {
     let wanted: Vec<Format> = args.format.iter().map(|ReportFormat::Pdf| Format::Pdf).collect();
     let formats = session.told(Formats::new(&wanted, &session.folder, args.fonts.as_deref()))?;
     let forms = session.forms()?;
-    let validated = session.validate(&forms)?;
+    let judgement = session.judgement(&forms);
     let sampled = session.sample(&forms, false)?;
-    let assessments = session.assess(&forms, &validated)?;
-    write(&session, &forms, &validated, &sampled.draw.picks, &assessments, &formats)?;
+    write(&session, &forms, &judgement, &sampled.draw.picks, &formats)?;
     Ok(session.exit_code(CLEAN))
 }
 
@@ -28,14 +25,12 @@ pub(crate) fn run(args: &Report, lang: Lang) -> anyhow::Result<u8> {
 pub(crate) fn write(
     session: &Session,
     forms: &Forms,
-    validated: &Validated,
+    judgement: &Judgement,
     picks: &[Pick],
-    assessments: &[Assessment],
     formats: &Formats,
 ) -> anyhow::Result<()> {
-    let checked = session.findings(forms, validated)?;
-    let written =
-        pipeline::report::report(&session.folder, forms, validated, picks, assessments, &checked, formats);
+    let year = Year::new(&session.folder, forms);
+    let written = pipeline::report::report(&year, judgement, picks, formats);
     tell_written(session, &session.told(written)?);
     Ok(())
 }

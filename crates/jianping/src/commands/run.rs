@@ -15,20 +15,19 @@ pub(crate) fn run(args: &Campaign, isolation: &Isolation, lang: Lang) -> anyhow:
         import::tell(&session, kind, &imported);
     }
     let forms = session.forms()?;
-    let validated = session.validate(&forms)?;
-    validate::tell(&session, &validated);
+    let judgement = session.judgement(&forms);
+    validate::tell(&session, &judgement.now);
     let sampled = session.sample(&forms, false)?;
     sample::tell(&session, &sampled);
-    let assessments = session.assess(&forms, &validated)?;
-    assess::tell(&session, &assessments);
-    assess::tell_void(&session, &forms);
+    assess::tell(&session, &judgement.now);
+    assess::tell_void(&session, &judgement.now);
     let formats = session.told(Formats::new(&[], &session.folder, None))?;
-    report::write(&session, &forms, &validated, &sampled.draw.picks, &assessments, &formats)?;
+    report::write(&session, &forms, &judgement, &sampled.draw.picks, &formats)?;
     if session.folder.campaign.follow_up.is_some() && session.folder.root.join("reinspection").exists() {
         let imported = session.import(FormKind::Reinspection, isolation)?;
         import::tell(&session, FormKind::Reinspection, &imported);
         let forms = session.forms()?;
-        follow_up::tell(&mut session, &forms)?;
+        follow_up::tell(&session, &forms);
     }
     Ok(session.exit_code(CLEAN))
 }

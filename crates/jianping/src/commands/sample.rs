@@ -2,7 +2,7 @@
 
 use model::Lang;
 use model::draw::{Pick, Why};
-use pipeline::steps::Sampled;
+use pipeline::{Sampled, Year};
 
 use super::report;
 use crate::cli::Sample;
@@ -17,7 +17,7 @@ pub(crate) fn run(args: &Sample, lang: Lang) -> anyhow::Result<u8> {
     for pick in sampled.draw.picks.iter().filter(|pick| pick.drawn) {
         tell_pick(&session, pick);
     }
-    let written = pipeline::visits(&session.folder, &forms, &sampled.draw);
+    let written = pipeline::visits(&Year::new(&session.folder, &forms), &sampled.draw);
     let written = session.told(written)?;
     let records =
         written.iter().take_while(|path| !path.starts_with(session.folder.out().join("onsite-forms")));

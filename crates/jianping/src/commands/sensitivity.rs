@@ -3,6 +3,7 @@
 use std::io::{self, Write as _};
 
 use model::Lang;
+use pipeline::{Year, judge};
 use serde_json::{Value, json};
 
 use crate::cli::{ListFormat, Sensitivity};
@@ -12,9 +13,9 @@ use crate::session::Session;
 pub(crate) fn run(args: &Sensitivity, lang: Lang) -> anyhow::Result<u8> {
     let session = Session::open(&args.campaign.folder, args.campaign.date, lang)?;
     let forms = session.forms()?;
-    let (assessments, _) = session.results(&forms);
+    let judged = judge(&Year::new(&session.folder, &forms), &session.folder.decisions);
     let scheme = &session.folder.scheme;
-    let near = pipeline::near(scheme, &assessments, args.within);
+    let near = pipeline::near(scheme, &judged.assessments, args.within);
     let name = |code: &str| scheme.grade(code).map_or(code.to_owned(), |grade| grade.name.clone());
     if args.format == ListFormat::Json {
         let stations: Vec<Value> = near

@@ -4,7 +4,7 @@ use std::io::{self, IsTerminal as _, Write as _};
 use std::path::{Component, Path};
 
 use model::{Lang, Severity, Text};
-use pipeline::steps::Validated;
+use pipeline::{Judged, Year};
 use reporting::findings::{self, Report};
 
 use crate::cli::{FindingsFormat, Validate};
@@ -15,8 +15,8 @@ pub(crate) fn run(args: &Validate, lang: Lang) -> anyhow::Result<u8> {
     let format = format(args, lang)?;
     let mut session = Session::open(&args.campaign.folder, args.campaign.date, lang)?;
     let forms = session.forms()?;
-    let validated = session.validate(&forms)?;
-    let mut report = session.findings(&forms, &validated)?;
+    let judged = session.judged(&forms);
+    let mut report = pipeline::findings::report(&Year::new(&session.folder, &forms), &judged);
     if let Some(path) = &args.baseline {
         report.compare(session.told(pipeline::findings::baseline(path))?);
     }
@@ -32,7 +32,7 @@ pub(crate) fn run(args: &Validate, lang: Lang) -> anyhow::Result<u8> {
             session.say(format!("已写入 {path}"), format!("written to {path}"));
         }
     }
-    Ok(session.exit_code(if validated.has_errors() { FINDINGS } else { CLEAN }))
+    Ok(session.exit_code(if judged.has_errors() { FINDINGS } else { CLEAN }))
 }
 
 /// The format asked for, or told by the name of the output.
@@ -78,21 +78,21 @@ fn way_back(file: &Path, folder: &Path) -> Option<String> {
 }
 
 /// Prints one line with the counts, and what was not checked.
-pub(crate) fn tell(session: &Session, validated: &Validated) {
+pub(crate) fn tell(session: &Session, judged: &Judged) {
     let count = |severity| {
         let of = |finding: &&model::Finding| finding.waived.is_none() && finding.severity == severity;
-        validated.findings.iter().filter(of).count()
+        judged.findings.iter().filter(of).count()
     };
     let (errors, warnings, notes) = (count(Severity::Error), count(Severity::Warning), count(Severity::Info));
     session.say(
         format!("核验：{errors} 个错误，{warnings} 个警告，{notes} 条提示"),
         format!("validation: {errors} errors, {warnings} warnings, {notes} notes"),
     );
-    tell_not_checked(session, validated);
+    tell_not_checked(session, judged);
 }
 
-fn tell_not_checked(session: &Session, validated: &Validated) {
-    for not in &validated.not_checked {
+fn tell_not_checked(session: &Session, judged: &Judged) {
+    for not in &judged.not_checked {
         let subject = not.path.as_deref().or(not.station.as_deref()).unwrap_or_default();
         session.say(
             format!("  未检查　{} {subject}：{}", not.code, not.why.zh),

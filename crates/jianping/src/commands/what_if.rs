@@ -5,7 +5,7 @@ use model::Lang;
 use model::assessment::Assessment;
 use model::decision::{Act, Decision};
 use model::scheme::Scheme;
-use pipeline::steps;
+use pipeline::{Year, judge};
 use rust_decimal::Decimal;
 
 use crate::cli::WhatIf;
@@ -21,8 +21,9 @@ pub(crate) fn run(args: &WhatIf, lang: Lang) -> anyhow::Result<u8> {
     for score in &args.scores {
         decisions.push(supposed(score, &code, scheme, &session)?);
     }
-    let (now, findings) = session.results(&forms);
-    let then = steps::results(&session.folder, &forms, &findings, &decisions);
+    let year = Year::new(&session.folder, &forms);
+    let now = judge(&year, &session.folder.decisions).assessments;
+    let then = judge(&year, &decisions).assessments;
     let of = |results: &[Assessment]| results.iter().find(|one| one.station == code).cloned();
     let (Some(now), Some(then)) = (of(&now), of(&then)) else { return Ok(CLEAN) };
     tell(&session, &now, &then);

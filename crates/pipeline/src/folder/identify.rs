@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use ledger::SourceRow;
 use model::decision::{Act, Decision};
+use model::received::AbsentStation;
 use model::register::{Directory, How, Identity, Registered};
 use model::{Cited, FormDate, Text};
 use validation::Filing;
@@ -35,17 +36,6 @@ pub(crate) struct Dated {
     pub(crate) filed: Filed,
     pub(crate) station: Option<String>,
     pub(crate) filled_on: Option<FormDate>,
-}
-
-/// A registered station without a form.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Absent {
-    /// Its register code.
-    pub code: String,
-    /// Its name.
-    pub name: String,
-    /// Whether it withdrew, and owes none.
-    pub withdrawn: bool,
 }
 
 impl<'a> Named<'a> {
@@ -198,14 +188,14 @@ fn settled(station: &Registered, counts: &Dated, others: &[&Dated]) -> Text {
 }
 
 /// The stations without a form, in register order.
-pub(crate) fn absent(folder: &Folder, sent: &BTreeSet<String>) -> Vec<Absent> {
+pub(crate) fn absent(folder: &Folder, sent: &BTreeSet<String>) -> Vec<AbsentStation> {
     let withdrew = |decision: &&Decision| matches!(decision.act, Act::Withdrawal { .. });
     let withdrawn: BTreeSet<&str> =
         folder.decisions.iter().filter(withdrew).map(|decision| decision.station.as_str()).collect();
     let stations = folder.register.stations().iter();
     stations
         .filter(|station| !sent.contains(&station.code))
-        .map(|station| Absent {
+        .map(|station| AbsentStation {
             code: station.code.clone(),
             name: station.name.clone(),
             withdrawn: withdrawn.contains(station.code.as_str()),

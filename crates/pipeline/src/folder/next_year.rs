@@ -1,17 +1,16 @@
 //! The folder of the next campaign, from this one: register, scheme, layouts, wordings, and what is left over.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
-use model::assessment::Assessment;
 use model::decision::Act;
-use model::follow_up::FollowUp;
 use model::previous::Previous;
 
 use crate::error::StepError;
-use crate::files::write_atomically;
+use crate::files::{entries, make_folder, read, read_text, write_atomically};
 use crate::folder::Folder;
 use crate::folder::carried;
+use crate::year::Year;
+use crate::year::judge::Judgement;
 
 /// What is taken over as it stands.
 const FILES: [&str; 3] = ["register.xlsx", "scheme.toml", "calendar.toml"];
@@ -29,29 +28,25 @@ pub struct NextYear {
 
 /// Makes the folder of the next year at `to`, which must be empty or not exist. Days in `campaign.toml`
 /// move by a year; its words stay and are to be looked through.
-pub fn new_campaign(
-    folder: &Folder,
-    to: &Path,
-    assessments: &[Assessment],
-    follow_ups: &[FollowUp],
-) -> Result<NextYear, StepError> {
+pub fn new_campaign(year: &Year<'_>, judgement: &Judgement, to: &Path) -> Result<NextYear, StepError> {
+    let folder = year.folder;
     let failed = |path: &Path| {
         let path = path.to_owned();
         move |source| StepError::Write { path, source }
     };
-    if to.exists() && fs::read_dir(to).map_err(failed(to))?.next().is_some() {
+    if to.exists() && !entries(to).map_err(failed(to))?.is_empty() {
         return Err(StepError::NotEmpty(to.to_owned()));
     }
-    let previous = evaluation::previous(&folder.campaign, &folder.scheme, assessments, follow_ups);
+    let previous = judgement.left_over(folder);
     let mut files: Vec<(PathBuf, Vec<u8>)> = Vec::new();
     let settings = folder.root.join("campaign.toml");
-    let text = fs::read_to_string(&settings).map_err(failed(&settings))?;
+    let text = read_text(&settings).map_err(failed(&settings))?;
     files.push(("campaign.toml".into(), moved_by_a_year(&text, folder.campaign.year).into_bytes()));
     files.push((carried::FILE.into(), carried::text(&previous).into_bytes()));
     for name in FILES {
         let path = folder.root.join(name);
         if path.exists() {
-            files.push((name.into(), fs::read(&path).map_err(failed(&path))?));
+            files.push((name.into(), read(&path).map_err(failed(&path))?));
         }
     }
     for name in FOLDERS {
@@ -59,10 +54,9 @@ pub fn new_campaign(
         if !from.exists() {
             continue;
         }
-        for entry in fs::read_dir(&from).map_err(failed(&from))? {
-            let path = entry.map_err(failed(&from))?.path();
+        for path in entries(&from).map_err(failed(&from))? {
             if let (true, Some(file)) = (path.is_file(), path.file_name()) {
-                files.push((Path::new(name).join(file), fs::read(&path).map_err(failed(&path))?));
+                files.push((Path::new(name).join(file), read(&path).map_err(failed(&path))?));
             }
         }
     }
@@ -75,7 +69,7 @@ pub fn new_campaign(
     }
     for name in ["returns", "onsite"] {
         let path = to.join(name);
-        fs::create_dir_all(&path).map_err(failed(&path))?;
+        make_folder(&path).map_err(failed(&path))?;
     }
     Ok(NextYear { written, gone: gone(folder, &previous) })
 }

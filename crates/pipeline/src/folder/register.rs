@@ -1,7 +1,6 @@
 //! `register.xlsx`: the stations of a campaign, from the bureau's own workbook.
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use form::Layouts;
@@ -10,6 +9,7 @@ use model::register::{Register, RegisterBook, RegisterStation, Registered};
 use model::{ReadForm, Text};
 
 use crate::error::{OpenError, Slip};
+use crate::files::read;
 use crate::read::file::read_bytes;
 
 /// The register's name in a campaign's folder.
@@ -32,7 +32,7 @@ pub(crate) fn register_at(
     limits: &Limits,
     slips: &mut Vec<Slip>,
 ) -> Result<Register, OpenError> {
-    let bytes = fs::read(&path).map_err(|source| OpenError::Io { path, source })?;
+    let bytes = read(&path).map_err(|source| OpenError::Io { path, source })?;
     let mut slip = |place: Option<String>, text| slips.push(Slip { file: REGISTER.to_owned(), place, text });
     let forms = match read_bytes(REGISTER, &bytes, layouts, limits) {
         Ok(forms) => forms,

@@ -3,13 +3,12 @@
 //! A copy is named by its content, never by what a sender called it, and under no ending that a program
 //! opens by itself.
 
-use std::fs;
 use std::path::Path;
 
 use importer::{ImportError, Limit};
 
 use crate::error::StepError;
-use crate::files::write_atomically;
+use crate::files::{self, write_atomically};
 use crate::read::file::{FileRead, Outcome};
 
 /// The folder of the copies, in the campaign's.
@@ -30,7 +29,7 @@ pub(crate) fn set_aside(folder: &Path, file: &Path, read: &FileRead) -> Result<(
     let Outcome::Refused(error) = &read.outcome else { return Ok(()) };
     let name = read.source.blake3.get(..16).unwrap_or("unknown");
     let at = |ending: &str| folder.join(FOLDER).join(format!("{name}.{ending}"));
-    if let Ok(bytes) = fs::read(file) {
+    if let Ok(bytes) = files::read(file) {
         write(&at("bin"), &bytes)?;
     }
     let (text, hint) = (error.text(), error.hint());

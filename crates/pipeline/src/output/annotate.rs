@@ -2,7 +2,6 @@
 //! that cannot be marked, the file as it is with the list of findings beside it.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use annotate::{Mark, annotate};
@@ -11,9 +10,11 @@ use reporting::findings::{Facts, Report, list};
 use walkdir::WalkDir;
 
 use crate::error::StepError;
-use crate::files::write_atomically;
+use crate::files::{read, remove, write_atomically};
 use crate::folder::Folder;
-use crate::record::forms::Forms;
+use crate::output::findings;
+use crate::year::Year;
+use crate::year::judge::Judged;
 
 /// A return that is sent back.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,14 +32,11 @@ pub struct SentBack {
 /// Writes `out/annotated/`: every return with an error or warning that stands, with all its findings that are not
 /// waived; only those of some stations when any are named. What an earlier run for all stations left there and
 /// this one does not write is taken away, so that nobody is sent what is mended.
-pub fn send_back(
-    folder: &Folder,
-    forms: &Forms,
-    report: &Report<'_>,
-    stations: &[String],
-) -> Result<Vec<SentBack>, StepError> {
+pub fn send_back(year: &Year<'_>, judged: &Judged, stations: &[String]) -> Result<Vec<SentBack>, StepError> {
+    let folder = year.folder;
+    let report = findings::report(year, judged);
     let mut files: BTreeMap<&str, (&Source, BTreeSet<&str>)> = BTreeMap::new();
-    for form in &forms.returns {
+    for form in &year.forms.returns {
         let (_, whose) = files.entry(&form.source.path).or_insert((&form.source, BTreeSet::new()));
         whose.extend(form.station.as_deref());
     }
@@ -66,7 +64,7 @@ pub fn send_back(
 
 fn write(folder: &Folder, root: &Path, source: &Source, report: &Report<'_>) -> Result<SentBack, StepError> {
     let changed = || StepError::Changed { path: source.path.clone() };
-    let bytes = fs::read(folder.root.join(&source.path)).map_err(|_| changed())?;
+    let bytes = read(&folder.root.join(&source.path)).map_err(|_| changed())?;
     if blake3::hash(&bytes).to_hex().as_str() != source.blake3 {
         return Err(changed());
     }
@@ -133,7 +131,7 @@ fn sweep(root: &Path, sent: &[SentBack]) {
     for entry in WalkDir::new(root).into_iter().flatten().filter(|entry| entry.file_type().is_file()) {
         if !written.contains(entry.path()) {
             // What cannot be taken away is told by its date.
-            _ = fs::remove_file(entry.path());
+            _ = remove(entry.path());
         }
     }
 }

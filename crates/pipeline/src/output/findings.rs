@@ -1,42 +1,33 @@
 //! The findings of a campaign with everything that their renderings tell besides: what was received, what was not
 //! checked, the catalogue of rules, an earlier run.
 
-use std::collections::BTreeSet;
-use std::fs;
 use std::path::Path;
 
-use ledger::{FormKind, Ledger, SourceState};
 use model::rule::OnMissing;
 use model::text::Wording;
 use model::{Lang, Text};
-use reporting::findings::{AbsentStation, Facts, NotChecked, Received, Report, read};
+use reporting::findings::{Facts, NotChecked, Report, read};
 use reporting::rules::{ParameterFacts, RuleFacts};
 use validation::RULES;
 
 use crate::error::StepError;
+use crate::files::read_text;
 use crate::folder::Folder;
-use crate::folder::identify;
-use crate::folder::identify::Absent;
-use crate::record::forms::Forms;
-use crate::steps::Validated;
+use crate::year::Year;
+use crate::year::judge::Judged;
 
 /// What the rules found, to be rendered. The links of it lead from `out/` to the received files.
-pub fn report<'a>(
-    folder: &'a Folder,
-    ledger: &Ledger,
-    forms: &Forms,
-    validated: &Validated,
-) -> Result<Report<'a>, StepError> {
-    let received = received(folder, ledger, forms)?;
-    let mut report = Report::new(&folder.campaign, &folder.register, received, &validated.findings);
-    let not_checked = validated.not_checked.iter().map(|not| NotChecked {
+pub fn report<'a>(year: &Year<'a>, judged: &Judged) -> Report<'a> {
+    let folder = year.folder;
+    let mut report = Report::new(&folder.campaign, &folder.register, year.received(), &judged.findings);
+    let not_checked = judged.not_checked.iter().map(|not| NotChecked {
         fault: false,
         code: not.code.clone(),
         why: not.why.clone(),
         station: not.station.clone(),
         path: not.path.clone(),
     });
-    let faults = validated.faults.iter().map(|fault| NotChecked {
+    let faults = judged.faults.iter().map(|fault| NotChecked {
         fault: true,
         code: fault.code.clone(),
         why: fault.why.clone(),
@@ -46,7 +37,7 @@ pub fn report<'a>(
     report.not_checked = not_checked.chain(faults).collect();
     report.rules = rules(folder);
     report.base = Some("../".to_owned());
-    Ok(report)
+    report
 }
 
 /// Every rule that a campaign asks.
@@ -109,28 +100,6 @@ pub fn catalogue() -> Vec<RuleFacts> {
 /// The findings that an earlier run printed as JSON or JSON lines.
 pub fn baseline(path: &Path) -> Result<Vec<Facts>, StepError> {
     let failed = |cause: String| StepError::Baseline { path: path.to_owned(), cause };
-    let text = fs::read_to_string(path).map_err(|error| failed(error.to_string()))?;
+    let text = read_text(path).map_err(|error| failed(error.to_string()))?;
     read(&text).map_err(|error| failed(error.to_string()))
-}
-
-fn received(folder: &Folder, ledger: &Ledger, forms: &Forms) -> Result<Received, StepError> {
-    let mut received = Received {
-        returns: forms.returns.len(),
-        onsite: forms.onsite.len(),
-        stations: folder.register.stations().len(),
-        ..Received::default()
-    };
-    for kind in [FormKind::Return, FormKind::Onsite] {
-        for known in ledger.sources(kind)?.iter().filter(|known| known.present) {
-            *match known.row.state {
-                SourceState::Read => &mut received.read,
-                SourceState::Refused { .. } => &mut received.refused,
-                SourceState::Skipped { .. } => &mut received.passed_over,
-            } += 1;
-        }
-    }
-    let sent: BTreeSet<String> = forms.returns.iter().filter_map(|form| form.station.clone()).collect();
-    let absent = |Absent { code, name, withdrawn }| AbsentStation { code, name, withdrawn };
-    received.absent = identify::absent(folder, &sent).into_iter().map(absent).collect();
-    Ok(received)
 }

@@ -1,7 +1,6 @@
 //! The formats a document is written in, and the fonts that one of them needs.
 
 use std::collections::BTreeSet;
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use document::elements::Document;
@@ -10,6 +9,7 @@ use pdf::{FontFile, Fonts, PdfError};
 use walkdir::WalkDir;
 
 use crate::error::StepError;
+use crate::files::read;
 use crate::folder::Folder;
 
 /// Endings of font files.
@@ -108,7 +108,7 @@ fn load(folder: &Path) -> Result<Fonts, StepError> {
     }
     let mut files = Vec::new();
     for path in paths {
-        let bytes = fs::read(&path).map_err(|source| StepError::Font { path: path.clone(), source })?;
+        let bytes = read(&path).map_err(|source| StepError::Font { path: path.clone(), source })?;
         files.push(FontFile { name: path.display().to_string(), bytes });
     }
     Ok(Fonts::new(files)?)

@@ -1,7 +1,6 @@
 //! The papers to stations, written below `out/`: one file each, and all of a kind together.
 
 use std::collections::BTreeSet;
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use document::elements::Document;
@@ -12,48 +11,49 @@ use reporting::notice::NoticeError;
 use reporting::papers::{Paper, Papers};
 
 use crate::error::StepError;
-use crate::files::write_atomically;
+use crate::files::{entries, remove, write_atomically};
 use crate::folder::Folder;
 use crate::output::findings;
 use crate::output::formats::{Format, Formats};
 use crate::output::report::{results, templates};
-use crate::record::forms::Forms;
-use crate::steps::{Validated, followed, last_day, onsite_problems};
+use crate::year::Year;
+use crate::year::judge::Judgement;
 
 /// Papers to a volume of all of a kind: what a word processor still opens with ease.
 const VOLUME: usize = 200;
 
+/// Who is told how far the writing of papers is.
+pub struct Progress<'a> {
+    /// Told once how many papers there will be.
+    pub started: &'a dyn Fn(usize),
+    /// Called after each of them.
+    pub done: &'a (dyn Fn() + Sync),
+}
+
 /// Writes every paper that is due, station by station, and all of a kind in one file, or in volumes when there are
-/// many; tells each paper to `done`. Returns how many papers of each kind there are, and the files of all of them.
+/// many. Returns how many papers of each kind there are, and the files of all of them.
 ///
-/// Papers of earlier runs are removed. `started` is told how many papers there will be.
-#[expect(clippy::too_many_arguments, reason = "what a step needs, and two who are told")]
+/// Papers of earlier runs are removed.
 pub fn papers(
-    folder: &Folder,
-    forms: &Forms,
-    validated: &Validated,
+    year: &Year<'_>,
+    judgement: &Judgement,
     picks: &[Pick],
-    assessments: &[Assessment],
     formats: &Formats,
-    started: impl FnOnce(usize),
-    done: &(dyn Fn() + Sync),
+    progress: &Progress<'_>,
 ) -> Result<Vec<(Paper, usize, Vec<PathBuf>)>, StepError> {
-    let problems = onsite_problems(folder, forms);
+    let folder = year.folder;
     let rules = findings::rules(folder);
-    let results = results(folder, validated, picks, assessments, &problems, &rules);
+    let results = results(folder, &judgement.now, picks, &rules);
+    let assessments = &judgement.now.assessments;
     // Until something has happened after the notice, every station has the notice's own term.
-    let followed = if folder.events.is_empty() && forms.reinspections.is_empty() {
-        Vec::new()
-    } else {
-        followed(folder, forms, last_day(folder, forms))
-    };
+    let followed = if year.has_follow_up() { judgement.follow_ups.as_slice() } else { &[] };
     let papers = Papers::new(&results, &templates(folder)?).map_err(NoticeError::from)?;
-    let papers = papers.with_follow_up(&followed);
+    let papers = papers.with_follow_up(followed);
     let stems = stems(assessments);
     let due = |paper: Paper| -> Vec<(&Assessment, &String)> {
         assessments.iter().zip(&stems).filter(|(assessment, _)| papers.is_due(paper, assessment)).collect()
     };
-    started(Paper::ALL.iter().map(|paper| due(*paper).len()).sum());
+    (progress.started)(Paper::ALL.iter().map(|paper| due(*paper).len()).sum());
     let mut written = Vec::new();
     for paper in Paper::ALL {
         let due = due(*paper);
@@ -66,7 +66,7 @@ pub fn papers(
                     let name = format!("{stem}.{}", format.ending());
                     write(folder, *paper, &name, (formats, *format), document.as_slice())?;
                 }
-                done();
+                (progress.done)();
                 Ok(document)
             };
             let made: Result<Vec<Option<Document>>, StepError> = volume.par_iter().map(one).collect();
@@ -93,13 +93,13 @@ pub fn papers(
 
 /// Removes papers of earlier runs: a notice to a station that is no longer due would be taken for one that is.
 fn sweep(folder: &Path, kept: &BTreeSet<String>) -> Result<(), StepError> {
-    let Ok(entries) = fs::read_dir(folder) else { return Ok(()) };
-    for path in entries.flatten().map(|entry| entry.path()) {
+    let Ok(entries) = entries(folder) else { return Ok(()) };
+    for path in entries {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         let ours =
             Format::ALL.iter().any(|format| path.extension().is_some_and(|end| end == format.ending()));
         if ours && !kept.contains(name.as_ref()) {
-            fs::remove_file(&path).map_err(|source| StepError::Write { path: path.clone(), source })?;
+            remove(&path).map_err(|source| StepError::Write { path: path.clone(), source })?;
         }
     }
     Ok(())

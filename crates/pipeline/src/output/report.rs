@@ -5,9 +5,7 @@ use std::path::PathBuf;
 use document::elements::Document;
 use document::{docx, html, markdown};
 use model::Lang;
-use model::assessment::Assessment;
 use model::draw::Pick;
-use model::finding::Problem;
 use proofreading::proved::Proved;
 use reporting::findings::Report;
 use reporting::notice::{NoticeError, notice_by};
@@ -20,27 +18,26 @@ use reporting::{counts, dashboard, findings, summary};
 use crate::error::StepError;
 use crate::files::together;
 use crate::folder::Folder;
+use crate::output::findings::report as findings_of;
 use crate::output::formats::{Format, Formats};
-use crate::record::forms::Forms;
-use crate::steps::{Validated, as_signed, onsite_problems};
+use crate::year::Year;
+use crate::year::judge::{Judged, Judgement};
 
 /// What documents are written from.
 pub(crate) fn results<'a>(
     folder: &'a Folder,
-    validated: &'a Validated,
+    judged: &'a Judged,
     picks: &'a [Pick],
-    assessments: &'a [Assessment],
-    onsite_problems: &'a [(String, Problem)],
     rules: &'a [RuleFacts],
 ) -> Results<'a> {
     Results {
         campaign: &folder.campaign,
         scheme: &folder.scheme,
         register: &folder.register,
-        assessments,
-        findings: &validated.findings,
+        assessments: &judged.assessments,
+        findings: &judged.findings,
         picks,
-        onsite_problems,
+        onsite_problems: &judged.problems,
         rules,
         deadline: folder.rectification_deadline(),
     }
@@ -57,35 +54,21 @@ pub(crate) fn templates(folder: &Folder) -> Result<Templates, StepError> {
 /// the dashboard, the summary workbook and the findings; where `formats` has PDF, the first four as PDF too. Nothing is
 /// written when one of them cannot be made. Returns the files, in the order written.
 pub fn report(
-    folder: &Folder,
-    forms: &Forms,
-    validated: &Validated,
+    year: &Year<'_>,
+    judgement: &Judgement,
     picks: &[Pick],
-    assessments: &[Assessment],
-    checked: &Report<'_>,
     formats: &Formats,
 ) -> Result<Vec<PathBuf>, StepError> {
-    let onsite_problems = onsite_problems(folder, forms);
-    let results = results(folder, validated, picks, assessments, &onsite_problems, &checked.rules);
+    let folder = year.folder;
+    let checked = findings_of(year, &judgement.now);
+    let results = results(folder, &judgement.now, picks, &checked.rules);
     let templates = templates(folder)?;
     // The notice is of its day; what was decided after it was signed is in everything else.
-    let signed = as_signed(folder, forms);
-    let of_notice = match &signed {
-        Some((validated, assessments)) => {
-            self::results(folder, validated, picks, assessments, &onsite_problems, &checked.rules)
-        }
-        None => results,
-    };
+    let of_notice = self::results(folder, judgement.as_signed(), picks, &checked.rules);
     let notice = notice_by(&of_notice, &templates)?;
     let papers = Papers::new(&results, &templates).map_err(NoticeError::from)?;
-    let statistics = evaluation::statistics(
-        &folder.campaign,
-        &folder.scheme,
-        assessments,
-        &validated.findings,
-        folder.previous.as_ref(),
-    );
-    let year = papers.year_report(&statistics).map_err(NoticeError::from)?;
+    let statistics = judgement.now.statistics(folder);
+    let year_report = papers.year_report(&statistics).map_err(NoticeError::from)?;
     let mut documents = public(&notice)?;
     let list = papers.public_list().map_err(NoticeError::from)?;
     if let Some(list) = &list {
@@ -96,14 +79,14 @@ pub fn report(
     if let Some(record) = &record {
         documents.push(packed("draw-record.docx", record)?);
     }
-    documents.push(packed("year-report.docx", &year)?);
-    documents.push(("year-report.html", html::render(&year).into_bytes()));
+    documents.push(packed("year-report.docx", &year_report)?);
+    documents.push(("year-report.html", html::render(&year_report).into_bytes()));
     if formats.wanted.contains(&Format::Pdf) {
         let papers = [
             ("notice.pdf", Some(&*notice)),
             ("public-list.pdf", list.as_ref()),
             ("draw-record.pdf", record.as_ref()),
-            ("year-report.pdf", Some(&year)),
+            ("year-report.pdf", Some(&year_report)),
         ];
         for (name, paper) in papers.into_iter().filter_map(|(name, paper)| Some((name, paper?))) {
             documents.push((name, formats.bytes(Format::Pdf, std::slice::from_ref(paper), name)?));
@@ -113,15 +96,21 @@ pub fn report(
     let workbook = summary::workbook(&results, &statistics)
         .map_err(|error| StepError::Document { what: "summary.xlsx", cause: error.to_string() })?;
     documents.push(("summary.xlsx", workbook));
-    documents.push(("findings.json", findings::json(checked).into_bytes()));
-    documents.push(("findings.sarif", findings::sarif(checked, Lang::Zh).into_bytes()));
-    let workbook = findings::workbook(checked, Lang::Zh)
-        .map_err(|error| StepError::Document { what: "findings.xlsx", cause: error.to_string() })?;
-    documents.push(("findings.xlsx", workbook));
-    documents.push(("findings.html", findings::page(checked, Lang::Zh).into_bytes()));
+    documents.extend(of_findings(&checked)?);
     documents.push(("statistics.json", counts::json(&statistics, &folder.scheme).into_bytes()));
     documents.push(("statistics.md", counts::markdown(&statistics, &results).into_bytes()));
     replace(folder, &documents)
+}
+
+fn of_findings(checked: &Report<'_>) -> Result<Vec<(&'static str, Vec<u8>)>, StepError> {
+    let workbook = findings::workbook(checked, Lang::Zh)
+        .map_err(|error| StepError::Document { what: "findings.xlsx", cause: error.to_string() })?;
+    Ok(vec![
+        ("findings.json", findings::json(checked).into_bytes()),
+        ("findings.sarif", findings::sarif(checked, Lang::Zh).into_bytes()),
+        ("findings.xlsx", workbook),
+        ("findings.html", findings::page(checked, Lang::Zh).into_bytes()),
+    ])
 }
 
 /// The public notice, which is written only when its proof has passed.

@@ -13,17 +13,18 @@ use reporting::papers::Papers;
 
 use crate::error::StepError;
 use crate::files::write_atomically;
-use crate::folder::Folder;
 use crate::output::report;
-use crate::record::forms::Forms;
-use crate::steps::Validated;
+use crate::year::Year;
+use crate::year::judge::Judged;
 
 /// Writes the record of a draw (`out/draw-record.docx`, `.md`, `out/draw.json`) and the on-site forms of its stations
 /// (`out/onsite-forms/`): one a station, or one an inspector where the scores of several are reconciled.
 /// Returns the files, in the order written.
-pub fn visits(folder: &Folder, forms: &Forms, draw: &Draw) -> Result<Vec<PathBuf>, StepError> {
-    let validated = Validated::default();
-    let results = report::results(folder, &validated, &draw.picks, &[], &[], &[]);
+pub fn visits(year: &Year<'_>, draw: &Draw) -> Result<Vec<PathBuf>, StepError> {
+    let folder = year.folder;
+    // The record of a draw says nothing that was judged.
+    let judged = Judged::default();
+    let results = report::results(folder, &judged, &draw.picks, &[]);
     let papers = Papers::new(&results, &report::templates(folder)?).map_err(NoticeError::from)?;
     let record = papers.draw_record().map_err(NoticeError::from)?;
     let failed = |what| move |cause: String| StepError::Document { what, cause };
@@ -33,7 +34,7 @@ pub fn visits(folder: &Folder, forms: &Forms, draw: &Draw) -> Result<Vec<PathBuf
         files.push(("draw-record.docx".into(), docx));
         files.push(("draw-record.md".into(), markdown::render(&record).into_bytes()));
     }
-    let returns = forms.counting_returns();
+    let returns = year.forms.counting_returns();
     for pick in draw.picks.iter().filter(|pick| pick.drawn) {
         let Some(station) = folder.register.by_code(&pick.station) else { continue };
         let report = returns.get(&pick.station).map(|filed| &filed.form);

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use importer::wire;
 use ledger::{FormKind, KnownSource, Ledger, SourceState, StoredForm};
 use model::Finding;
+use model::received::FileCounts;
 use model::record::Form;
 use model::submission::{OnsiteForm, Return, Submission};
 
@@ -21,20 +22,28 @@ pub struct Forms {
     pub reinspections: Vec<OnsiteForm>,
     /// One finding for each file that could not be read.
     pub refused: Vec<Finding>,
+    /// The files that returns and on-site forms were looked for in.
+    pub files: FileCounts,
 }
 
 impl Forms {
     /// Restores what the last imports left.
     pub fn load(ledger: &Ledger) -> Result<Self, StepError> {
         let mut refused = Vec::new();
+        let mut files = FileCounts::default();
         for kind in [FormKind::Return, FormKind::Onsite, FormKind::Reinspection] {
-            refused.extend(ledger.sources(kind)?.iter().filter_map(refusal));
+            let sources = ledger.sources(kind)?;
+            refused.extend(sources.iter().filter_map(refusal));
+            if kind != FormKind::Reinspection {
+                sources.iter().filter(|known| known.present).for_each(|known| count(&mut files, known));
+            }
         }
         Ok(Self {
             returns: restored(ledger.forms(FormKind::Return)?)?,
             onsite: restored(ledger.forms(FormKind::Onsite)?)?,
             reinspections: restored(ledger.forms(FormKind::Reinspection)?)?,
             refused,
+            files,
         })
     }
 
@@ -71,6 +80,14 @@ fn restored<F: Form + Default>(stored: Vec<StoredForm>) -> Result<Vec<Submission
         Ok(Submission { source, part, station, form, excerpts })
     };
     stored.into_iter().map(restore).collect()
+}
+
+fn count(files: &mut FileCounts, known: &KnownSource) {
+    *match known.row.state {
+        SourceState::Read => &mut files.read,
+        SourceState::Refused { .. } => &mut files.refused,
+        SourceState::Skipped { .. } => &mut files.passed_over,
+    } += 1;
 }
 
 fn refusal(known: &KnownSource) -> Option<Finding> {

@@ -117,9 +117,9 @@ fn summary(report: &Report<'_>) -> Value {
             "sample": report.campaign.sample,
             "as_of": report.campaign.as_of.to_string(),
             "files": {
-                "read": received.read,
-                "refused": received.refused,
-                "passed_over": received.passed_over,
+                "read": received.files.read,
+                "refused": received.files.refused,
+                "passed_over": received.files.passed_over,
             },
             "returns": received.returns,
             "onsite_forms": received.onsite,

@@ -6,10 +6,11 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
+use model::received::{FileCounts, Received};
 use model::{Lang, Severity};
 
 use super::facts::Facts;
-use super::report::{Received, Report, not_checked_title};
+use super::report::{Report, not_checked_title};
 use super::row::row;
 use super::settings as set;
 use super::tally::Tally;
@@ -54,7 +55,8 @@ fn head(out: &mut String, report: &Report<'_>, lang: Lang) {
     element(out, "h1", "", &report.title(lang));
     let tally = Tally::of(&report.facts);
     let [errors, warnings, infos, waived] = tally.counts.all();
-    let Received { read, refused, passed_over, returns, onsite, stations, absent } = &report.received;
+    let Received { files, returns, onsite, stations, absent } = &report.received;
+    let FileCounts { read, refused, passed_over } = files;
     let mut figures = vec![
         (lang.pick("错误", "errors"), errors, "error"),
         (lang.pick("警告", "warnings"), warnings, "warning"),

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use model::campaign::Campaign;
+use model::received::Received;
 use model::register::Register;
 use model::{Finding, Lang, Text};
 
@@ -29,36 +30,6 @@ pub struct Report<'a> {
     pub baseline: Option<Baseline>,
     /// What the path of a file is put behind in links, such as `../`; `None` for no links.
     pub base: Option<String>,
-}
-
-/// What was received.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Received {
-    /// Files that were read.
-    pub read: usize,
-    /// Files that were refused.
-    pub refused: usize,
-    /// Files that were passed over.
-    pub passed_over: usize,
-    /// Returns in the files.
-    pub returns: usize,
-    /// On-site forms in the files.
-    pub onsite: usize,
-    /// Stations on the register.
-    pub stations: usize,
-    /// Stations without a return, in register order.
-    pub absent: Vec<AbsentStation>,
-}
-
-/// A station without a return.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct AbsentStation {
-    /// Register code.
-    pub code: String,
-    /// Name.
-    pub name: String,
-    /// Whether it asked to be struck off, so that no return is expected.
-    pub withdrawn: bool,
 }
 
 /// A rule that could not judge, was not asked, or broke down.

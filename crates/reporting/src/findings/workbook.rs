@@ -3,11 +3,12 @@
 
 mod columns;
 
+use model::received::{FileCounts, Received};
 use model::{Lang, Origin, Severity, Text};
 use rust_xlsxwriter::Workbook;
 
 use super::facts::Facts;
-use super::report::{Received, Report};
+use super::report::Report;
 use super::settings as set;
 use super::tally::Tally;
 use crate::place::place;
@@ -81,7 +82,8 @@ fn table(
 
 fn summary(report: &Report<'_>, lang: Lang) -> Table {
     let tally = Tally::of(&report.facts);
-    let Received { read, refused, passed_over, returns, onsite, stations, absent } = &report.received;
+    let Received { files, returns, onsite, stations, absent } = &report.received;
+    let FileCounts { read, refused, passed_over } = files;
     let names: Vec<String> = absent.iter().map(|absent| format!("{} {}", absent.code, absent.name)).collect();
     let [errors, warnings, infos, waived] = tally.counts.all();
     let mut counts = vec![

@@ -1,8 +1,9 @@
 //! One list of findings, in every rendering. The people and numbers in it are invented.
 
 use model::finding::Problem;
+use model::received::{AbsentStation, FileCounts, Received};
 use model::{Cell, Finding, Lang, Origin, Severity, Text};
-use reporting::findings::{self, AbsentStation, NotChecked, Received, Report};
+use reporting::findings::{self, NotChecked, Report};
 use reporting::rules::{self, Filter, RuleFacts};
 
 use crate::sample::{Sample, sample};
@@ -131,9 +132,7 @@ pub(crate) fn report<'a>(sample: &'a Sample, findings: &[Finding]) -> Report<'a>
             code: "S09".to_owned(), name: "示范供销职业技能鉴定站".to_owned(), withdrawn: false
         };
     let received = Received {
-        read: 9,
-        refused: 1,
-        passed_over: 2,
+        files: FileCounts { read: 9, refused: 1, passed_over: 2 },
         returns: 9,
         onsite: 0,
         stations: 10,

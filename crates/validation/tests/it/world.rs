@@ -16,7 +16,7 @@ use model::scheme::{
 use model::submission::{EarlierReturn, OnsiteForm, Return};
 use model::{Excerpts, Finding, FormDate, Format, Labels, Level, Source, StationKind, Submission, Text};
 use rust_decimal::Decimal;
-use validation::{Input, Outcome};
+use validation::{Input, Outcome, check_batch, check_return, prepare};
 
 use crate::layout;
 use crate::patch::patch;
@@ -71,7 +71,10 @@ impl World {
 
     /// What the rules say, refused files included, as the pipeline puts it together.
     pub(crate) fn outcome(&self) -> Outcome {
-        let mut outcome = validation::validate(&self.input());
+        let input = self.input();
+        let prepared = prepare(&input);
+        let of_returns = self.returns.iter().map(|filed| check_return(&prepared, filed)).collect();
+        let mut outcome = check_batch(&prepared, of_returns);
         outcome.findings.extend(self.refused.iter().map(|path| refused(path)));
         outcome.findings.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
         outcome

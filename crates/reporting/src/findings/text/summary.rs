@@ -3,9 +3,10 @@
 use std::fmt::Write as _;
 
 use model::Lang;
+use model::received::{AbsentStation, FileCounts, Received};
 
 use super::LINE_WIDTH;
-use crate::findings::report::{Received, Report};
+use crate::findings::report::Report;
 use crate::findings::tally::{Counts, Tally};
 use document::columns::{Edge, clip, table, wrap};
 use document::plain::visible;
@@ -56,7 +57,8 @@ pub(super) fn summary(report: &Report<'_>, lang: Lang) -> String {
 }
 
 fn received(report: &Report<'_>, lang: Lang) -> String {
-    let Received { read, refused, passed_over, returns, onsite, stations, absent } = &report.received;
+    let Received { files, returns, onsite, stations, absent } = &report.received;
+    let FileCounts { read, refused, passed_over } = files;
     let files = read + refused + passed_over;
     let mut out = match lang {
         Lang::Zh => format!(
@@ -74,7 +76,7 @@ fn received(report: &Report<'_>, lang: Lang) -> String {
         Lang::En => writeln!(out, "stations: {stations} registered, {sent} sent a return, {missing} did not"),
     };
     let withdrawn = lang.pick("（申请撤销）", " (withdrew)");
-    let name = |absent: &crate::findings::AbsentStation| {
+    let name = |absent: &AbsentStation| {
         format!(
             "{} {}{}",
             visible(&absent.code),
