@@ -3,6 +3,7 @@
 //! Deliberately nothing but references: what follows from the results is counted where it is printed.
 
 use model::campaign::Campaign;
+use model::rule::Rule;
 use model::{Finding, assessment::Assessment, draw::Pick, register::Register, scheme::Scheme};
 
 use crate::rules;
@@ -27,7 +28,7 @@ pub struct Results<'a> {
     /// The last day of the term that the notice sets stations under rectification.
     pub deadline: jiff::civil::Date,
     /// The rules that were asked, sorted by code, for what readers call them.
-    pub rules: &'a [rules::RuleFacts],
+    pub rules: &'a [Rule<'a>],
 }
 
 impl Results<'_> {

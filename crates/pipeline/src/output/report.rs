@@ -6,12 +6,12 @@ use document::elements::Document;
 use document::{docx, html, markdown};
 use model::Lang;
 use model::draw::Pick;
+use model::rule::Rule;
 use proofreading::proved::Proved;
 use reporting::findings::Report;
 use reporting::notice::{NoticeError, notice_by};
 use reporting::papers::Papers;
 use reporting::results::Results;
-use reporting::rules::RuleFacts;
 use reporting::templates::Templates;
 use reporting::{counts, dashboard, findings, summary};
 
@@ -28,7 +28,7 @@ pub(crate) fn results<'a>(
     folder: &'a Folder,
     judged: &'a Judged,
     picks: &'a [Pick],
-    rules: &'a [RuleFacts],
+    rules: &'a [Rule<'a>],
 ) -> Results<'a> {
     Results {
         campaign: &folder.campaign,

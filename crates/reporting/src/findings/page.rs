@@ -62,7 +62,7 @@ fn head(out: &mut String, report: &Report<'_>, lang: Lang) {
         (lang.pick("警告", "warnings"), warnings, "warning"),
         (lang.pick("提示", "infos"), infos, "info"),
         (lang.pick("已豁免", "waived"), waived, "waived"),
-        (lang.pick("未检查", "not checked"), report.not_checked.len(), "none"),
+        (lang.pick("未检查", "not checked"), report.unjudged().count(), "none"),
         (lang.pick("自评材料", "returns"), *returns, "none"),
         (lang.pick("未报送的机构", "without a return"), absent.len(), "none"),
     ];
@@ -296,7 +296,7 @@ fn line(out: &mut String, cells: &[String]) {
 }
 
 fn not_checked(out: &mut String, report: &Report<'_>, fault: bool, lang: Lang) {
-    let list: Vec<_> = report.not_checked.iter().filter(|not| not.fault == fault).collect();
+    let list: Vec<_> = report.unjudged().filter(|not| not.fault == fault).collect();
     if list.is_empty() {
         return;
     }
@@ -307,9 +307,9 @@ fn not_checked(out: &mut String, report: &Report<'_>, fault: bool, lang: Lang) {
     section(out, not_checked_title(fault).get(lang), &heads);
     for not in list {
         let cells = [
-            visible(&not.code),
-            not.station.as_deref().map(visible).unwrap_or_default(),
-            not.path.as_deref().map(visible).unwrap_or_default(),
+            visible(not.code),
+            not.station.map(visible).unwrap_or_default(),
+            not.path.map(visible).unwrap_or_default(),
             masked(not.why.get(lang)),
         ];
         line(out, &cells);
