@@ -24,8 +24,6 @@ mod xls;
 
 mod ods;
 
-mod word;
-
 use form::Layouts;
 use importer::{
     Confidence, FormatInfo, Grid, ImportError, Imported, Importer, Limit, Limits, Source, diagnostics,
@@ -35,7 +33,6 @@ use model::{Origin, Text};
 
 use contents::Contents;
 pub use formats::{XLSM, XLSX};
-pub use word::{WordText, word};
 
 /// The importer of workbooks.
 #[derive(Clone, Copy, Debug)]
@@ -71,7 +68,7 @@ impl Importer for Excel {
         limits: &Limits,
     ) -> Result<Vec<Imported>, ImportError> {
         let mut forms = importer::read_grid(&grid(source.bytes, limits)?, layouts, limits)?;
-        if let Some(count) = package::bytes_behind(source.bytes) {
+        if let Some(count) = package::bytes_after(source.bytes) {
             let count = [("count", Text::new(count.to_string(), count.to_string()))];
             for read in &mut forms {
                 let told = diagnostics::BYTES_BEHIND.at(None, Origin::File, None, &count);
