@@ -9,9 +9,11 @@ use model::draw::Pick;
 use model::rule::Rule;
 use proofreading::proved::Proved;
 use reporting::findings::Report;
-use reporting::notice::{NoticeError, Templates, notice_by};
+use reporting::notice::{NoticeError, notice_by};
 use reporting::papers::Papers;
-use reporting::{Results, counts, dashboard, findings, summary};
+use reporting::results::Results;
+use reporting::templates::Templates;
+use reporting::{counts, dashboard, findings, summary};
 
 use crate::error::StepError;
 use crate::files::together;

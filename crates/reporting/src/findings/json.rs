@@ -8,8 +8,7 @@ use model::origin::column_letters;
 use model::{Cell, Lang, Origin, Severity, Text};
 use serde_json::{Map, Value, json};
 
-use super::baseline::Change;
-use super::facts::Facts;
+use super::facts::{Change, Facts};
 use super::report::{Report, Unjudged};
 use super::settings;
 use super::tally::{Counts, Tally};
