@@ -6,8 +6,11 @@
 
 mod view;
 
+mod walk;
+
 mod scan;
 
+mod column;
 mod header;
 mod heading;
 mod lines;
@@ -21,6 +24,7 @@ mod spacers;
 mod pairs;
 
 mod draft;
+mod finish;
 
 use form::Layouts;
 use form::layout::{FormLayout, Section, Target};
@@ -32,6 +36,7 @@ use crate::grid::Grid;
 use crate::interface::Imported;
 
 use draft::Draft;
+use rows::Rows;
 use scan::Scan;
 use view::{Spot, View};
 
@@ -40,24 +45,24 @@ use view::{Spot, View};
 pub fn read_grid(grid: &Grid, layouts: &Layouts, limits: &Limits) -> Result<Vec<Imported>, ImportError> {
     check_limits(grid, limits)?;
     let views: Vec<View<'_>> = grid.sheets.iter().map(|sheet| View::new(sheet, layouts)).collect();
-    let mut best: Option<(usize, Book<'_>, Vec<Draft<'_>>)> = None;
+    let mut best: Option<(usize, Book<'_>, Vec<Found<'_>>)> = None;
     for layout in layouts.forms() {
         let book = Book { layout, words: layouts.words(), turn: 0 };
         let drafts = read_as(book, &views);
-        let evidence = drafts.iter().map(|draft| draft.evidence).sum();
+        let evidence = drafts.iter().map(|(draft, _)| draft.evidence).sum();
         if evidence > best.as_ref().map_or(0, |(most, ..)| *most) {
             best = Some((evidence, book, drafts));
         }
     }
     let (_, book, drafts) = best.ok_or(ImportError::NotAForm)?;
-    let people = drafts.iter().map(|draft| draft.people.len()).max().unwrap_or_default();
+    let people = drafts.iter().map(|(draft, _)| draft.people.len()).max().unwrap_or_default();
     let mut drafts: Vec<_> = drafts.into_iter().enumerate().collect();
     for turn in 1..people {
         let more = read_as(Book { turn, ..book }, &views).into_iter().enumerate();
-        drafts.extend(more.filter(|(_, draft)| draft.people.len() > turn));
+        drafts.extend(more.filter(|(_, (draft, _))| draft.people.len() > turn));
     }
     drafts.sort_by_key(|(at, _)| *at);
-    Ok(drafts.into_iter().map(|(_, draft)| draft.finish(grid)).collect())
+    Ok(drafts.into_iter().map(|(_, (draft, tables))| finish::finish(draft, tables, grid)).collect())
 }
 
 /// What the engine looks things up in.
@@ -82,21 +87,24 @@ impl<'a> Book<'a> {
     }
 }
 
-fn read_as<'a>(book: Book<'a>, views: &'a [View<'a>]) -> Vec<Draft<'a>> {
-    let mut drafts = vec![Draft::new(book)];
+/// A form, and the tables found for it that are not read yet.
+type Found<'a> = (Draft<'a>, Vec<Rows<'a>>);
+
+fn read_as<'a>(book: Book<'a>, views: &'a [View<'a>]) -> Vec<Found<'a>> {
+    let mut drafts = vec![(Draft::new(book), Vec::new())];
     for view in views {
         let scan = Scan::new(book, view);
         let begins = scan.begins_form();
-        if let Some(draft) = drafts.last_mut() {
+        if let Some((draft, _)) = drafts.last_mut() {
             if begins && draft.begun && scan.repeats(draft) {
-                drafts.push(Draft::new(book));
+                drafts.push((Draft::new(book), Vec::new()));
             } else {
                 draft.begun |= begins;
             }
         }
-        if let Some(draft) = drafts.last_mut() {
+        if let Some((draft, tables)) = drafts.last_mut() {
             draft.begun |= begins;
-            scan.read(draft);
+            walk::read(&scan, draft, tables);
         }
     }
     drafts

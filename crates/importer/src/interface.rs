@@ -1,9 +1,8 @@
 //! What an importer is, what it is given and what it gives. Which importers there are is the pipeline's.
 
 use form::Layouts;
-use model::form::ReadForm;
 use model::limits::Limits;
-use model::{Excerpts, FileFormat};
+use model::{Excerpts, FileFormat, ReadForm};
 
 use crate::error::ImportError;
 use crate::grid::Grid;

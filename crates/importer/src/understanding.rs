@@ -8,11 +8,13 @@ mod names;
 
 mod fields;
 
+mod sheet;
+
 mod tables;
 
 mod sections;
 
-mod sheet;
+mod plan;
 
 mod why;
 

@@ -3,32 +3,28 @@
 
 use std::borrow::Cow;
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use form::labels::key;
 use form::layout::Target;
 use model::ReadForm;
 use model::record::{FieldKind, SlotMut};
-use model::{Cell, Cited, Diagnostic, Excerpts, FormDate, Origin, Reading, Text};
+use model::{Cited, Diagnostic, FormDate, Origin, Reading, Text};
 
 use super::Book;
-use super::header::Heads;
-use super::people;
-use super::rows::Rows;
 use super::view::View;
 use crate::diagnostics::{Kind, LABEL_CONTRADICTED, LABEL_REPEATED, NOTHING_ABOVE};
 use crate::grid::CellValue;
-use crate::grid::Grid;
-use crate::interface::Imported;
 use crate::readers::{self, Note};
 
+/// The labels of heads that were read, so that a repeated one is known though some of its labels are not.
+pub(super) type Heads<'a> = BTreeSet<(usize, Vec<Cow<'a, str>>)>;
+
 pub(super) struct Draft<'a> {
-    book: Book<'a>,
+    pub(super) book: Book<'a>,
     pub(super) form: ReadForm,
     /// Where a value was read: the sheet and its row.
-    lines: Vec<(&'a View<'a>, u32)>,
-    /// The tables found, not yet read.
-    pub(super) tables: Vec<Rows<'a>>,
+    pub(super) lines: Vec<(&'a View<'a>, u32)>,
     proposals: BTreeMap<Cow<'a, Target>, Vec<Proposal<'a>>>,
     /// Labels and columns found; the form with the most of them is the one.
     pub(super) evidence: usize,
@@ -63,7 +59,6 @@ impl<'a> Draft<'a> {
             book,
             form: book.layout.kind.blank(),
             lines: Vec::new(),
-            tables: Vec::new(),
             proposals: BTreeMap::new(),
             evidence: 0,
             heads: Heads::new(),
@@ -98,11 +93,8 @@ impl<'a> Draft<'a> {
         self.proposals.entry(target).or_default().push(proposal);
     }
 
-    /// Reads the rows of the tables and the best placed value of every label, and gives the form out.
-    pub(super) fn finish(mut self, grid: &Grid) -> Imported {
-        for table in std::mem::take(&mut self.tables) {
-            table.read(self.book, &mut self);
-        }
+    /// Puts the best placed value of every label into its field.
+    pub(super) fn settle(&mut self) {
         for (target, proposals) in std::mem::take(&mut self.proposals) {
             let Some(best) = self.best(&proposals) else { continue };
             self.tell_others(target.path(), &proposals, best);
@@ -111,18 +103,6 @@ impl<'a> Draft<'a> {
                 Target::Range { from, until } => self.put_range(from, until, &proposals[best]),
             }
         }
-        let turn = self.book.turn;
-        people::name(&mut self, turn);
-        let order: BTreeMap<&str, usize> =
-            grid.sheets.iter().enumerate().map(|(at, sheet)| (&*sheet.name, at)).collect();
-        self.form.form_mut().diagnostics_mut().sort_by_key(|diagnostic| {
-            let place = match &diagnostic.origin {
-                Origin::Cell(sheet, cell) => Some((order.get(&**sheet).copied(), *cell)),
-                _ => None,
-            };
-            (place, diagnostic.code)
-        });
-        Imported { format: grid.format.clone(), form: self.form, excerpts: excerpts(self.lines) }
     }
 
     fn says_something(&self, proposal: &Proposal<'_>) -> bool {
@@ -215,17 +195,6 @@ impl<'a> Draft<'a> {
         }
         false
     }
-}
-
-/// The texts of the rows that values were read from.
-fn excerpts(mut lines: Vec<(&View<'_>, u32)>) -> Excerpts {
-    lines.sort_by(|(one, row), (other, below)| (&one.sheet.name, row).cmp(&(&other.sheet.name, below)));
-    lines.dedup_by(|(one, row), (other, below)| one.sheet.name == other.sheet.name && row == below);
-    let excerpt = |(view, row): (&View<'_>, u32)| {
-        let texts = view.spots(row).iter().map(|spot| (spot.at.col, spot.value.shown()));
-        Some((view.origin(Cell::new(row, 0)).line()?, texts.collect()))
-    };
-    Excerpts(lines.into_iter().filter_map(excerpt).collect())
 }
 
 fn is_ditto(value: &CellValue, book: Book<'_>) -> bool {

@@ -9,8 +9,9 @@ use form::layout::{Place, Several, Table};
 use model::Level;
 
 use super::Book;
+use super::column::{Column, People, is_under};
+use super::draft::Heads;
 use super::heading::{Resolved, is_group, is_known, joined, resolve};
-use super::people::{People, is_under};
 use super::view::{Row, Spot, View};
 
 /// Rows a head can have.
@@ -42,17 +43,6 @@ pub(super) struct Header<'a> {
     labels: BTreeSet<Cow<'a, str>>,
 }
 
-/// A column of a table.
-#[derive(Clone, Copy)]
-pub(super) struct Column<'a> {
-    /// First and last column of the sheet.
-    pub(super) from: u32,
-    pub(super) to: u32,
-    pub(super) field: &'a str,
-    /// The level, where the field counts by level.
-    pub(super) level: Option<Level>,
-}
-
 /// Why a table is expected where its head may be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Hint {
@@ -63,22 +53,6 @@ pub(super) enum Hint {
     /// Its title stands above.
     Announced,
 }
-
-impl Column<'_> {
-    /// The first cell of a row that stands in the column.
-    pub(super) fn find<'s, 'v>(&self, spots: &'s [Spot<'v>]) -> Option<&'s Spot<'v>> {
-        let at = spots.partition_point(|spot| spot.at.col < self.from);
-        spots.get(at).filter(|spot| spot.at.col <= self.to)
-    }
-
-    /// Whether a cell, with what it is merged over, stands in the column.
-    pub(super) fn touches(&self, spot: &Spot<'_>) -> bool {
-        spot.at.col <= self.to && self.from <= spot.end.col
-    }
-}
-
-/// The labels of heads that were read, so that a repeated one is known though some of its labels are not.
-pub(super) type Heads<'a> = BTreeSet<(usize, Vec<Cow<'a, str>>)>;
 
 /// The head that starts at a row: of a table that is expected, or of any whose whole head stands there.
 pub(super) fn header_at<'a>(

@@ -9,8 +9,9 @@ use model::record::{FieldKind, SlotMut};
 use model::{Cell, Level, Origin, Reading};
 
 use super::Book;
+use super::column::Column;
 use super::draft::Draft;
-use super::header::{Column, Header};
+use super::header::Header;
 use super::view::{Spot, View};
 use crate::diagnostics::{CELL_BESIDE, MERGED_ACROSS, MERGED_NUMBER, NOTHING_ABOVE, ROW_PASSED_OVER};
 use crate::grid::CellValue;

@@ -1,16 +1,12 @@
-//! The walk over a sheet: which titles, tables and labels stand where, and what nobody asked for.
+//! What the rows of a sheet are: titles, heads, labels. The walk over them is `walk`'s.
 
 use form::layout::Place;
-use model::{Origin, Text};
 
 use super::Book;
-use super::draft::Draft;
-use super::header::{Header, Heads, Hint, header_at};
+use super::draft::{Draft, Heads};
+use super::header::{Header, Hint, header_at};
 use super::inline;
-use super::pairs::read_pairs;
-use super::table::read_table;
 use super::view::{Row, View};
-use crate::diagnostics::{ROWS_HIDDEN, SHEET_HIDDEN, SHEET_IGNORED};
 
 /// Rows below a title within which what it announces must begin.
 const TITLE_REACH: usize = 6;
@@ -22,7 +18,7 @@ pub(super) struct Scan<'a> {
     /// What each row would be the title of; its number may have a cell of its own.
     titled: Vec<Vec<Place>>,
     /// What the sheet is named after.
-    named: Vec<Place>,
+    pub(super) named: Vec<Place>,
 }
 
 impl<'a> Scan<'a> {
@@ -52,94 +48,8 @@ impl<'a> Scan<'a> {
         })
     }
 
-    /// Reads the sheet into a form.
-    pub(super) fn read(&self, draft: &mut Draft<'a>) {
-        if self.view.rows.is_empty() {
-            return;
-        }
-        let before = draft.evidence;
-        if !self.is_ignored() {
-            self.walk(draft);
-        }
-        let name = Text::new(&*self.view.sheet.name, &*self.view.sheet.name);
-        let arguments = [("sheet", name.clone())];
-        if draft.evidence == before {
-            draft.say(SHEET_IGNORED.at(None, Origin::File, None, &arguments));
-            return;
-        }
-        if self.view.is_hidden() {
-            draft.say(SHEET_HIDDEN.at(None, Origin::File, None, &arguments));
-        }
-        let hidden = &self.view.sheet.hidden_rows;
-        let count = self.view.rows.iter().filter(|row| hidden.contains(&row.index)).count();
-        if count > 0 {
-            let count = Text::new(count.to_string(), count.to_string());
-            draft.say(ROWS_HIDDEN.at(None, Origin::File, None, &[("sheet", name), ("count", count)]));
-        }
-    }
-
-    fn walk(&self, draft: &mut Draft<'a>) {
-        let mut hints: Vec<(usize, Hint)> =
-            tables(&self.named).into_iter().map(|table| (table, Hint::Named)).collect();
-        let mut base = sections(&self.named).first().copied();
-        let mut current = base;
-        let mut announced: Vec<(usize, Hint)> = Vec::new();
-        let mut pairs: Vec<usize> = Vec::new();
-        let mut at = 0;
-        while at < self.view.rows.len() {
-            let mut expected: Vec<(usize, Hint)> = hints.iter().chain(&announced).copied().collect();
-            if base.is_some_and(|section| self.book.layout.sections[section].whole_sheet) {
-                // Every table of the form may stand between its labels.
-                expected.extend((0..self.book.layout.tables.len()).map(|table| (table, Hint::Seen)));
-            }
-            if let Some(header) = header_at(self.book, self.view, at, &expected, &draft.heads) {
-                self.flush(draft, current, &mut pairs);
-                draft.evidence += header.fields.len();
-                draft.heads.insert(header.head());
-                hints.retain(|(table, _)| *table != header.table);
-                let table = header.table;
-                let ended = read_table(self, draft, header, at, base);
-                at = ended.at;
-                announced.clear();
-                current = base;
-                match ended.foreign {
-                    None => hints.push((table, Hint::Seen)),
-                    Some(told) if !base.is_some_and(|section| self.goes_on(section, at)) => {
-                        draft.say(told);
-                        current = None;
-                    }
-                    Some(_) => {}
-                }
-                continue;
-            }
-            if let Some(places) = self.title_at(at) {
-                self.flush(draft, current, &mut pairs);
-                announced = tables(&places).into_iter().map(|table| (table, Hint::Announced)).collect();
-                let titled = sections(&places).first().copied();
-                if titled.is_some_and(|section| self.book.layout.sections[section].whole_sheet) {
-                    base = titled;
-                }
-                current = titled.or(base);
-                // A title may stand beside what it announces, merged down the left side.
-                if self.view.rows[at].spots.len() > 1 {
-                    pairs.push(at);
-                }
-            } else {
-                pairs.push(at);
-            }
-            at += 1;
-        }
-        self.flush(draft, current, &mut pairs);
-    }
-
-    fn flush(&self, draft: &mut Draft<'a>, section: Option<usize>, rows: &mut Vec<usize>) {
-        if let Some(section) = section {
-            read_pairs(self.book, self.view, draft, section, rows);
-        }
-        rows.clear();
-    }
-
-    fn is_ignored(&self) -> bool {
+    /// Whether a sheet of that name explains the form.
+    pub(super) fn is_ignored(&self) -> bool {
         self.book.words.ignores_sheet(&self.view.sheet.name)
     }
 
@@ -186,7 +96,7 @@ impl<'a> Scan<'a> {
 
     /// Whether a section goes on at a row under the title of something else: it takes the whole sheet, or the
     /// row begins with a label of its own.
-    fn goes_on(&self, section: usize, at: usize) -> bool {
+    pub(super) fn goes_on(&self, section: usize, at: usize) -> bool {
         let section = &self.book.layout.sections[section];
         let first = self.view.rows.get(at).and_then(|row| row.spots.first());
         section.whole_sheet || first.is_some_and(|spot| self.book.target(section, spot).is_some())
@@ -200,12 +110,4 @@ impl<'a> Scan<'a> {
             first.is_some_and(|spot| self.book.target(section, spot).is_some())
         })
     }
-}
-
-fn tables(places: &[Place]) -> Vec<usize> {
-    places.iter().filter_map(|place| if let Place::Table(at) = place { Some(*at) } else { None }).collect()
-}
-
-fn sections(places: &[Place]) -> Vec<usize> {
-    places.iter().filter_map(|place| if let Place::Section(at) = place { Some(*at) } else { None }).collect()
 }

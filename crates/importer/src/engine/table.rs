@@ -27,7 +27,7 @@ pub(super) struct Ended {
     pub(super) foreign: Option<Diagnostic>,
 }
 
-/// Reads the table whose head stands at a row of the view. `section` is the section of labels that goes on
+/// Finds the rows of the table whose head stands at a row of the view. `section` is the section of labels that goes on
 /// between tables, if any.
 pub(super) fn read_table<'a>(
     scan: &Scan<'a>,
@@ -35,14 +35,13 @@ pub(super) fn read_table<'a>(
     header: Header<'a>,
     at: usize,
     section: Option<usize>,
-) -> Ended {
+) -> (Rows<'a>, Ended) {
     let (book, view) = (scan.book, scan.view);
     tell_unread(scan, draft, &header, at);
     people::meet(scan, draft, &header);
     let mut rows = Rows::new(view, &book.layout.tables[header.table]);
     let ended = walk(scan, draft, header, at, section, &mut rows);
-    draft.tables.push(rows);
-    ended
+    (rows, ended)
 }
 
 fn walk<'a>(

@@ -8,7 +8,7 @@ use model::Cell;
 use model::understanding::{Region, Role, extent};
 
 use super::Known;
-use super::sheet::Plan;
+use super::plan::Plan;
 
 /// Rows of something else between two rows of a section that part it into two ranges.
 const PARTED: usize = 4;

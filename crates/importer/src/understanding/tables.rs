@@ -11,7 +11,7 @@ use model::Cell;
 use model::understanding::{Column, ColumnFate, Region, Role, extent};
 
 use super::Known;
-use super::sheet::Plan;
+use super::plan::Plan;
 use super::why::Why;
 
 use heads::{field_of, head_above, head_without_rows, is_head, names_column};

@@ -8,7 +8,7 @@ use form::layout::{Heading, Place, Table};
 use form::words::Words;
 
 use super::super::Known;
-use super::super::sheet::Plan;
+use super::super::plan::Plan;
 use crate::readers::level_of_label;
 
 /// Rows above the first record in which its head is looked for.
