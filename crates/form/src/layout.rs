@@ -1,7 +1,7 @@
 //! Layouts: which section titles, labels and columns lead to which field. Data, read from TOML.
 //!
-//! The shipped layouts are `layouts/*.toml` beside this crate; a campaign adds the labels of its city's
-//! forms with more TOML of the same shape. Where things stand on a sheet is the engine's to find out.
+//! The shipped layouts are `layouts/*.toml` next to this crate; a campaign adds the labels of its city's
+//! forms with more TOML of the same shape. Where things are on a sheet is the engine's to find out.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::BitOrAssign;
@@ -115,7 +115,7 @@ impl Layouts {
 /// The forms that are read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum FormKind {
+pub enum LayoutKind {
     /// The self-assessment return.
     SelfReport,
     /// The on-site check form.
@@ -140,17 +140,17 @@ impl BitOrAssign for KnownTo {
 
 impl KnownTo {
     /// Whether a section of the form has the label.
-    pub fn is_label(self, form: FormKind) -> bool {
+    pub fn is_label(self, form: LayoutKind) -> bool {
         self.labels & form.bit() != 0
     }
 
     /// Whether a table of the form has a column of the label.
-    pub fn is_column(self, form: FormKind) -> bool {
+    pub fn is_column(self, form: LayoutKind) -> bool {
         self.columns & form.bit() != 0
     }
 }
 
-impl FormKind {
+impl LayoutKind {
     fn bit(self) -> u8 {
         1 << self as u8
     }
@@ -169,22 +169,22 @@ impl FormKind {
 #[derive(Clone, Debug)]
 pub struct FormLayout {
     /// Which form.
-    pub kind: FormKind,
+    pub kind: LayoutKind,
     /// Its sections of labels.
     pub sections: Vec<Section>,
     /// Its tables.
     pub tables: Vec<Table>,
     fields: BTreeMap<String, Options>,
     /// Where a folded title leads; built from the sections and tables.
-    titles: HashMap<String, Vec<Place>>,
-    open_titles: Vec<(Pattern, Place)>,
+    titles: HashMap<String, Vec<LayoutPlace>>,
+    open_titles: Vec<(Pattern, LayoutPlace)>,
     /// Which tables have a column of a folded label.
     columns: HashMap<String, BTreeSet<usize>>,
 }
 
 /// A section or a table, by its place in the layout.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Place {
+pub enum LayoutPlace {
     /// A section of labels.
     Section(usize),
     /// A table.
@@ -192,7 +192,7 @@ pub enum Place {
 }
 
 impl FormLayout {
-    fn new(kind: FormKind) -> Self {
+    fn new(kind: LayoutKind) -> Self {
         Self {
             kind,
             sections: Vec::new(),
@@ -219,18 +219,18 @@ impl FormLayout {
     }
 
     /// The sections and tables a title or a sheet's name stands for.
-    pub fn titled(&self, text: &str) -> Vec<Place> {
+    pub fn titled(&self, text: &str) -> Vec<LayoutPlace> {
         self.places(&Label::title(text))
     }
 
     /// The same for a title that is folded already.
-    pub fn places(&self, label: &Label<'_>) -> Vec<Place> {
+    pub fn places(&self, label: &Label<'_>) -> Vec<LayoutPlace> {
         for form in label.forms() {
             if let Some(places) = self.titles.get(form) {
                 return places.clone();
             }
         }
-        let open = |form: &str| -> Vec<Place> {
+        let open = |form: &str| -> Vec<LayoutPlace> {
             let fits = self.open_titles.iter().filter(|(pattern, _)| pattern.matches(form));
             fits.map(|(_, place)| *place).collect()
         };
@@ -253,8 +253,8 @@ impl FormLayout {
         self.titles.clear();
         self.open_titles.clear();
         self.columns.clear();
-        let sections = self.sections.iter().enumerate().map(|(at, s)| (Place::Section(at), &s.titles));
-        let tables = self.tables.iter().enumerate().map(|(at, t)| (Place::Table(at), &t.titles));
+        let sections = self.sections.iter().enumerate().map(|(at, s)| (LayoutPlace::Section(at), &s.titles));
+        let tables = self.tables.iter().enumerate().map(|(at, t)| (LayoutPlace::Table(at), &t.titles));
         for (place, titles) in sections.chain(tables) {
             for title in titles {
                 if title.contains('*') {

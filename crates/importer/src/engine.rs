@@ -1,4 +1,4 @@
-//! The layout engine: finds out which form a workbook is, and where on its sheets the values stand.
+//! The layout engine: finds out which form a workbook is, and where on its sheets the values are.
 //!
 //! Forms are read by their titles, labels and column heads, never by cell addresses. What a value means
 //! is for the readers; what a label leads to is for the layouts. The engine visits cells that are there
@@ -35,17 +35,17 @@ use crate::error::ImportError;
 use crate::grid::Grid;
 use crate::interface::Imported;
 
-use draft::Draft;
+use draft::FormInProgress;
 use rows::Rows;
 use scan::Scan;
-use view::{Spot, View};
+use view::{FilledCell, View};
 
 /// Reads the forms of a workbook: usually one; an on-site form with a sheet or a column for each inspector gives
-/// one for each. Which form it is, is told by the labels and columns found.
+/// one for each. Which form it is, is decided by the labels and columns found.
 pub fn read_grid(grid: &Grid, layouts: &Layouts, limits: &Limits) -> Result<Vec<Imported>, ImportError> {
     check_limits(grid, limits)?;
     let views: Vec<View<'_>> = grid.sheets.iter().map(|sheet| View::new(sheet, layouts)).collect();
-    let mut best: Option<(usize, Book<'_>, Vec<Found<'_>>)> = None;
+    let mut best: Option<(usize, Book<'_>, Vec<FoundForm<'_>>)> = None;
     for layout in layouts.forms() {
         let book = Book { layout, words: layouts.words(), turn: 0 };
         let drafts = read_as(book, &views);
@@ -76,28 +76,28 @@ struct Book<'a> {
 
 impl<'a> Book<'a> {
     /// Whether a table of the form has a column of a cell's label.
-    fn is_column(self, spot: &Spot<'_>) -> bool {
+    fn is_column(self, spot: &FilledCell<'_>) -> bool {
         spot.known.is_column(self.layout.kind)
     }
 
     /// Where the label of a cell leads in a section.
-    fn target(self, section: &'a Section, spot: &Spot<'_>) -> Option<&'a Target> {
+    fn target(self, section: &'a Section, spot: &FilledCell<'_>) -> Option<&'a Target> {
         let entry = if spot.known.is_label(self.layout.kind) { section.target(&spot.label) } else { None };
         entry.map(|entry| &entry.target)
     }
 }
 
 /// A form, and the tables found for it that are not read yet.
-type Found<'a> = (Draft<'a>, Vec<Rows<'a>>);
+type FoundForm<'a> = (FormInProgress<'a>, Vec<Rows<'a>>);
 
-fn read_as<'a>(book: Book<'a>, views: &'a [View<'a>]) -> Vec<Found<'a>> {
-    let mut drafts = vec![(Draft::new(book), Vec::new())];
+fn read_as<'a>(book: Book<'a>, views: &'a [View<'a>]) -> Vec<FoundForm<'a>> {
+    let mut drafts = vec![(FormInProgress::new(book), Vec::new())];
     for view in views {
         let scan = Scan::new(book, view);
         let begins = scan.begins_form();
         if let Some((draft, _)) = drafts.last_mut() {
             if begins && draft.begun && scan.repeats(draft) {
-                drafts.push((Draft::new(book), Vec::new()));
+                drafts.push((FormInProgress::new(book), Vec::new()));
             } else {
                 draft.begun |= begins;
             }

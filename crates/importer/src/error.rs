@@ -4,7 +4,7 @@ use markup::Fault;
 use model::Text;
 use model::limits::{Limit, Over};
 
-/// Why a file was refused. The message for readers is [`ImportError::text`], with a hint how to mend it.
+/// Why a file was refused. The message for readers is [`ImportError::text`], with a hint how to fix it.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ImportError {
     /// Nothing in it.
@@ -123,13 +123,13 @@ impl ImportError {
         Text { zh, en }
     }
 
-    /// How to mend it, for readers.
+    /// How to fix it, for readers.
     pub fn hint(&self) -> Text {
         hint(self.code())
     }
 }
 
-/// How to mend what an error's code says; an unknown code gets the general advice.
+/// How to fix what an error's code says; an unknown code gets the general advice.
 pub fn hint(code: &str) -> Text {
     let (zh, en) = match code {
         "empty" => ("请该机构重新发送填好的文件", "ask the station to send the filled file again"),

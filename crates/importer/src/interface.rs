@@ -79,6 +79,6 @@ pub struct Imported {
     pub format: FileFormat,
     /// The form.
     pub form: ReadForm,
-    /// The rows its values stand in.
+    /// The rows its values are in.
     pub excerpts: Excerpts,
 }

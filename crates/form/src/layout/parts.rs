@@ -17,7 +17,7 @@ pub struct Section {
     /// Whether the section goes on between and after tables, to the end of its sheet.
     pub whole_sheet: bool,
     pub(super) labels: BTreeMap<String, Entry<Target>>,
-    /// The field whose label stands before the better placed of two labels of a field.
+    /// The field whose label is before the better placed of two labels of a field.
     pub near: BTreeMap<String, String>,
 }
 

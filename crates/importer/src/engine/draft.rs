@@ -18,9 +18,9 @@ use crate::grid::CellValue;
 use crate::readers::{self, Note};
 
 /// The labels of heads that were read, so that a repeated one is known though some of its labels are not.
-pub(super) type Heads<'a> = BTreeSet<(usize, Vec<Cow<'a, str>>)>;
+pub(super) type SeenHeaders<'a> = BTreeSet<(usize, Vec<Cow<'a, str>>)>;
 
-pub(super) struct Draft<'a> {
+pub(super) struct FormInProgress<'a> {
     pub(super) book: Book<'a>,
     pub(super) form: ReadForm,
     /// Where a value was read: the sheet and its row.
@@ -29,31 +29,31 @@ pub(super) struct Draft<'a> {
     /// Labels and columns found; the form with the most of them is the one.
     pub(super) evidence: usize,
     /// The heads of the tables read so far.
-    pub(super) heads: Heads<'a>,
+    pub(super) heads: SeenHeaders<'a>,
     /// Whether a section that opens a form of its own was found.
     pub(super) begun: bool,
-    /// The labels of the columns of several people, and where they stand.
+    /// The labels of the columns of several people, and where they are.
     pub(super) people: Vec<(String, Origin)>,
     /// The field that names them.
     pub(super) named_in: Option<&'a str>,
 }
 
-/// A place where the value of a label stands.
+/// A place where the value of a label is.
 pub(super) struct Proposal<'a> {
     pub(super) origin: Origin,
-    /// The last of its cells, where the end of a range stands.
+    /// The last of its cells, where the end of a range is.
     pub(super) last: Origin,
     /// `None` for a blank cell.
     pub(super) value: Option<Cow<'a, CellValue>>,
     /// Whether the label before it in its row makes it the better placed.
     pub(super) near: bool,
-    /// Whether it stands in the label's own cell.
+    /// Whether it is in the label's own cell.
     pub(super) inline: bool,
     /// Whether its sheet is hidden.
     pub(super) hidden: bool,
 }
 
-impl<'a> Draft<'a> {
+impl<'a> FormInProgress<'a> {
     pub(super) fn new(book: Book<'a>) -> Self {
         Self {
             book,
@@ -61,7 +61,7 @@ impl<'a> Draft<'a> {
             lines: Vec::new(),
             proposals: BTreeMap::new(),
             evidence: 0,
-            heads: Heads::new(),
+            heads: SeenHeaders::new(),
             begun: false,
             people: Vec::new(),
             named_in: None,
@@ -73,7 +73,7 @@ impl<'a> Draft<'a> {
         self.lines.push((view, row));
     }
 
-    pub(super) fn say(&mut self, diagnostic: Diagnostic) {
+    pub(super) fn add_diagnostic(&mut self, diagnostic: Diagnostic) {
         self.form.form_mut().diagnostics_mut().push(diagnostic);
     }
 
@@ -81,7 +81,7 @@ impl<'a> Draft<'a> {
     pub(super) fn remark(&mut self, note: &Note, path: &str, kind: FieldKind, origin: Origin, raw: &str) {
         let value = note.value.clone().unwrap_or_default();
         let arguments = [("expected", readers::expected(kind)), ("value", Text::new(value.clone(), value))];
-        self.say(note.kind.at(Some(path), origin, Some(raw), &arguments));
+        self.add_diagnostic(note.kind.at(Some(path), origin, Some(raw), &arguments));
     }
 
     /// Whether a value was proposed for a label.
@@ -97,7 +97,7 @@ impl<'a> Draft<'a> {
     pub(super) fn settle(&mut self) {
         for (target, proposals) in std::mem::take(&mut self.proposals) {
             let Some(best) = self.best(&proposals) else { continue };
-            self.tell_others(target.path(), &proposals, best);
+            self.report_other_values(target.path(), &proposals, best);
             match &*target {
                 Target::Field(path) => self.put(path, &proposals[best]),
                 Target::Range { from, until } => self.put_range(from, until, &proposals[best]),
@@ -121,7 +121,7 @@ impl<'a> Draft<'a> {
         })
     }
 
-    fn tell_others(&mut self, path: &str, proposals: &[Proposal<'_>], best: usize) {
+    fn report_other_values(&mut self, path: &str, proposals: &[Proposal<'_>], best: usize) {
         if proposals.len() == 1 {
             return;
         }
@@ -137,7 +137,7 @@ impl<'a> Draft<'a> {
             let kind: &'static Kind =
                 if key(&raw) == key(&taken_text) { &LABEL_REPEATED } else { &LABEL_CONTRADICTED };
             let arguments = [("taken", Text::new(taken_at.clone(), taken_at.clone()))];
-            self.say(kind.at(Some(path), other.origin.clone(), Some(&raw), &arguments));
+            self.add_diagnostic(kind.at(Some(path), other.origin.clone(), Some(&raw), &arguments));
         }
     }
 
@@ -148,7 +148,7 @@ impl<'a> Draft<'a> {
         let blank = CellValue::Text(String::new());
         let value = proposal.value.as_deref().unwrap_or(&blank);
         let raw = value.shown();
-        let note = if is_ditto(value, book) {
+        let note = if is_same_as_above(value, book) {
             readers::refuse(slot, &raw, proposal.origin.clone());
             Some(Note { kind: &NOTHING_ABOVE, value: None })
         } else {
@@ -185,7 +185,7 @@ impl<'a> Draft<'a> {
         }
     }
 
-    /// Puts one end in, if nothing stands there; says whether it did.
+    /// Puts one end in, if nothing is there; says whether it did.
     fn put_end(&mut self, path: &str, reading: Reading<FormDate>, origin: &Origin) -> bool {
         if let Some(SlotMut::Date(cited)) = self.form.form_mut().slot_mut(path)
             && cited.is_missing()
@@ -197,8 +197,8 @@ impl<'a> Draft<'a> {
     }
 }
 
-fn is_ditto(value: &CellValue, book: Book<'_>) -> bool {
-    matches!(value, CellValue::Text(text) if book.words.is_ditto(text))
+fn is_same_as_above(value: &CellValue, book: Book<'_>) -> bool {
+    matches!(value, CellValue::Text(text) if book.words.is_same_as_above(text))
 }
 
 fn kind_of(slot: &SlotMut<'_>) -> FieldKind {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use model::{Cell, Excerpts, Origin};
 
-use super::draft::Draft;
+use super::draft::FormInProgress;
 use super::people;
 use super::rows::Rows;
 use super::view::View;
@@ -12,7 +12,7 @@ use crate::grid::Grid;
 use crate::interface::Imported;
 
 /// Reads the rows of the tables and the best placed value of every label, and gives the form out.
-pub(super) fn finish<'a>(mut draft: Draft<'a>, tables: Vec<Rows<'a>>, grid: &Grid) -> Imported {
+pub(super) fn finish<'a>(mut draft: FormInProgress<'a>, tables: Vec<Rows<'a>>, grid: &Grid) -> Imported {
     let book = draft.book;
     for table in tables {
         table.read(book, &mut draft);

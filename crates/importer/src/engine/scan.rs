@@ -1,9 +1,9 @@
 //! What the rows of a sheet are: titles, heads, labels. The walk over them is `walk`'s.
 
-use form::layout::Place;
+use form::layout::LayoutPlace;
 
 use super::Book;
-use super::draft::{Draft, Heads};
+use super::draft::{FormInProgress, SeenHeaders};
 use super::header::{Header, Hint, header_at};
 use super::inline;
 use super::view::{Row, View};
@@ -16,9 +16,9 @@ pub(super) struct Scan<'a> {
     pub(super) book: Book<'a>,
     pub(super) view: &'a View<'a>,
     /// What each row would be the title of; its number may have a cell of its own.
-    titled: Vec<Vec<Place>>,
+    titled: Vec<Vec<LayoutPlace>>,
     /// What the sheet is named after.
-    pub(super) named: Vec<Place>,
+    pub(super) named: Vec<LayoutPlace>,
 }
 
 impl<'a> Scan<'a> {
@@ -30,17 +30,17 @@ impl<'a> Scan<'a> {
 
     /// Whether the sheet holds a section that opens a form of its own.
     pub(super) fn begins_form(&self) -> bool {
-        let opens = |place: &Place| match place {
-            Place::Section(at) => {
+        let opens = |place: &LayoutPlace| match place {
+            LayoutPlace::Section(at) => {
                 self.book.layout.sections[*at].whole_sheet && self.has_label(*at, 0, self.view.rows.len())
             }
-            Place::Table(_) => false,
+            LayoutPlace::Table(_) => false,
         };
         self.named.iter().chain(self.titled.iter().flatten()).any(opens) && !self.is_ignored()
     }
 
     /// Whether the sheet has a label that the form has already; if it has none, it only goes on with it.
-    pub(super) fn repeats(&self, draft: &Draft<'_>) -> bool {
+    pub(super) fn repeats(&self, draft: &FormInProgress<'_>) -> bool {
         let sections = self.book.layout.sections.iter().filter(|section| section.whole_sheet);
         let spots = || self.view.rows.iter().flat_map(|row| &row.spots);
         sections.into_iter().any(|section| {
@@ -55,31 +55,31 @@ impl<'a> Scan<'a> {
 
     /// Whether a row would be the title of a table.
     pub(super) fn names(&self, at: usize, table: usize) -> bool {
-        self.titled[at].contains(&Place::Table(table))
+        self.titled[at].contains(&LayoutPlace::Table(table))
     }
 
     /// The same within a table, where a word that is a title elsewhere may be a value: 考评员 is a grade. A
-    /// title there has its row to itself, with at most a note beside it, or is merged.
+    /// title there has its row to itself, with at most a note next to it, or is merged.
     pub(super) fn ends_table(&self, at: usize) -> bool {
         let is_title =
             |row: &Row<'_>| row.spots.len() <= 2 || row.spots.first().is_some_and(|spot| spot.end != spot.at);
         self.view.rows.get(at).is_some_and(is_title) && self.title_at(at).is_some()
     }
 
-    /// What a row is the title of: what its first cell says and what the rows below bear out.
-    pub(super) fn title_at(&self, at: usize) -> Option<Vec<Place>> {
+    /// What a row is the title of: what its first cell says and what the rows below confirm.
+    pub(super) fn title_at(&self, at: usize) -> Option<Vec<LayoutPlace>> {
         let titled = self.titled.get(at)?.iter().copied();
-        let places: Vec<Place> = titled.filter(|place| self.is_borne_out(*place, at)).collect();
+        let places: Vec<LayoutPlace> = titled.filter(|place| self.is_confirmed(*place, at)).collect();
         (!places.is_empty()).then_some(places)
     }
 
-    fn is_borne_out(&self, place: Place, at: usize) -> bool {
+    fn is_confirmed(&self, place: LayoutPlace, at: usize) -> bool {
         match place {
-            Place::Section(section) => self.has_label(section, at, TITLE_REACH),
-            Place::Table(table) => (at..self.view.rows.len()).take(TITLE_REACH).any(|at| {
+            LayoutPlace::Section(section) => self.has_label(section, at, TITLE_REACH),
+            LayoutPlace::Table(table) => (at..self.view.rows.len()).take(TITLE_REACH).any(|at| {
                 let expected = [(table, Hint::Announced)];
                 let header: Option<Header<'_>> =
-                    header_at(self.book, self.view, at, &expected, &Heads::new());
+                    header_at(self.book, self.view, at, &expected, &SeenHeaders::new());
                 header.is_some_and(|header| header.table == table)
             }),
         }

@@ -1,9 +1,9 @@
 //! The walk over a sheet: titles, tables and labels are read where they are, and what no one asked for is reported.
 
-use form::layout::Place;
+use form::layout::LayoutPlace;
 use model::{Origin, Text};
 
-use super::draft::Draft;
+use super::draft::FormInProgress;
 use super::header::{Hint, header_at};
 use super::pairs::read_pairs;
 use super::rows::Rows;
@@ -12,7 +12,7 @@ use super::table::read_table;
 use crate::diagnostics::{ROWS_HIDDEN, SHEET_HIDDEN, SHEET_IGNORED};
 
 /// Reads the sheet into a form.
-pub(super) fn read<'a>(scan: &Scan<'a>, draft: &mut Draft<'a>, found: &mut Vec<Rows<'a>>) {
+pub(super) fn read<'a>(scan: &Scan<'a>, draft: &mut FormInProgress<'a>, found: &mut Vec<Rows<'a>>) {
     if scan.view.rows.is_empty() {
         return;
     }
@@ -23,21 +23,21 @@ pub(super) fn read<'a>(scan: &Scan<'a>, draft: &mut Draft<'a>, found: &mut Vec<R
     let name = Text::new(&*scan.view.sheet.name, &*scan.view.sheet.name);
     let arguments = [("sheet", name.clone())];
     if draft.evidence == before {
-        draft.say(SHEET_IGNORED.at(None, Origin::File, None, &arguments));
+        draft.add_diagnostic(SHEET_IGNORED.at(None, Origin::File, None, &arguments));
         return;
     }
     if scan.view.is_hidden() {
-        draft.say(SHEET_HIDDEN.at(None, Origin::File, None, &arguments));
+        draft.add_diagnostic(SHEET_HIDDEN.at(None, Origin::File, None, &arguments));
     }
     let hidden = &scan.view.sheet.hidden_rows;
     let count = scan.view.rows.iter().filter(|row| hidden.contains(&row.index)).count();
     if count > 0 {
         let count = Text::new(count.to_string(), count.to_string());
-        draft.say(ROWS_HIDDEN.at(None, Origin::File, None, &[("sheet", name), ("count", count)]));
+        draft.add_diagnostic(ROWS_HIDDEN.at(None, Origin::File, None, &[("sheet", name), ("count", count)]));
     }
 }
 
-fn walk<'a>(scan: &Scan<'a>, draft: &mut Draft<'a>, found: &mut Vec<Rows<'a>>) {
+fn walk<'a>(scan: &Scan<'a>, draft: &mut FormInProgress<'a>, found: &mut Vec<Rows<'a>>) {
     let mut hints: Vec<(usize, Hint)> =
         tables(&scan.named).into_iter().map(|table| (table, Hint::Named)).collect();
     let mut base = sections(&scan.named).first().copied();
@@ -48,7 +48,7 @@ fn walk<'a>(scan: &Scan<'a>, draft: &mut Draft<'a>, found: &mut Vec<Rows<'a>>) {
     while at < scan.view.rows.len() {
         let mut expected: Vec<(usize, Hint)> = hints.iter().chain(&announced).copied().collect();
         if base.is_some_and(|section| scan.book.layout.sections[section].whole_sheet) {
-            // Every table of the form may stand between its labels.
+            // Every table of the form may be between its labels.
             expected.extend((0..scan.book.layout.tables.len()).map(|table| (table, Hint::Seen)));
         }
         if let Some(header) = header_at(scan.book, scan.view, at, &expected, &draft.heads) {
@@ -64,8 +64,8 @@ fn walk<'a>(scan: &Scan<'a>, draft: &mut Draft<'a>, found: &mut Vec<Rows<'a>>) {
             current = base;
             match ended.foreign {
                 None => hints.push((table, Hint::Seen)),
-                Some(told) if !base.is_some_and(|section| scan.goes_on(section, at)) => {
-                    draft.say(told);
+                Some(diagnostic) if !base.is_some_and(|section| scan.goes_on(section, at)) => {
+                    draft.add_diagnostic(diagnostic);
                     current = None;
                 }
                 Some(_) => {}
@@ -80,7 +80,7 @@ fn walk<'a>(scan: &Scan<'a>, draft: &mut Draft<'a>, found: &mut Vec<Rows<'a>>) {
                 base = titled;
             }
             current = titled.or(base);
-            // A title may stand beside what it announces, merged down the left side.
+            // A title may be next to what it announces, merged down the left side.
             if scan.view.rows[at].spots.len() > 1 {
                 pairs.push(at);
             }
@@ -92,17 +92,23 @@ fn walk<'a>(scan: &Scan<'a>, draft: &mut Draft<'a>, found: &mut Vec<Rows<'a>>) {
     flush(scan, draft, current, &mut pairs);
 }
 
-fn flush<'a>(scan: &Scan<'a>, draft: &mut Draft<'a>, section: Option<usize>, rows: &mut Vec<usize>) {
+fn flush<'a>(scan: &Scan<'a>, draft: &mut FormInProgress<'a>, section: Option<usize>, rows: &mut Vec<usize>) {
     if let Some(section) = section {
         read_pairs(scan.book, scan.view, draft, section, rows);
     }
     rows.clear();
 }
 
-fn tables(places: &[Place]) -> Vec<usize> {
-    places.iter().filter_map(|place| if let Place::Table(at) = place { Some(*at) } else { None }).collect()
+fn tables(places: &[LayoutPlace]) -> Vec<usize> {
+    places
+        .iter()
+        .filter_map(|place| if let LayoutPlace::Table(at) = place { Some(*at) } else { None })
+        .collect()
 }
 
-fn sections(places: &[Place]) -> Vec<usize> {
-    places.iter().filter_map(|place| if let Place::Section(at) = place { Some(*at) } else { None }).collect()
+fn sections(places: &[LayoutPlace]) -> Vec<usize> {
+    places
+        .iter()
+        .filter_map(|place| if let LayoutPlace::Section(at) = place { Some(*at) } else { None })
+        .collect()
 }

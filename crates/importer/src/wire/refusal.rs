@@ -1,4 +1,4 @@
-//! Why a file was refused, as a reading process tells it: nothing is lost, unlike in the line that is
+//! Why a file was refused, as a reading process reports it: nothing is lost, unlike in the line that is
 //! printed for others.
 
 use model::Text;
@@ -64,7 +64,7 @@ pub fn restore_refusal(json: &str) -> Result<ImportError, StoreError> {
     })
 }
 
-/// The name of a limit between processes of one program; nobody else sees it.
+/// The name of a limit between processes of one program; no one else sees it.
 fn word(limit: Limit) -> String {
     format!("{limit:?}")
 }

@@ -1,4 +1,4 @@
-//! What is read and what is not: titles, sheet names, bare heads, sheets nobody asked for.
+//! What is read and what is not: titles, sheet names, bare heads, sheets no one asked for.
 
 use form::Layouts;
 

@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 
 use form::characters::{is_blank, nfkc};
 use form::labels::{Label, is_numbering};
-use form::layout::Place;
+use form::layout::LayoutPlace;
 use form::words::Words;
 use model::understanding::{CellRead, FieldRead, Region, Role, SheetRead};
 use model::{Cell, Origin, Reading};
 
 use super::why::Why;
-use super::{Known, holds};
+use super::{KnownForm, holds};
 use crate::diagnostics::{LABEL_CONTRADICTED, LABEL_REPEATED, ROW_PASSED_OVER, ROWS_AFTER_END};
 use crate::grid::{CellValue, Sheet, Visibility};
 use crate::readers::is_range_word;
@@ -18,21 +18,21 @@ use crate::readers::is_range_word;
 /// Rows that the text of one value may run on over.
 const LONGEST_RUN: u32 = 200;
 
-pub(super) struct Plan<'a> {
+pub(super) struct SheetMap<'a> {
     pub(super) sheet: &'a Sheet,
     pub(super) words: &'a Words,
     /// The cells that hold something, by row.
     pub(super) rows: BTreeMap<u32, Vec<Cell>>,
     ends: BTreeMap<Cell, Cell>,
-    /// The fields whose values stand in a cell, as (form, place among its fields).
+    /// The fields whose values are in a cell, as (form, place among its fields).
     pub(super) values: BTreeMap<Cell, Vec<(usize, usize)>>,
     pub(super) roles: BTreeMap<Cell, (Role, Vec<String>)>,
     pub(super) regions: Vec<Region>,
-    /// The codes of what is told about cells.
-    pub(super) told: BTreeMap<Cell, Vec<&'static str>>,
+    /// The codes of what is reported about cells.
+    pub(super) diagnostics: BTreeMap<Cell, Vec<&'static str>>,
 }
 
-impl<'a> Plan<'a> {
+impl<'a> SheetMap<'a> {
     pub(super) fn new(sheet: &'a Sheet, words: &'a Words) -> Self {
         let mut rows: BTreeMap<u32, Vec<Cell>> = BTreeMap::new();
         for (at, value) in &sheet.cells {
@@ -49,7 +49,7 @@ impl<'a> Plan<'a> {
             values: BTreeMap::new(),
             roles: BTreeMap::new(),
             regions: Vec::new(),
-            told: BTreeMap::new(),
+            diagnostics: BTreeMap::new(),
         }
     }
 
@@ -110,17 +110,19 @@ impl<'a> Plan<'a> {
         self.set(cell, Role::NotRead(why.text()), Vec::new());
     }
 
-    fn is_told(&self, cell: Cell, codes: &[&'static str]) -> bool {
-        self.told.get(&cell).is_some_and(|told| told.iter().any(|code| codes.contains(code)))
+    fn has_diagnostic(&self, cell: Cell, codes: &[&'static str]) -> bool {
+        self.diagnostics
+            .get(&cell)
+            .is_some_and(|codes_here| codes_here.iter().any(|code| codes.contains(code)))
     }
 
     /// Whether a line across a table was passed over here.
     pub(super) fn is_passed_over(&self, cell: Cell) -> bool {
-        self.is_told(cell, &[ROW_PASSED_OVER.code])
+        self.has_diagnostic(cell, &[ROW_PASSED_OVER.code])
     }
 
     /// Titles of what was found on the sheet, with the numbers before them.
-    pub(super) fn titles(&mut self, known: &[Known<'_>]) {
+    pub(super) fn titles(&mut self, known: &[KnownForm<'_>]) {
         for cells in self.rows.clone().values() {
             let mut numbers = Vec::new();
             for &cell in cells {
@@ -140,18 +142,18 @@ impl<'a> Plan<'a> {
     }
 
     /// Whether a text is the title of a region of the sheet.
-    pub(super) fn is_title(&self, text: &str, known: &Known<'_>) -> bool {
+    pub(super) fn is_title(&self, text: &str, known: &KnownForm<'_>) -> bool {
         known.layout.titled(text).into_iter().any(|place| {
             let name = match place {
-                Place::Section(at) => &known.layout.sections[at].name,
-                Place::Table(at) => &known.layout.tables[at].name,
+                LayoutPlace::Section(at) => &known.layout.sections[at].name,
+                LayoutPlace::Table(at) => &known.layout.tables[at].name,
             };
             self.regions.iter().any(|region| region.name == *name)
         })
     }
 
-    /// The further cells of values that stand in several: lists beside, long texts below, ranges of dates.
-    pub(super) fn continuations(&mut self, known: &[Known<'_>]) {
+    /// The further cells of values that are in several: lists to the right, long texts below, ranges of dates.
+    pub(super) fn continuations(&mut self, known: &[KnownForm<'_>]) {
         let values: Vec<(Cell, Vec<(usize, usize)>)> =
             self.values.iter().map(|(cell, fields)| (*cell, fields.clone())).collect();
         for (cell, fields) in values {
@@ -198,7 +200,7 @@ impl<'a> Plan<'a> {
         }
     }
 
-    /// Takes a cell for more of the value at another, and into the section that one stands in.
+    /// Takes a cell for more of the value at another, and into the section that one is in.
     fn go_on(&mut self, cell: Cell, next: Cell, path: &str) {
         self.set(next, Role::Value, vec![path.to_owned()]);
         let end = self.end_of(next);
@@ -212,9 +214,9 @@ impl<'a> Plan<'a> {
     pub(super) fn rest(&mut self) {
         let rows = self.rows.clone();
         let after_end: Vec<u32> = self
-            .told
+            .diagnostics
             .keys()
-            .filter(|cell| self.is_told(**cell, &[ROWS_AFTER_END.code]))
+            .filter(|cell| self.has_diagnostic(**cell, &[ROWS_AFTER_END.code]))
             .map(|c| c.row)
             .collect();
         for start in after_end {
@@ -239,7 +241,7 @@ impl<'a> Plan<'a> {
         for cells in rows.values() {
             let note = cells.first().and_then(|cell| self.text(*cell)).is_some_and(|text| self.is_note(text));
             for &cell in cells {
-                let twice = self.is_told(cell, &[LABEL_CONTRADICTED.code, LABEL_REPEATED.code]);
+                let twice = self.has_diagnostic(cell, &[LABEL_CONTRADICTED.code, LABEL_REPEATED.code]);
                 let why = match whole {
                     Some(whole) => whole,
                     None if twice => Why::OtherPlace,
@@ -281,7 +283,7 @@ impl<'a> Plan<'a> {
         }
     }
 
-    /// Whether a cell stands in a range of a region.
+    /// Whether a cell is in a range of a region.
     pub(super) fn in_table(&self, cell: Cell) -> bool {
         let tables = self.regions.iter().filter(|region| region.columns.is_some());
         tables.flat_map(|region| &region.ranges).any(|range| holds(*range, cell))
