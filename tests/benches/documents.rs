@@ -28,7 +28,7 @@ pub(crate) fn run() {
     let work = tempfile::tempdir().expect("a temporary folder");
     let mut world = World::load(work.path());
     world.multiply();
-    let rules = pipeline::findings::catalogue();
+    let rules: Vec<_> = validation::RULES.iter().map(|rule| **rule).collect();
     let results = Results {
         campaign: &world.folder.campaign,
         scheme: &world.folder.scheme,

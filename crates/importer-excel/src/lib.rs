@@ -63,7 +63,7 @@ impl Importer for Excel {
         limits: &Limits,
     ) -> Result<Vec<Imported>, ImportError> {
         let mut forms = importer::read_grid(&grid(source.bytes, limits)?, layouts, limits)?;
-        if let Some(count) = package::bytes_behind(source.bytes) {
+        if let Some(count) = package::bytes_after(source.bytes) {
             let count = [("count", Text::new(count.to_string(), count.to_string()))];
             for read in &mut forms {
                 let told = diagnostics::BYTES_BEHIND.at(None, Origin::File, None, &count);

@@ -19,7 +19,7 @@ use crate::cell;
 use crate::fault::damaged;
 use crate::ooxml::{Book, Listed};
 use markup::Package;
-use markup::package::packed;
+use markup::writing::zipped;
 use model::limits::within;
 use records::{Record, Records, u16_at, u32_at, wide_text};
 
@@ -70,7 +70,7 @@ pub(crate) fn read(package: &mut Package<'_>, book: &Book) -> Result<Grid, Impor
             parts.push((format!("xl/worksheets/{index}.bin"), bytes));
         }
     }
-    let mut reader = Xlsb::new(Cursor::new(packed(&parts)?)).map_err(|error| fault(&book.path, &error))?;
+    let mut reader = Xlsb::new(Cursor::new(zipped(&parts)?)).map_err(|error| fault(&book.path, &error))?;
     let mut sheets = Vec::with_capacity(listed.len());
     let mut cells = 0;
     for (index, (listed, bytes)) in listed.iter().zip(&worksheets).enumerate() {

@@ -26,7 +26,8 @@ mod templates;
 pub use templates::{TemplateError, Templates};
 
 use model::{
-    Finding, assessment::Assessment, campaign::Campaign, draw::Pick, register::Register, scheme::Scheme,
+    Finding, assessment::Assessment, campaign::Campaign, draw::Pick, register::Register, rule::Rule,
+    scheme::Scheme,
 };
 
 /// Everything a report is written from.
@@ -49,7 +50,7 @@ pub struct Results<'a> {
     /// The last day of the term that the notice sets stations under rectification.
     pub deadline: jiff::civil::Date,
     /// The rules that were asked, sorted by code, for what readers call them.
-    pub rules: &'a [rules::RuleFacts],
+    pub rules: &'a [Rule<'a>],
 }
 
 impl Results<'_> {

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use annotate::{Mark, annotate};
-use model::{Format, Lang, Origin, Source, Text};
+use model::{Explained as _, Format, Lang, Origin, Source, Text, text};
 use reporting::findings::{Facts, Report, list};
 use walkdir::WalkDir;
 
@@ -98,9 +98,10 @@ fn marked(folder: &Folder, source: &Source, bytes: &[u8], facts: &[Facts]) -> Re
     }
     let marks: Vec<Mark> = facts.iter().map(mark).collect();
     annotate(bytes, &marks, &folder.campaign.authority, &folder.limits).map_err(|error| {
-        Text::new(
-            format!("这个文件不能在原件上标注（{error}），请对照问题清单逐条修改"),
-            format!("this file cannot be marked ({error}); see the list beside it"),
+        text!(
+            "这个文件不能在原件上标注（{error}），请对照问题清单逐条修改",
+            "this file cannot be marked ({error}); see the list beside it",
+            error = error.text(),
         )
     })
 }

@@ -6,11 +6,11 @@ use document::elements::Document;
 use document::{docx, html, markdown};
 use model::Lang;
 use model::draw::Pick;
+use model::rule::Rule;
 use proofreading::proved::Proved;
 use reporting::findings::Report;
 use reporting::notice::{NoticeError, Templates, notice_by};
 use reporting::papers::Papers;
-use reporting::rules::RuleFacts;
 use reporting::{Results, counts, dashboard, findings, summary};
 
 use crate::error::StepError;
@@ -26,7 +26,7 @@ pub(crate) fn results<'a>(
     folder: &'a Folder,
     judged: &'a Judged,
     picks: &'a [Pick],
-    rules: &'a [RuleFacts],
+    rules: &'a [Rule<'a>],
 ) -> Results<'a> {
     Results {
         campaign: &folder.campaign,

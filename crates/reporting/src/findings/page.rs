@@ -63,7 +63,7 @@ fn head(out: &mut String, report: &Report<'_>, lang: Lang) {
         (say(lang, "警告", "warnings"), warnings, "warning"),
         (say(lang, "提示", "infos"), infos, "info"),
         (say(lang, "已豁免", "waived"), waived, "waived"),
-        (say(lang, "未检查", "not checked"), report.not_checked.len(), "none"),
+        (say(lang, "未检查", "not checked"), report.unjudged().count(), "none"),
         (say(lang, "自评材料", "returns"), *returns, "none"),
         (say(lang, "未报送的机构", "without a return"), absent.len(), "none"),
     ];
@@ -297,7 +297,7 @@ fn line(out: &mut String, cells: &[String]) {
 }
 
 fn not_checked(out: &mut String, report: &Report<'_>, fault: bool, lang: Lang) {
-    let list: Vec<_> = report.not_checked.iter().filter(|not| not.fault == fault).collect();
+    let list: Vec<_> = report.unjudged().filter(|not| not.fault == fault).collect();
     if list.is_empty() {
         return;
     }
@@ -308,9 +308,9 @@ fn not_checked(out: &mut String, report: &Report<'_>, fault: bool, lang: Lang) {
     section(out, not_checked_title(fault).get(lang), &heads);
     for not in list {
         let cells = [
-            visible(&not.code),
-            not.station.as_deref().map(visible).unwrap_or_default(),
-            not.path.as_deref().map(visible).unwrap_or_default(),
+            visible(not.code),
+            not.station.map(visible).unwrap_or_default(),
+            not.path.map(visible).unwrap_or_default(),
             masked(not.why.get(lang)),
         ];
         line(out, &cells);

@@ -12,7 +12,7 @@ use model::{Lang, Severity};
 
 use super::baseline::Change;
 use super::facts::Facts;
-use super::report::{NotChecked, Report, not_checked_title};
+use super::report::{Report, Unjudged, not_checked_title};
 use super::row::row;
 use super::settings;
 use crate::place::place;
@@ -56,7 +56,7 @@ pub fn text(report: &Report<'_>, lang: Lang, color: bool) -> String {
         part(say(lang, "== 问题", "== findings"), &report.facts.iter().collect::<Vec<_>>());
     }
     for fault in [false, true] {
-        let list: Vec<&NotChecked> = report.not_checked.iter().filter(|not| not.fault == fault).collect();
+        let list: Vec<Unjudged<'_>> = report.unjudged().filter(|not| not.fault == fault).collect();
         if !list.is_empty() {
             _ = writeln!(out, "\n== {}\n", not_checked_title(fault).get(lang));
             out.push_str(&not_checked(&list, lang));
@@ -124,11 +124,11 @@ fn about(facts: &Facts, lang: Lang) -> String {
 }
 
 /// Each rule once for each reason, with whom it did not judge.
-fn not_checked(list: &[&NotChecked], lang: Lang) -> String {
+fn not_checked(list: &[Unjudged<'_>], lang: Lang) -> String {
     let mut subjects: BTreeMap<(&str, &str), Vec<String>> = BTreeMap::new();
     for not in list {
-        let subject = not.path.as_deref().or(not.station.as_deref()).map(visible);
-        subjects.entry((&not.code, not.why.get(lang))).or_default().extend(subject);
+        let subject = not.path.or(not.station).map(visible);
+        subjects.entry((not.code, not.why.get(lang))).or_default().extend(subject);
     }
     let mut out = String::new();
     for ((code, why), mut subjects) in subjects {

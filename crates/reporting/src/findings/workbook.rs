@@ -107,7 +107,7 @@ fn summary(report: &Report<'_>, lang: Lang) -> Table {
         (say(lang, "已豁免", "waived"), waived, String::new()),
         (
             say(lang, "未检查", "not checked"),
-            report.not_checked.len(),
+            report.unjudged().count(),
             say(lang, "见“未检查”表，不等于没有问题", "see the last sheet; not to say that nothing is wrong")
                 .to_owned(),
         ),
@@ -236,17 +236,17 @@ fn not_checked(report: &Report<'_>, lang: Lang) -> Table {
             [("rule", 8), ("case", 12), ("station", 14), ("file", 44), ("why it was not checked", 60)]
         }
     };
-    let rows = report.not_checked.iter().map(|not| {
+    let rows = report.unjudged().map(|not| {
         let case = if not.fault {
             say(lang, "程序故障", "fault")
         } else {
             say(lang, "未检查", "not checked")
         };
         vec![
-            Value::Word(not.code.clone()),
+            Value::Word(not.code.to_owned()),
             Value::Word(case.to_owned()),
-            Value::Word(not.station.clone().unwrap_or_default()),
-            Value::Text(place(not.path.as_deref(), &Origin::File)),
+            Value::Word(not.station.unwrap_or_default().to_owned()),
+            Value::Text(place(not.path, &Origin::File)),
             Value::Text(not.why.get(lang).to_owned()),
         ]
     });

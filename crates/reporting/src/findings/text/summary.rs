@@ -26,7 +26,7 @@ pub(super) fn summary(report: &Report<'_>, lang: Lang) -> String {
     let mut out = format!("{}{sample}\n\n", report.title(lang));
     out.push_str(&received(report, lang));
     let Counts { errors, warnings, infos, waived } = tally.counts;
-    let not_checked = report.not_checked.len();
+    let not_checked = report.unjudged().count();
     _ = match lang {
         Lang::Zh => writeln!(
             out,
