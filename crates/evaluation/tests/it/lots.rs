@@ -113,6 +113,8 @@ fn nothing_to_draw_from_has_no_shares() {
     world.campaign.sampling.strata = vec![Grouping::Kind];
     let draw = world.whole_draw(None);
     assert_eq!((draw.method.shares, draw.picks.len(), draw.method.wanted), (vec![], 0, 3));
+    // Where nothing is grouped nothing is shared out.
+    assert_eq!(self::world(&[("a", "1"); 4], 3).whole_draw(None).method.shares, []);
 }
 
 #[test]
