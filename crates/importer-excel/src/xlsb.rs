@@ -13,13 +13,14 @@ use std::io::Cursor;
 use calamine::{Data, Reader as _, Xlsb, XlsbError};
 use importer::grid::{CellValue, Grid, NumberFormat, Sheet, Visibility};
 use importer::{ImportError, Limit, Limits, number};
-use model::{Cell, Format};
+use model::Cell;
 
 use crate::cell;
 use crate::fault::damaged;
+use crate::formats::XLSB;
 use crate::ooxml::{Book, Listed};
 use markup::Package;
-use markup::package::packed;
+use markup::writing::zipped;
 use model::limits::within;
 use records::{Record, Records, u16_at, u32_at, wide_text};
 
@@ -70,7 +71,7 @@ pub(crate) fn read(package: &mut Package<'_>, book: &Book) -> Result<Grid, Impor
             parts.push((format!("xl/worksheets/{index}.bin"), bytes));
         }
     }
-    let mut reader = Xlsb::new(Cursor::new(packed(&parts)?)).map_err(|error| fault(&book.path, &error))?;
+    let mut reader = Xlsb::new(Cursor::new(zipped(&parts)?)).map_err(|error| fault(&book.path, &error))?;
     let mut sheets = Vec::with_capacity(listed.len());
     let mut cells = 0;
     for (index, (listed, bytes)) in listed.iter().zip(&worksheets).enumerate() {
@@ -84,7 +85,7 @@ pub(crate) fn read(package: &mut Package<'_>, book: &Book) -> Result<Grid, Impor
         within(cells, package.limits().cells, Limit::Cells)?;
         sheets.push(sheet);
     }
-    Ok(Grid { format: Format::Xlsb, sheets })
+    Ok(Grid { format: XLSB.format(), sheets })
 }
 
 fn listed_sheets(

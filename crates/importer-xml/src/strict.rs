@@ -5,11 +5,10 @@
 
 mod rules;
 
-pub(crate) use rules::is_allowed;
-
 use std::borrow::Cow;
 
 use importer::{ImportError, Limit, Limits};
+use markup::escape::{entity, is_allowed};
 use model::limits::within;
 use quick_xml::XmlVersion;
 use quick_xml::events::{BytesStart, Event};
@@ -22,7 +21,7 @@ use crate::tree::{Attribute, Element, Node};
 /// Reads a document into its root element.
 pub(crate) fn read<'a>(text: &'a str, limits: &Limits) -> Result<Element<'a>, ImportError> {
     let mut positions = Positions::new(text);
-    if let Some((offset, c)) = text.char_indices().find(|(_, c)| !rules::is_allowed(*c)) {
+    if let Some((offset, c)) = text.char_indices().find(|(_, c)| !is_allowed(*c)) {
         return Err(malformed(positions.of(offset), format!("含有不允许的字符 U+{:04X}", u32::from(c))));
     }
     let mut reader = NsReader::from_str(text);
@@ -75,8 +74,8 @@ pub(crate) fn read<'a>(text: &'a str, limits: &Limits) -> Result<Element<'a>, Im
             Event::CData(part) => add_text(&mut open, part.xml10_content(), limits)?,
             Event::GeneralRef(reference) => {
                 let c = match reference.resolve_char_ref() {
-                    Ok(Some(c)) if rules::is_allowed(c) => c,
-                    Ok(None) => match rules::entity(&reference) {
+                    Ok(Some(c)) if is_allowed(c) => c,
+                    Ok(None) => match entity(&reference) {
                         Some(c) => c,
                         None => return fail(format!("实体 &{}; 没有定义", &*reference)),
                     },
@@ -170,7 +169,7 @@ fn element<'a>(
         let value = attribute
             .normalized_value(XmlVersion::Explicit1_0)
             .map_err(|error| fail(format!("属性 {key} 的值不正确（{error}）")))?;
-        if attribute.value.contains('<') || !value.chars().all(rules::is_allowed) {
+        if attribute.value.contains('<') || !value.chars().all(is_allowed) {
             return Err(fail(format!("属性 {key} 的值含有不允许的字符")));
         }
         if attribute.key.as_namespace_binding().is_some() {

@@ -4,11 +4,6 @@
 use quick_xml::errors::{Error, IllFormedError, SyntaxError};
 use quick_xml::events::attributes::AttrError;
 
-/// Whether a character may stand in a document (production `Char`).
-pub(crate) fn is_allowed(c: char) -> bool {
-    matches!(c, '\t' | '\n' | '\r' | ' '..='\u{D7FF}' | '\u{E000}'..='\u{FFFD}' | '\u{10000}'..)
-}
-
 /// Whether a character is white space of the markup.
 pub(super) fn is_blank(c: char) -> bool {
     matches!(c, '\t' | '\n' | '\r' | ' ')
@@ -91,18 +86,6 @@ pub(super) fn are_apart(attributes: &str) -> bool {
         }
     }
     true
-}
-
-/// The character of one of the five entities of XML.
-pub(super) fn entity(name: &str) -> Option<char> {
-    match name {
-        "amp" => Some('&'),
-        "lt" => Some('<'),
-        "gt" => Some('>'),
-        "quot" => Some('"'),
-        "apos" => Some('\''),
-        _ => None,
-    }
 }
 
 /// What is wrong, for readers.
