@@ -7,11 +7,12 @@ use std::io::Cursor;
 use calamine::{Data, Reader as _, Xlsx};
 use jiff::civil::date;
 use model::assessment::{CountedScore, Outcome};
-use reporting::summary::{self, SummaryError};
+use document::workbook::error::WorkbookError;
+use reporting::summary;
 
 use crate::sample::{Sample, sample};
 
-fn workbook(sample: &Sample) -> Result<Vec<u8>, SummaryError> {
+fn workbook(sample: &Sample) -> Result<Vec<u8>, WorkbookError> {
     summary::workbook(&sample.results(), &sample.statistics())
 }
 
