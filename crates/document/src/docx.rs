@@ -50,8 +50,7 @@ pub fn render_all(documents: &[Document]) -> Result<Vec<u8>, DocxError> {
     // docx-rs numbers paragraphs on and on within a thread; building a package, even an empty one, is all that
     // brings the counter back to a known place.
     drop(Docx::new().build());
-    let dated =
-        documents.first().map(|first| first.dated).ok_or(DocxError::NoDocument)?;
+    let dated = documents.first().map(|first| first.dated).ok_or(DocxError::NoDocument)?;
     let stamp = format!("{dated}T00:00:00Z");
     let sample = documents.iter().any(|document| document.sample);
     let docx = page::set_up(Docx::new().created_at(&stamp).updated_at(&stamp), sample);

@@ -68,7 +68,12 @@ impl Explained for TemplateError {
             Some(line) => text!("第{line}行", ", line {line}"),
             None => Text::default(),
         };
-        text!("模板 {name} {line}有误：{reason}", "template `{name}`{line}: {reason}", line = line, reason = *reason)
+        text!(
+            "模板 {name} {line}有误：{reason}",
+            "template `{name}`{line}: {reason}",
+            line = line,
+            reason = *reason
+        )
     }
 }
 
@@ -92,8 +97,13 @@ impl Templates {
     pub fn with_override(mut self, name: &str, text: impl Into<String>) -> Result<Self, TemplateError> {
         let text = text.into();
         let Some(known) = Self::names().find(|known| *known == name) else {
-            let names = Self::names().collect::<Vec<_>>().join(", ");
-            let reason = text!("没有这个模板，可改的模板有 {names}", "no such template, expected one of {names}");
+            let names: Vec<&str> = Self::names().collect();
+            let names = Text::new(names.join("、"), names.join(", "));
+            let reason = text!(
+                "没有这个模板，可改的模板有 {names}",
+                "no such template, expected one of {names}",
+                names = names
+            );
             return Err(TemplateError { name: name.to_owned(), line: None, reason });
         };
         environment(PercentRule::Truncate)
@@ -129,8 +139,10 @@ impl Ready {
         filling: &Value,
         parts: &[(&str, Vec<Block>)],
     ) -> Result<Written, TemplateError> {
-        let template = self.environment.get_template(name).map_err(|error| wrong(name, "", &error, filling))?;
-        let text = template.render(filling).map_err(|error| wrong(name, template.source(), &error, filling))?;
+        let template =
+            self.environment.get_template(name).map_err(|error| wrong(name, "", &error, filling))?;
+        let text =
+            template.render(filling).map_err(|error| wrong(name, template.source(), &error, filling))?;
         let part =
             |wanted: &str| parts.iter().find(|(name, _)| *name == wanted).map(|(_, blocks)| blocks.clone());
         written(&text, &part).map_err(|(line, unknown)| {
@@ -178,7 +190,8 @@ fn environment(rule: PercentRule) -> Environment<'static> {
         format!("{code}〔{year}〕{serial}号")
     });
     environment.add_filter("date", |text: String| {
-        let refused = |_| minijinja::Error::from(ErrorKind::InvalidOperation).with_source(NoDate(text.clone()));
+        let refused =
+            |_| minijinja::Error::from(ErrorKind::InvalidOperation).with_source(NoDate(text.clone()));
         text.parse::<Date>().map(date).map_err(refused)
     });
     environment
@@ -221,15 +234,14 @@ fn reason(error: &minijinja::Error, source: &str, filling: &Value) -> Text {
     let place = shown(source, error);
     let names = if error.kind() == ErrorKind::UndefinedError { names(filling) } else { Text::default() };
     let detail = error.detail().unwrap_or_default();
-    Text {
-        zh: format!("{}{place}{}", kind.zh, names.zh),
-        en: format!("{}: {detail}{}", kind.en, names.en),
-    }
+    Text { zh: format!("{}{place}{}", kind.zh, names.zh), en: format!("{}: {detail}{}", kind.en, names.en) }
 }
 
 /// What the template says where it is wrong, in brackets; nothing where the engine does not know the place.
 fn shown(source: &str, error: &minijinja::Error) -> String {
-    let exact = error.range().and_then(|range| source.get(range)).map(str::trim);
+    // Of what is not even syntax, the engine knows only where it noticed.
+    let is_read = error.kind() != ErrorKind::SyntaxError;
+    let exact = error.range().filter(|_| is_read).and_then(|range| source.get(range)).map(str::trim);
     let line = || error.line().and_then(|line| source.lines().nth(line - 1)).map(str::trim);
     match exact.filter(|text| !text.is_empty() && !text.contains('\n')).or_else(line) {
         Some(text) => format!("（“{text}”）"),

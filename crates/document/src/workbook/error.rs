@@ -27,7 +27,9 @@ impl Explained for WorkbookError {
                     | XlsxError::SheetnameReused(_)
                     | XlsxError::SheetnameContainsInvalidCharacter(_)
                     | XlsxError::SheetnameStartsOrEndsWithApostrophe(_) => "工作表的名称不能用",
-                    XlsxError::IoError(_) | XlsxError::ZipError(_) | XlsxError::TempFileError(..) => "写出时出错",
+                    XlsxError::IoError(_) | XlsxError::ZipError(_) | XlsxError::TempFileError(..) => {
+                        "写出时出错"
+                    }
                     _ => "超出工作簿格式的限制",
                 };
                 Text::new(
@@ -36,7 +38,10 @@ impl Explained for WorkbookError {
                 )
             }
             Self::Date(date) => {
-                text!("工作簿不能写{date}这个日期（早于1900年）", "a workbook cannot hold the date {date}, before 1900")
+                text!(
+                    "工作簿不能写{date}这个日期（早于1900年）",
+                    "a workbook cannot hold the date {date}, before 1900"
+                )
             }
         }
     }

@@ -57,10 +57,9 @@ impl Explained for ReadError {
                 format!("第{}行第{}列不是 JSON，也不是每行一条的 JSON", error.line(), error.column()),
                 format!("not JSON, nor JSON lines: {error}"),
             ),
-            Self::NotFindings => text!(
-                "其中没有问题清单，也不是每行一条问题",
-                "no list of findings, nor a finding a line"
-            ),
+            Self::NotFindings => {
+                text!("其中没有问题清单，也不是每行一条问题", "no list of findings, nor a finding a line")
+            }
             Self::Finding(number, key) => {
                 text!("第{number}条问题缺少“{key}”，或其值有误", "finding {number} lacks something: {key}")
             }

@@ -3,8 +3,8 @@
 use document::elements::{Block, Document};
 use document::{html, markdown};
 use insta::assert_snapshot;
-use model::{Explained as _, Lang};
 use model::campaign::PercentRule;
+use model::{Explained as _, Lang};
 use reporting::notice::{NoticeError, notice, notice_by};
 use reporting::templates::Templates;
 

@@ -5,8 +5,8 @@ use std::fmt::Write as _;
 use document::markdown;
 use insta::assert_snapshot;
 use jiff::civil::date;
-use model::{Explained as _, Lang};
 use model::scheme::Grade;
+use model::{Explained as _, Lang};
 use proofreading::audit;
 use proofreading::paragraphs::Paragraphs;
 use proofreading::proof::Check;
@@ -91,9 +91,7 @@ fn what_a_template_prints_is_proved() {
     let found = |text: &str| {
         let templates = Templates::shipped().with_override("notice.zh.j2", text).expect("sound template");
         match notice_by(&sample().results(), &templates) {
-            Err(NoticeError::Proof(found)) => {
-                found.text().zh
-            }
+            Err(NoticeError::Proof(found)) => found.text().zh,
             other => panic!("expected disagreements, found {other:?}"),
         }
     };

@@ -5,9 +5,9 @@ use std::fmt::Write as _;
 use std::io::Cursor;
 
 use calamine::{Data, Reader as _, Xlsx};
+use document::workbook::error::WorkbookError;
 use jiff::civil::date;
 use model::assessment::{CountedScore, Outcome};
-use document::workbook::error::WorkbookError;
 use reporting::summary;
 
 use crate::sample::{Sample, sample};
@@ -86,7 +86,7 @@ fn a_date_that_a_workbook_cannot_hold_is_an_error() {
     let mut sample = sample();
     sample.campaign.notice.signed_on = date(1066, 10, 14);
     let error = workbook(&sample).unwrap_err();
-    assert_eq!(error.to_string(), "the signing date 1066-10-14 cannot be written to a workbook");
+    assert_eq!(error.to_string(), "a workbook cannot hold the date 1066-10-14, before 1900");
 }
 
 /// Recounts the stations' sheet and compares with the values beside the formulas of the overview.
