@@ -8,12 +8,13 @@ use std::io::Cursor;
 use calamine::{Data, Reader as _, SheetType, SheetVisible, Xls, XlsError};
 use importer::grid::{CellValue, Grid, Sheet, Visibility};
 use importer::{ImportError, Limit, Limits};
-use model::{Format, Text};
+use model::Text;
 
 use crate::biff;
 use crate::cell;
 use crate::compound::{Compound, is_compound, wrapped};
 use crate::fault::damaged;
+use crate::formats::XLS;
 use model::limits::within;
 
 const STREAM: &str = "Workbook";
@@ -55,7 +56,7 @@ pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Result<Grid, ImportError> {
         }
         sheets.push(sheet);
     }
-    Ok(Grid { format: Format::Xls, sheets })
+    Ok(Grid { format: XLS.format(), sheets })
 }
 
 /// The stream of the workbook, out of its container if it has one.

@@ -13,10 +13,11 @@ use std::io::Cursor;
 use calamine::{Data, Reader as _, Xlsb, XlsbError};
 use importer::grid::{CellValue, Grid, NumberFormat, Sheet, Visibility};
 use importer::{ImportError, Limit, Limits, number};
-use model::{Cell, Format};
+use model::Cell;
 
 use crate::cell;
 use crate::fault::damaged;
+use crate::formats::XLSB;
 use crate::ooxml::{Book, Listed};
 use markup::Package;
 use markup::writing::zipped;
@@ -84,7 +85,7 @@ pub(crate) fn read(package: &mut Package<'_>, book: &Book) -> Result<Grid, Impor
         within(cells, package.limits().cells, Limit::Cells)?;
         sheets.push(sheet);
     }
-    Ok(Grid { format: Format::Xlsb, sheets })
+    Ok(Grid { format: XLSB.format(), sheets })
 }
 
 fn listed_sheets(

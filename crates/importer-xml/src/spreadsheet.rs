@@ -4,9 +4,10 @@ mod styles;
 
 use importer::grid::{CellValue, Grid, NumberFormat, Sheet, Visibility};
 use importer::{ImportError, Limit, Limits, number};
+use model::Cell;
 use model::limits::within;
-use model::{Cell, Format};
 
+use crate::formats::SPREADSHEETML;
 use crate::tree::Element;
 use styles::Styles;
 
@@ -42,7 +43,7 @@ pub(crate) fn read(root: &Element<'_>, limits: &Limits) -> Result<Grid, ImportEr
     if sheets.is_empty() {
         return Err(ImportError::Damaged { detail: "Workbook：没有工作表".to_owned() });
     }
-    Ok(Grid { format: Format::SpreadsheetMl, sheets })
+    Ok(Grid { format: SPREADSHEETML.format(), sheets })
 }
 
 fn sheet(worksheet: &Element<'_>, styles: &Styles) -> Result<Sheet, ImportError> {

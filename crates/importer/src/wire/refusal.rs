@@ -2,10 +2,11 @@
 //! printed for others.
 
 use model::Text;
+use model::limits::Limit;
 use serde::{Deserialize, Serialize};
 
 use super::stored::{Part, StoreError};
-use crate::{ImportError, Limit};
+use crate::error::ImportError;
 
 #[derive(Serialize, Deserialize)]
 #[serde(tag = "code", rename_all = "snake_case")]

@@ -56,7 +56,7 @@ fn head(out: &mut String, shown: &Understanding, path: &str, lang: Lang) {
         let hint = format!("{}{}", lang.pick("建议：", "Help: "), masked(refused.hint.get(lang)));
         raw(out, "div", "refused", &format!("<p>{}</p><p>{}</p>", escape(&reason), escape(&hint)));
     }
-    let format = shown.format.map(|format| format!("{}{format}", lang.pick("格式 ", "format ")));
+    let format = shown.format.as_ref().map(|format| format!("{}{format}", lang.pick("格式 ", "format ")));
     let mut facts: Vec<String> = format.into_iter().collect();
     facts.extend(shown.forms.iter().map(|form| words::summary(form, lang)));
     for fact in facts {

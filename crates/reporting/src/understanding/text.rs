@@ -57,7 +57,7 @@ impl Writer<'_> {
     }
 
     fn head(&mut self) {
-        let format = self.shown.format.map(|format| match self.lang {
+        let format = self.shown.format.as_ref().map(|format| match self.lang {
             Lang::Zh => format!("（{format}）"),
             Lang::En => format!(" ({format})"),
         });
