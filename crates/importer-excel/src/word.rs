@@ -5,10 +5,11 @@
 
 use importer::{ImportError, Limits};
 
-use crate::fault::damaged;
+use crate::fault::{cut, damaged};
 use markup::Package;
 use markup::escape::unescaped;
 use markup::{Event, Markup};
+use model::text;
 
 const PART: &str = "word/document.xml";
 
@@ -44,8 +45,8 @@ pub fn word(bytes: &[u8], limits: &Limits) -> Result<WordText, ImportError> {
             }
             Event::Text(raw) if in_text => current.push_str(&unescaped(raw)),
             Event::Literal(raw) if in_text => current.push_str(&String::from_utf8_lossy(raw)),
-            Event::Doctype(_) => return Err(damaged(PART, "含有 DOCTYPE")),
-            Event::Broken => return Err(damaged(PART, "不完整")),
+            Event::Doctype(_) => return Err(damaged(PART, text!("含有 DOCTYPE", "it has a DOCTYPE"))),
+            Event::Broken => return Err(cut(PART)),
             Event::Close(_) | Event::Text(_) | Event::Literal(_) => {}
         }
     }

@@ -5,7 +5,7 @@ mod styles;
 use importer::grid::{CellValue, Grid, NumberFormat, Sheet, Visibility};
 use importer::{ImportError, Limit, Limits, number};
 use model::limits::within;
-use model::{Cell, Format};
+use model::{Cell, Format, text};
 
 use crate::tree::Element;
 use styles::Styles;
@@ -40,7 +40,9 @@ pub(crate) fn read(root: &Element<'_>, limits: &Limits) -> Result<Grid, ImportEr
         sheets.push(sheet);
     }
     if sheets.is_empty() {
-        return Err(ImportError::Damaged { detail: "Workbook：没有工作表".to_owned() });
+        return Err(ImportError::Damaged {
+            detail: text!("Workbook：没有工作表", "Workbook: it has no sheet"),
+        });
     }
     Ok(Grid { format: Format::SpreadsheetMl, sheets })
 }
@@ -109,7 +111,11 @@ fn place(element: &Element<'_>, next: u32, most: u32) -> Result<u32, ImportError
     index.filter(|index| *index < most).ok_or_else(|| ImportError::Malformed {
         line,
         column,
-        detail: format!("{} 的位置不在工作表内", element.name),
+        detail: text!(
+            "{name} 的位置不在工作表内",
+            "the place of {name} is not on the sheet",
+            name = element.name
+        ),
     })
 }
 

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use form::Layouts;
 use importer::Limits;
+use model::Explained as _;
 use model::Text;
 use proofreading::audit::{self, Audit};
 use proofreading::paragraphs::markdown;
