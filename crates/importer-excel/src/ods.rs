@@ -8,9 +8,9 @@ mod table;
 
 use importer::grid::{Grid, Sheet};
 use importer::{ImportError, Limit};
-use model::Format;
 
 use crate::fault::{cut, cut_tag, no_sheet};
+use crate::formats::ODS;
 use markup::Package;
 use markup::parts;
 use markup::{Event, Markup};
@@ -61,5 +61,5 @@ pub(crate) fn read(package: &mut Package<'_>) -> Result<Grid, ImportError> {
     if sheets.is_empty() {
         return Err(no_sheet(CONTENT));
     }
-    Ok(Grid { format: Format::Ods, sheets })
+    Ok(Grid { format: ODS.format(), sheets })
 }

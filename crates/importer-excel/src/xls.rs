@@ -8,12 +8,13 @@ use std::io::Cursor;
 use calamine::{Data, Reader as _, SheetType, SheetVisible, Xls, XlsError};
 use importer::grid::{CellValue, Grid, Sheet, Visibility};
 use importer::{ImportError, Limit, Limits};
-use model::{Format, Text, text};
+use model::{Text, text};
 
 use crate::biff;
 use crate::cell;
 use crate::compound::{Compound, is_compound, wrapped};
 use crate::fault::{damaged, no_sheet, off_sheet};
+use crate::formats::XLS;
 use crate::library;
 use model::limits::within;
 
@@ -59,7 +60,7 @@ pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Result<Grid, ImportError> {
         }
         sheets.push(sheet);
     }
-    Ok(Grid { format: Format::Xls, sheets })
+    Ok(Grid { format: XLS.format(), sheets })
 }
 
 /// The stream of the workbook, out of its container if it has one.

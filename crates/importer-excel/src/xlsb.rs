@@ -13,11 +13,11 @@ use std::io::Cursor;
 use calamine::{Data, Reader as _, Xlsb, XlsbError};
 use importer::grid::{CellValue, Grid, NumberFormat, Sheet, Visibility};
 use importer::{ImportError, Limit, Limits, number};
-use model::text;
-use model::{Cell, Format};
+use model::{Cell, text};
 
 use crate::cell;
 use crate::fault::{cut_record, damaged, no_sheet, off_sheet};
+use crate::formats::XLSB;
 use crate::library;
 use crate::ooxml::{Book, Listed};
 use markup::Package;
@@ -86,7 +86,7 @@ pub(crate) fn read(package: &mut Package<'_>, book: &Book) -> Result<Grid, Impor
         within(cells, package.limits().cells, Limit::Cells)?;
         sheets.push(sheet);
     }
-    Ok(Grid { format: Format::Xlsb, sheets })
+    Ok(Grid { format: XLSB.format(), sheets })
 }
 
 fn listed_sheets(

@@ -9,8 +9,7 @@ mod styles;
 mod value;
 
 use importer::grid::{Grid, Sheet, Visibility};
-use importer::{ImportError, Limit};
-use model::Format;
+use importer::{FormatInfo, ImportError, Limit};
 
 use crate::fault::{missing, no_sheet};
 use crate::ooxml::{Book, Listed};
@@ -23,7 +22,7 @@ use styles::Style;
 use value::Tables;
 
 /// Reads a workbook.
-pub(crate) fn read(package: &mut Package<'_>, format: Format, book: &Book) -> Result<Grid, ImportError> {
+pub(crate) fn read(package: &mut Package<'_>, format: FormatInfo, book: &Book) -> Result<Grid, ImportError> {
     let workbook = package.part(&book.path)?;
     let (listed, is_1904) = listed_sheets(package, book, &workbook)?;
     let mut part = Vec::new();
@@ -50,7 +49,7 @@ pub(crate) fn read(package: &mut Package<'_>, format: Format, book: &Book) -> Re
         within(cells, limits.cells, Limit::Cells)?;
         sheets.push(sheet);
     }
-    Ok(Grid { format, sheets })
+    Ok(Grid { format: format.format(), sheets })
 }
 
 fn listed_sheets(

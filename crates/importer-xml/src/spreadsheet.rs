@@ -4,9 +4,11 @@ mod styles;
 
 use importer::grid::{CellValue, Grid, NumberFormat, Sheet, Visibility};
 use importer::{ImportError, Limit, Limits, number};
+use model::Cell;
 use model::limits::within;
-use model::{Cell, Format, text};
+use model::text;
 
+use crate::formats::SPREADSHEETML;
 use crate::tree::Element;
 use styles::Styles;
 
@@ -44,7 +46,7 @@ pub(crate) fn read(root: &Element<'_>, limits: &Limits) -> Result<Grid, ImportEr
             detail: text!("Workbook：没有工作表", "Workbook: it has no sheet"),
         });
     }
-    Ok(Grid { format: Format::SpreadsheetMl, sheets })
+    Ok(Grid { format: SPREADSHEETML.format(), sheets })
 }
 
 fn sheet(worksheet: &Element<'_>, styles: &Styles) -> Result<Sheet, ImportError> {

@@ -9,11 +9,9 @@ mod filling;
 
 use model::{Lang, Text};
 
-use crate::Results;
-use crate::templates::NOTICE;
+use crate::results::Results;
+use crate::templates::{NOTICE, TemplateError, Templates};
 use document::elements::{Annex, Document, Imprint, Signature};
-
-pub use crate::templates::{TemplateError, Templates};
 
 use figures::Figures;
 use proofreading::proof::{Count, Expected};

@@ -18,7 +18,7 @@ use model::campaign::Campaign;
 use model::statistics::Statistics;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 
-use crate::Results;
+use crate::results::Results;
 use document::workbook::look::Look;
 
 /// Why the workbook could not be made.

@@ -2,10 +2,11 @@
 //! printed for others.
 
 use model::Text;
+use model::limits::Limit;
 use serde::{Deserialize, Serialize};
 
 use super::stored::{Part, StoreError};
-use crate::{ImportError, Limit};
+use crate::error::ImportError;
 
 /// A sentence in both languages.
 #[derive(Serialize, Deserialize)]

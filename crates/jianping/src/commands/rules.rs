@@ -6,16 +6,16 @@ use anyhow::anyhow;
 use model::{Lang, Severity, Text};
 use pipeline::Folder;
 use reporting::rules::{self, Filter};
+use validation::RULES;
 
 use crate::cli::{RuleSeverity, Rules, RulesFormat};
 use crate::exit::CLEAN;
 
 pub(crate) fn run(args: &Rules, lang: Lang) -> anyhow::Result<u8> {
-    let mut all = pipeline::findings::catalogue();
-    if let Some(root) = &args.campaign {
-        let folder = Folder::open(root, None).map_err(|error| anyhow!("{}", error.render(lang)))?;
-        all.extend(pipeline::findings::declared(&folder));
-    }
+    let open = |root| Folder::open(root, None).map_err(|error| anyhow!("{}", error.render(lang)));
+    let folder = args.campaign.as_deref().map(open).transpose()?;
+    let declared = folder.iter().flat_map(pipeline::findings::declared);
+    let all: Vec<_> = RULES.iter().map(|rule| **rule).chain(declared).collect();
     let text = if let Some(word) = &args.rule {
         let found = all.iter().find(|rule| rule.code.eq_ignore_ascii_case(word) || rule.name == *word);
         let rule = found.ok_or_else(|| anyhow!("{}", unknown(word).get(lang).to_owned()))?;

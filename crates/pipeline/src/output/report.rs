@@ -6,12 +6,14 @@ use document::elements::Document;
 use document::{docx, html, markdown};
 use model::Lang;
 use model::draw::Pick;
+use model::rule::Rule;
 use proofreading::proved::Proved;
 use reporting::findings::Report;
-use reporting::notice::{NoticeError, Templates, notice_by};
+use reporting::notice::{NoticeError, notice_by};
 use reporting::papers::Papers;
-use reporting::rules::RuleFacts;
-use reporting::{Results, counts, dashboard, findings, summary};
+use reporting::results::Results;
+use reporting::templates::Templates;
+use reporting::{counts, dashboard, findings, summary};
 
 use crate::error::StepError;
 use crate::files::together;
@@ -26,7 +28,7 @@ pub(crate) fn results<'a>(
     folder: &'a Folder,
     judged: &'a Judged,
     picks: &'a [Pick],
-    rules: &'a [RuleFacts],
+    rules: &'a [Rule<'a>],
 ) -> Results<'a> {
     Results {
         campaign: &folder.campaign,

@@ -8,9 +8,8 @@ use model::origin::column_letters;
 use model::{Cell, Lang, Origin, Severity, Text};
 use serde_json::{Map, Value, json};
 
-use super::baseline::Change;
-use super::facts::Facts;
-use super::report::{NotChecked, Report};
+use super::facts::{Change, Facts};
+use super::report::{Report, Unjudged};
 use super::settings;
 use super::tally::{Counts, Tally};
 use document::plain::masked;
@@ -19,7 +18,7 @@ use document::plain::masked;
 pub fn json(report: &Report<'_>) -> String {
     let list = |facts: &[Facts]| facts.iter().map(object).collect::<Vec<_>>();
     let gone = report.baseline.as_ref().map_or(&[][..], |baseline| &baseline.gone);
-    let not_checked: Vec<Value> = report.not_checked.iter().map(not_checked).collect();
+    let not_checked: Vec<Value> = report.unjudged().map(not_checked).collect();
     let whole = json!({
         "summary": summary(report),
         "findings": list(&report.facts),
@@ -132,7 +131,7 @@ fn summary(report: &Report<'_>) -> Value {
             ("rules", json!(rules)),
             ("by_station", json!(stations)),
             ("commonest", json!(commonest)),
-            ("not_checked", json!(report.not_checked.len())),
+            ("not_checked", json!(report.unjudged().count())),
             ("compared", json!(compared)),
         ],
     )
@@ -163,7 +162,7 @@ fn setting(setting: &RuleSetting) -> Value {
     })
 }
 
-fn not_checked(not: &NotChecked) -> Value {
+fn not_checked(not: Unjudged<'_>) -> Value {
     json!({
         "fault": not.fault,
         "code": not.code,

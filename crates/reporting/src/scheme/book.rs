@@ -6,7 +6,6 @@ use model::scheme::{Indicator, Scheme};
 use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError};
 
 use super::words;
-use crate::say::say;
 use document::columns::width;
 
 /// The columns: Chinese, English, width in characters.
@@ -71,13 +70,13 @@ fn look(head: bool) -> Format {
 }
 
 fn indicators(sheet: &mut Worksheet, scheme: &Scheme, lang: Lang) -> Result<(), XlsxError> {
-    sheet.set_name(say(lang, "指标", "Indicators"))?;
+    sheet.set_name(lang.pick("指标", "Indicators"))?;
     let title =
         Format::new().set_font_name("宋体").set_font_size(14).set_bold().set_align(FormatAlign::Center);
     sheet.merge_range(0, 0, 0, 5, &scheme.title, &title)?;
     for ((zh, en, width), at) in COLUMNS.iter().zip(0..) {
         sheet.set_column_width(at, *width)?;
-        sheet.write_with_format(HEAD, at, say(lang, zh, en), &look(true))?;
+        sheet.write_with_format(HEAD, at, lang.pick(zh, en), &look(true))?;
     }
     let mut row = HEAD + 1;
     for top in scheme.indicators.iter().filter(|indicator| indicator.parent.is_none()) {
@@ -96,7 +95,7 @@ fn indicators(sheet: &mut Worksheet, scheme: &Scheme, lang: Lang) -> Result<(), 
             sheet.write_with_format(row, 4, points, &look(false))?;
             row += 1;
         }
-        let name = format!("{}（{}{}）", top.name, words::figure(top.points), say(lang, "分", " points"));
+        let name = format!("{}（{}{}）", top.name, words::figure(top.points), lang.pick("分", " points"));
         match row - first {
             0 => {}
             1 => _ = sheet.write_with_format(first, 1, &name, &look(false))?,

@@ -5,7 +5,8 @@ use document::{html, markdown};
 use insta::assert_snapshot;
 use model::Lang;
 use model::campaign::PercentRule;
-use reporting::notice::{NoticeError, Templates, notice, notice_by};
+use reporting::notice::{NoticeError, notice, notice_by};
+use reporting::templates::Templates;
 
 use crate::sample::{Sample, sample};
 

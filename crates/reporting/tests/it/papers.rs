@@ -7,8 +7,8 @@ use insta::assert_snapshot;
 use model::campaign::{PaperSettings, RectificationSettings, RevocationSettings};
 use model::finding::Problem;
 use model::statistics::{IndicatorChange, StationChange, Statistics};
-use reporting::Templates;
 use reporting::papers::{Paper, Papers};
+use reporting::templates::Templates;
 use rust_decimal::Decimal;
 
 use crate::sample::{Sample, sample};

@@ -7,9 +7,11 @@ use insta::assert_snapshot;
 use jiff::civil::date;
 use model::Lang;
 use model::scheme::Grade;
+use proofreading::audit;
+use proofreading::paragraphs::Paragraphs;
 use proofreading::proof::Check;
-use proofreading::{audit, paragraphs};
-use reporting::notice::{NoticeError, Templates, notice, notice_by};
+use reporting::notice::{NoticeError, notice, notice_by};
+use reporting::templates::Templates;
 
 use crate::sample::{Sample, sample};
 
@@ -124,7 +126,7 @@ fn our_own_notice_passes_the_audit() {
     let sample = sample();
     let notice = notice(&sample.results()).expect("the notice");
     let names: Vec<String> = sample.register.stations().iter().map(|station| station.name.clone()).collect();
-    let audit = audit::audit(&paragraphs::markdown(&markdown::render(&notice)), Some(&names));
+    let audit = audit::audit(&Paragraphs::of_markdown(&markdown::render(&notice)), Some(&names));
     assert_eq!(audit.slips, []);
     assert_eq!(audit.not_checked, []);
     assert!(!notice.body_lines().is_empty());
