@@ -20,7 +20,7 @@ use form::Layouts;
 use form::layout::{FormKind, FormLayout};
 use model::ReadForm;
 use model::understanding::{FormRead, Refused, Understanding};
-use model::{Cell, Text};
+use model::{Cell, Explained as _, Text};
 
 use crate::error::ImportError;
 use crate::grid::Grid;
