@@ -14,7 +14,8 @@ use pipeline::papers::{Progress, papers};
 use pipeline::{
     Folder, FormKind, Format, Formats, Forms, Isolation, Judgement, Ledger, Year, import, sample,
 };
-use reporting::{Results, dashboard, summary};
+use reporting::results::Results;
+use reporting::{dashboard, summary};
 
 use crate::{files, fixture};
 

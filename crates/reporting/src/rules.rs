@@ -10,7 +10,6 @@ use model::rule::{InForce, Rule};
 use model::{Lang, Severity, Text};
 use serde_json::{Value, json};
 
-use crate::say::say;
 use document::columns::{Edge, table};
 
 /// A rule in one line; its name when it is not among those asked.
@@ -99,21 +98,21 @@ pub fn explain(rule: &Rule<'_>, lang: Lang) -> String {
         format!("{} › {} ({})", class.get(lang), rule.problem.label().get(lang), rule.problem.code());
     let (level, missing) = (rule.severity.label(), rule.on_missing.label());
     let in_force = match rule.in_force {
-        InForce::ALWAYS => say(lang, "一直有效", "always").to_owned(),
+        InForce::ALWAYS => lang.pick("一直有效", "always").to_owned(),
         InForce { from, until } => {
             let day = |day: Option<Date>| day.map_or_else(|| "…".to_owned(), |day| day.to_string());
             format!("{} – {}", day(from), day(until))
         }
     };
     let lines = [
-        (say(lang, "级别", "severity"), level.get(lang)),
-        (say(lang, "问题类别", "class"), &problem),
-        (say(lang, "有效期", "in force"), &in_force),
-        (say(lang, "未填的值", "values not filled in"), missing.get(lang)),
-        (say(lang, "提示语", "message"), rule.message.get(lang)),
-        (say(lang, "建议", "help"), rule.hint.get(lang)),
+        (lang.pick("级别", "severity"), level.get(lang)),
+        (lang.pick("问题类别", "class"), &problem),
+        (lang.pick("有效期", "in force"), &in_force),
+        (lang.pick("未填的值", "values not filled in"), missing.get(lang)),
+        (lang.pick("提示语", "message"), rule.message.get(lang)),
+        (lang.pick("建议", "help"), rule.hint.get(lang)),
     ];
-    let colon = say(lang, "：", ": ");
+    let colon = lang.pick("：", ": ");
     for (name, text) in lines {
         _ = writeln!(out, "{name}{colon}{text}");
     }
@@ -121,7 +120,7 @@ pub fn explain(rule: &Rule<'_>, lang: Lang) -> String {
         _ = writeln!(
             out,
             "\n{}",
-            say(lang, "参数（可在 campaign.toml 中设定）", "parameters, to be set in campaign.toml")
+            lang.pick("参数（可在 campaign.toml 中设定）", "parameters, to be set in campaign.toml")
         );
         let rows: Vec<Vec<String>> = rule
             .parameters

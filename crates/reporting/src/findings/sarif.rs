@@ -11,12 +11,10 @@ use model::rule::Rule;
 use model::{Lang, Origin, Severity};
 use serde_json::{Map, Value, json};
 
-use super::baseline::Change;
-use super::facts::Facts;
+use super::facts::{Change, Facts};
 use super::report::{Report, Unjudged, not_checked_title};
 use super::row::row;
 use crate::place::place;
-use crate::say::say;
 use document::plain::visible;
 use document::uri::encoded;
 
@@ -48,8 +46,8 @@ pub fn sarif(report: &Report<'_>, lang: Lang) -> String {
         "runs": [{
             "tool": { "driver": {
                 "name": "Jianping",
-                "fullName": say(lang, "鉴评：职业技能鉴定机构检查评估工具", "Jianping: evaluation of skill-testing stations"),
-                "language": say(lang, "zh-CN", "en"),
+                "fullName": lang.pick("鉴评：职业技能鉴定机构检查评估工具", "Jianping: evaluation of skill-testing stations"),
+                "language": lang.pick("zh-CN", "en"),
                 "notifications": [
                     {
                         "id": NOT_CHECKED,
@@ -67,7 +65,7 @@ pub fn sarif(report: &Report<'_>, lang: Lang) -> String {
                 "toolExecutionNotifications": notifications,
             }],
             "originalUriBaseIds": {
-                BASE: { "description": { "text": say(lang, "年度工作目录", "the campaign's folder") } },
+                BASE: { "description": { "text": lang.pick("年度工作目录", "the campaign's folder") } },
             },
             "columnKind": "unicodeCodePoints",
             "properties": { "title": report.title(lang), "sample": report.campaign.sample },
@@ -147,7 +145,7 @@ impl Writer<'_> {
         let (message, hint) = (facts.message.get(self.lang), facts.hint.get(self.lang));
         let mut text = message.to_owned();
         if !hint.is_empty() {
-            _ = write!(text, "{}{hint}", say(self.lang, "。怎样改：", ". To mend it: "));
+            _ = write!(text, "{}{hint}", self.lang.pick("。怎样改：", ". To mend it: "));
         }
         let mut object = json!({
             "ruleId": facts.code,
