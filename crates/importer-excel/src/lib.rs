@@ -7,6 +7,7 @@
 //! well.
 
 mod fault;
+mod library;
 mod quiet;
 
 mod cell;

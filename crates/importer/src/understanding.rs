@@ -22,7 +22,7 @@ use form::Layouts;
 use form::layout::{FormLayout, LayoutKind};
 use model::ReadForm;
 use model::understanding::{FormRead, Refused, Understanding};
-use model::{Cell, Text};
+use model::{Cell, Explained as _, Text};
 
 use crate::error::ImportError;
 use crate::grid::Grid;

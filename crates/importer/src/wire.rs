@@ -22,7 +22,7 @@ pub use stored::{Part, Restored, StoreError, restore, store};
 use model::cited::Cited;
 use model::finding::Diagnostic;
 use model::record::{ByLevel, Fields, Form, Slot, each_slot};
-use model::{Origin, Source};
+use model::{Explained as _, Origin, Source};
 use rust_decimal::Decimal;
 use serde_json::{Map, Number, Value, json};
 

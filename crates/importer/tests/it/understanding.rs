@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use form::Layouts;
 use importer::understanding::{refused, understand};
 use importer::{CellValue, Grid, ImportError, Limits, Sheet, read_grid};
+use model::Explained as _;
 use model::understanding::{ColumnFate, Role, SheetRead, Understanding};
 use model::{Cell, FileFormat, Origin};
 use proptest::prelude::*;

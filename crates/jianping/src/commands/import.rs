@@ -7,7 +7,7 @@ use importer::wire;
 use model::ReadForm;
 use model::received::AbsentStation;
 use model::record::Form;
-use model::{Lang, Text};
+use model::{Explained as _, Lang, Text};
 use pipeline::{FileRead, FormKind, Imported, Isolation, Outcome, Reader, SourceState, StepError, collect};
 
 use crate::cli::{Import, ImportFormat};

@@ -4,10 +4,10 @@ use std::fs;
 use std::io::Write as _;
 use std::path::Path;
 
-use anyhow::{Context as _, bail};
+use anyhow::{Context as _, anyhow, bail};
 use jiff::civil::date;
-use model::Lang;
 use model::scheme::Scheme as Standard;
+use model::{Explained as _, Lang};
 
 use crate::cli::{Scheme, SchemeAction, SchemeFormat};
 use crate::exit::{CLEAN, FINDINGS};
@@ -38,7 +38,8 @@ fn show(args: &Scheme, lang: Lang) -> anyhow::Result<u8> {
         SchemeFormat::Md => document::markdown::render(&document()).into_bytes(),
         SchemeFormat::Html => document::html::render(&document()).into_bytes(),
         SchemeFormat::Xlsx if args.out.is_none() => bail!("xlsx 要用 --out 写明文件；xlsx needs --out"),
-        SchemeFormat::Xlsx => reporting::scheme::workbook(&scheme, lang)?,
+        SchemeFormat::Xlsx => reporting::scheme::workbook(&scheme, lang)
+            .map_err(|error| anyhow!("{}", error.text().get(lang)))?,
     };
     put(args.out.as_deref(), &bytes)?;
     Ok(CLEAN)
