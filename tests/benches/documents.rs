@@ -14,7 +14,8 @@ use pipeline::papers::{Progress, papers};
 use pipeline::{
     Folder, FormKind, Format, Formats, Forms, Isolation, Judgement, Ledger, Year, import, sample,
 };
-use reporting::{Results, dashboard, summary};
+use reporting::results::Results;
+use reporting::{dashboard, summary};
 
 use crate::{files, fixture};
 
@@ -28,7 +29,7 @@ pub(crate) fn run() {
     let work = tempfile::tempdir().expect("a temporary folder");
     let mut world = World::load(work.path());
     world.multiply();
-    let rules = pipeline::findings::catalogue();
+    let rules: Vec<_> = validation::RULES.iter().map(|rule| **rule).collect();
     let results = Results {
         campaign: &world.folder.campaign,
         scheme: &world.folder.scheme,

@@ -14,10 +14,12 @@ mod sizes;
 const OWNERS: &[(&str, &str)] = &[
     ("calamine", "importer-excel"),
     ("cel", "expression"),
+    ("flate2", "markup"),
     ("docx-rs", "document"),
     ("quick-xml", "importer-xml"),
     ("rusqlite", "ledger"),
     ("typst", "pdf"),
+    ("zip", "markup"),
 ];
 
 struct Dependency {

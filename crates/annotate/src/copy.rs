@@ -4,16 +4,16 @@ use std::collections::BTreeMap;
 
 use model::{Cell, Limits, Severity};
 
-use crate::package::Package;
+use crate::changes::{Changes, lacks};
 use crate::sheet::{Survey, edited};
 use crate::styles::Styles;
-use crate::xml::{tags, unescaped};
-use crate::{AnnotateError, comments, drawing, fault};
+use crate::{comments, drawing};
+use markup::Fault;
+use markup::edits::tags;
+use markup::escape::unescaped;
 
 const COMMENTS: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml";
 const DRAWING: &str = "application/vnd.openxmlformats-officedocument.vmlDrawing";
-/// Characters a note can hold.
-const NOTE_CHARS: usize = 32_000;
 
 /// Something to be said about a cell.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,16 +35,11 @@ struct Marked {
 
 /// A copy of an xlsx or xlsm workbook with marked cells: each gets a background and a note by `author`, below the
 /// note it may have. A cell of a merged range is marked at the range's first cell. Equal input gives equal bytes.
-pub fn annotate(
-    bytes: &[u8],
-    marks: &[Mark],
-    author: &str,
-    limits: &Limits,
-) -> Result<Vec<u8>, AnnotateError> {
-    let mut package = Package::open(bytes, limits)?;
+pub fn annotate(bytes: &[u8], marks: &[Mark], author: &str, limits: &Limits) -> Result<Vec<u8>, Fault> {
+    let mut package = Changes::open(bytes, limits)?;
     let workbook = package.workbook()?;
     let sheets = sheets(&mut package, &workbook)?;
-    let first = sheets.first().ok_or_else(|| fault(&workbook, "has no sheet"))?;
+    let first = sheets.first().ok_or_else(|| lacks(&workbook, "sheet"))?;
     let mut by_sheet: BTreeMap<&str, Vec<(Option<Cell>, &Mark)>> = BTreeMap::new();
     for mark in marks {
         let found = mark.place.as_ref().and_then(|(name, cell)| {
@@ -72,7 +67,7 @@ pub fn annotate(
 }
 
 /// The worksheets, as (name, part), in the order of the workbook.
-fn sheets(package: &mut Package<'_>, workbook: &str) -> Result<Vec<(String, String)>, AnnotateError> {
+fn sheets(package: &mut Changes<'_>, workbook: &str) -> Result<Vec<(String, String)>, Fault> {
     let relations = package.relations(workbook)?;
     let part = package.needed(workbook)?;
     let mut sheets = Vec::new();
@@ -82,22 +77,22 @@ fn sheets(package: &mut Package<'_>, workbook: &str) -> Result<Vec<(String, Stri
             continue;
         }
         let (Some(name), Some(id)) = (tag.value("name"), tag.prefixed_value("id")) else { continue };
-        let relation = relations.iter().find(|relation| relation.id == unescaped(id));
+        let relation = relations.iter().find(|relation| relation.id == unescaped(id.as_bytes()));
         if let Some(relation) = relation.filter(|relation| relation.kind == "worksheet") {
-            sheets.push((unescaped(name), relation.target.clone()));
+            sheets.push((unescaped(name.as_bytes()).into_owned(), relation.target.clone()));
         }
     }
     Ok(sheets)
 }
 
 fn mark_sheet(
-    package: &mut Package<'_>,
+    package: &mut Changes<'_>,
     name: &str,
     number: usize,
     marks: &[(Option<Cell>, &Mark)],
     styles: Option<&mut Styles>,
     author: &str,
-) -> Result<(), AnnotateError> {
+) -> Result<(), Fault> {
     let part = package.needed(name)?;
     let survey = Survey::of(name, &part)?;
     let marked = gathered(&survey, marks);
@@ -109,7 +104,7 @@ fn mark_sheet(
     let (path, comments) = if let Some(relation) = of_kind("comments") {
         (relation.target.clone(), package.needed(&relation.target)?)
     } else {
-        let path = package.fresh("xl/comments", ".xml");
+        let path = package.unused_name("xl/comments", ".xml");
         package.relate(name, "comments", &path, survey.strict)?;
         package.declare(&path, COMMENTS)?;
         (path, comments::none(survey.strict))
@@ -124,7 +119,7 @@ fn mark_sheet(
     let (path, vml) = if let Some(relation) = shown {
         (relation.target.clone(), package.needed(&relation.target)?)
     } else {
-        let path = package.fresh("xl/drawings/vmlDrawing", ".vml");
+        let path = package.unused_name("xl/drawings/vmlDrawing", ".vml");
         reference = Some(package.relate(name, "vmlDrawing", &path, survey.strict)?);
         package.declare_ending("vml", DRAWING)?;
         (path, drawing::none(number).into_bytes())
@@ -158,11 +153,6 @@ fn gathered(survey: &Survey, marks: &[(Option<Cell>, &Mark)]) -> BTreeMap<Cell, 
             there.note.push('\n');
         }
         there.note.push_str(&mark.text);
-    }
-    for there in marked.values_mut() {
-        if there.note.chars().count() > NOTE_CHARS {
-            there.note = there.note.chars().take(NOTE_CHARS).chain(['…']).collect();
-        }
     }
     marked
 }

@@ -4,9 +4,10 @@
 
 use std::fmt::Write as _;
 
+use markup::Fault;
 use model::Cell;
 
-use crate::{AnnotateError, fault};
+use crate::changes::lacks;
 
 const NAMESPACES: &str = "xmlns:v=\"urn:schemas-microsoft-com:vml\" \
     xmlns:o=\"urn:schemas-microsoft-com:office:office\" xmlns:x=\"urn:schemas-microsoft-com:office:excel\"";
@@ -28,14 +29,8 @@ pub(crate) fn none(sheet: usize) -> String {
 }
 
 /// The drawing with a box for each note, hidden until the pointer is over its cell.
-pub(crate) fn added(
-    name: &str,
-    part: &[u8],
-    sheet: usize,
-    notes: &[(Cell, &str)],
-) -> Result<Vec<u8>, AnnotateError> {
-    let end =
-        part.windows(6).rposition(|window| window == b"</xml>").ok_or_else(|| fault(name, "no drawing"))?;
+pub(crate) fn added(name: &str, part: &[u8], sheet: usize, notes: &[(Cell, &str)]) -> Result<Vec<u8>, Fault> {
+    let end = part.windows(6).rposition(|window| window == b"</xml>").ok_or_else(|| lacks(name, "xml"))?;
     let mut boxes = String::new();
     if !part.windows(SHAPE_TYPE.len()).any(|window| window == SHAPE_TYPE.as_bytes()) {
         _ = write!(

@@ -5,12 +5,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
+use markup::Fault;
+use markup::edits::{Edits, Kind, TagAt, tags};
 use model::Cell;
 
-use crate::AnnotateError;
-use crate::xml::{Edits, Kind, Tag, tags};
-
-/// What stands behind the reference to the drawing of notes in a worksheet, if it is there.
+/// What stands after the reference to the drawing of notes in a worksheet, if it is there.
 const BEHIND_LEGACY_DRAWING: [&[u8]; 9] = [
     b"legacyDrawingHF",
     b"drawingHF",
@@ -44,7 +43,7 @@ pub(crate) struct Survey {
 
 impl Survey {
     /// Walks over a sheet.
-    pub(crate) fn of(name: &str, part: &[u8]) -> Result<Self, AnnotateError> {
+    pub(crate) fn of(name: &str, part: &[u8]) -> Result<Self, Fault> {
         let mut survey = Self::default();
         let mut place = Place::default();
         for tag in tags(name, part) {
@@ -58,7 +57,7 @@ impl Survey {
         Ok(survey)
     }
 
-    fn note(&mut self, tag: &Tag<'_>) {
+    fn note(&mut self, tag: &TagAt<'_>) {
         match tag.name() {
             _ if tag.kind == Kind::Close => {}
             b"worksheet" => {
@@ -112,7 +111,7 @@ pub(crate) fn edited<T: Copy>(
     wanted: &BTreeMap<Cell, T>,
     mut format: impl FnMut(u32, T) -> u32,
     drawing: Option<&str>,
-) -> Result<Vec<u8>, AnnotateError> {
+) -> Result<Vec<u8>, Fault> {
     let mut edits = Edits::default();
     let mut missing: BTreeMap<u32, BTreeMap<u32, T>> = BTreeMap::new();
     for (cell, mark) in wanted.iter().filter(|(cell, _)| !survey.cells.contains(cell)) {
@@ -122,7 +121,7 @@ pub(crate) fn edited<T: Copy>(
     let mut row_style = None;
     let mut depth = 0;
     let mut drawing = drawing;
-    let mut behind_data = false;
+    let mut after_data = false;
     for tag in tags(name, part) {
         let tag = tag?;
         let prefix = tag.prefix();
@@ -190,11 +189,11 @@ pub(crate) fn edited<T: Copy>(
             }
             Here::Elsewhere => {}
         }
-        behind_data |= matches!(here, Here::NoData | Here::DataEnd);
+        after_data |= matches!(here, Here::NoData | Here::DataEnd);
         let is_end = tag.kind == Kind::Close && depth == 1;
-        let is_behind = tag.kind != Kind::Close && depth == 1 && BEHIND_LEGACY_DRAWING.contains(&tag.name());
-        if behind_data
-            && (is_end || is_behind)
+        let is_after = tag.kind != Kind::Close && depth == 1 && BEHIND_LEGACY_DRAWING.contains(&tag.name());
+        if after_data
+            && (is_end || is_after)
             && let Some(id) = drawing.take()
         {
             let namespace = if survey.strict { STRICT_RELATIONS } else { RELATIONS };
@@ -228,7 +227,7 @@ enum Here {
     Elsewhere,
 }
 
-/// Follows rows and cells; those that do not say where they are stand behind the one before.
+/// Follows rows and cells; those that do not say where they are stand after the one before.
 #[derive(Debug, Default)]
 struct Place {
     inside: bool,
@@ -238,7 +237,7 @@ struct Place {
 }
 
 impl Place {
-    fn step(&mut self, tag: &Tag<'_>) -> Here {
+    fn step(&mut self, tag: &TagAt<'_>) -> Here {
         match (tag.name(), tag.kind) {
             (b"sheetData", Kind::Empty) => Here::NoData,
             (b"sheetData", Kind::Close) => {

@@ -4,10 +4,9 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::ops::Range;
 
+use markup::Fault;
+use markup::edits::{Edits, Kind, TagAt, element, tags};
 use model::Severity;
-
-use crate::AnnotateError;
-use crate::xml::{Edits, Kind, Tag, element, tags};
 
 /// The styles of a workbook, and the formats to be added to them.
 pub(crate) struct Styles {
@@ -32,7 +31,7 @@ fn colour(severity: Severity) -> &'static str {
 
 impl Styles {
     /// The styles of a part; `None` when it has no cell formats or no fills to add to.
-    pub(crate) fn of(name: &str, part: Vec<u8>) -> Result<Option<Self>, AnnotateError> {
+    pub(crate) fn of(name: &str, part: Vec<u8>) -> Result<Option<Self>, Fault> {
         let mut formats = Vec::new();
         let mut fills = 0;
         {
@@ -64,7 +63,7 @@ impl Styles {
     }
 
     /// The part with the formats added.
-    pub(crate) fn finish(self) -> Result<Vec<u8>, AnnotateError> {
+    pub(crate) fn finish(self) -> Result<Vec<u8>, Fault> {
         let mut edits = Edits::default();
         let mut severities: Vec<Severity> = self.order.iter().map(|(_, severity)| *severity).collect();
         severities.sort_unstable();
@@ -102,7 +101,7 @@ impl Styles {
     }
 
     /// A cell format with another fill.
-    fn clone_of(&self, format: &[u8], fill: u32) -> Result<String, AnnotateError> {
+    fn clone_of(&self, format: &[u8], fill: u32) -> Result<String, Fault> {
         let mut edits = Edits::default();
         if let Some(tag) = tags(&self.name, format).next() {
             let tag = tag?;
@@ -113,8 +112,8 @@ impl Styles {
     }
 }
 
-fn count(edits: &mut Edits, open: &Tag<'_>, count: u32) {
-    if open.attribute("count").is_some() {
+fn count(edits: &mut Edits, open: &TagAt<'_>, count: u32) {
+    if open.has("count") {
         edits.set(open, "count", &count.to_string());
     }
 }
@@ -126,7 +125,7 @@ fn children(
     inside: Range<usize>,
     wanted: &[u8],
     mut found: impl FnMut(Range<usize>),
-) -> Result<(), AnnotateError> {
+) -> Result<(), Fault> {
     let mut depth = 0;
     let mut start = 0;
     for tag in tags(name, &part[..inside.end]) {

@@ -4,6 +4,8 @@
 
 use std::fmt::Write as _;
 
+use markup::escape::{element, html as escape, raw};
+
 use crate::chart;
 use crate::elements::{
     Annex, Block, Document, Heading, Imprint, Level, SAMPLE_BANNER, Signature, Table, date, numbered,
@@ -174,32 +176,4 @@ fn table(out: &mut String, table: &Table) {
         out.push_str("</tr>\n");
     }
     out.push_str("</tbody>\n</table>\n");
-}
-
-/// An element with a text, escaped.
-pub fn element(out: &mut String, tag: &str, class: &str, text: &str) {
-    raw(out, tag, class, &escape(text));
-}
-
-/// An element whose content is markup already.
-pub fn raw(out: &mut String, tag: &str, class: &str, content: &str) {
-    let class = if class.is_empty() { String::new() } else { format!(" class=\"{class}\"") };
-    _ = writeln!(out, "<{tag}{class}>{content}</{tag}>");
-}
-
-/// A text as it stands in an element or an attribute; characters that no page shows become blanks.
-pub fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            c if c.is_control() => out.push(' '),
-            c => out.push(c),
-        }
-    }
-    out
 }

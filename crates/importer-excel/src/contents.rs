@@ -1,10 +1,11 @@
 //! What a zip holds, by what it says of itself, never by a name.
 
-use importer::ImportError;
+use importer::{FormatInfo, ImportError};
 use markup::{Package, parts, sniff};
-use model::Format;
+use model::text;
 
 use crate::fault::{damaged, missing};
+use crate::formats::{XLSB, XLSM, XLSX};
 use crate::ooxml::Book;
 
 const ODS: &[u8] = b"application/vnd.oasis.opendocument.spreadsheet";
@@ -12,7 +13,7 @@ const ODS: &[u8] = b"application/vnd.oasis.opendocument.spreadsheet";
 /// What a zip holds.
 pub(crate) enum Contents {
     /// Office Open XML, with or without macros.
-    Xlsx(Format, Book),
+    Xlsx(FormatInfo, Book),
     /// Office binary workbook.
     Xlsb(Book),
     /// OpenDocument spreadsheet.
@@ -30,7 +31,7 @@ pub(crate) fn contents(package: &mut Package<'_>) -> Result<Contents, ImportErro
         return Err(unknown(package, b""));
     }
     match main_part(package)? {
-        Some((format @ (Format::Xlsx | Format::Xlsm), book)) => Ok(Contents::Xlsx(format, book)),
+        Some((format @ (XLSX | XLSM), book)) => Ok(Contents::Xlsx(format, book)),
         Some((_, book)) => Ok(Contents::Xlsb(book)),
         None => Err(unknown(package, b"")),
     }
@@ -43,11 +44,13 @@ fn unknown(package: &Package<'_>, mimetype: &[u8]) -> ImportError {
 }
 
 /// The workbook of a package; `None` when its main part is no workbook.
-fn main_part(package: &mut Package<'_>) -> Result<Option<(Format, Book)>, ImportError> {
+fn main_part(package: &mut Package<'_>) -> Result<Option<(FormatInfo, Book)>, ImportError> {
     let types = package.part(parts::TYPES)?;
     let relations = parts::relations("", &package.part(parts::RELATIONS)?)?;
     let main = relations.into_iter().find(|relation| relation.kind == "officeDocument");
-    let path = main.ok_or_else(|| damaged(parts::RELATIONS, "没有指明工作簿"))?.target;
+    let path = main
+        .ok_or_else(|| damaged(parts::RELATIONS, text!("没有指明工作簿", "it names no workbook")))?
+        .target;
     if !package.has(&path) {
         return Err(missing(&path));
     }
@@ -58,13 +61,13 @@ fn main_part(package: &mut Package<'_>) -> Result<Option<(Format, Book)>, Import
 }
 
 /// The format that a content type stands for.
-fn format(content_type: &str, path: &str) -> Option<Format> {
+fn format(content_type: &str, path: &str) -> Option<FormatInfo> {
     match content_type {
-        kind if kind.contains("ms-excel.sheet.binary") => Some(Format::Xlsb),
-        kind if kind.contains("ms-excel") => Some(Format::Xlsm),
-        kind if kind.contains("spreadsheetml") => Some(Format::Xlsx),
+        kind if kind.contains("ms-excel.sheet.binary") => Some(XLSB),
+        kind if kind.contains("ms-excel") => Some(XLSM),
+        kind if kind.contains("spreadsheetml") => Some(XLSX),
         // Some writers leave the types out; the place of the part is then all there is.
-        "" | "application/xml" if path.starts_with("xl/") => Some(Format::Xlsx),
+        "" | "application/xml" if path.starts_with("xl/") => Some(XLSX),
         _ => None,
     }
 }

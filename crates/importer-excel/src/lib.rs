@@ -7,10 +7,12 @@
 //! well.
 
 mod fault;
+mod library;
 mod quiet;
 
 mod cell;
 
+mod formats;
 mod ooxml;
 
 mod contents;
@@ -23,15 +25,15 @@ mod xls;
 
 mod ods;
 
-mod word;
-
 use form::Layouts;
-use importer::{Confidence, Grid, ImportError, Imported, Importer, Limit, Limits, Source, diagnostics};
+use importer::{
+    Confidence, FormatInfo, Grid, ImportError, Imported, Importer, Limit, Limits, Source, diagnostics,
+};
 use markup::{Package, package, sniff};
 use model::{Origin, Text};
 
 use contents::Contents;
-pub use word::{WordText, word};
+pub use formats::{XLSM, XLSX};
 
 /// The importer of workbooks.
 #[derive(Clone, Copy, Debug)]
@@ -44,6 +46,10 @@ impl Importer for Excel {
 
     fn description(&self) -> &'static str {
         "工作簿：xlsx、xlsm、xlsb、xls（含 WPS 的 et）、ods"
+    }
+
+    fn formats(&self) -> &'static [FormatInfo] {
+        formats::FORMATS
     }
 
     fn sniff(&self, head: &[u8]) -> Confidence {
@@ -63,7 +69,7 @@ impl Importer for Excel {
         limits: &Limits,
     ) -> Result<Vec<Imported>, ImportError> {
         let mut forms = importer::read_grid(&grid(source.bytes, limits)?, layouts, limits)?;
-        if let Some(count) = package::bytes_behind(source.bytes) {
+        if let Some(count) = package::bytes_after(source.bytes) {
             let count = [("count", Text::new(count.to_string(), count.to_string()))];
             for read in &mut forms {
                 let told = diagnostics::BYTES_BEHIND.at(None, Origin::File, None, &count);

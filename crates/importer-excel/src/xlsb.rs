@@ -13,13 +13,15 @@ use std::io::Cursor;
 use calamine::{Data, Reader as _, Xlsb, XlsbError};
 use importer::grid::{CellValue, Grid, NumberFormat, Sheet, Visibility};
 use importer::{ImportError, Limit, Limits, number};
-use model::{Cell, Format};
+use model::{Cell, text};
 
 use crate::cell;
-use crate::fault::damaged;
+use crate::fault::{cut_record, damaged, no_sheet, off_sheet};
+use crate::formats::XLSB;
+use crate::library;
 use crate::ooxml::{Book, Listed};
 use markup::Package;
-use markup::package::packed;
+use markup::writing::zipped;
 use model::limits::within;
 use records::{Record, Records, u16_at, u32_at, wide_text};
 
@@ -70,7 +72,7 @@ pub(crate) fn read(package: &mut Package<'_>, book: &Book) -> Result<Grid, Impor
             parts.push((format!("xl/worksheets/{index}.bin"), bytes));
         }
     }
-    let mut reader = Xlsb::new(Cursor::new(packed(&parts)?)).map_err(|error| fault(&book.path, &error))?;
+    let mut reader = Xlsb::new(Cursor::new(zipped(&parts)?)).map_err(|error| fault(&book.path, &error))?;
     let mut sheets = Vec::with_capacity(listed.len());
     let mut cells = 0;
     for (index, (listed, bytes)) in listed.iter().zip(&worksheets).enumerate() {
@@ -84,7 +86,7 @@ pub(crate) fn read(package: &mut Package<'_>, book: &Book) -> Result<Grid, Impor
         within(cells, package.limits().cells, Limit::Cells)?;
         sheets.push(sheet);
     }
-    Ok(Grid { format: Format::Xlsb, sheets })
+    Ok(Grid { format: XLSB.format(), sheets })
 }
 
 fn listed_sheets(
@@ -100,7 +102,8 @@ fn listed_sheets(
             kind::WORKBOOK_PROPERTIES => properties = body.to_vec(),
             kind::SHEET => {
                 within(listed.len() + 1, package.limits().sheets, Limit::Sheets)?;
-                let short = || damaged(&book.path, "工作表记录不完整");
+                let short =
+                    || damaged(&book.path, text!("工作表记录不完整", "the record of a sheet is incomplete"));
                 let state = u32_at(body, 0).ok_or_else(short)?;
                 let (id, after) = wide_text(body, 8).ok_or_else(short)?;
                 let (name, _) = wide_text(body, after).ok_or_else(short)?;
@@ -114,7 +117,7 @@ fn listed_sheets(
             _ => {}
         }
     }
-    if listed.is_empty() { Err(damaged(&book.path, "没有工作表")) } else { Ok((listed, properties)) }
+    if listed.is_empty() { Err(no_sheet(&book.path)) } else { Ok((listed, properties)) }
 }
 
 /// A workbook part and its relations that name the sheets by their index.
@@ -185,8 +188,8 @@ fn mark(
     part: &[u8],
     styles: &Styles,
 ) -> Result<BTreeMap<Cell, NumberFormat>, ImportError> {
-    let short = || damaged(name, "记录不完整");
-    let outside = || damaged(name, "单元格不在工作表内");
+    let short = || cut_record(name);
+    let outside = || off_sheet(name);
     let mut shown = BTreeMap::new();
     let mut row = 0;
     for record in Records::new(name, part) {
@@ -278,6 +281,6 @@ pub(crate) fn error_text(code: u8) -> &'static str {
 fn fault(part: &str, error: &XlsbError) -> ImportError {
     match error {
         XlsbError::Password => ImportError::Encrypted,
-        other => damaged(part, format!("无法解析（{other}）")),
+        other => damaged(part, library::xlsb(other)),
     }
 }

@@ -9,10 +9,9 @@ mod styles;
 mod value;
 
 use importer::grid::{Grid, Sheet, Visibility};
-use importer::{ImportError, Limit};
-use model::Format;
+use importer::{FormatInfo, ImportError, Limit};
 
-use crate::fault::{damaged, missing};
+use crate::fault::{missing, no_sheet};
 use crate::ooxml::{Book, Listed};
 use markup::Package;
 use markup::encoding::utf8;
@@ -23,7 +22,7 @@ use styles::Style;
 use value::Tables;
 
 /// Reads a workbook.
-pub(crate) fn read(package: &mut Package<'_>, format: Format, book: &Book) -> Result<Grid, ImportError> {
+pub(crate) fn read(package: &mut Package<'_>, format: FormatInfo, book: &Book) -> Result<Grid, ImportError> {
     let workbook = package.part(&book.path)?;
     let (listed, is_1904) = listed_sheets(package, book, &workbook)?;
     let mut part = Vec::new();
@@ -50,7 +49,7 @@ pub(crate) fn read(package: &mut Package<'_>, format: Format, book: &Book) -> Re
         within(cells, limits.cells, Limit::Cells)?;
         sheets.push(sheet);
     }
-    Ok(Grid { format, sheets })
+    Ok(Grid { format: format.format(), sheets })
 }
 
 fn listed_sheets(
@@ -77,7 +76,7 @@ fn listed_sheets(
             _ => {}
         }
     }
-    if listed.is_empty() { Err(damaged(&book.path, "没有工作表")) } else { Ok((listed, is_1904)) }
+    if listed.is_empty() { Err(no_sheet(&book.path)) } else { Ok((listed, is_1904)) }
 }
 
 /// Puts a part into the buffer and returns its name; `None` when the workbook refers to none of the kind.

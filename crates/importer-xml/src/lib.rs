@@ -3,6 +3,8 @@
 //! A file is decoded as a whole, then read strictly into a tree within [`Limits`]; what the tree means is
 //! decided from its names. What a value means is not decided here: see `importer`.
 
+mod formats;
+
 mod encoding;
 
 mod position;
@@ -22,7 +24,7 @@ pub use schema::xsd;
 pub use write::write;
 
 use form::Layouts;
-use importer::{Confidence, Grid, ImportError, Imported, Importer, Limit, Limits, Source};
+use importer::{Confidence, FormatInfo, Grid, ImportError, Imported, Importer, Limit, Limits, Source};
 use markup::sniff;
 
 /// The importer of native XML.
@@ -36,6 +38,10 @@ impl Importer for Native {
 
     fn description(&self) -> &'static str {
         "本系统的 XML 自评材料（根元素 selfAssessment 或 selfAssessments）"
+    }
+
+    fn formats(&self) -> &'static [FormatInfo] {
+        &[formats::XML]
     }
 
     fn sniff(&self, head: &[u8]) -> Confidence {
@@ -70,6 +76,10 @@ impl Importer for SpreadsheetMl {
 
     fn description(&self) -> &'static str {
         "Excel 2003 XML 工作簿（Excel、WPS 存为 .xml 或 .xls）"
+    }
+
+    fn formats(&self) -> &'static [FormatInfo] {
+        &[formats::SPREADSHEETML]
     }
 
     fn sniff(&self, head: &[u8]) -> Confidence {

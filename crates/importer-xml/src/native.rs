@@ -9,10 +9,11 @@ use importer::{ImportError, Imported, diagnostics};
 use model::ReadForm;
 use model::origin::LineKey;
 use model::record::{FieldKind, Form, SlotMut};
-use model::{Excerpts, Format, Level, Origin, SelfReport, Text};
+use model::{Excerpts, Level, Origin, SelfReport, Text};
 
 use crate::encoding::Decoded;
 use crate::expected::expected;
+use crate::formats::XML;
 use crate::names::{NAMESPACE, ONE, SEVERAL, row_name};
 use crate::tree::{Element, Node};
 
@@ -48,7 +49,7 @@ pub(crate) fn read(decoded: &Decoded, root: &Element<'_>) -> Result<Vec<Imported
         reading.form(element);
         let excerpts = excerpts(&reading.form, &lines);
         let form = ReadForm::SelfReport(Box::new(reading.form));
-        imported.push(Imported { format: Format::Xml, form, excerpts });
+        imported.push(Imported { format: XML.format(), form, excerpts });
     }
     Ok(imported)
 }

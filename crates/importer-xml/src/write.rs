@@ -2,11 +2,11 @@
 
 use std::fmt::Write as _;
 
+use markup::escape;
 use model::record::{Fields, Form as _, Slot};
 use model::{Cited, Reading, SelfReport};
 
 use crate::names::{NAMESPACE, ONE, row_name};
-use crate::strict::is_allowed;
 
 /// The `selfAssessment` element of a return, with a line feed at its end and without an XML declaration,
 /// which is for whoever chooses the encoding.
@@ -50,10 +50,10 @@ fn fields(out: &mut String, record: &dyn Fields, indent: &str) {
             for (level, count) in counts.iter().rev() {
                 // A level without a count is still one that the form has.
                 let text = text(count, i64::to_string).unwrap_or_default();
-                _ = writeln!(out, "{indent}<{0} level=\"{level}\">{1}</{0}>", spec.name, escape(&text));
+                _ = writeln!(out, "{indent}<{0} level=\"{level}\">{1}</{0}>", spec.name, escape::xml(&text));
             }
         } else if let Some(text) = canonical(slot) {
-            _ = writeln!(out, "{indent}<{0}>{1}</{0}>", spec.name, escape(&text));
+            _ = writeln!(out, "{indent}<{0}>{1}</{0}>", spec.name, escape::xml(&text));
         }
     }
 }
@@ -87,20 +87,4 @@ fn text<T>(cited: &Cited<T>, write: impl FnOnce(&T) -> String) -> Option<String>
         Reading::Unreadable(raw) => Some(raw.clone()),
         Reading::Missing => None,
     }
-}
-
-fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            // A parser would make a line feed of it.
-            '\r' => out.push_str("&#13;"),
-            c if is_allowed(c) => out.push(c),
-            _ => {}
-        }
-    }
-    out
 }

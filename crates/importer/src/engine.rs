@@ -25,9 +25,11 @@ mod draft;
 use form::Layouts;
 use form::layout::{FormLayout, Section, Target};
 use form::words::Words;
+use model::limits::{Limit, Limits, within};
 
-use crate::{Grid, ImportError, Imported, Limit, Limits};
-use model::limits::within;
+use crate::error::ImportError;
+use crate::grid::Grid;
+use crate::interface::Imported;
 
 use draft::Draft;
 use scan::Scan;

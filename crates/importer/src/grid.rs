@@ -5,13 +5,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use model::{Cell, Format};
+use model::{Cell, FileFormat};
 
 /// A workbook as cells.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Grid {
     /// What the bytes were.
-    pub format: Format,
+    pub format: FileFormat,
     /// The sheets, in workbook order.
     pub sheets: Vec<Sheet>,
 }

@@ -20,9 +20,11 @@ use form::Layouts;
 use form::layout::{FormKind, FormLayout};
 use model::ReadForm;
 use model::understanding::{FormRead, Refused, Understanding};
-use model::{Cell, Text};
+use model::{Cell, Explained as _, Text};
 
-use crate::{Grid, ImportError, Imported};
+use crate::error::ImportError;
+use crate::grid::Grid;
+use crate::interface::Imported;
 
 use fields::fields;
 use names::Names;
@@ -39,14 +41,14 @@ pub fn understand(path: &str, grid: &Grid, imported: &[Imported], layouts: &Layo
     let mut known: Vec<Known<'_>> = known(imported, layouts).collect();
     let sheets = grid.sheets.iter().map(|sheet| sheet::understand(sheet, &mut known, layouts)).collect();
     let forms = known.into_iter().map(|known| known.form).collect();
-    Understanding { path: path.to_owned(), format: Some(grid.format), refused: None, forms, sheets }
+    Understanding { path: path.to_owned(), format: Some(grid.format.clone()), refused: None, forms, sheets }
 }
 
 /// How a text file was understood: fields and their lines, no cells.
 pub fn understand_text(path: &str, imported: &[Imported], layouts: &Layouts) -> Understanding {
     Understanding {
         path: path.to_owned(),
-        format: imported.first().map(|read| read.format),
+        format: imported.first().map(|read| read.format.clone()),
         forms: known(imported, layouts).map(|known| known.form).collect(),
         ..Understanding::default()
     }

@@ -22,11 +22,11 @@ pub use stored::{Part, Restored, StoreError, restore, store};
 use model::cited::Cited;
 use model::finding::Diagnostic;
 use model::record::{ByLevel, Fields, Form, Slot, each_slot};
-use model::{Origin, Source};
+use model::{Explained as _, Origin, Source};
 use rust_decimal::Decimal;
 use serde_json::{Map, Number, Value, json};
 
-use crate::ImportError;
+use crate::error::ImportError;
 
 /// Own fields that stand behind the sections and tables on the wire, in this order.
 const LAST: [&str; 2] = ["self_total", "statement"];
@@ -79,7 +79,7 @@ pub fn skipped_line(source: &Source, reason: &str) -> String {
 fn source_value(source: &Source) -> Value {
     json!({
         "path": source.path,
-        "format": source.format.map(model::Format::name),
+        "format": source.format.as_ref().map(model::FileFormat::name),
         "blake3": source.blake3,
         "bytes": source.bytes,
     })

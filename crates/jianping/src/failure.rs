@@ -36,11 +36,6 @@ impl Failure {
         text!("无法写入 {path}：{why}", "cannot write {path}: {why}", why = error.text()).into()
     }
 
-    /// A workbook that cannot be made.
-    pub(crate) fn no_workbook(error: &dyn std::error::Error) -> Self {
-        text!("工作簿未能生成（{error}）", "the workbook could not be made ({error})").into()
-    }
-
     /// What happened and, where it helps, what to do with the program of this name.
     pub(crate) fn text(&self, program: &str) -> Text {
         match self {

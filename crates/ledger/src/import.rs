@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use jiff::civil::Date;
-use model::{Format, Source, Text};
+use model::{FileFormat, Source, Text};
 use rusqlite::{Row, Transaction, TransactionBehavior, params};
 
 use crate::steps::record_run;
@@ -118,7 +118,7 @@ fn write_source(
     row: &SourceRow,
 ) -> Result<bool, LedgerError> {
     let Source { path, format, blake3, bytes } = &row.source;
-    let format = format.map(Format::name);
+    let format = format.as_ref().map(FileFormat::name);
     let content = params![kind.word(), blake3, format, bytes];
     let new = transaction
         .prepare_cached("INSERT INTO contents VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING")?
@@ -153,12 +153,7 @@ fn write_source(
 }
 
 fn source(row: &Row<'_>) -> Result<Source, LedgerError> {
-    let format = match row.get::<_, Option<String>>("format")? {
-        None => None,
-        Some(name) => {
-            Some(Format::from_name(&name).ok_or(LedgerError::Unexpected { column: "format", value: name })?)
-        }
-    };
+    let format = row.get::<_, Option<String>>("format")?.map(FileFormat::named);
     Ok(Source { path: row.get("path")?, format, blake3: row.get("blake3")?, bytes: row.get("bytes")? })
 }
 

@@ -4,6 +4,7 @@ use std::fmt;
 
 use model::limits::Over;
 use model::{Explained, Text, text};
+use zip::result::ZipError;
 
 /// Why a package or a part cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,6 +29,7 @@ pub enum Fault {
 
 impl Fault {
     /// A part that cannot be read.
+    #[expect(clippy::needless_pass_by_value, reason = "every caller makes the sentence for this")]
     pub fn damaged(part: &str, why: Text) -> Self {
         Self::Damaged { detail: text!("{part}：{why}", "{part}: {why}", why = why) }
     }
@@ -66,4 +68,23 @@ impl From<Over> for Fault {
     fn from(over: Over) -> Self {
         Self::Over(over)
     }
+}
+
+/// What the zip library found wrong; its own words are in one language only.
+pub(crate) fn why(error: &ZipError) -> Text {
+    match error {
+        ZipError::Io(error) => error.text(),
+        ZipError::FileNotFound => text!("没有这个条目", "there is no such entry"),
+        ZipError::InvalidPassword => text!("密码不正确", "the password is wrong"),
+        ZipError::UnsupportedArchive(_) => {
+            text!("所用的 ZIP 功能不受支持", "it uses features of zip that are not supported")
+        }
+        ZipError::CompressionMethodNotSupported(method) => unsupported(method),
+        _ => text!("结构不完整", "its structure is incomplete"),
+    }
+}
+
+/// A way of compressing that is not read.
+pub(crate) fn unsupported(method: impl fmt::Display) -> Text {
+    text!("压缩方法（{method}）不受支持", "compression method not supported: {method}")
 }

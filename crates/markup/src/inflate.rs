@@ -10,8 +10,8 @@ const BELIEVED: u64 = 1 << 20;
 /// What is known of an entry before it is inflated.
 pub(crate) struct Entry<'a> {
     /// Its bytes in the container.
-    pub(crate) packed: &'a [u8],
-    /// Whether they are deflated, or stand as they are.
+    pub(crate) zipped: &'a [u8],
+    /// Whether they are deflated, or are as they were.
     pub(crate) is_deflated: bool,
     /// The size it says it has.
     pub(crate) declared: u64,
@@ -23,7 +23,7 @@ pub(crate) struct Entry<'a> {
 pub(crate) enum Failure {
     /// More than the bytes allowed.
     TooLong,
-    /// No deflate stream, or not the one that was packed.
+    /// No deflate stream, or not the one that was deflated.
     Damaged(Text),
 }
 
@@ -50,10 +50,10 @@ impl Inflater {
         if entry.is_deflated {
             self.inflate_stream(entry, most, part)?;
         } else {
-            if entry.packed.len() as u64 > most {
+            if entry.zipped.len() as u64 > most {
                 return Err(Failure::TooLong);
             }
-            part.extend_from_slice(entry.packed);
+            part.extend_from_slice(entry.zipped);
         }
         if part.len() as u64 > entry.declared {
             return Err(Failure::Damaged(larger()));
@@ -76,7 +76,7 @@ impl Inflater {
         loop {
             part.reserve_exact(room.min(stop - part.len()));
             let read = usize::try_from(self.state.total_in()).unwrap_or(usize::MAX);
-            let rest = entry.packed.get(read..).unwrap_or_default();
+            let rest = entry.zipped.get(read..).unwrap_or_default();
             let before = part.len();
             let status = self.state.decompress_vec(rest, part, FlushDecompress::Finish);
             if part.len() as u64 > most {

@@ -12,8 +12,11 @@ pub mod tags;
 pub mod encoding;
 pub mod parts;
 
+pub mod edits;
+
 mod inflate;
 pub mod package;
+pub mod writing;
 
 pub mod sniff;
 

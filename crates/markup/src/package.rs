@@ -1,19 +1,17 @@
-//! Zip containers: checked, read within limits, and written anew for calamine.
+//! Zip containers, checked and read within limits.
 //!
 //! Declared sizes are hints only; what counts are the bytes that come out. Parts that nobody reads
 //! (pictures, macros, embedded files) are never inflated.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::io::{Cursor, Write as _};
+use std::io::Cursor;
 
 use model::limits::{Limit, Limits, Over, within};
-use model::{Explained as _, Text, text};
-use zip::result::ZipError;
-use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, ZipArchive, ZipWriter};
+use model::{Text, text};
+use zip::{CompressionMethod, ZipArchive};
 
-use crate::fault::Fault;
+use crate::fault::{Fault, unsupported, why};
 use crate::inflate::{Entry, Failure, Inflater};
 
 /// Bytes an entry may inflate to before its ratio is looked at.
@@ -25,7 +23,7 @@ pub fn is_zip(head: &[u8]) -> bool {
 }
 
 /// How many bytes follow a zip; `None` when there are none, or no zip.
-pub fn bytes_behind(bytes: &[u8]) -> Option<usize> {
+pub fn bytes_after(bytes: &[u8]) -> Option<usize> {
     if !is_zip(bytes) {
         return None;
     }
@@ -39,7 +37,7 @@ pub fn bytes_behind(bytes: &[u8]) -> Option<usize> {
 /// An open zip.
 pub struct Package<'a> {
     bytes: &'a [u8],
-    archive: ZipArchive<Cursor<&'a [u8]>>,
+    pub(crate) archive: ZipArchive<Cursor<&'a [u8]>>,
     /// Entries by their name in lower case, with `/`: part names do not tell cases apart.
     entries: BTreeMap<String, usize>,
     limits: &'a Limits,
@@ -97,7 +95,7 @@ impl<'a> Package<'a> {
         Ok(part)
     }
 
-    /// The same into a buffer that can be used again, in place of what it holds.
+    /// The same into a buffer that can be used again; what it held is replaced.
     pub fn part_into(&mut self, name: &str, part: &mut Vec<u8>) -> Result<(), Fault> {
         let index = *self.entries.get(&name.to_lowercase()).ok_or_else(|| Fault::missing(name))?;
         let Limits { entry_bytes, inflated_bytes, ratio, .. } = *self.limits;
@@ -105,20 +103,15 @@ impl<'a> Package<'a> {
         let is_deflated = match entry.compression() {
             CompressionMethod::Stored => false,
             CompressionMethod::Deflated => true,
-            other => {
-                return Err(Fault::damaged(
-                    name,
-                    text!("压缩方法 {other} 不受支持", "compression method not supported: {other}"),
-                ));
-            }
+            other => return Err(Fault::damaged(name, unsupported(other))),
         };
         let deflated = entry.compressed_size();
-        let packed = entry.data_start().and_then(|start| {
+        let zipped = entry.data_start().and_then(|start| {
             let end = start.checked_add(deflated)?;
             self.bytes.get(usize::try_from(start).ok()?..usize::try_from(end).ok()?)
         });
         let entry = Entry {
-            packed: packed.ok_or_else(|| Fault::damaged(name, text!("不完整", "it is incomplete")))?,
+            zipped: zipped.ok_or_else(|| Fault::damaged(name, text!("不完整", "it is incomplete")))?,
             is_deflated,
             declared: entry.size(),
             checksum: entry.crc32(),
@@ -156,37 +149,10 @@ impl<'a> Package<'a> {
     }
 }
 
-/// A zip of parts that were checked, not compressed: it is only read back from memory.
-pub fn packed(parts: &[(String, &[u8])]) -> Result<Vec<u8>, Fault> {
-    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
-    let stored = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
-    for (name, part) in parts {
-        writer.start_file(name.as_str(), stored).map_err(|error| Fault::damaged(name, why(&error)))?;
-        writer.write_all(part).map_err(|error| Fault::damaged(name, error.text()))?;
-    }
-    Ok(writer.finish().map_err(|error| Fault::damaged("zip", why(&error)))?.into_inner())
-}
-
 fn directory(why: &Text) -> Fault {
     Fault::Damaged { detail: text!("压缩包目录：{why}", "the directory of the zip: {why}", why = *why) }
 }
 
 fn same_names() -> Text {
     text!("有同名条目", "two entries have the same name")
-}
-
-/// What the zip library found wrong; its own words are in one language only.
-fn why(error: &ZipError) -> Text {
-    match error {
-        ZipError::Io(error) => error.text(),
-        ZipError::FileNotFound => text!("没有这个条目", "there is no such entry"),
-        ZipError::InvalidPassword => text!("密码不正确", "the password is wrong"),
-        ZipError::UnsupportedArchive(_) => {
-            text!("所用的 ZIP 功能不受支持", "it uses features of zip that are not supported")
-        }
-        ZipError::CompressionMethodNotSupported(method) => {
-            text!("压缩方法 {method} 不受支持", "compression method not supported: {method}")
-        }
-        _ => text!("结构不完整", "its structure is incomplete"),
-    }
 }

@@ -89,11 +89,16 @@ pub fn tags<'a>(part: &str, bytes: &'a [u8]) -> Result<Vec<Tag<'a>>, Fault> {
         match event {
             Event::Open(tag) => tags.push(tag),
             Event::Doctype(at) => return Err(doctype(bytes, at)),
-            Event::Broken => return Err(Fault::damaged(part, text!("标签不完整", "a tag does not end"))),
+            Event::Broken => return Err(cut_tag(part)),
             _ => {}
         }
     }
     if tags.is_empty() { Err(Fault::damaged(part, text!("不是 XML", "it is not XML"))) } else { Ok(tags) }
+}
+
+/// The refusal of a part with a tag that is not whole.
+pub fn cut_tag(part: &str) -> Fault {
+    Fault::damaged(part, text!("标签不完整", "a tag is incomplete"))
 }
 
 /// The refusal of a document type declaration at an offset.

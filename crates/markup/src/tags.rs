@@ -5,6 +5,7 @@
 //! `importer-xml`, which is strict.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use memchr::memchr;
 
@@ -41,6 +42,16 @@ impl<'a> Tag<'a> {
     /// An XML declaration, by what stands behind its name.
     pub fn declaration(attributes: &'a [u8]) -> Self {
         Self { name: b"xml", empty: true, attributes }
+    }
+
+    /// A tag with a name and no attributes, as an end tag is.
+    pub(crate) fn named(name: &'a [u8]) -> Self {
+        Self { name, empty: false, attributes: b"" }
+    }
+
+    /// How many bytes follow the name, up to the end of the attributes.
+    pub(crate) fn bytes_after_name(&self) -> usize {
+        self.attributes.len()
     }
 
     /// The attributes, in order.
@@ -88,6 +99,11 @@ pub struct Attributes<'a> {
 }
 
 impl Attributes<'_> {
+    /// How many bytes are left of the tag.
+    pub(crate) fn bytes_left(&self) -> usize {
+        self.rest.len()
+    }
+
     /// Once there are no more: whether all were attributes.
     pub fn is_whole(&self) -> bool {
         self.rest.trim_ascii_start().is_empty()
@@ -118,12 +134,14 @@ fn is_of_name(byte: u8) -> bool {
 pub struct Markup<'a> {
     part: &'a [u8],
     at: usize,
+    /// Where the event that came last begins.
+    start: usize,
 }
 
 impl<'a> Markup<'a> {
     /// Starts at the beginning of a part.
     pub fn new(part: &'a [u8]) -> Self {
-        Self { part, at: 0 }
+        Self { part, at: 0, start: 0 }
     }
 
     /// The text between two tags that come next, written as they mostly are, if there is nothing else between
@@ -137,6 +155,11 @@ impl<'a> Markup<'a> {
         let text = std::str::from_utf8(&rest[..end]).ok()?;
         self.at += open.len() + end + close.len();
         Some(text)
+    }
+
+    /// The bytes of the event that came last: a tag from its `<` to its `>`.
+    pub fn range(&self) -> Range<usize> {
+        self.start..self.at
     }
 
     /// Steps behind `end`, or to the end of the part when it never comes.
@@ -153,13 +176,14 @@ impl<'a> Iterator for Markup<'a> {
 
     fn next(&mut self) -> Option<Event<'a>> {
         loop {
-            let rest = &self.part[self.at..];
+            let start = self.at;
+            self.start = start;
+            let rest = &self.part[start..];
             if *rest.first()? != b'<' {
                 let text = memchr(b'<', rest).unwrap_or(rest.len());
                 self.at += text;
                 return Some(Event::Text(&rest[..text]));
             }
-            let start = self.at;
             if !matches!(rest.get(1), Some(b'!' | b'?')) {
                 let Some((event, length)) = tag(&rest[1..]) else {
                     self.at = self.part.len();

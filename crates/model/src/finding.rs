@@ -1,4 +1,4 @@
-//! What is wrong, where, and how to mend it.
+//! What is wrong, where, and how to fix it.
 
 use std::fmt;
 
@@ -12,7 +12,7 @@ pub enum Severity {
     Error,
     /// To be looked at by a person.
     Warning,
-    /// Told so that nothing happens in silence.
+    /// Reported so that nothing happens in silence.
     Info,
 }
 
@@ -189,11 +189,11 @@ pub struct Finding {
     pub field: Option<String>,
     /// What is wrong: what was found and what was expected. Masked.
     pub message: Text,
-    /// How to mend it.
+    /// How to fix it.
     pub hint: Text,
-    /// The row the value stands in, as `(column, shown text)`. Masked.
+    /// The row the value is in, as `(column, shown text)`. Masked.
     pub excerpt: Vec<(u32, String)>,
-    /// The waiver that lets it stand as a note: reason and who.
+    /// The waiver that makes it a note: reason and who.
     pub waived: Option<String>,
 }
 
@@ -212,5 +212,33 @@ impl Finding {
 impl fmt::Display for Severity {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.word())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Finding, Problem, Severity};
+    use crate::origin::Origin;
+    use crate::text::Text;
+
+    #[test]
+    fn errors_and_warnings_are_in_force_until_waived_and_notes_never_are() {
+        let finding = |severity, waived: Option<&str>| Finding {
+            code: "S001".to_owned(),
+            name: "assessors-too-few".to_owned(),
+            severity,
+            problem: Problem::StaffShort,
+            station: None,
+            path: None,
+            origin: Origin::File,
+            field: None,
+            message: Text::default(),
+            hint: Text::default(),
+            excerpt: Vec::new(),
+            waived: waived.map(str::to_owned),
+        };
+        let all = [Severity::Error, Severity::Warning, Severity::Info];
+        assert_eq!(all.map(|severity| finding(severity, None).is_in_force()), [true, true, false]);
+        assert_eq!(all.map(|severity| finding(severity, Some("已改正")).is_in_force()), [false; 3]);
     }
 }

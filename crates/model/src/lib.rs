@@ -51,7 +51,7 @@ pub use origin::{Cell, Excerpts, Origin};
 pub use outcome::{EngineFault, NotChecked};
 pub use report::SelfReport;
 pub use rule::Rule;
-pub use submission::{Format, Source, Submission};
+pub use submission::{FileFormat, Source, Submission};
 pub use suggest::{did_you_mean, list, nearest};
 pub use text::{Explained, Lang, Text};
 pub use understanding::Understanding;

@@ -1,7 +1,7 @@
 //! Masking of identity numbers and phones in anything a person outside the station may read.
 
 /// Replaces the middle of every identity number (15 or 18 characters, the last may be `X`) and of every
-/// mobile number (11 digits beginning with 1) by `*`. Other digit runs stand as they are.
+/// mobile number (11 digits beginning with 1) by `*`. Other digit runs stay as they are.
 pub fn mask(text: &str) -> String {
     let chars: Vec<char> = text.chars().collect();
     let mut out = String::with_capacity(text.len());
@@ -49,5 +49,25 @@ mod tests {
             "身份证110105********002X，电话138****0000"
         );
         assert_eq!(mask("许可证 3501000012 共2014人"), "许可证 3501000012 共2014人");
+    }
+
+    #[test]
+    fn the_old_identity_number_of_fifteen_digits_is_masked_too_and_one_digit_more_or_less_is_none() {
+        assert_eq!(mask("110105491231002"), "110105*****1002");
+        assert_eq!(mask("１１０１０５４９１２３１００２"), "１１０１０５*****１００２");
+        for other in ["11010549123100", "1101054912310021", "11010519491231002", "1101051949123100211"] {
+            assert_eq!(mask(other), other);
+        }
+        assert_eq!(mask("110105491231002X"), "110105*****1002X");
+    }
+
+    #[test]
+    fn only_a_number_that_begins_with_one_and_has_eleven_digits_is_a_mobile() {
+        assert_eq!(mask("１３８００００００００"), "１３８****００００");
+        for other in ["23800000000", "1380000000", "138000000001"] {
+            assert_eq!(mask(other), other);
+        }
+        let seventeen_and_letter = ["11010519491231002x", "11010519491231002Ｘ"];
+        assert_eq!(seventeen_and_letter.map(mask), ["110105********002x", "110105********002Ｘ"]);
     }
 }

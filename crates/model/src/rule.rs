@@ -102,7 +102,7 @@ impl OnMissing {
     pub fn label(self) -> Text {
         match self {
             Self::Skipped => {
-                Text::new("不判断，由完整性规则提示", "passed over; the rules on completeness tell it")
+                Text::new("不判断，由完整性规则提示", "passed over; the rules on completeness report it")
             }
             Self::Offence => Text::new("视为不符合", "counts as the offence"),
         }

@@ -1,66 +1,38 @@
 //! A file that was received, and what it turned out to be.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use crate::inspection::Inspection;
 use crate::origin::Excerpts;
 use crate::report::SelfReport;
 
-/// What the bytes of a file are, whatever its name says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Format {
-    /// Office Open XML workbook.
-    Xlsx,
-    /// The same with macros.
-    Xlsm,
-    /// Office binary workbook in a zip.
-    Xlsb,
-    /// BIFF workbook: xls, and WPS's et.
-    Xls,
-    /// OpenDocument spreadsheet.
-    Ods,
-    /// Native XML.
-    Xml,
-    /// Excel 2003 XML.
-    SpreadsheetMl,
-    /// What a foreign importer reads.
-    Other,
-}
+/// What the bytes of a file are, whatever its name says: the name of a format, which the importer that reads it
+/// declares. Any name can be one, so that a new importer changes nothing here.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct FileFormat(Cow<'static, str>);
 
-impl Format {
-    /// Every format, in the order documentation lists them.
-    pub const ALL: &'static [Self] = &[
-        Self::Xlsx,
-        Self::Xlsm,
-        Self::Xlsb,
-        Self::Xls,
-        Self::Ods,
-        Self::Xml,
-        Self::SpreadsheetMl,
-        Self::Other,
-    ];
+impl FileFormat {
+    /// What a program of a bureau reads.
+    pub const OTHER: Self = Self::declared("other");
+
+    /// A format that an importer declares.
+    pub const fn declared(name: &'static str) -> Self {
+        Self(Cow::Borrowed(name))
+    }
+
+    /// A format by its name on the wire.
+    pub fn named(name: String) -> Self {
+        Self(Cow::Owned(name))
+    }
 
     /// The name on the wire.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Xlsx => "xlsx",
-            Self::Xlsm => "xlsm",
-            Self::Xlsb => "xlsb",
-            Self::Xls => "xls",
-            Self::Ods => "ods",
-            Self::Xml => "xml",
-            Self::SpreadsheetMl => "spreadsheetml",
-            Self::Other => "other",
-        }
-    }
-
-    /// The format of a wire name.
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|format| format.name() == name)
+    pub fn name(&self) -> &str {
+        &self.0
     }
 }
 
-impl fmt::Display for Format {
+impl fmt::Display for FileFormat {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.name())
     }
@@ -72,7 +44,7 @@ pub struct Source {
     /// Path relative to the folder it was found in, with `/`.
     pub path: String,
     /// What the bytes are; `None` when they are nothing that is known.
-    pub format: Option<Format>,
+    pub format: Option<FileFormat>,
     /// BLAKE3 of the bytes, hexadecimal.
     pub blake3: String,
     /// Size in bytes.

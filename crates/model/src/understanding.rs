@@ -9,7 +9,7 @@ use std::sync::Arc;
 use crate::cited::Reading;
 use crate::finding::Diagnostic;
 use crate::origin::{Cell, Origin};
-use crate::submission::Format;
+use crate::submission::FileFormat;
 use crate::text::Text;
 
 /// How a file was understood.
@@ -18,7 +18,7 @@ pub struct Understanding {
     /// The file's name, for the head of the page.
     pub path: String,
     /// What the bytes are; `None` when that could not be told.
-    pub format: Option<Format>,
+    pub format: Option<FileFormat>,
     /// Why no form was read; `None` when at least one was.
     pub refused: Option<Refused>,
     /// The forms that were read; a file may hold several.

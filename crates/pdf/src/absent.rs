@@ -4,7 +4,7 @@ use std::convert::Infallible;
 
 use document::elements::Document;
 
-use crate::{FontFile, PdfError};
+use crate::error::{FontFile, PdfError};
 
 /// The fonts a document is set in; there are none without the typesetter.
 #[derive(Debug)]

@@ -7,7 +7,7 @@ use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
 use typst::{Library, LibraryExt as _};
 
-use crate::{FontFile, PdfError};
+use crate::error::{FontFile, PdfError};
 
 /// A face of official documents: its name in the layout, what readers call it, and the families that stand for it,
 /// best first. The last ones are free and have every character in use.

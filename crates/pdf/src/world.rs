@@ -15,8 +15,9 @@ use typst::utils::LazyHash;
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
+use crate::error::PdfError;
 use crate::fonts::Fonts;
-use crate::{PdfError, data, print};
+use crate::{data, print};
 
 static LAYOUT: LazyLock<Source> =
     LazyLock::new(|| Source::new(file("paper.typ"), include_str!("../templates/paper.typ").to_owned()));

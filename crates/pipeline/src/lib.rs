@@ -43,7 +43,7 @@ pub use read::file::{FileRead, Outcome, read_bytes, read_file, read_files};
 pub use read::isolate::program::Isolation;
 pub use read::sheet::rows_of_first_sheet;
 pub use read::show::{Shown, show_file};
-pub use read::{IMPORTERS, isolate};
+pub use read::{IMPORTERS, formats, isolate};
 pub use record::forms::Forms;
 pub use sample::{Sampled, sample};
 pub use year::Year;

@@ -17,8 +17,13 @@ pub mod isolate;
 pub(crate) mod foreign;
 pub(crate) mod sheet;
 
-use importer::Importer;
+use importer::{FormatInfo, Importer};
 
 /// Every importer; the order decides among equally sure ones. Documented in `docs/importers.md`.
 pub const IMPORTERS: &[&dyn Importer] =
     &[&importer_excel::Excel, &importer_xml::Native, &importer_xml::SpreadsheetMl];
+
+/// Every format that is read, in the order of the importers.
+pub fn formats() -> impl Iterator<Item = &'static FormatInfo> {
+    IMPORTERS.iter().flat_map(|importer| importer.formats())
+}

@@ -6,6 +6,7 @@
 
 mod counts;
 mod dates;
+mod days;
 mod headings;
 mod json;
 mod lists;
@@ -16,6 +17,7 @@ mod typed;
 
 use model::Text;
 
+use crate::paragraphs::Paragraphs;
 use crate::proof::Check;
 
 pub use json::json;
@@ -51,8 +53,8 @@ pub struct Slip {
 }
 
 /// Checks a notice by its paragraphs; `registered` are the names of a register, when there is one.
-pub fn audit(paragraphs: &[String], registered: Option<&[String]>) -> Audit {
-    let typed = Typed::of(paragraphs);
+pub fn audit(paragraphs: &Paragraphs, registered: Option<&[String]>) -> Audit {
+    let typed = Typed::of(&paragraphs.texts);
     let mut audit = Audit::default();
     number::check(&typed, &mut audit);
     dates::check(&typed, &mut audit);
@@ -60,6 +62,14 @@ pub fn audit(paragraphs: &[String], registered: Option<&[String]>) -> Audit {
     rate::check(&typed, &mut audit);
     lists::check(&typed, registered, &mut audit);
     headings::check(&typed, &mut audit);
+    let count = paragraphs.auto_numbered;
+    if count > 0 {
+        audit.not_checked(
+            Check::Headings,
+            format!("{count}段用了 Word 的自动编号，文件里没有这些序号"),
+            format!("{count} paragraphs are numbered by Word itself; the file does not hold these numbers"),
+        );
+    }
     audit.slips.sort_by_key(|slip| (slip.paragraph, slip.check));
     audit.proved.sort_by_key(|(check, _)| *check);
     audit.not_checked.sort_by_key(|(check, _)| *check);

@@ -7,7 +7,7 @@ use model::statistics::{Group, IndicatorRow, RuleRow, Spread, Statistics};
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
 
-use crate::Results;
+use crate::results::Results;
 use document::plain::visible;
 
 /// Everything as JSON; points are text, so that no reader turns them into floats.

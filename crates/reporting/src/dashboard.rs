@@ -11,12 +11,12 @@ use std::fmt::Write as _;
 
 use model::statistics::Statistics;
 
-use crate::Results;
 use crate::explain::figure;
+use crate::results::Results;
 use document::chart;
 use document::elements::{SAMPLE_BANNER, date};
-use document::html::escape;
 use document::plain::visible;
+use markup::escape::html as escape;
 
 const STYLE: &str = include_str!("../templates/dashboard.css");
 const SCRIPT: &str = include_str!("../templates/dashboard.js");

@@ -12,14 +12,14 @@ mod limits;
 mod page;
 mod step;
 mod verdict;
+mod view;
 
 use model::Lang;
 use model::assessment::Assessment;
 use model::scheme::Scheme;
 use rust_decimal::Decimal;
 
-use crate::Results;
-use crate::say::say;
+use crate::results::Results;
 use document::columns::{left, right};
 use document::plain::visible;
 
@@ -48,7 +48,7 @@ pub fn text(assessment: &Assessment, scheme: &Scheme, results: Option<&Results<'
         out.push_str(title);
         out.push('\n');
         if lines.is_empty() {
-            out.push_str(&line(say(lang, "无", "none"), "", ""));
+            out.push_str(&line(lang.pick("无", "none"), "", ""));
         }
         out.push_str(&lines);
     }
@@ -63,15 +63,15 @@ fn sections(
     lang: Lang,
 ) -> [(&'static str, String); 6] {
     [
-        (say(lang, "一、各项指标", "1. Indicators"), leaf::lines(assessment, scheme, results, lang)),
-        (say(lang, "二、大项得分", "2. Categories"), category::categories(assessment, scheme, lang)),
-        (say(lang, "三、总分", "3. Total"), arithmetic::total(assessment, scheme, lang)),
+        (lang.pick("一、各项指标", "1. Indicators"), leaf::lines(assessment, scheme, results, lang)),
+        (lang.pick("二、大项得分", "2. Categories"), category::categories(assessment, scheme, lang)),
+        (lang.pick("三、总分", "3. Total"), arithmetic::total(assessment, scheme, lang)),
         (
-            say(lang, "四、否决项、最低要求和等次条件", "4. Vetoes, minima and conditions"),
+            lang.pick("四、否决项、最低要求和等次条件", "4. Vetoes, minima and conditions"),
             verdict::vetoes(assessment, scheme, lang) + &limits::lines(assessment, scheme, lang),
         ),
-        (say(lang, "五、决定", "5. Decisions"), verdict::decisions(assessment, scheme, results, lang)),
-        (say(lang, "六、结果", "6. Outcome"), verdict::outcome(assessment, scheme, lang)),
+        (lang.pick("五、决定", "5. Decisions"), verdict::decisions(assessment, scheme, results, lang)),
+        (lang.pick("六、结果", "6. Outcome"), verdict::outcome(assessment, scheme, lang)),
     ]
 }
 
@@ -80,10 +80,10 @@ fn head(assessment: &Assessment, scheme: &Scheme, results: Option<&Results<'_>>,
     let kind = results.map_or(kind.0.as_str(), |results| results.campaign.kind_label(&kind.0));
     let (station, name) = (visible(&assessment.station), visible(&assessment.name));
     let (title, id, total) = (&scheme.title, &scheme.id, figure(scheme.total));
-    let filed = return_path.as_deref().map_or(say(lang, "未收到", "none received").to_owned(), visible);
-    let seen = onsite_path.as_deref().map_or(say(lang, "未实地检查", "not visited").to_owned(), visible);
+    let filed = return_path.as_deref().map_or(lang.pick("未收到", "none received").to_owned(), visible);
+    let seen = onsite_path.as_deref().map_or(lang.pick("未实地检查", "not visited").to_owned(), visible);
     let sample = match results {
-        Some(results) if results.campaign.sample => say(lang, "示例数据\n", "sample data\n"),
+        Some(results) if results.campaign.sample => lang.pick("示例数据\n", "sample data\n"),
         _ => "",
     };
     match lang {

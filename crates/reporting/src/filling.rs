@@ -4,7 +4,7 @@ use minijinja::context;
 use minijinja::value::Value;
 use model::campaign::{Campaign, DayCount};
 
-use crate::Results;
+use crate::results::Results;
 use crate::templates::one_line;
 
 /// The names and values.

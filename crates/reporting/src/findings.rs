@@ -20,11 +20,11 @@ mod sarif;
 mod schema;
 mod workbook;
 
-pub use baseline::{Baseline, Change};
-pub use facts::Facts;
+pub use baseline::Baseline;
+pub use facts::{Change, Facts};
 pub use json::{ReadError, json, json_lines, read};
 pub use page::page;
-pub use report::{NotChecked, Report};
+pub use report::Report;
 pub use sarif::sarif;
 pub use schema::schema;
 pub use text::text;

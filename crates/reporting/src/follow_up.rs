@@ -9,7 +9,6 @@ use model::{Lang, Text};
 use serde_json::{Value, json};
 
 use crate::place::place;
-use crate::say::say;
 use document::plain::masked;
 
 /// The list for people, those that need somebody first, then by deadline and in register order.
@@ -31,7 +30,7 @@ pub fn text(follow_ups: &[FollowUp], scheme: &Scheme, today: Date, guessed: &[i1
         if own.is_empty() {
             continue;
         }
-        _ = writeln!(out, "\n{}{}{}", label(state).get(lang), say(lang, "：", ": "), own.len());
+        _ = writeln!(out, "\n{}{}{}", label(state).get(lang), lang.pick("：", ": "), own.len());
         for one in own {
             station(&mut out, one, scheme, today, lang);
         }
@@ -104,7 +103,7 @@ fn station(out: &mut String, one: &FollowUp, scheme: &Scheme, today: Date, lang:
         });
     }
     if !facts.is_empty() {
-        _ = writeln!(out, "    {}", facts.join(say(lang, "；", "; ")));
+        _ = writeln!(out, "    {}", facts.join(lang.pick("；", "; ")));
     }
     for item in &one.items {
         let at = place(item.path.as_deref(), &item.origin);

@@ -17,8 +17,9 @@ use model::assessment::Assessment;
 use model::follow_up::{FollowUp, State};
 use model::{Finding, Text};
 
+use crate::results::Results;
+use crate::templates;
 use crate::templates::{Ready, TemplateError, Templates};
-use crate::{Results, templates};
 use document::elements::{Annex, Document, Signature};
 use document::wording::Written;
 

@@ -4,55 +4,16 @@
 
 use std::fmt::Write as _;
 
-use model::finding::{Problem, ProblemClass};
+use jiff::civil::Date;
+use model::finding::ProblemClass;
+use model::rule::{InForce, Rule};
 use model::{Lang, Severity, Text};
 use serde_json::{Value, json};
 
-use crate::say::say;
 use document::columns::{Edge, table};
 
-/// A rule, as readers are told of it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct RuleFacts {
-    /// Stable code.
-    pub code: String,
-    /// Name of the offence.
-    pub name: String,
-    /// How grave a finding is unless the campaign says otherwise.
-    pub severity: Severity,
-    /// The notice's class.
-    pub problem: Problem,
-    /// The rule in one line.
-    pub summary: Text,
-    /// The sentence of a finding, with its places.
-    pub message: Text,
-    /// How to mend it, with its places.
-    pub hint: Text,
-    /// Markdown: what is checked, why, how to mend it. In Chinese.
-    pub docs: String,
-    /// What a campaign may set.
-    pub parameters: Vec<ParameterFacts>,
-    /// What a value that was not filled in means to it.
-    pub missing: Text,
-    /// The first and the last day on which it holds, ISO; `None` is without end.
-    pub in_force: (Option<String>, Option<String>),
-}
-
-/// A parameter of a rule.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ParameterFacts {
-    /// Name in the campaign file.
-    pub name: String,
-    /// Value unless set.
-    pub default: String,
-    /// Unit, in Chinese.
-    pub unit: String,
-    /// What it decides, in Chinese.
-    pub meaning: String,
-}
-
 /// A rule in one line; its name when it is not among those asked.
-pub(crate) fn summary<'a>(rules: &'a [RuleFacts], code: &str, name: &'a str, lang: Lang) -> &'a str {
+pub(crate) fn summary<'a>(rules: &'a [Rule<'_>], code: &str, name: &'a str, lang: Lang) -> &'a str {
     rules.iter().find(|rule| rule.code == code).map_or(name, |rule| rule.summary.get(lang))
 }
 
@@ -71,12 +32,12 @@ pub struct Filter {
 
 impl Filter {
     /// The rules that are wanted.
-    pub fn of(&self, rules: Vec<RuleFacts>) -> Vec<RuleFacts> {
+    pub fn of<'a>(&self, rules: Vec<Rule<'a>>) -> Vec<Rule<'a>> {
         rules.into_iter().filter(|rule| self.fits(rule)).collect()
     }
 
-    fn fits(&self, rule: &RuleFacts) -> bool {
-        let family = self.family.as_deref().is_none_or(|family| starts_with(&rule.code, family));
+    fn fits(&self, rule: &Rule<'_>) -> bool {
+        let family = self.family.as_deref().is_none_or(|family| starts_with(rule.code, family));
         let severity = self.severity.is_none_or(|severity| rule.severity == severity);
         let class = self.class.as_deref().is_none_or(|class| {
             let code = rule.problem.code();
@@ -90,17 +51,17 @@ fn starts_with(code: &str, family: &str) -> bool {
     code.to_uppercase().starts_with(&family.to_uppercase())
 }
 
-fn mentions(rule: &RuleFacts, word: &str) -> bool {
+fn mentions(rule: &Rule<'_>, word: &str) -> bool {
     let word = word.to_lowercase();
-    let texts = [&rule.summary, &rule.message, &rule.hint];
-    let texts = texts.into_iter().flat_map(|text| [text.zh.as_str(), text.en.as_str()]);
+    let texts = [rule.summary, rule.message, rule.hint];
+    let texts = texts.into_iter().flat_map(|text| [text.get(Lang::Zh), text.get(Lang::En)]);
     let class = rule.problem.label();
-    let all = texts.chain([rule.code.as_str(), &rule.name, &rule.docs, &class.zh, &class.en]);
+    let all = texts.chain([rule.code, rule.name, rule.docs, &class.zh, &class.en]);
     all.into_iter().any(|text| text.to_lowercase().contains(&word))
 }
 
 /// The rules as a table, and how many there are; `program` is how the program is called.
-pub fn list(rules: &[RuleFacts], program: &str, lang: Lang) -> String {
+pub fn list(rules: &[Rule<'_>], program: &str, lang: Lang) -> String {
     let head = match lang {
         Lang::Zh => ["规则", "级别", "问题类别", "说明", "名称"],
         Lang::En => ["rule", "severity", "class", "summary", "name"],
@@ -108,11 +69,11 @@ pub fn list(rules: &[RuleFacts], program: &str, lang: Lang) -> String {
     let mut rows = vec![head.map(str::to_owned).to_vec()];
     rows.extend(rules.iter().map(|rule| {
         vec![
-            rule.code.clone(),
+            rule.code.to_owned(),
             rule.severity.label().get(lang).to_owned(),
             rule.problem.label().get(lang).to_owned(),
             rule.summary.get(lang).to_owned(),
-            rule.name.clone(),
+            rule.name.to_owned(),
         ]
     }));
     let mut out = table(&[Edge::Left; 5], &rows);
@@ -125,7 +86,7 @@ pub fn list(rules: &[RuleFacts], program: &str, lang: Lang) -> String {
 }
 
 /// One rule in full.
-pub fn explain(rule: &RuleFacts, lang: Lang) -> String {
+pub fn explain(rule: &Rule<'_>, lang: Lang) -> String {
     let mut out = format!("{} {}\n{}\n\n", rule.code, rule.name, rule.summary.get(lang));
     let class = match rule.problem.class() {
         ProblemClass::Performance => Text::new("工作业绩", "performance"),
@@ -135,23 +96,23 @@ pub fn explain(rule: &RuleFacts, lang: Lang) -> String {
     };
     let problem =
         format!("{} › {} ({})", class.get(lang), rule.problem.label().get(lang), rule.problem.code());
-    let level = rule.severity.label();
-    let in_force = match &rule.in_force {
-        (None, None) => say(lang, "一直有效", "always").to_owned(),
-        (from, until) => {
-            let day = |day: &Option<String>| day.clone().unwrap_or_else(|| "…".to_owned());
+    let (level, missing) = (rule.severity.label(), rule.on_missing.label());
+    let in_force = match rule.in_force {
+        InForce::ALWAYS => lang.pick("一直有效", "always").to_owned(),
+        InForce { from, until } => {
+            let day = |day: Option<Date>| day.map_or_else(|| "…".to_owned(), |day| day.to_string());
             format!("{} – {}", day(from), day(until))
         }
     };
     let lines = [
-        (say(lang, "级别", "severity"), level.get(lang)),
-        (say(lang, "问题类别", "class"), &problem),
-        (say(lang, "有效期", "in force"), &in_force),
-        (say(lang, "未填的值", "values not filled in"), rule.missing.get(lang)),
-        (say(lang, "提示语", "message"), rule.message.get(lang)),
-        (say(lang, "建议", "help"), rule.hint.get(lang)),
+        (lang.pick("级别", "severity"), level.get(lang)),
+        (lang.pick("问题类别", "class"), &problem),
+        (lang.pick("有效期", "in force"), &in_force),
+        (lang.pick("未填的值", "values not filled in"), missing.get(lang)),
+        (lang.pick("提示语", "message"), rule.message.get(lang)),
+        (lang.pick("建议", "help"), rule.hint.get(lang)),
     ];
-    let colon = say(lang, "：", ": ");
+    let colon = lang.pick("：", ": ");
     for (name, text) in lines {
         _ = writeln!(out, "{name}{colon}{text}");
     }
@@ -159,7 +120,7 @@ pub fn explain(rule: &RuleFacts, lang: Lang) -> String {
         _ = writeln!(
             out,
             "\n{}",
-            say(lang, "参数（可在 campaign.toml 中设定）", "parameters, to be set in campaign.toml")
+            lang.pick("参数（可在 campaign.toml 中设定）", "parameters, to be set in campaign.toml")
         );
         let rows: Vec<Vec<String>> = rule
             .parameters
@@ -168,7 +129,7 @@ pub fn explain(rule: &RuleFacts, lang: Lang) -> String {
                 vec![
                     format!("  {}", parameter.name),
                     format!("{} {}", parameter.default, parameter.unit),
-                    parameter.meaning.clone(),
+                    parameter.meaning.to_owned(),
                 ]
             })
             .collect();
@@ -181,40 +142,41 @@ pub fn explain(rule: &RuleFacts, lang: Lang) -> String {
 }
 
 /// The rules as one JSON array, indented.
-pub fn json(rules: &[RuleFacts]) -> String {
+pub fn json(rules: &[Rule<'_>]) -> String {
     let list: Vec<Value> = rules.iter().map(object).collect();
     format!("{:#}\n", Value::Array(list))
 }
 
-fn object(rule: &RuleFacts) -> Value {
+fn object(rule: &Rule<'_>) -> Value {
     let parameters: Vec<Value> = rule
         .parameters
         .iter()
         .map(|parameter| {
             json!({
                 "name": parameter.name,
-                "default": parameter.default,
+                "default": parameter.default.to_string(),
                 "unit": parameter.unit,
                 "meaning": parameter.meaning,
             })
         })
         .collect();
+    let missing = rule.on_missing.label();
     json!({
         "code": rule.code,
         "name": rule.name,
         "severity": rule.severity.word(),
         "problem": rule.problem.code(),
-        "summary": rule.summary.zh,
-        "summary_en": rule.summary.en,
-        "message": rule.message.zh,
-        "message_en": rule.message.en,
-        "hint": rule.hint.zh,
-        "hint_en": rule.hint.en,
+        "summary": rule.summary.get(Lang::Zh),
+        "summary_en": rule.summary.get(Lang::En),
+        "message": rule.message.get(Lang::Zh),
+        "message_en": rule.message.get(Lang::En),
+        "hint": rule.hint.get(Lang::Zh),
+        "hint_en": rule.hint.get(Lang::En),
         "parameters": parameters,
-        "missing": rule.missing.zh,
-        "missing_en": rule.missing.en,
-        "from": rule.in_force.0,
-        "until": rule.in_force.1,
+        "missing": missing.zh,
+        "missing_en": missing.en,
+        "from": rule.in_force.from.map(|day| day.to_string()),
+        "until": rule.in_force.until.map(|day| day.to_string()),
         "docs": rule.docs,
     })
 }

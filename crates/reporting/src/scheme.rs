@@ -12,7 +12,6 @@ use jiff::civil::Date;
 use model::Lang;
 use model::scheme::{Indicator, Scheme};
 
-use crate::say::say;
 use document::elements::{Block, Column, Document, Heading, Level, Table};
 
 pub use book::workbook;
@@ -43,12 +42,12 @@ pub fn document(scheme: &Scheme, dated: Date, lang: Lang) -> Document {
 
 fn tables(scheme: &Scheme, lang: Lang) -> [(&'static str, Table); 6] {
     [
-        (say(lang, "算术和政策", "Arithmetic and policies"), policies::table(scheme, lang)),
-        (say(lang, "等次", "Grades"), policies::grades(scheme, lang)),
-        (say(lang, "否决项、最低要求、加分", "Vetoes, minima, bonus"), policies::limits(scheme, lang)),
-        (say(lang, "由材料算出的数", "Values"), policies::values(scheme, lang)),
-        (say(lang, "自带的校验规则", "Rules of the standard"), policies::rules(scheme, lang)),
-        (say(lang, "指标", "Indicators"), indicators(scheme, lang)),
+        (lang.pick("算术和政策", "Arithmetic and policies"), policies::table(scheme, lang)),
+        (lang.pick("等次", "Grades"), policies::grades(scheme, lang)),
+        (lang.pick("否决项、最低要求、加分", "Vetoes, minima, bonus"), policies::limits(scheme, lang)),
+        (lang.pick("由材料算出的数", "Values"), policies::values(scheme, lang)),
+        (lang.pick("自带的校验规则", "Rules of the standard"), policies::rules(scheme, lang)),
+        (lang.pick("指标", "Indicators"), indicators(scheme, lang)),
     ]
 }
 
@@ -65,9 +64,9 @@ fn indicators(scheme: &Scheme, lang: Lang) -> Table {
         vec![
             indicator.id.clone(),
             indicator.name.clone(),
-            words::standard(indicator, lang).join(say(lang, "；", "; ")),
+            words::standard(indicator, lang).join(lang.pick("；", "; ")),
             words::figure(indicator.points),
-            words::policies(indicator, scheme, lang).join(say(lang, "；", "; ")),
+            words::policies(indicator, scheme, lang).join(lang.pick("；", "; ")),
         ]
     };
     Table { columns: columns_of(&columns, lang), rows: scheme.indicators.iter().map(row).collect() }
@@ -75,7 +74,7 @@ fn indicators(scheme: &Scheme, lang: Lang) -> Table {
 
 fn columns_of(columns: &[(&'static str, &'static str, u16)], lang: Lang) -> Vec<Column> {
     let column = |(zh, en, share): &(&'static str, &'static str, u16)| Column {
-        title: say(lang, zh, en).to_owned(),
+        title: lang.pick(zh, en).to_owned(),
         share: *share,
     };
     columns.iter().map(column).collect()

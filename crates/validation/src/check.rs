@@ -144,8 +144,8 @@ fn not_run(prepared: &Prepared<'_>) -> impl Iterator<Item = NotChecked> {
     })
 }
 
-/// Leaves out of each file what is past its limit, and tells how much that was. The outcome is sorted, and
-/// stays so but for what is told.
+/// Leaves out of each file what is past its limit, and reports how much that was. The outcome is sorted, and
+/// stays so but for what is reported.
 fn leave_out(prepared: &Prepared<'_>, outcome: &mut Outcome) {
     let most = prepared.batch.input.campaign.reading.limits.findings;
     let mut of_files: BTreeMap<String, Vec<usize>> = BTreeMap::new();
@@ -155,7 +155,7 @@ fn leave_out(prepared: &Prepared<'_>, outcome: &mut Outcome) {
         }
     }
     let mut left_out = BTreeSet::new();
-    let mut told = Outcome::default();
+    let mut reported = Outcome::default();
     for (path, mut listed) in of_files {
         if listed.len() as u64 <= most {
             continue;
@@ -168,13 +168,13 @@ fn leave_out(prepared: &Prepared<'_>, outcome: &mut Outcome) {
             let subject = Subject { station: station.as_deref(), path: Some(&path), ..Subject::default() };
             let rule = &findings_left_out::RULE;
             let (setting, waivers) = (settings::default(rule), &prepared.waivers);
-            let mut sink = Sink { rule, setting: &setting, waivers, subject, outcome: &mut told };
+            let mut sink = Sink { rule, setting: &setting, waivers, subject, outcome: &mut reported };
             findings_left_out::report(&mut sink, count, most);
         }
     }
     let mut at = 0..;
     outcome.findings.retain(|_| at.next().is_none_or(|at| !left_out.contains(&at)));
-    outcome.absorb(told);
+    outcome.absorb(reported);
 }
 
 /// Of the findings of one file, those past the limit: the gravest are listed first, and the first of each

@@ -1,6 +1,6 @@
 //! Check digits of identity numbers, organisation codes and credit codes.
 //!
-//! Whether a number is well formed, nothing else: a number that passes may still be nobody's.
+//! Whether a number is well formed, nothing else: a number that passes may still be no one's.
 
 use jiff::civil::Date;
 use model::Sex;
@@ -98,15 +98,15 @@ pub(crate) fn is_credit_code(code: &str) -> bool {
 mod tests {
     use super::{IdentityFault, identity, is_credit_code, is_organisation_code};
 
-    /// Published test numbers, and slips made in them.
+    /// Published test numbers, and errors made in them.
     #[test]
     fn published_numbers_pass_and_every_slip_of_one_digit_fails() {
         for number in ["11010519491231002X", "440524188001010014"] {
             assert!(identity(number).is_ok(), "{number}");
             for at in 0..17 {
-                let mut slip = number.as_bytes().to_vec();
-                slip[at] = b'0' + (slip[at] - b'0' + 1) % 10;
-                assert!(identity(std::str::from_utf8(&slip).expect("ASCII")).is_err(), "{number} at {at}");
+                let mut wrong = number.as_bytes().to_vec();
+                wrong[at] = b'0' + (wrong[at] - b'0' + 1) % 10;
+                assert!(identity(std::str::from_utf8(&wrong).expect("ASCII")).is_err(), "{number} at {at}");
             }
         }
         assert_eq!(identity("110105194912310020"), Err(IdentityFault::CheckDigit));

@@ -82,7 +82,7 @@ impl<'a> Batch<'a> {
         Subject { station, path: Some(&form.source.path), excerpts: Some(&form.excerpts) }
     }
 
-    /// An on-site form as the subject of findings that only the inspectors can mend; they are about no station.
+    /// An on-site form as the subject of findings that only the inspectors can fix; they are about no station.
     pub(crate) fn of_inspectors<'b>(&self, visit: &'b OnsiteForm) -> Subject<'b> {
         Subject { station: None, ..self.subject(visit) }
     }
@@ -112,7 +112,7 @@ pub(crate) struct ReturnContext<'a> {
 }
 
 impl<'a> ReturnContext<'a> {
-    /// The register's entry; when there is none, the rule is told as not checked.
+    /// The register's entry; when there is none, the rule is reported as not checked.
     pub(crate) fn registered(&self, sink: &mut Sink<'_>) -> Option<&'a Registered> {
         if self.registered.is_none() {
             sink.not_checked(phrases::not_registered());
@@ -121,7 +121,7 @@ impl<'a> ReturnContext<'a> {
     }
 
     /// The register's entry with what the station may test; when there is none, or it does not say, the rule is
-    /// told as not checked.
+    /// reported as not checked.
     pub(crate) fn permitted(&self, sink: &mut Sink<'_>) -> Option<&'a Registered> {
         let registered = self.registered(sink)?;
         if registered.permitted.is_empty() {
@@ -150,7 +150,7 @@ impl<'a> ReturnContext<'a> {
         self.registered
     }
 
-    /// The stations that the form may be from while nobody can tell.
+    /// The stations that the form may be from while it is not known which.
     pub(crate) fn candidates(&self) -> Vec<&'a Registered> {
         self.batch.named(self.report).candidates().to_vec()
     }
@@ -170,7 +170,7 @@ impl<'a> ReturnContext<'a> {
         self.batch.earlier.get(&(self.registered?.code.as_str(), year)).copied()
     }
 
-    /// What the station returned the year before; when there is none, the rule is told as not checked.
+    /// What the station returned the year before; when there is none, the rule is reported as not checked.
     pub(crate) fn last_year(&self, sink: &mut Sink<'_>) -> Option<&'a EarlierReturn> {
         self.registered(sink)?;
         let year = self.campaign.year - 1;
@@ -181,8 +181,8 @@ impl<'a> ReturnContext<'a> {
         earlier
     }
 
-    /// Whether a date is after the day of the evaluation. F005 tells it; other rules pass it over, so that one
-    /// slip in a year is one finding.
+    /// Whether a date is after the day of the evaluation. F005 reports it; other rules pass it over, so that one
+    /// wrong year is one finding.
     pub(crate) fn is_future(&self, date: FormDate) -> bool {
         date.first_day().is_some_and(|first| first > self.campaign.as_of)
     }
@@ -198,7 +198,7 @@ pub(crate) fn permitted_by_folded_name(station: &Registered) -> BTreeMap<String,
     station.permitted.iter().map(|(name, levels)| (fold_name(name), levels.as_slice())).collect()
 }
 
-/// One form of either sort and what its importer said about it.
+/// One form of either sort and what its importer reported about it.
 pub(crate) struct FormContext<'a> {
     pub(crate) form: &'a dyn Form,
     pub(crate) labels: &'a FormLabels,

@@ -8,7 +8,7 @@ use model::submission::Return;
 /// What decides which of a station's returns counts.
 #[derive(Clone, Copy, Debug)]
 pub struct Filing<'a> {
-    /// Register code of the station, if it could be told.
+    /// Register code of the station, if it is known.
     pub station: Option<&'a str>,
     /// When it was filled in.
     pub filled_on: Option<FormDate>,
@@ -19,7 +19,7 @@ pub struct Filing<'a> {
 }
 
 /// For each station, the return that counts: the one filled in last; of several of one day (or without a
-/// date) the one whose path, then part, sorts last. A return that cannot be told to a station is left out.
+/// date) the one whose path, then part, sorts last. A return whose station is not known is left out.
 pub fn counting(returns: &[Return]) -> BTreeMap<&str, &Return> {
     counting_by(returns, |filed| Filing {
         station: filed.station.as_deref(),
@@ -29,7 +29,7 @@ pub fn counting(returns: &[Return]) -> BTreeMap<&str, &Return> {
     })
 }
 
-/// The same for whatever stands for returns.
+/// The same for whatever represents returns.
 pub fn counting_by<T>(filed: &[T], filing: impl Fn(&T) -> Filing<'_>) -> BTreeMap<&str, &T> {
     // A missing date, and 长期, which is no date of filling, rank below every day.
     let rank = |one: &Filing<'_>| one.filled_on.and_then(FormDate::last_day);

@@ -6,7 +6,7 @@ use model::labels::FormLabels;
 use model::{Level, Text};
 
 /// A field named for readers: `“机构编号”`, `自评打分第 4 行“自评得分”`, `鉴定职业（工种）第 1 行“鉴定人数”（五级）`;
-/// in English the path itself, quoted. A path without a label is quoted as it stands.
+/// in English the path itself, quoted. A path without a label is quoted as it is.
 pub(crate) fn label(labels: &FormLabels, path: &str) -> Text {
     let en = format!("`{path}`");
     if let Some(table) = labels.tables.get(path) {

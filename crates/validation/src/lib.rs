@@ -1,4 +1,4 @@
-//! Judges returns by rules: what is wrong, where it stands, how to mend it.
+//! Judges returns by rules: what is wrong, where, how to fix it.
 //!
 //! Responsible for the rules, one file each under `rules/`, and for what a campaign may change about them:
 //! levels, parameters, waivers. Deliberately not for reading files, scoring, or rendering findings. Knows no
@@ -19,8 +19,8 @@ mod waivers;
 
 mod check_digits;
 mod counting;
+mod field_state;
 mod persons;
-mod seen;
 mod shingles;
 mod trades;
 

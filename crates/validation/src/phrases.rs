@@ -146,10 +146,10 @@ phrases! {
     no_such_rule(): "没有这条规则", "there is no such rule";
     cannot_be_set(): "此规则不能设置", "the rule cannot be set";
     cannot_be_waived(): "此规则不能豁免", "the rule cannot be waived";
-    set_before(): "前面已有同一规则的设置", "a setting of the same rule stands before it";
+    set_before(): "前面已有同一规则的设置", "a setting of the same rule comes before it";
     no_such_parameter(name): "没有参数“{name}”", "there is no parameter `{name}`";
     no_such_station(): "登记册中没有该机构", "the register has no such station";
-    waived_before(): "前面已有同样的豁免", "the same waiver stands before it";
+    waived_before(): "前面已有同样的豁免", "the same waiver comes before it";
     no_such_finding(): "该机构没有这条规则的问题", "the station has no finding of the rule";
     no_finding_at_place(place): "该机构在“{place}”处没有这条规则的问题", "the station has no finding of the rule at `{place}`";
     waiver_ran_out(day): "豁免到{day}为止", "the waiver ran out on {day}";

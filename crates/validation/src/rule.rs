@@ -19,7 +19,7 @@ pub(crate) enum Check {
     Return(fn(&ReturnContext<'_>, &mut Sink<'_>)),
     /// One return, by a rule of the bureau's own.
     Declared(Arc<Declared>),
-    /// One form, return or on-site, and what its importer said about it.
+    /// One form, return or on-site, and what its importer reported about it.
     Form(fn(&FormContext<'_>, &mut Sink<'_>)),
     /// All returns together.
     Batch(fn(&Batch<'_>, &mut Sink<'_>)),

@@ -6,9 +6,9 @@
 //!
 //! A rule is named after the offence, not the remedy. Its message says what was found and what was expected,
 //! without a final stop and without the place, which the renderer adds; its hint says what to do, to the station,
-//! which gets it in its letter and on the marked copy of its return. What only the bureau can mend, such as its
+//! which gets it in its letter and on the marked copy of its return. What only the bureau can fix, such as its
 //! register, is reported about no station. A rule skips
-//! a value that is missing (C001 tells it) or unreadable (C002 tells it); when it can judge nothing at all it
+//! a value that is missing (C001 reports it) or unreadable (C002 reports it); when it can judge nothing at all it
 //! says so through `Sink::not_checked`. Codes are never renumbered and never used again.
 
 use model::rule::Rule;

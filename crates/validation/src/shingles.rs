@@ -1,4 +1,4 @@
-//! How much of one statement stands in another: overlapping pieces of text, and an index of them.
+//! How much of one statement is in another: overlapping pieces of text, and an index of them.
 //!
 //! A text is taken as the set of its pieces of six characters, white space, punctuation and digits aside.
 //! [`alike`] compares each text with those few that share pieces with it, so that the work grows with the number

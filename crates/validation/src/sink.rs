@@ -56,7 +56,7 @@ impl Sink<'_> {
         T::of(self.setting.value(&parameter.shown))
     }
 
-    /// Reports an offence at a place. An empty `field` stands for the form as a whole.
+    /// Reports an offence at a place. An empty `field` means the form as a whole.
     pub(crate) fn report(&mut self, place: Origin, field: impl Into<String>, arguments: Arguments) {
         let (field, Arguments(arguments)) = (field.into(), arguments);
         let excerpt = self.subject.excerpts.map_or(&[][..], |excerpts| excerpts.row(&place));

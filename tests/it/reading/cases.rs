@@ -108,7 +108,7 @@ impl Case {
             assert_eq!(self.is_onsite(), matches!(read.form, ReadForm::Inspection(_)), "{file}");
             let source = Source {
                 path: file.to_owned(),
-                format: Some(read.format),
+                format: Some(read.format.clone()),
                 blake3: String::new(),
                 bytes: bytes.len() as u64,
             };

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use form::Layouts;
+use model::FileFormat;
 use pipeline::IMPORTERS;
 
 use crate::cli::Codegen;
@@ -60,19 +61,31 @@ fn pages() -> [(&'static str, String); 8] {
         ("exit-codes.md", format!("{GENERATED}{}", jianping::exit::page())),
         // Schemas say themselves that they are generated.
         ("schema/self-assessment.xsd", importer_xml::xsd()),
-        ("schema/self-assessment.schema.json", importer::wire::schema()),
+        ("schema/self-assessment.schema.json", schema()),
         ("schema/findings.schema.json", reporting::findings::schema()),
     ]
+}
+
+/// The schema of a canonical line, which names every format that can be in one.
+fn schema() -> String {
+    let other = FileFormat::OTHER;
+    let formats: Vec<&str> = pipeline::formats().map(|format| format.name).chain([other.name()]).collect();
+    importer::wire::schema(&formats)
 }
 
 fn importers() -> String {
     let mut page = "# 导入器 Importers\n\n\
         文件由内容识别，不看扩展名；同样有把握时，排在前面的优先。\n\n\
-        | 名称 | 读取 |\n| --- | --- |\n"
+        | 名称 | 读取 | 格式 | 常用扩展名 |\n| --- | --- | --- | --- |\n"
         .to_owned();
     for importer in IMPORTERS {
+        let (id, description, formats) = (importer.id(), importer.description(), importer.formats());
+        let names = formats.iter().map(|format| format!("`{}`", format.name));
+        let endings = formats.iter().flat_map(|format| format.endings).map(|ending| format!("`.{ending}`"));
+        let joined = |words: Vec<String>| words.join(" ");
+        let (names, endings) = (joined(names.collect()), joined(endings.collect()));
         // Writing to a string cannot fail.
-        _ = writeln!(page, "| `{}` | {} |", importer.id(), importer.description());
+        _ = writeln!(page, "| `{id}` | {description} | {names} | {endings} |");
     }
     page
 }

@@ -97,7 +97,8 @@ impl Book {
         self
     }
 
-    fn with(mut self, name: &str, text: &str) -> Self {
+    /// With a part, or with another content of it.
+    pub(crate) fn with(mut self, name: &str, text: &str) -> Self {
         match self.0.iter_mut().find(|(known, _)| known == name) {
             Some((_, part)) => text.clone_into(part),
             None => self.0.push((name.to_owned(), text.to_owned())),

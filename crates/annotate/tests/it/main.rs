@@ -11,7 +11,8 @@ mod differs;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use annotate::{AnnotateError, Mark, annotate};
+use annotate::{Mark, annotate};
+use markup::Fault;
 use model::{Cell, Limits, Severity};
 
 use book::{Book, part, zip_of};
@@ -167,6 +168,55 @@ fn notes_that_are_there_stay_and_the_new_ones_stand_below() {
     assert!(!part(&copy, "xl/worksheets/sheet1.xml").contains("mark:id"), "one drawing of notes");
 }
 
+/// The words of the notes of a part, of each note those of all its runs.
+fn words(notes: &str) -> Vec<String> {
+    let text = |run: &str| run.split("</t>").next().unwrap_or_default().to_owned();
+    let runs = |note: &str| note.split("<t xml:space=\"preserve\">").skip(1).map(text).collect::<String>();
+    notes.split("<comment ").skip(1).map(runs).collect()
+}
+
+#[test]
+fn a_note_too_long_for_a_note_is_cut_and_ends_with_the_word_that_it_is() {
+    const MOST: usize = 32_767;
+    let units = |text: &str| text.encode_utf16().count();
+    for (length, is_cut) in [(MOST - 1, false), (MOST, false), (MOST + 1, true), (3 * MOST, true)] {
+        let copy =
+            annotated(&Book::plain().zip(), &[mark("表 1", "B1", Severity::Error, &"甲".repeat(length))]);
+        let notes = words(&part(&copy, "xl/comments1.xml"));
+        assert_eq!(units(&notes[0]), length.min(MOST), "{length}");
+        assert_eq!(notes[0].ends_with("甲…（批注太长，以下省略）"), is_cut, "{length}");
+    }
+    // Two units of UTF-16 each: the last one that fits by half is left out.
+    let copy = annotated(&Book::plain().zip(), &[mark("表 1", "B1", Severity::Error, &"𠮷".repeat(MOST))]);
+    let notes = words(&part(&copy, "xl/comments1.xml"));
+    assert!((MOST - 1..=MOST).contains(&units(&notes[0])), "{}", units(&notes[0]));
+    assert!(notes[0].ends_with("𠮷…（批注太长，以下省略）"));
+}
+
+#[test]
+fn a_note_that_is_there_leaves_less_room_for_the_new_one() {
+    let beside = |old: &str, new: &str| {
+        let comment = format!(
+            "<comment ref=\"B1\" authorId=\"0\"><text><r><t xml:space=\"preserve\">{old}</t></r></text></comment>"
+        );
+        let notes = format!(
+            "<comments xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\">\
+             <authors><author>x</author></authors><commentList>{comment}</commentList></comments>"
+        );
+        let bytes = Book::plain().with_notes().with("xl/notes.xml", &notes).zip();
+        let copy = annotated(&bytes, &[mark("表 1", "B1", Severity::Error, new)]);
+        words(&part(&copy, "xl/notes.xml")).remove(0)
+    };
+    let there = |old: &str| beside(old, "新的");
+    assert_eq!(there("旧&amp;"), "旧&amp;\n新的");
+    let full = |count: usize| "旧".repeat(count);
+    assert!(there(&full(32_764)).ends_with("旧\n新的"));
+    assert_eq!(there(&full(32_765)), full(32_765), "no room, not even to say so");
+    let cut = beside(&full(32_750), &"新".repeat(20));
+    assert!(cut.ends_with("旧\n新新新新…（批注太长，以下省略）"), "{}", &cut[cut.len() - 99..]);
+    assert_eq!(cut.chars().count(), 32_767);
+}
+
 #[test]
 fn elements_with_a_prefix_get_content_with_the_prefix() {
     let bytes = Book::prefixed().zip();
@@ -205,13 +255,13 @@ fn a_workbook_without_styles_gets_notes_without_colours() {
 fn what_is_no_workbook_is_refused() {
     let marks = [mark("表 1", "A1", Severity::Error, "甲")];
     let refused = |bytes: &[u8]| annotate(bytes, &marks, "示例局", &Limits::default()).err();
-    assert!(matches!(refused(b"\xd0\xcf\x11\xe0"), Some(AnnotateError::Zip(_))));
-    assert!(matches!(refused(&zip_of(&[("a.txt", "a")])), Some(AnnotateError::Part { .. })));
+    assert!(matches!(refused(b"\xd0\xcf\x11\xe0"), Some(Fault::Damaged { .. })));
+    assert!(matches!(refused(&zip_of(&[("a.txt", "a")])), Some(Fault::Damaged { .. })));
     let doctype = Book::plain().sheet("<!DOCTYPE a><sheetData/>").zip();
-    assert!(matches!(refused(&doctype), Some(AnnotateError::Part { .. })));
+    assert!(matches!(refused(&doctype), Some(Fault::Doctype { line: 2, .. })));
     let bytes = Book::plain().zip();
     let small = Limits { entry_bytes: 100, ..Limits::default() };
-    assert!(matches!(annotate(&bytes, &marks, "示例局", &small), Err(AnnotateError::TooLarge(_))));
+    assert!(matches!(annotate(&bytes, &marks, "示例局", &small), Err(Fault::Over(_))));
     for end in 0..bytes.len() {
         // Never a panic, whatever is missing.
         _ = annotate(&bytes[..end], &marks, "示例局", &Limits::default());

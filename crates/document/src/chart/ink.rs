@@ -2,11 +2,11 @@
 
 use std::fmt::Write as _;
 
+use markup::escape::html as escape;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive as _;
 use unicode_width::UnicodeWidthChar as _;
 
-use crate::html::escape;
 use crate::plain::visible;
 
 /// Width of every chart.

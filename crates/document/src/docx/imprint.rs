@@ -6,7 +6,7 @@ use docx_rs::{
 };
 
 use super::sheet::{Sheet, lines_within};
-use super::styles::{AREA_WIDTH, SMALL_CHARACTER, SMALL_PITCH, StyleId};
+use super::styles::{AREA_WIDTH, REST, SMALL_CHARACTER, SMALL_PITCH, StyleId};
 use super::{blank, line, paragraph};
 use crate::elements::Imprint;
 
@@ -15,8 +15,6 @@ const OUTER: usize = 8;
 const INNER: usize = 6;
 /// What the rules take, in twips.
 const RULES: i32 = 60;
-/// Height of the paragraph no document may end without.
-pub(super) const REST: i32 = 20;
 
 /// Adds the imprint: a table in the text, because word processors agree neither on frames nor on floating tables
 /// as wide as the text, and because the rules of paragraphs begin at their indent.

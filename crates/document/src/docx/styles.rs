@@ -7,8 +7,6 @@ use docx_rs::{
     ParagraphBorders, RunFonts, SpecialIndentType, Style, StyleType,
 };
 
-use super::imprint;
-
 /// Width of the type area, 156 mm, in twips.
 pub(super) const AREA_WIDTH: i32 = 8845;
 /// A character of body text, 16 pt, in twips.
@@ -24,6 +22,8 @@ pub(super) const CELL_PITCH: i32 = 400;
 pub(super) const SMALL_PITCH: i32 = 500;
 /// What the red rule takes below the document number.
 pub(super) const RULE_HEIGHT: i32 = 265;
+/// Height of the paragraph no document may end without.
+pub(super) const REST: i32 = 20;
 /// A character of the title, 22 pt, and of the imprint, 14 pt, in twips.
 pub(super) const TITLE_CHARACTER: i32 = 440;
 pub(super) const SMALL_CHARACTER: i32 = 280;
@@ -181,7 +181,7 @@ impl StyleId {
             Self::PrintedLine => {
                 named(Face::Fang, 28, SMALL_PITCH, AlignmentType::Right).indent(None, None, Some(small), None)
             }
-            Self::Rest => named(Face::Fang, 2, imprint::REST, AlignmentType::Left),
+            Self::Rest => named(Face::Fang, 2, REST, AlignmentType::Left),
             Self::PageNumber => {
                 named(Face::Song, 28, 400, AlignmentType::Left).indent(Some(small), None, Some(small), None)
             }

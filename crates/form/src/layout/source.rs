@@ -155,7 +155,7 @@ fn add_section(
         let before = before.into_inner();
         for path in [&path, &before] {
             if kind_of(blank, path).is_none() {
-                faults.add(at, no_field(&path));
+                faults.add(at, no_field(path));
             }
         }
         section.near.insert(path, before);
@@ -209,7 +209,7 @@ fn add_table(
     let into = table.total.iter().map(|total| &total.into);
     let into = into.chain(table.several.iter().map(|several| &several.into));
     for path in into.filter(|path| kind_of(blank, path).is_none()) {
-        faults.add(line_of, no_field(&path));
+        faults.add(line_of, no_field(path));
     }
 }
 

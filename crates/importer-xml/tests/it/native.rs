@@ -5,7 +5,7 @@ use importer::{Importer as _, Limits, Source, wire};
 use insta::assert_snapshot;
 use model::ReadForm;
 use model::record::Form as _;
-use model::{Format, SelfReport};
+use model::{FileFormat, SelfReport};
 
 use crate::fixture;
 
@@ -27,7 +27,7 @@ fn record(bytes: &[u8]) -> String {
     let lines = imported.iter().map(|imported| {
         let source = model::Source {
             path: "return.xml".to_owned(),
-            format: Some(imported.format),
+            format: Some(imported.format.clone()),
             blake3: String::new(),
             bytes: 0,
         };
@@ -56,7 +56,7 @@ fn a_return_with_every_kind_of_field() {
 #[test]
 fn the_lines_of_values_are_kept_for_findings() {
     let imported = &returns(fixture!("return.xml"))[0];
-    assert_eq!(imported.format, Format::Xml);
+    assert_eq!(imported.format, FileFormat::declared("xml"));
     let lines = imported.excerpts.0.iter().map(|(key, cells)| format!("{} {cells:?}", key.row + 1));
     assert_snapshot!(lines.collect::<Vec<_>>().join("\n"));
 }

@@ -18,8 +18,9 @@ use super::rows::Rows;
 use super::view::View;
 use crate::diagnostics::{Kind, LABEL_CONTRADICTED, LABEL_REPEATED, NOTHING_ABOVE};
 use crate::grid::CellValue;
+use crate::grid::Grid;
+use crate::interface::Imported;
 use crate::readers::{self, Note};
-use crate::{Grid, Imported};
 
 pub(super) struct Draft<'a> {
     book: Book<'a>,
@@ -121,7 +122,7 @@ impl<'a> Draft<'a> {
             };
             (place, diagnostic.code)
         });
-        Imported { format: grid.format, form: self.form, excerpts: excerpts(self.lines) }
+        Imported { format: grid.format.clone(), form: self.form, excerpts: excerpts(self.lines) }
     }
 
     fn says_something(&self, proposal: &Proposal<'_>) -> bool {

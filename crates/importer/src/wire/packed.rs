@@ -94,7 +94,7 @@ fn take_record(record: &mut dyn Fields, from: &mut In<'_>) -> Option<()> {
             SlotMut::Text(cited) | SlotMut::Code(cited) => *cited = Cited::read(from)?,
             SlotMut::Count(cited) | SlotMut::Year(cited) => *cited = Cited::read(from)?,
             SlotMut::Area(cited) | SlotMut::Points(cited) | SlotMut::Percent(cited) => {
-                *cited = Cited::read(from)?
+                *cited = Cited::read(from)?;
             }
             SlotMut::Date(cited) => *cited = Cited::read(from)?,
             SlotMut::Flag(cited) => *cited = Cited::read(from)?,

@@ -6,13 +6,14 @@
 use form::Layouts;
 use model::labels::FormLabels;
 use model::record::{FieldKind, FieldSpec, Form, SectionSpec, Slot};
-use model::{Format, SelfReport, Severity};
+use model::{SelfReport, Severity};
 use serde_json::{Map, Value, json};
 
 use super::LAST;
 
 /// The schema of the lines that `import --dry-run --format jsonl` prints, with a line feed at its end.
-pub fn schema() -> String {
+/// `formats` are the names of the formats that are read.
+pub fn schema(formats: &[&str]) -> String {
     let mut report = SelfReport::default();
     for section in report.sections().iter().filter(|section| section.table) {
         report.push_row(section.name);
@@ -28,7 +29,7 @@ pub fn schema() -> String {
     defs.insert("refused".into(), object(&json!({ "source": def("source"), "refused": object(&refused) })));
     let skipped = json!({ "source": def("source"), "skipped": { "type": "string", "title": "跳过的原因" } });
     defs.insert("skipped".into(), object(&skipped));
-    defs.insert("source".into(), source());
+    defs.insert("source".into(), source(formats));
     defs.insert("diagnostic".into(), diagnostic());
     defs.insert("place".into(), place());
     defs.insert("origins".into(), origins(report.sections()));
@@ -151,8 +152,8 @@ fn values() -> Map<String, Value> {
     values.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()
 }
 
-fn source() -> Value {
-    let formats = Format::ALL.iter().map(|format| json!(format.name()));
+fn source(formats: &[&str]) -> Value {
+    let formats = formats.iter().map(|format| json!(format));
     object(&json!({
         "path": { "type": "string" },
         "format": { "enum": formats.chain([Value::Null]).collect::<Vec<_>>() },

@@ -5,13 +5,13 @@ use model::finding::{Diagnostic, Severity};
 use model::origin::LineKey;
 use model::record::{Form, SlotMut};
 use model::{
-    Cell, Excerpts, FormDate, Format, Inspection, Level, Origin, SelfAnswer, SelfReport, Source, Text,
+    Cell, Excerpts, FileFormat, FormDate, Inspection, Level, Origin, SelfAnswer, SelfReport, Source, Text,
 };
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 
 use super::{StoreError, form_line, pack, refused_line, restore, skipped_line, store, unpack};
-use crate::ImportError;
+use crate::error::ImportError;
 
 fn origin() -> impl Strategy<Value = Origin> {
     prop_oneof![
@@ -210,7 +210,7 @@ fn what_cannot_be_restored_says_why() {
 fn source() -> Source {
     Source {
         path: "城关/自评表.xlsx".to_owned(),
-        format: Some(Format::Xlsx),
+        format: Some(FileFormat::declared("xlsx")),
         blake3: "ab12".to_owned(),
         bytes: 9,
     }

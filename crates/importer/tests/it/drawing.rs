@@ -8,10 +8,10 @@
 
 use importer::grid::NumberFormat;
 use importer::{CellValue, Grid, Sheet, Visibility};
-use model::{Cell, Format};
+use model::{Cell, FileFormat};
 
 pub(crate) fn draw(text: &str) -> Grid {
-    let mut grid = Grid { format: Format::Xlsx, sheets: Vec::new() };
+    let mut grid = Grid { format: FileFormat::declared("xlsx"), sheets: Vec::new() };
     let mut row = 0;
     for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
         if let Some(name) = line.strip_prefix("==") {

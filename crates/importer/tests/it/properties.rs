@@ -8,7 +8,7 @@ use importer::grid::NumberFormat;
 use importer::readers;
 use importer::{CellValue, Grid, Limits, Sheet, read_grid};
 use jiff::civil::{Date, date};
-use model::{Cell, FormDate, Format, Reading};
+use model::{Cell, FileFormat, FormDate, Reading};
 use proptest::prelude::*;
 use proptest::sample::select;
 use rust_decimal::Decimal;
@@ -178,7 +178,7 @@ proptest! {
 
     #[test]
     fn any_sheet_of_labels_and_values_is_read_the_same_twice(sheet in sheets()) {
-        let grid = Grid { format: Format::Xlsx, sheets: vec![sheet] };
+        let grid = Grid { format: FileFormat::declared("xlsx"), sheets: vec![sheet] };
         let first = read_grid(&grid, layouts(), &Limits::default());
         prop_assert_eq!(first, read_grid(&grid, layouts(), &Limits::default()));
     }

@@ -5,8 +5,9 @@ use std::fmt::Write as _;
 use form::Layouts;
 use importer::understanding::{refused, understand};
 use importer::{CellValue, Grid, ImportError, Limits, Sheet, read_grid};
+use model::Explained as _;
 use model::understanding::{ColumnFate, Role, SheetRead, Understanding};
-use model::{Cell, Format, Origin};
+use model::{Cell, FileFormat, Origin};
 use proptest::prelude::*;
 use proptest::sample::select;
 
@@ -227,7 +228,7 @@ proptest! {
     fn every_cell_is_told_of_and_every_value_stands_where_its_origin_says(
         sheets in (sheet("基本情况"), sheet("管理人员"), sheet("Sheet3"))
     ) {
-        let grid = Grid { format: Format::Xlsx, sheets: vec![sheets.0, sheets.1, sheets.2] };
+        let grid = Grid { format: FileFormat::declared("xlsx"), sheets: vec![sheets.0, sheets.1, sheets.2] };
         let shown = shown(&grid);
         for (sheet, read) in grid.sheets.iter().zip(&shown.sheets) {
             for (cell, value) in &sheet.cells {

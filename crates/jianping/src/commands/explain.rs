@@ -5,7 +5,8 @@ use std::path::Path;
 
 use model::text;
 use pipeline::{Year, judge};
-use reporting::{Results, explain};
+use reporting::explain;
+use reporting::results::Results;
 
 use crate::call::Call;
 use crate::cli::{Explain, ExplainFormat};

@@ -7,7 +7,7 @@ use importer::wire;
 use model::ReadForm;
 use model::received::AbsentStation;
 use model::record::Form;
-use model::{Lang, Text, text};
+use model::{Explained as _, Lang, Text, text};
 use pipeline::{FileRead, FormKind, Imported, Outcome, Reader, SourceState, collect};
 
 use crate::call::Call;
@@ -186,11 +186,11 @@ fn text_lines(read: &FileRead, lang: Lang) -> Vec<String> {
                     ReadForm::Register(form) => (Text::new("机构名册", "a register"), form.as_ref()),
                 };
                 let told = form.diagnostics().len();
-                let format = read.format;
                 line(text!(
                     "{kind}（{format}），{told} 条读取提示",
                     "{kind} ({format}), {told} notes from reading",
-                    kind = kind
+                    kind = kind,
+                    format = read.format
                 ))
             })
             .collect(),

@@ -5,6 +5,7 @@ use std::io::{self, Write as _};
 use model::{Severity, Text, text};
 use pipeline::Folder;
 use reporting::rules::{self, Filter};
+use validation::RULES;
 
 use crate::call::Call;
 use crate::cli::{RuleSeverity, Rules, RulesFormat};
@@ -12,11 +13,9 @@ use crate::exit::CLEAN;
 use crate::failure::Done;
 
 pub(crate) fn run(args: &Rules, call: &Call) -> Done {
-    let mut all = pipeline::findings::catalogue();
-    if let Some(root) = &args.campaign {
-        let folder = Folder::open(root, None)?;
-        all.extend(pipeline::findings::declared(&folder));
-    }
+    let folder = args.campaign.as_deref().map(|root| Folder::open(root, None)).transpose()?;
+    let declared = folder.iter().flat_map(pipeline::findings::declared);
+    let all: Vec<_> = RULES.iter().map(|rule| **rule).chain(declared).collect();
     let text = if let Some(word) = &args.rule {
         let found = all.iter().find(|rule| rule.code.eq_ignore_ascii_case(word) || rule.name == *word);
         let rule = found.ok_or_else(|| unknown(word))?;

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use jiff::civil::date;
 use model::scheme::Scheme as Standard;
-use model::{Lang, Text, text};
+use model::{Explained as _, Lang, Text, text};
 
 use crate::call::Call;
 use crate::cli::{Scheme, SchemeAction, SchemeFormat};
@@ -44,7 +44,7 @@ fn show(args: &Scheme, lang: Lang) -> Done {
             return Err(text!("xlsx 要用 --out 写明文件", "xlsx needs --out").into());
         }
         SchemeFormat::Xlsx => {
-            reporting::scheme::workbook(&scheme, lang).map_err(|error| Failure::no_workbook(&error))?
+            reporting::scheme::workbook(&scheme, lang).map_err(|error| Failure::from(error.text()))?
         }
     };
     put(args.out.as_deref(), &bytes)?;

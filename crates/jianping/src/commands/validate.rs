@@ -3,7 +3,7 @@
 use std::io::{self, IsTerminal as _, Write as _};
 use std::path::{Component, Path};
 
-use model::{Lang, Severity, text};
+use model::{Explained as _, Lang, Severity, text};
 use pipeline::{Judged, Year};
 use reporting::findings::{self, Report};
 
@@ -72,7 +72,7 @@ fn rendered(
         FindingsFormat::Sarif => findings::sarif(report, lang).into_bytes(),
         FindingsFormat::Html => findings::page(report, lang).into_bytes(),
         FindingsFormat::Xlsx => {
-            findings::workbook(report, lang).map_err(|error| Failure::no_workbook(&error))?
+            findings::workbook(report, lang).map_err(|error| Failure::from(error.text()))?
         }
     })
 }

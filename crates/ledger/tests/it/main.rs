@@ -8,7 +8,7 @@ use std::path::PathBuf;
 
 use jiff::civil::{Date, date};
 use ledger::{FormKind, ImportCounts, Ledger, SourceRow, SourceState, SubmissionRow};
-use model::{Format, Source, Text};
+use model::{FileFormat, Source, Text};
 use tempfile::TempDir;
 
 const DAY: Date = date(2014, 11, 14);
@@ -35,7 +35,7 @@ fn read(path: &str, content: &str) -> SourceRow {
     SourceRow {
         source: Source {
             path: path.to_owned(),
-            format: Some(Format::Xlsx),
+            format: Some(FileFormat::declared("xlsx")),
             blake3: format!("hash of {content}"),
             bytes: 1024,
         },

@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use annotate::{Mark, annotate};
-use model::{Format, Lang, Origin, Source, Text};
+use importer::FormatInfo;
+use model::{Explained as _, FileFormat, Lang, Origin, Source, Text, text};
 use reporting::findings::{Facts, Report, list};
 use walkdir::WalkDir;
 
@@ -79,18 +80,22 @@ fn write(folder: &Folder, root: &Path, source: &Source, report: &Report<'_>) -> 
     let mut sent = SentBack { path: source.path.clone(), findings, file, beside: None };
     if let Some(why) = why {
         let beside = root.join(format!("{inside}.问题清单.xlsx"));
-        let workbook = list(report, &why, Lang::Zh)
-            .map_err(|error| StepError::Document { what: "问题清单.xlsx", cause: error.to_string() })?;
+        let workbook =
+            list(report, &why, Lang::Zh).map_err(|error| StepError::document("问题清单.xlsx", &error))?;
         put(&beside, &workbook)?;
         sent.beside = Some((beside, why));
     }
     Ok(sent)
 }
 
+/// The formats whose files can be marked.
+const MARKED: [FormatInfo; 2] = [importer_excel::XLSX, importer_excel::XLSM];
+
 /// The copy with marks, or why there is none.
 fn marked(folder: &Folder, source: &Source, bytes: &[u8], facts: &[Facts]) -> Result<Vec<u8>, Text> {
-    if !matches!(source.format, Some(Format::Xlsx | Format::Xlsm)) {
-        let name = source.format.map_or("?", Format::name);
+    let format = source.format.as_ref();
+    if !format.is_some_and(|format| MARKED.iter().any(|marked| marked.format() == *format)) {
+        let name = format.map_or("?", FileFormat::name);
         return Err(Text::new(
             format!("{name} 格式的文件不能在原件上标注，请对照问题清单逐条修改"),
             format!("files of the format {name} cannot be marked; see the list beside it"),
@@ -98,9 +103,10 @@ fn marked(folder: &Folder, source: &Source, bytes: &[u8], facts: &[Facts]) -> Re
     }
     let marks: Vec<Mark> = facts.iter().map(mark).collect();
     annotate(bytes, &marks, &folder.campaign.authority, &folder.limits).map_err(|error| {
-        Text::new(
-            format!("这个文件不能在原件上标注（{error}），请对照问题清单逐条修改"),
-            format!("this file cannot be marked ({error}); see the list beside it"),
+        text!(
+            "这个文件不能在原件上标注（{error}），请对照问题清单逐条修改",
+            "this file cannot be marked ({error}); see the list beside it",
+            error = error.text(),
         )
     })
 }

@@ -5,8 +5,10 @@ use std::io::Read as _;
 use std::panic::{self, AssertUnwindSafe};
 
 use form::Layouts;
-use importer::{Confidence, ImportError, Imported, Importer, Limit, Limits, SNIFF_LEN, diagnostics};
-use model::{Diagnostic, Format, Origin, Source, Text};
+use importer::{
+    Confidence, FormatInfo, ImportError, Imported, Importer, Limit, Limits, SNIFF_LEN, diagnostics,
+};
+use model::{Diagnostic, Explained as _, Origin, Source, Text, text};
 use rayon::prelude::*;
 
 use crate::read::IMPORTERS;
@@ -79,7 +81,7 @@ pub(crate) fn unread(found: &Found, outcome: Outcome) -> FileRead {
 pub(crate) fn settle(mut source: Source, read: Result<Vec<Imported>, ImportError>) -> FileRead {
     let outcome = match read {
         Ok(forms) => {
-            source.format = forms.first().map(|form: &Imported| form.format);
+            source.format = forms.first().map(|form: &Imported| form.format.clone());
             Outcome::Read(forms)
         }
         Err(error) => Outcome::Refused(error),
@@ -104,25 +106,20 @@ pub fn read_bytes(
     let source = importer::Source { path, bytes };
     let mut forms = guarded(|| importer.import(&source, layouts, limits))?;
     for read in &mut forms {
-        let told = ending_differs(path, read.format);
+        let format = importer.formats().iter().find(|info| info.format() == read.format);
+        let told = format.and_then(|format| ending_differs(path, format));
         read.form.form_mut().diagnostics_mut().extend(told);
     }
     Ok(forms)
 }
 
 /// What is told when a file's name ends as another format's does.
-fn ending_differs(path: &str, format: Format) -> Option<Diagnostic> {
+fn ending_differs(path: &str, format: &FormatInfo) -> Option<Diagnostic> {
     let (_, ending) = path.rsplit('/').next()?.rsplit_once('.')?;
-    let usual: &[&str] = match format {
-        Format::Xls => &["xls", "et"],
-        Format::SpreadsheetMl => &["xml"],
-        Format::Other => return None,
-        named => &[named.name()],
-    };
-    if usual.contains(&ending.to_lowercase().as_str()) {
+    if format.endings.contains(&ending.to_lowercase().as_str()) {
         return None;
     }
-    let name = [("format", Text::new(format.name(), format.name()))];
+    let name = [("format", Text::new(format.name, format.name))];
     Some(diagnostics::ENDING_DIFFERS.at(None, Origin::File, Some(&format!(".{ending}")), &name))
 }
 
@@ -132,7 +129,7 @@ pub(super) fn guarded<T>(read: impl FnOnce() -> Result<T, ImportError>) -> Resul
     panic::catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(|panic| {
         let said = panic.downcast_ref::<String>().map(String::as_str);
         let said = said.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("panic");
-        Err(ImportError::Crashed { detail: said.to_owned() })
+        Err(ImportError::Crashed { detail: text!("程序内部错误", "{said}") })
     })
 }
 
@@ -150,7 +147,7 @@ pub(super) fn choose(head: &[u8]) -> Option<&'static dyn Importer> {
 
 /// The bytes of a file, never more than allowed, even of one that grows meanwhile.
 pub(super) fn load(found: &Found, limits: &Limits) -> Result<Vec<u8>, ImportError> {
-    let unreadable = |error: std::io::Error| ImportError::Damaged { detail: error.to_string() };
+    let unreadable = |error: std::io::Error| ImportError::Damaged { detail: error.text() };
     let over = || ImportError::Limit { limit: Limit::FileBytes, most: limits.file_bytes };
     let file = File::open(&found.file).map_err(unreadable)?;
     let size = file.metadata().map_err(unreadable)?.len();

@@ -13,7 +13,7 @@ use importer::wire::{Line, read_line};
 use importer::{ImportError, Imported, Limits};
 use model::ReadForm;
 use model::campaign::ForeignImporter;
-use model::{Excerpts, Format, Source, Text};
+use model::{Excerpts, FileFormat, Source, Text};
 
 use crate::read::file::{FileRead, Outcome, settle};
 use crate::read::isolate::deadline::Deadline;
@@ -132,7 +132,7 @@ impl Started<'_> {
             }
             match read_line(&line) {
                 Ok(Line::Record(report)) => said.forms.push(Imported {
-                    format: Format::Other,
+                    format: FileFormat::OTHER,
                     form: ReadForm::SelfReport(report),
                     excerpts: Excerpts::default(),
                 }),

@@ -1,52 +1,15 @@
 //! Dates: those of signing and printing, and months that must not lie after the signing.
 
-use std::ops::Range;
-
 use jiff::civil::Date;
 use model::Text;
 
+use super::days::{dates_in, trailing_digits};
 use super::{Audit, Typed};
 use crate::proof::Check;
 use document::elements::date;
 
 /// Words after which a past month stands.
 const PAST: [&str; 4] = ["截止", "截至", "截止到", "于"];
-
-/// A date as printed.
-pub(super) struct Printed {
-    /// Its bytes in the line.
-    pub(super) range: Range<usize>,
-    /// The day; `None` when there is no such day.
-    pub(super) date: Option<Date>,
-}
-
-/// The full dates of a line, `2014年11月21日`.
-pub(super) fn dates_in(line: &str) -> Vec<Printed> {
-    let mut dates = Vec::new();
-    for (at, _) in line.match_indices('年') {
-        let start = at - trailing_digits(&line[..at]);
-        let Some((month, rest)) = number(&line[at + '年'.len_utf8()..], '月') else { continue };
-        let Some((day, rest)) = number(rest, '日') else { continue };
-        let Ok(year) = line[start..at].parse::<i16>() else { continue };
-        let date = match (i8::try_from(month), i8::try_from(day)) {
-            (Ok(month), Ok(day)) => Date::new(year, month, day).ok(),
-            _ => None,
-        };
-        dates.push(Printed { range: start..line.len() - rest.len(), date });
-    }
-    dates
-}
-
-fn trailing_digits(text: &str) -> usize {
-    text.bytes().rev().take_while(u8::is_ascii_digit).count()
-}
-
-/// A number with its unit, and what follows.
-fn number(text: &str, unit: char) -> Option<(u32, &str)> {
-    let text = text.trim_start();
-    let end = text.find(|c: char| !c.is_ascii_digit())?;
-    Some((text[..end].parse().ok()?, text[end..].trim_start().strip_prefix(unit)?))
-}
 
 pub(super) fn check(typed: &Typed, audit: &mut Audit) {
     for (at, line) in typed.paragraphs.iter().enumerate() {
@@ -125,17 +88,11 @@ fn last_month(text: &str) -> Option<(i8, &str)> {
 
 #[cfg(test)]
 mod tests {
-    use super::{dates_in, last_month};
+    use super::last_month;
 
     #[test]
-    fn dates_are_read_in_place() {
-        let line = "办公室 2014年11月25日印发";
-        let dates = dates_in(line);
-        assert_eq!(dates.len(), 1);
-        assert_eq!(&line[dates[0].range.clone()], "2014年11月25日");
-        assert_eq!(dates[0].date.map(|date| date.to_string()).as_deref(), Some("2014-11-25"));
-        assert!(dates_in("2014年11月31日")[0].date.is_none());
-        assert!(dates_in("2014年10-11月").is_empty());
+    fn the_last_month_of_several_counts() {
         assert_eq!(last_month("10-11月对57所"), Some((11, "10-11")));
+        assert_eq!(last_month("11月"), Some((11, "11")));
     }
 }

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::dates::dates_in;
+use super::days::dates_in;
 use crate::proof::{List, Mark, short};
 use document::plain::visible;
 

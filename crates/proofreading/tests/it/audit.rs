@@ -5,12 +5,13 @@ use std::fmt::Write as _;
 use insta::assert_snapshot;
 use model::Lang;
 use proofreading::audit::{self, Audit};
+use proofreading::paragraphs::Paragraphs;
 use proofreading::proof::Check;
 
 const NOTICE: &str = include_str!("../../../../fixtures/notices/notice-2014.txt");
 
-fn paragraphs(text: &str) -> Vec<String> {
-    text.lines().map(str::to_owned).collect()
+fn paragraphs(text: &str) -> Paragraphs {
+    Paragraphs::of_text(text)
 }
 
 fn audited(text: &str) -> Audit {
@@ -54,7 +55,7 @@ const MUTANTS: &[(&str, &str, &str, Check)] = &[
 #[test]
 fn every_slip_is_caught() {
     let known = audited(NOTICE).slips;
-    let typed = audit::Typed::of(&paragraphs(NOTICE));
+    let typed = audit::Typed::of(&paragraphs(NOTICE).texts);
     let name = |list: usize, at: usize| typed.lists[list].list.names[at].clone() + "\n";
     let (left_out, twice) = (name(1, 36), name(2, 2));
     let named = [
@@ -89,7 +90,7 @@ fn other_rates_are_told_by_their_rule() {
 
 #[test]
 fn names_are_compared_with_the_register() {
-    let typed = audit::Typed::of(&paragraphs(NOTICE));
+    let typed = audit::Typed::of(&paragraphs(NOTICE).texts);
     let mut names: Vec<String> = typed.lists.iter().flat_map(|one| one.list.names.clone()).collect();
     let same = audit::audit(&paragraphs(NOTICE), Some(&names));
     assert!(same.slips.iter().all(|slip| slip.check != Check::Registered));

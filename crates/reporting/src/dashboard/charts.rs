@@ -5,10 +5,10 @@ use std::fmt::Write as _;
 use model::statistics::{Group, RuleRow, Statistics};
 use rust_decimal::Decimal;
 
-use crate::Results;
 use crate::papers::year::{
     self, categories_chart, grade_counts, grade_names, grades_chart, losses_chart, worst,
 };
+use crate::results::Results;
 use document::chart::{Bar, Bars, Chart, Point, Scatter, Stacked};
 
 /// Rows of charts by region and by rule.

@@ -7,10 +7,10 @@ use model::assessment::Assessment;
 use model::statistics::Statistics;
 use serde_json::{Value, json};
 
-use crate::Results;
 use crate::explain::{self, figure};
 use crate::papers::year::rules;
 use crate::place::place;
+use crate::results::Results;
 use document::plain::{masked, visible};
 
 /// Texts, each once.

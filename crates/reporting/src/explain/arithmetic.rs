@@ -6,7 +6,6 @@ use model::scheme::{Compare, RoundingMode, Scheme};
 use rust_decimal::Decimal;
 
 use super::{FIGURE, INDENT, LABEL, LINE_WIDTH, figure, line};
-use crate::say::say;
 use document::columns::{left, wrap};
 use document::plain::masked;
 
@@ -20,24 +19,24 @@ pub(super) fn total(assessment: &Assessment, scheme: &Scheme, lang: Lang) -> Str
             .map(|category| (category.indicator.as_str(), points(category)))
             .collect::<Vec<_>>()
     };
-    let mut out = sum(say(lang, "合计", "sum"), &terms(|category| category.score), total.sum);
-    out.push_str(&sum(say(lang, "应得分", "base"), &terms(|category| category.points), total.base));
+    let mut out = sum(lang.pick("合计", "sum"), &terms(|category| category.score), total.sum);
+    out.push_str(&sum(lang.pick("应得分", "base"), &terms(|category| category.points), total.base));
 
     let scaled = if total.base == scheme.scale {
-        say(lang, "应得分等于满分，不折算", "the base is the full score, nothing is scaled").to_owned()
+        lang.pick("应得分等于满分，不折算", "the base is the full score, nothing is scaled").to_owned()
     } else {
         format!("{} × {} ÷ {}", figure(total.sum), figure(scheme.scale), figure(total.base))
     };
-    out.push_str(&line(say(lang, "折算", "scaled"), &figure(total.scaled), &scaled));
+    out.push_str(&line(lang.pick("折算", "scaled"), &figure(total.scaled), &scaled));
     out.push_str(&bonus(assessment, total, scheme, lang));
     for cause in &total.zeroed_by {
         let note = match lang {
             Lang::Zh => format!("{cause}：整个评审计 0 分"),
             Lang::En => format!("{cause}: the whole review scores 0"),
         };
-        out.push_str(&line(say(lang, "计零", "zeroed"), "0", &note));
+        out.push_str(&line(lang.pick("计零", "zeroed"), "0", &note));
     }
-    out.push_str(&line(say(lang, "取位", "rounded"), &figure(total.rounded), &rounding(scheme, lang)));
+    out.push_str(&line(lang.pick("取位", "rounded"), &figure(total.rounded), &rounding(scheme, lang)));
 
     let compared = match scheme.rounding.compare {
         Compare::Rounded => total.rounded,
@@ -45,7 +44,7 @@ pub(super) fn total(assessment: &Assessment, scheme: &Scheme, lang: Lang) -> Str
     };
     let name = scheme.grade(&total.grade).map_or(total.grade.as_str(), |grade| &grade.name);
     out.push_str(&line(
-        say(lang, "按分定等", "by points"),
+        lang.pick("按分定等", "by points"),
         name,
         &bounds(scheme, &total.grade, compared, lang),
     ));
@@ -57,7 +56,7 @@ fn bonus(assessment: &Assessment, total: &Total, scheme: &Scheme, lang: Lang) ->
     if assessment.bonuses.is_empty() {
         return String::new();
     }
-    let label = say(lang, "加分", "bonus");
+    let label = lang.pick("加分", "bonus");
     let mut out = String::new();
     for bonus in &assessment.bonuses {
         let (granted, reason) = (figure(bonus.granted), masked(&bonus.reason));
@@ -66,7 +65,7 @@ fn bonus(assessment: &Assessment, total: &Total, scheme: &Scheme, lang: Lang) ->
             (false, Lang::Zh) => format!("，批准 {granted}，按每档、上限计"),
             (false, Lang::En) => format!(", {granted} granted, by step and cap"),
         };
-        let note = format!("{} {}{cut}{}{reason}", bonus.code, bonus.name, say(lang, "；", "; "));
+        let note = format!("{} {}{cut}{}{reason}", bonus.code, bonus.name, lang.pick("；", "; "));
         out.push_str(&line(label, &format!("+{}", figure(bonus.points)), &note));
     }
     let sum: Decimal = assessment.bonuses.iter().map(|bonus| bonus.points).sum();
@@ -75,7 +74,7 @@ fn bonus(assessment: &Assessment, total: &Total, scheme: &Scheme, lang: Lang) ->
             Lang::Zh => format!("加分合计 {}，以总上限计", figure(sum)),
             Lang::En => format!("{} together, the cap of all counts", figure(sum)),
         };
-        out.push_str(&line(say(lang, "加分合计", "bonuses"), &format!("+{}", figure(total.bonus)), &note));
+        out.push_str(&line(lang.pick("加分合计", "bonuses"), &format!("+{}", figure(total.bonus)), &note));
     }
     let with = total.scaled + total.bonus;
     let ceiling = scheme.ceiling.max(total.scaled);
@@ -85,16 +84,16 @@ fn bonus(assessment: &Assessment, total: &Total, scheme: &Scheme, lang: Lang) ->
         (true, Lang::Zh) => format!("{note}，最高 {}", figure(ceiling)),
         (true, Lang::En) => format!("{note}, at most {}", figure(ceiling)),
     };
-    out.push_str(&line(say(lang, "加分后", "with it"), &figure(with.min(ceiling)), &note));
+    out.push_str(&line(lang.pick("加分后", "with it"), &figure(with.min(ceiling)), &note));
     out
 }
 
 fn rounding(scheme: &Scheme, lang: Lang) -> String {
     let digits = scheme.rounding.digits;
     let mode = match scheme.rounding.mode {
-        RoundingMode::HalfUp => say(lang, "四舍五入", "half up"),
-        RoundingMode::HalfEven => say(lang, "四舍六入五成双", "half to even"),
-        RoundingMode::Truncate => say(lang, "截断", "truncated"),
+        RoundingMode::HalfUp => lang.pick("四舍五入", "half up"),
+        RoundingMode::HalfEven => lang.pick("四舍六入五成双", "half to even"),
+        RoundingMode::Truncate => lang.pick("截断", "truncated"),
     };
     match lang {
         Lang::Zh => format!("{mode}，保留 {digits} 位小数"),
@@ -115,7 +114,7 @@ fn bounds(scheme: &Scheme, grade: &str, compared: Decimal, lang: Lang) -> String
         Lang::En => format!("not {}", figure(min)),
     });
     let parts: Vec<String> = met.into_iter().chain(missed).collect();
-    parts.join(say(lang, "，", ", "))
+    parts.join(lang.pick("，", ", "))
 }
 
 /// `label  A1 3 + A2 4 = 7`; a sum of nothing is the figure alone.

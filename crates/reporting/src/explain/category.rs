@@ -8,7 +8,6 @@ use rust_decimal::Decimal;
 use super::arithmetic::sum;
 use super::{figure, line};
 use crate::place::place;
-use crate::say::say;
 
 /// Each top category with its sum, its base and its extra deductions.
 pub(super) fn categories(assessment: &Assessment, scheme: &Scheme, lang: Lang) -> String {
@@ -46,13 +45,13 @@ impl<'a> Tree<'a> {
             assessment.extras.iter().filter(|extra| extra.category == category.indicator).collect();
         for extra in &extras {
             let taken = format!("-{}", figure(extra.points));
-            out.push_str(&line(say(self.lang, "追加扣分", "extra"), &taken, &self.extra(extra)));
+            out.push_str(&line(self.lang.pick("追加扣分", "extra"), &taken, &self.extra(extra)));
         }
         if !extras.is_empty() {
             let floored = category.sum < category.extra;
-            let floor = if floored { say(self.lang, "，最低扣至 0 分", ", never below 0") } else { "" };
+            let floor = if floored { self.lang.pick("，最低扣至 0 分", ", never below 0") } else { "" };
             let note = format!("{} - {}{floor}", figure(category.sum), figure(category.extra));
-            out.push_str(&line(say(self.lang, "扣后", "left"), &figure(category.score), &note));
+            out.push_str(&line(self.lang.pick("扣后", "left"), &figure(category.score), &note));
         }
         out
     }
@@ -60,8 +59,8 @@ impl<'a> Tree<'a> {
     fn sums(self, terms: &[Term<'_>], score: Decimal, base: Decimal) -> String {
         let scores: Vec<_> = terms.iter().map(|(id, score, _)| (*id, *score)).collect();
         let bases: Vec<_> = terms.iter().map(|(id, _, base)| (*id, *base)).collect();
-        sum(say(self.lang, "得分", "score"), &scores, score)
-            + &sum(say(self.lang, "应得分", "base"), &bases, base)
+        sum(self.lang.pick("得分", "score"), &scores, score)
+            + &sum(self.lang.pick("应得分", "base"), &bases, base)
     }
 
     /// An indicator below which elements are scaled: first those below it, then itself.
@@ -90,7 +89,7 @@ impl<'a> Tree<'a> {
         if let Some(element) = self.assessment.elements.iter().find(|element| element.indicator == id) {
             let note =
                 format!("{} × {} ÷ {}", figure(element.got), figure(element.points), figure(element.base));
-            out.push_str(&line(say(self.lang, "折算", "scaled"), &figure(element.score), &note));
+            out.push_str(&line(self.lang.pick("折算", "scaled"), &figure(element.score), &note));
         }
         out
     }
@@ -116,7 +115,7 @@ impl<'a> Tree<'a> {
 
     fn extra(self, extra: &FiredExtra) -> String {
         let place = place(extra.path.as_deref(), &extra.origin);
-        let at = if place.is_empty() { place } else { say(self.lang, "，", ", ").to_owned() + &place };
+        let at = if place.is_empty() { place } else { self.lang.pick("，", ", ").to_owned() + &place };
         let by = match (extra.by.as_str(), self.lang) {
             ("used_up", Lang::Zh) => "该项扣满".to_owned(),
             ("used_up", Lang::En) => "no points are left there".to_owned(),

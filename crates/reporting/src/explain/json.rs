@@ -10,10 +10,10 @@ use model::{Cited, Lang, Reading, SelfAnswer};
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
 
-use super::leaf::View;
 use super::step;
-use crate::Results;
+use super::view::View;
 use crate::place::place;
+use crate::results::Results;
 use document::plain::masked;
 
 /// The derivation. Points are text, so that no reader turns them into floats; places are `file › sheet!cell`.

@@ -4,10 +4,10 @@ use model::assessment::{Assessment, CountedScore, DeskStep, LeafScore, Opinion};
 use model::scheme::{Indicator, Scheme};
 use model::{Cited, Lang, Reading, SelfAnswer};
 
+use super::view::View;
 use super::{figure, line, step};
-use crate::Results;
 use crate::place::place;
-use crate::say::say;
+use crate::results::Results;
 use document::plain::masked;
 
 /// Every leaf, in scheme order.
@@ -19,19 +19,6 @@ pub(super) fn lines(
 ) -> String {
     let view = View { assessment, scheme, results, lang };
     assessment.leaves.iter().map(|leaf| view.leaf(leaf, scheme.indicator(&leaf.indicator))).collect()
-}
-
-/// What every line of a leaf may refer to.
-#[derive(Clone, Copy)]
-pub(super) struct View<'a> {
-    /// The station's result.
-    pub(super) assessment: &'a Assessment,
-    /// The scheme.
-    pub(super) scheme: &'a Scheme,
-    /// Everything, when it is at hand.
-    pub(super) results: Option<&'a Results<'a>>,
-    /// The reader's language.
-    pub(super) lang: Lang,
 }
 
 impl View<'_> {
@@ -54,7 +41,7 @@ impl View<'_> {
 
     /// What one of several inspectors gave.
     fn opinion(self, opinion: &Opinion) -> String {
-        let label = say(self.lang, "检查人员", "inspector");
+        let label = self.lang.pick("检查人员", "inspector");
         let shown = match (&opinion.score.reading, opinion.answer.get()) {
             (Reading::Present(score), _) => figure(*score),
             (_, Some(answer)) => self.answer(*answer),
@@ -62,20 +49,20 @@ impl View<'_> {
             (Reading::Unreadable(_), None) => "?".to_owned(),
         };
         let place = place(Some(&opinion.path), &opinion.score.place());
-        let mut note = format!("{}{}{place}", masked(&opinion.inspectors), say(self.lang, "，", ", "));
+        let mut note = format!("{}{}{place}", masked(&opinion.inspectors), self.lang.pick("，", ", "));
         if let Some(reason) = &opinion.reason {
-            note.push_str(say(self.lang, "，原因：", ", reason: "));
+            note.push_str(self.lang.pick("，原因：", ", reason: "));
             note.push_str(&masked(reason));
         }
         if let Some(names) = &opinion.void {
-            note.push_str(say(self.lang, "，不计入，应回避：", ", void, recused: "));
+            note.push_str(self.lang.pick("，不计入，应回避：", ", void, recused: "));
             note.push_str(&masked(names));
         }
         line(label, &shown, &note)
     }
 
     fn self_score(self, leaf: &LeafScore) -> String {
-        let label = say(self.lang, "自评", "self");
+        let label = self.lang.pick("自评", "self");
         // Points stand before an answer, as they do in the scoring.
         if let (None, Some(answer)) = (leaf.self_score.get(), leaf.self_answer.get()) {
             return line(label, &self.answer(*answer), &self.return_place(&leaf.self_answer));
@@ -92,16 +79,16 @@ impl View<'_> {
                 line(label, "?", &note)
             }
             Reading::Missing if leaf.self_score.origin.is_some() => {
-                line(label, "-", &(place + say(self.lang, "，未填写", ", left blank")))
+                line(label, "-", &(place + self.lang.pick("，未填写", ", left blank")))
             }
-            Reading::Missing => line(label, "-", say(self.lang, "自评材料中没有此项", "not in the return")),
+            Reading::Missing => line(label, "-", self.lang.pick("自评材料中没有此项", "not in the return")),
         }
     }
 
     fn answer(self, answer: SelfAnswer) -> String {
         match answer {
             SelfAnswer::Option(letter) => letter.to_string(),
-            SelfAnswer::NotApplicable => say(self.lang, "缺项", "n/a").to_owned(),
+            SelfAnswer::NotApplicable => self.lang.pick("缺项", "n/a").to_owned(),
         }
     }
 
@@ -110,28 +97,28 @@ impl View<'_> {
     }
 
     fn desk(self, leaf: &LeafScore) -> String {
-        let label = say(self.lang, "审核得分", "desk score");
+        let label = self.lang.pick("审核得分", "desk score");
         match leaf.desk {
             None if leaf.desk_steps.contains(&DeskStep::NotApplicable) => {
-                line(label, "-", say(self.lang, "缺项，不评分", "does not apply"))
+                line(label, "-", self.lang.pick("缺项，不评分", "does not apply"))
             }
             None if leaf.counted == CountedScore::NotApplicable => {
-                line(label, "-", say(self.lang, "不评分", "not scored"))
+                line(label, "-", self.lang.pick("不评分", "not scored"))
             }
             Some(_) if leaf.desk_steps.iter().any(|step| matches!(step, DeskStep::Conformity(_))) => {
                 String::new()
             }
-            None => line(label, "-", say(self.lang, "须实地评分", "scored on site only")),
+            None => line(label, "-", self.lang.pick("须实地评分", "scored on site only")),
             Some(score) => {
                 let floored = step::sum(&leaf.desk_steps) < score;
-                let note = if floored { say(self.lang, "最低扣至 0 分", "never below 0") } else { "" };
+                let note = if floored { self.lang.pick("最低扣至 0 分", "never below 0") } else { "" };
                 line(label, &figure(score), note)
             }
         }
     }
 
     fn onsite(self, leaf: &LeafScore) -> String {
-        let label = say(self.lang, "实地", "on site");
+        let label = self.lang.pick("实地", "on site");
         let ignored = leaf.desk_steps.iter().any(|step| matches!(step, DeskStep::OnsiteIgnored(_)));
         let place = place(self.assessment.onsite_path.as_deref(), &leaf.onsite.place());
         let counting = leaf.opinions.iter().filter(|opinion| opinion.void.is_none()).count();
@@ -147,29 +134,27 @@ impl View<'_> {
                 return line(
                     label,
                     "-",
-                    say(self.lang, "检查人员未取得一致，无实地得分", "no agreement, no on-site score"),
+                    self.lang.pick("检查人员未取得一致，无实地得分", "no agreement, no on-site score"),
                 );
             }
-            Reading::Missing => return line(label, "-", say(self.lang, "无实地得分", "no on-site score")),
+            Reading::Missing => return line(label, "-", self.lang.pick("无实地得分", "no on-site score")),
             Reading::Present(score) => figure(*score),
             Reading::Unreadable(raw) => {
-                note.push_str(say(self.lang, "，无法识别：", ", not understood: "));
+                note.push_str(self.lang.pick("，无法识别：", ", not understood: "));
                 note.push_str(&masked(raw));
                 "?".to_owned()
             }
         };
         if ignored {
-            note.push_str(say(
-                self.lang,
-                "，不采用：应在 0 与满分之间",
-                ", not used: must be within 0 and the maximum",
-            ));
+            note.push_str(
+                self.lang.pick("，不采用：应在 0 与满分之间", ", not used: must be within 0 and the maximum"),
+            );
         }
         if leaf.desk_steps.contains(&DeskStep::ReasonMissing) {
-            note.push_str(say(self.lang, "，未写扣分原因", ", no reason is given"));
+            note.push_str(self.lang.pick("，未写扣分原因", ", no reason is given"));
         }
         if let Some(reason) = &leaf.onsite_reason {
-            note.push_str(say(self.lang, "，原因：", ", reason: "));
+            note.push_str(self.lang.pick("，原因：", ", reason: "));
             note.push_str(&masked(reason));
         }
         line(label, &shown, &note)
@@ -180,11 +165,11 @@ impl View<'_> {
         let Some(answer) = leaf.onsite_answer.get() else { return String::new() };
         let shown = self.answer(*answer);
         if leaf.desk_steps.contains(&DeskStep::OnsiteNotExempt) {
-            note.push_str(say(self.lang, "，不采用：本项不得填缺项", ", not used: the leaf takes no n/a"));
+            note.push_str(self.lang.pick("，不采用：本项不得填缺项", ", not used: the leaf takes no n/a"));
         }
         match leaf.undecided.unwrap_or(leaf.counted) {
             CountedScore::Onsite(points) if leaf.conforms.is_none() => {
-                note.push_str(say(self.lang, "，填的是 ", ", what stands there is "));
+                note.push_str(self.lang.pick("，填的是 ", ", what stands there is "));
                 note.push_str(&shown);
                 figure(points)
             }
@@ -193,7 +178,7 @@ impl View<'_> {
     }
 
     fn taken(self, leaf: &LeafScore) -> String {
-        let label = say(self.lang, "计入", "counts");
+        let label = self.lang.pick("计入", "counts");
         if let (Some(conforms), true) = (leaf.conforms, leaf.counted.points().is_some()) {
             return line(label, step::conformity(conforms, self.lang), "");
         }
@@ -201,21 +186,21 @@ impl View<'_> {
     }
 
     fn counts(self, counted: CountedScore) -> String {
-        let label = say(self.lang, "计入", "counts");
+        let label = self.lang.pick("计入", "counts");
         match counted {
             CountedScore::Onsite(points) => {
-                line(label, &figure(points), say(self.lang, "以实地得分为准", "the on-site score"))
+                line(label, &figure(points), self.lang.pick("以实地得分为准", "the on-site score"))
             }
             CountedScore::Desk(points) => {
-                line(label, &figure(points), say(self.lang, "以审核得分为准", "the desk score"))
+                line(label, &figure(points), self.lang.pick("以审核得分为准", "the desk score"))
             }
             CountedScore::Decided(points) => {
-                line(label, &figure(points), say(self.lang, "以复核决定为准", "as decided on appeal"))
+                line(label, &figure(points), self.lang.pick("以复核决定为准", "as decided on appeal"))
             }
             CountedScore::NotApplicable => line(
                 label,
-                say(self.lang, "不计", "n/a"),
-                say(self.lang, "分值不计入应得分", "its points leave the base"),
+                self.lang.pick("不计", "n/a"),
+                self.lang.pick("分值不计入应得分", "its points leave the base"),
             ),
         }
     }

@@ -7,7 +7,6 @@ use model::scheme::{Scheme, Threshold};
 use super::figure;
 use super::verdict::{grade_name, item};
 use crate::place::place;
-use crate::say::say;
 
 /// Each minimum and condition that was missed.
 pub(super) fn lines(assessment: &Assessment, scheme: &Scheme, lang: Lang) -> String {
@@ -15,7 +14,7 @@ pub(super) fn lines(assessment: &Assessment, scheme: &Scheme, lang: Lang) -> Str
         let cap = grade_name(scheme, &limit.cap);
         let what = match &limit.kind {
             LimitKind::Minimum(missed) => {
-                say(lang, "最低要求：", "minimum: ").to_owned() + &reached(missed, lang)
+                lang.pick("最低要求：", "minimum: ").to_owned() + &reached(missed, lang)
             }
             LimitKind::Condition { grade, name, found } => {
                 let (grade, found) = (grade_name(scheme, grade), self::found(found, assessment, lang));
@@ -36,14 +35,14 @@ pub(super) fn lines(assessment: &Assessment, scheme: &Scheme, lang: Lang) -> Str
 fn found(found: &ConditionEvidence, assessment: &Assessment, lang: Lang) -> String {
     match found {
         ConditionEvidence::Fired { by, path, origin } => {
-            let by = if by == "onsite" { say(lang, "实地检查勾选", "ticked on site") } else { by };
+            let by = if by == "onsite" { lang.pick("实地检查勾选", "ticked on site") } else { by };
             let place = place(path.as_deref(), origin);
-            if place.is_empty() { by.to_owned() } else { format!("{by}{}{place}", say(lang, "，", ", ")) }
+            if place.is_empty() { by.to_owned() } else { format!("{by}{}{place}", lang.pick("，", ", ")) }
         }
         ConditionEvidence::Number { path, value, origin } => {
-            let value = value.map_or(say(lang, "缺失", "missing").to_owned(), figure);
+            let value = value.map_or(lang.pick("缺失", "missing").to_owned(), figure);
             let place = place(assessment.return_path.as_deref(), origin);
-            format!("{path} {value}{}{place}", say(lang, "，", ", "))
+            format!("{path} {value}{}{place}", lang.pick("，", ", "))
         }
         ConditionEvidence::Reached(missed) => reached(missed, lang),
         ConditionEvidence::Nonconforming(leaves) => match lang {

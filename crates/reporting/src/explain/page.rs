@@ -8,17 +8,16 @@ use model::assessment::Assessment;
 use model::scheme::Scheme;
 
 use super::{head, sections};
-use crate::Results;
-use crate::say::say;
+use crate::results::Results;
 use document::columns::width;
-use document::html::{element, escape};
+use markup::escape::{element, html as escape};
 
 const STYLE: &str = include_str!("../../templates/explain.css");
 
 /// The page.
 pub fn page(assessment: &Assessment, scheme: &Scheme, results: Option<&Results<'_>>, lang: Lang) -> String {
     let mut out = String::from("<!DOCTYPE html>\n");
-    _ = writeln!(out, "<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">", say(lang, "zh-CN", "en"));
+    _ = writeln!(out, "<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">", lang.pick("zh-CN", "en"));
     out.push_str("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
     out.push_str(
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n",
@@ -37,7 +36,7 @@ pub fn page(assessment: &Assessment, scheme: &Scheme, results: Option<&Results<'
         out.push_str("<section>\n");
         element(&mut out, "h2", "", title);
         if lines.is_empty() {
-            element(&mut out, "p", "none", say(lang, "无", "none"));
+            element(&mut out, "p", "none", lang.pick("无", "none"));
         }
         self::lines(&mut out, &lines);
         out.push_str("</section>\n");

@@ -5,10 +5,9 @@ use model::scheme::{Bound, COMPLETION_RATE, Indicator, Method, TRAINING_RATE};
 use model::{Lang, Origin};
 use rust_decimal::Decimal;
 
-use super::leaf::View;
+use super::view::View;
 use super::{figure, line};
 use crate::place::place;
-use crate::say::say;
 use document::plain::visible;
 
 /// The line of a step; empty for a step that is told on the line of the on-site score.
@@ -20,16 +19,16 @@ pub(super) fn line_of(
     indicator: Option<&Indicator>,
 ) -> String {
     let lang = view.lang;
-    let label = say(lang, "审核", "desk");
+    let label = lang.pick("审核", "desk");
     let (shown, note) = match step {
-        DeskStep::SelfScore(score) => (figure(*score), say(lang, "取自评得分", "the self score").to_owned()),
+        DeskStep::SelfScore(score) => (figure(*score), lang.pick("取自评得分", "the self score").to_owned()),
         DeskStep::Answer(letter, points) => (figure(*points), answer(*letter, indicator, lang)),
         DeskStep::CutToMaximum(_) => {
-            (figure(leaf.points), say(lang, "高于满分，按满分计", "above the maximum, cut to it").to_owned())
+            (figure(leaf.points), lang.pick("高于满分，按满分计", "above the maximum, cut to it").to_owned())
         }
-        DeskStep::RaisedToZero => zero(say(lang, "为负，按 0 分计", "below 0, counts as 0")),
+        DeskStep::RaisedToZero => zero(lang.pick("为负，按 0 分计", "below 0, counts as 0")),
         DeskStep::Blank => {
-            zero(say(lang, "未填写或无法识别，按 0 分计", "blank or not understood, counts as 0"))
+            zero(lang.pick("未填写或无法识别，按 0 分计", "blank or not understood, counts as 0"))
         }
         DeskStep::UnknownOption(letter) => zero(&match lang {
             Lang::Zh => format!("没有选项 {letter}，按 0 分计"),
@@ -44,63 +43,59 @@ pub(super) fn line_of(
         ),
         DeskStep::NotVisited => (
             String::new(),
-            say(lang, "须实地评分而未实地检查，自评得分未经核实", "on site only, not visited: unchecked")
+            lang.pick("须实地评分而未实地检查，自评得分未经核实", "on site only, not visited: unchecked")
                 .to_owned(),
         ),
         DeskStep::NotScoredOnsite => (
             String::new(),
-            say(
-                lang,
+            lang.pick(
                 "须实地评分而实地未评分，自评得分未经核实",
                 "on site only, not scored there: unchecked",
             )
             .to_owned(),
         ),
         DeskStep::NotApplicable if leaf.desk.is_some() => {
-            zero(say(lang, "填报缺项，按 0 分计", "answered as not applicable, counts as 0"))
+            zero(lang.pick("填报缺项，按 0 分计", "answered as not applicable, counts as 0"))
         }
         DeskStep::NotApplicable => {
-            (String::new(), say(lang, "填报缺项", "answered as not applicable").to_owned())
+            (String::new(), lang.pick("填报缺项", "answered as not applicable").to_owned())
         }
         DeskStep::Conformity(conforms) => (
             conformity(*conforms, lang).to_owned(),
-            say(lang, "取自评的结论", "as the station says").to_owned(),
+            lang.pick("取自评的结论", "as the station says").to_owned(),
         ),
-        DeskStep::AboveMaximum(_) => zero(say(lang, "高于满分，按 0 分计", "above the maximum, counts as 0")),
+        DeskStep::AboveMaximum(_) => zero(lang.pick("高于满分，按 0 分计", "above the maximum, counts as 0")),
         DeskStep::NotAccepted(sort) => (
             String::new(),
             match sort {
                 AnswerSort::Points => {
-                    say(lang, "本项不能填分数，按未填写计", "points are no answer here, taken as blank")
+                    lang.pick("本项不能填分数，按未填写计", "points are no answer here, taken as blank")
                 }
                 AnswerSort::Letter => {
-                    say(lang, "本项不能填选项，按未填写计", "a letter is no answer here, taken as blank")
+                    lang.pick("本项不能填选项，按未填写计", "a letter is no answer here, taken as blank")
                 }
             }
             .to_owned(),
         ),
         DeskStep::BlankLeavesBase => {
-            (String::new(), say(lang, "未填写，分值不计入应得分", "blank, leaves the base").to_owned())
+            (String::new(), lang.pick("未填写，分值不计入应得分", "blank, leaves the base").to_owned())
         }
         DeskStep::UnvisitedLeavesBase => (
             String::new(),
-            say(
-                lang,
+            lang.pick(
                 "须实地评分而没有实地得分，分值不计入应得分",
                 "on site only, not scored there: leaves the base",
             )
             .to_owned(),
         ),
-        DeskStep::UnvisitedZero => zero(say(
-            lang,
-            "须实地评分而没有实地得分，按 0 分计",
-            "on site only, not scored there: counts as 0",
-        )),
+        DeskStep::UnvisitedZero => zero(
+            lang.pick("须实地评分而没有实地得分，按 0 分计", "on site only, not scored there: counts as 0"),
+        ),
         DeskStep::NotExempt => {
-            zero(say(lang, "填报缺项而本项适用，按 0 分计", "answered n/a though it applies, counts as 0"))
+            zero(lang.pick("填报缺项而本项适用，按 0 分计", "answered n/a though it applies, counts as 0"))
         }
         DeskStep::DoesNotApply => {
-            (String::new(), say(lang, "按名册本项不适用", "by the register it does not apply").to_owned())
+            (String::new(), lang.pick("按名册本项不适用", "by the register it does not apply").to_owned())
         }
         DeskStep::ClaimKept { path } => (
             String::new(),
@@ -124,8 +119,8 @@ pub(super) fn line_of(
             },
         ),
         DeskStep::Compared { path, value, origin, points } => {
-            let from = view.at(origin) + say(lang, "，", ", ") + path + &view.derivation(path);
-            let read = line(say(lang, "取数", "number"), &figure(*value), &from);
+            let from = view.at(origin) + lang.pick("，", ", ") + path + &view.derivation(path);
+            let read = line(lang.pick("取数", "number"), &figure(*value), &from);
             let note = match lang {
                 Lang::Zh => format!("按数计算为 {}，标准规定以自评为准", figure(*points)),
                 Lang::En => format!("by the number it would be {}; the self score counts", figure(*points)),
@@ -133,7 +128,7 @@ pub(super) fn line_of(
             return read + &line(label, "", &note);
         }
         DeskStep::FromFull(full) => {
-            (figure(*full), say(lang, "从满分起扣", "deductions are from full points").to_owned())
+            (figure(*full), lang.pick("从满分起扣", "deductions are from full points").to_owned())
         }
         DeskStep::LowerOf { claim, left } => {
             let (claim_shown, left_shown) = (figure(*claim), figure(*left));
@@ -177,14 +172,14 @@ pub(super) fn line_of(
             Lang::En => format!("{}, {path} is missing or cannot be computed, counts as 0", view.at(origin)),
         }),
         DeskStep::Computed { path, value, origin, points } => {
-            let from = view.at(origin) + say(lang, "，", ", ") + path + &view.derivation(path);
-            let read = line(say(lang, "取数", "number"), &figure(*value), &from);
+            let from = view.at(origin) + lang.pick("，", ", ") + path + &view.derivation(path);
+            let read = line(lang.pick("取数", "number"), &figure(*value), &from);
             return read + &line(label, &figure(*points), &tier(*value, indicator, lang));
         }
         DeskStep::Deducted { clause, finding, count, origin, points } => {
             let places = view
                 .proofs(finding)
-                .unwrap_or_else(|| say(lang, "首处 ", "the first ").to_owned() + &view.at(origin));
+                .unwrap_or_else(|| lang.pick("首处 ", "the first ").to_owned() + &view.at(origin));
             let note = match lang {
                 Lang::Zh => format!("{clause}：{finding} {count} 处，{places}"),
                 Lang::En => format!("{clause}: {count} × {finding}, {places}"),
@@ -223,7 +218,7 @@ pub(super) fn sum(steps: &[DeskStep]) -> Decimal {
 
 /// Whether a leaf without points conforms.
 pub(super) fn conformity(conforms: bool, lang: Lang) -> &'static str {
-    if conforms { say(lang, "符合", "conforms") } else { say(lang, "不符合", "does not") }
+    if conforms { lang.pick("符合", "conforms") } else { lang.pick("不符合", "does not") }
 }
 
 fn zero(note: &str) -> (String, String) {
@@ -245,7 +240,7 @@ impl View<'_> {
                 None => return String::new(),
             },
         };
-        let words = format!("{}{name}", say(self.lang, "：", ": "));
+        let words = format!("{}{name}", self.lang.pick("：", ": "));
         let registered = self.results.and_then(|results| results.register.by_code(&self.assessment.station));
         match (path, registered.and_then(|station| station.assigned_task), self.lang) {
             (COMPLETION_RATE, Some(task), Lang::Zh) => format!("{words}，名册任务数 {task}"),
@@ -276,7 +271,7 @@ impl View<'_> {
             })
             .filter(|place| !place.is_empty())
             .collect();
-        (!places.is_empty()).then(|| places.join(say(self.lang, "、", ", ")))
+        (!places.is_empty()).then(|| places.join(self.lang.pick("、", ", ")))
     }
 }
 

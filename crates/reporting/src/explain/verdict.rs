@@ -6,9 +6,8 @@ use model::decision::Act;
 use model::scheme::{Effect, Scheme};
 
 use super::{INDENT, figure, line};
-use crate::Results;
 use crate::place::place;
-use crate::say::say;
+use crate::results::Results;
 use document::plain::masked;
 
 /// Each veto that fired, with what fired it.
@@ -26,9 +25,9 @@ pub(super) fn vetoes(assessment: &Assessment, scheme: &Scheme, lang: Lang) -> St
             };
             let place = place(veto.path.as_deref(), &veto.origin);
             let at =
-                if place.is_empty() { String::new() } else { say(lang, "，", ", ").to_owned() + &place };
+                if place.is_empty() { String::new() } else { lang.pick("，", ", ").to_owned() + &place };
             let zero = match veto.effect {
-                Effect::ZeroReview => say(lang, "，整个评审计 0 分", ", the whole review scores 0"),
+                Effect::ZeroReview => lang.pick("，整个评审计 0 分", ", the whole review scores 0"),
                 Effect::Cap | Effect::Fail | Effect::Revoke => "",
             };
             let at = at + zero;
@@ -108,15 +107,15 @@ pub(super) fn outcome(assessment: &Assessment, scheme: &Scheme, lang: Lang) -> S
         current = lowest;
         let name = lowest.map_or("", |code| grade_name(scheme, code));
         out.push_str(&line(
-            say(lang, "限制后", "capped"),
+            lang.pick("限制后", "capped"),
             name,
-            say(lang, "取按分等级与各项上限中较低者", "the lower of the grade and the caps"),
+            lang.pick("取按分等级与各项上限中较低者", "the lower of the grade and the caps"),
         ));
     }
     if let Some(before) = &assessment.before {
         out.push_str(&without_decisions(before, scheme, lang));
     }
-    let label = say(lang, "结果", "outcome");
+    let label = lang.pick("结果", "outcome");
     match &assessment.outcome {
         Outcome::Graded(code) => {
             let from = match (current, &assessment.total) {
@@ -124,18 +123,18 @@ pub(super) fn outcome(assessment: &Assessment, scheme: &Scheme, lang: Lang) -> S
                     Lang::Zh => format!("得分 {}", figure(total.rounded)),
                     Lang::En => format!("score {}", figure(total.rounded)),
                 },
-                _ => say(lang, "依照决定", "as decided").to_owned(),
+                _ => lang.pick("依照决定", "as decided").to_owned(),
             };
             out.push_str(&line(label, grade_name(scheme, code), &from));
         }
         Outcome::NoReturn => out.push_str(&line(
             label,
-            say(lang, "未报送", "no return"),
-            say(lang, "未收到自评材料，不评分，不定等", "nothing was received: no score, no grade"),
+            lang.pick("未报送", "no return"),
+            lang.pick("未收到自评材料，不评分，不定等", "nothing was received: no score, no grade"),
         )),
     }
     if let Some(reason) = assessment.shown_reason() {
-        out.push_str(&line(say(lang, "通报注明", "printed"), "", &masked(reason)));
+        out.push_str(&line(lang.pick("通报注明", "printed"), "", &masked(reason)));
     }
     out
 }
@@ -144,13 +143,13 @@ pub(super) fn outcome(assessment: &Assessment, scheme: &Scheme, lang: Lang) -> S
 fn without_decisions(before: &Before, scheme: &Scheme, lang: Lang) -> String {
     let grade = match &before.outcome {
         Outcome::Graded(code) => grade_name(scheme, code),
-        Outcome::NoReturn => say(lang, "未报送", "no return"),
+        Outcome::NoReturn => lang.pick("未报送", "no return"),
     };
     let score = before.total.as_ref().map(|total| match lang {
         Lang::Zh => format!("得分 {}", figure(total.rounded)),
         Lang::En => format!("score {}", figure(total.rounded)),
     });
-    line(say(lang, "决定前", "undecided"), grade, &score.unwrap_or_default())
+    line(lang.pick("决定前", "undecided"), grade, &score.unwrap_or_default())
 }
 
 pub(super) fn item(text: &str) -> String {

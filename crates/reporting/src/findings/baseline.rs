@@ -4,41 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use model::Text;
-
-use super::facts::Facts;
-
-/// What became of a finding between two runs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Change {
-    /// The earlier run did not have it.
-    New,
-    /// Both have it.
-    Unchanged,
-}
-
-impl Change {
-    /// The word on the wire, which is also that of SARIF.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::New => "new",
-            Self::Unchanged => "unchanged",
-        }
-    }
-
-    /// The change of a wire word.
-    pub fn from_word(word: &str) -> Option<Self> {
-        [Self::New, Self::Unchanged].into_iter().find(|change| change.word() == word)
-    }
-
-    /// The word for readers.
-    pub fn label(self) -> Text {
-        match self {
-            Self::New => Text::new("新增", "new"),
-            Self::Unchanged => Text::new("仍在", "unchanged"),
-        }
-    }
-}
+use super::facts::{Change, Facts};
 
 /// What an earlier run had.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -7,8 +7,6 @@ use model::finding::Problem;
 use model::mask::mask;
 use model::{Finding, Origin, Severity, Text};
 
-use super::baseline::Change;
-
 /// The facts of a finding. Nothing in it needs masking; texts may hold any character.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Facts {
@@ -44,6 +42,38 @@ pub struct Facts {
     pub waived: Option<String>,
     /// Whether it is new; `None` when it was compared with nothing.
     pub change: Option<Change>,
+}
+
+/// What became of a finding between two runs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Change {
+    /// The earlier run did not have it.
+    New,
+    /// Both have it.
+    Unchanged,
+}
+
+impl Change {
+    /// The word on the wire, which is also that of SARIF.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::New => "new",
+            Self::Unchanged => "unchanged",
+        }
+    }
+
+    /// The change of a wire word.
+    pub fn from_word(word: &str) -> Option<Self> {
+        [Self::New, Self::Unchanged].into_iter().find(|change| change.word() == word)
+    }
+
+    /// The word for readers.
+    pub fn label(self) -> Text {
+        match self {
+            Self::New => Text::new("新增", "new"),
+            Self::Unchanged => Text::new("仍在", "unchanged"),
+        }
+    }
 }
 
 /// The facts of findings, in their order.

@@ -15,10 +15,9 @@ use super::row::row;
 use super::settings as set;
 use super::tally::Tally;
 use crate::place::place;
-use crate::say::say;
-use document::html::{element, escape, raw};
 use document::plain::{masked, visible};
 use document::uri::encoded;
+use markup::escape::{element, html as escape, raw};
 
 const STYLE: &str = include_str!("../../templates/findings.css");
 const SCRIPT: &str = include_str!("../../templates/findings.js");
@@ -26,7 +25,7 @@ const SCRIPT: &str = include_str!("../../templates/findings.js");
 /// The page.
 pub fn page(report: &Report<'_>, lang: Lang) -> String {
     let mut out = String::from("<!DOCTYPE html>\n");
-    _ = writeln!(out, "<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">", say(lang, "zh-CN", "en"));
+    _ = writeln!(out, "<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">", lang.pick("zh-CN", "en"));
     out.push_str("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
     out.push_str(
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; \
@@ -51,7 +50,7 @@ pub fn page(report: &Report<'_>, lang: Lang) -> String {
 fn head(out: &mut String, report: &Report<'_>, lang: Lang) {
     out.push_str("<header>\n");
     if report.campaign.sample {
-        element(out, "p", "sample", say(lang, "示例数据", "example data"));
+        element(out, "p", "sample", lang.pick("示例数据", "example data"));
     }
     element(out, "h1", "", &report.title(lang));
     let tally = Tally::of(&report.facts);
@@ -59,19 +58,19 @@ fn head(out: &mut String, report: &Report<'_>, lang: Lang) {
     let Received { files, returns, onsite, stations, absent } = &report.received;
     let FileCounts { read, refused, passed_over } = files;
     let mut figures = vec![
-        (say(lang, "错误", "errors"), errors, "error"),
-        (say(lang, "警告", "warnings"), warnings, "warning"),
-        (say(lang, "提示", "infos"), infos, "info"),
-        (say(lang, "已豁免", "waived"), waived, "waived"),
-        (say(lang, "未检查", "not checked"), report.not_checked.len(), "none"),
-        (say(lang, "自评材料", "returns"), *returns, "none"),
-        (say(lang, "未报送的机构", "without a return"), absent.len(), "none"),
+        (lang.pick("错误", "errors"), errors, "error"),
+        (lang.pick("警告", "warnings"), warnings, "warning"),
+        (lang.pick("提示", "infos"), infos, "info"),
+        (lang.pick("已豁免", "waived"), waived, "waived"),
+        (lang.pick("未检查", "not checked"), report.unjudged().count(), "none"),
+        (lang.pick("自评材料", "returns"), *returns, "none"),
+        (lang.pick("未报送的机构", "without a return"), absent.len(), "none"),
     ];
     if let Some(baseline) = &report.baseline {
         figures.extend([
-            (say(lang, "新增", "new"), baseline.new, "none"),
-            (say(lang, "消失", "gone"), baseline.gone.len(), "none"),
-            (say(lang, "仍在", "unchanged"), baseline.unchanged, "none"),
+            (lang.pick("新增", "new"), baseline.new, "none"),
+            (lang.pick("消失", "gone"), baseline.gone.len(), "none"),
+            (lang.pick("仍在", "unchanged"), baseline.unchanged, "none"),
         ]);
     }
     out.push_str("<ul class=\"figures\">\n");
@@ -96,8 +95,8 @@ fn head(out: &mut String, report: &Report<'_>, lang: Lang) {
     if !absent.is_empty() {
         let names: Vec<String> =
             absent.iter().map(|absent| visible(&format!("{} {}", absent.code, absent.name))).collect();
-        let label = say(lang, "未报送：", "no return: ");
-        element(out, "p", "faint", &format!("{label}{}", names.join(say(lang, "、", ", "))));
+        let label = lang.pick("未报送：", "no return: ");
+        element(out, "p", "faint", &format!("{label}{}", names.join(lang.pick("、", ", "))));
     }
     common(out, &tally, lang);
     controls(out, lang);
@@ -111,7 +110,7 @@ fn common(out: &mut String, tally: &Tally<'_>, lang: Lang) {
     _ = writeln!(
         out,
         "<details class=\"common\"><summary>{}</summary>\n<ol>",
-        say(lang, "最常见的问题", "commonest findings")
+        lang.pick("最常见的问题", "commonest findings")
     );
     for common in &tally.commonest {
         let (findings, stations) = (common.findings, common.stations.len());
@@ -137,13 +136,13 @@ fn controls(out: &mut String, lang: Lang) {
         "<form id=\"controls\" role=\"search\" hidden>\
          <label class=\"search\">{} <input id=\"search\" type=\"search\" accesskey=\"/\" placeholder=\"{}\"></label>\
          <fieldset><legend>{}</legend>",
-        say(lang, "搜索", "Search"),
-        say(lang, "机构、规则、文件、文字（按 / 键）", "station, rule, file, text (press /)"),
-        say(lang, "分组", "Group by"),
+        lang.pick("搜索", "Search"),
+        lang.pick("机构、规则、文件、文字（按 / 键）", "station, rule, file, text (press /)"),
+        lang.pick("分组", "Group by"),
     );
-    radio(out, "station", say(lang, "机构", "station"), " checked");
-    radio(out, "rule", say(lang, "规则", "rule"), "");
-    _ = write!(out, "</fieldset><fieldset><legend>{}</legend>", say(lang, "级别", "Severity"));
+    radio(out, "station", lang.pick("机构", "station"), " checked");
+    radio(out, "rule", lang.pick("规则", "rule"), "");
+    _ = write!(out, "</fieldset><fieldset><legend>{}</legend>", lang.pick("级别", "Severity"));
     for severity in [Severity::Error, Severity::Warning, Severity::Info] {
         _ = write!(
             out,
@@ -156,15 +155,15 @@ fn controls(out: &mut String, lang: Lang) {
         out,
         "</fieldset><button type=\"button\" id=\"open\">{}</button><button type=\"button\" id=\"close\">{}</button>\
          <output id=\"shown\" data-text=\"{}\"></output></form>",
-        say(lang, "全部展开", "Open all"),
-        say(lang, "全部收起", "Close all"),
-        say(lang, "显示 {shown} 条，共 {all} 条", "{shown} of {all} shown"),
+        lang.pick("全部展开", "Open all"),
+        lang.pick("全部收起", "Close all"),
+        lang.pick("显示 {shown} 条，共 {all} 条", "{shown} of {all} shown"),
     );
 }
 
 fn findings(out: &mut String, report: &Report<'_>, lang: Lang) {
     if report.facts.is_empty() {
-        element(out, "p", "empty", say(lang, "未发现问题", "no findings"));
+        element(out, "p", "empty", lang.pick("未发现问题", "no findings"));
         return;
     }
     let mut groups: BTreeMap<Option<&str>, Vec<&Facts>> = BTreeMap::new();
@@ -191,7 +190,7 @@ fn findings(out: &mut String, report: &Report<'_>, lang: Lang) {
 fn station_title(report: &Report<'_>, station: Option<&str>, lang: Lang) -> String {
     match station {
         Some(station) => visible(format!("{station} {}", report.name(station)).trim()),
-        None => say(lang, "机构不明的文件", "files of unknown stations").to_owned(),
+        None => lang.pick("机构不明的文件", "files of unknown stations").to_owned(),
     }
 }
 
@@ -230,10 +229,10 @@ fn finding(out: &mut String, report: &Report<'_>, facts: &Facts, lang: Lang) {
     }
     let hint = visible(facts.hint.get(lang));
     if !hint.is_empty() {
-        element(out, "p", "hint", &format!("{}{hint}", say(lang, "怎样改：", "To mend it: ")));
+        element(out, "p", "hint", &format!("{}{hint}", lang.pick("怎样改：", "To mend it: ")));
     }
     if let Some(waived) = &facts.waived {
-        element(out, "p", "waiver", &format!("{}{}", say(lang, "已豁免：", "Waived: "), visible(waived)));
+        element(out, "p", "waiver", &format!("{}{}", lang.pick("已豁免：", "Waived: "), visible(waived)));
     }
     let mut about = vec![
         station_title(report, facts.station.as_deref(), lang),
@@ -260,7 +259,7 @@ fn file(out: &mut String, report: &Report<'_>, facts: &Facts) {
 }
 
 fn gone(out: &mut String, report: &Report<'_>, gone: &[Facts], lang: Lang) {
-    let title = say(lang, "已消失的问题", "Findings that are gone");
+    let title = lang.pick("已消失的问题", "Findings that are gone");
     _ = writeln!(out, "<section class=\"gone\"><h2>{title}（{}）</h2>", gone.len());
     for facts in gone {
         finding(out, report, facts, lang);
@@ -297,7 +296,7 @@ fn line(out: &mut String, cells: &[String]) {
 }
 
 fn not_checked(out: &mut String, report: &Report<'_>, fault: bool, lang: Lang) {
-    let list: Vec<_> = report.not_checked.iter().filter(|not| not.fault == fault).collect();
+    let list: Vec<_> = report.unjudged().filter(|not| not.fault == fault).collect();
     if list.is_empty() {
         return;
     }
@@ -308,9 +307,9 @@ fn not_checked(out: &mut String, report: &Report<'_>, fault: bool, lang: Lang) {
     section(out, not_checked_title(fault).get(lang), &heads);
     for not in list {
         let cells = [
-            visible(&not.code),
-            not.station.as_deref().map(visible).unwrap_or_default(),
-            not.path.as_deref().map(visible).unwrap_or_default(),
+            visible(not.code),
+            not.station.map(visible).unwrap_or_default(),
+            not.path.map(visible).unwrap_or_default(),
             masked(not.why.get(lang)),
         ];
         line(out, &cells);

@@ -5,11 +5,12 @@ use std::collections::BTreeMap;
 use model::campaign::Campaign;
 use model::received::Received;
 use model::register::Register;
-use model::{Finding, Lang, Text};
+use model::rule::Rule;
+use model::{EngineFault, Finding, Lang, NotChecked, Text};
 
 use super::baseline::Baseline;
 use super::facts::{Facts, facts};
-use crate::rules::{self, RuleFacts};
+use crate::rules;
 
 /// What a run of the rules found, and in what.
 #[derive(Clone, Debug)]
@@ -24,27 +25,25 @@ pub struct Report<'a> {
     pub facts: Vec<Facts>,
     /// What was not checked, sorted as it came.
     pub not_checked: Vec<NotChecked>,
+    /// The rules that broke down, sorted as they came.
+    pub faults: Vec<EngineFault>,
     /// The rules that were asked, sorted by code.
-    pub rules: Vec<RuleFacts>,
+    pub rules: Vec<Rule<'a>>,
     /// The findings of an earlier run to compare with.
     pub baseline: Option<Baseline>,
     /// What the path of a file is put behind in links, such as `../`; `None` for no links.
     pub base: Option<String>,
 }
 
-/// A rule that could not judge, was not asked, or broke down.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct NotChecked {
+/// A rule that could not judge, was not asked, or broke down, as every rendering shows it.
+#[derive(Clone, Copy)]
+pub(super) struct Unjudged<'a> {
     /// Whether the rule broke down, which is a fault of this program and never of a station.
-    pub fault: bool,
-    /// The rule's code.
-    pub code: String,
-    /// Why.
-    pub why: Text,
-    /// Register code of the station; `None` when it is not known or all are concerned.
-    pub station: Option<String>,
-    /// The file; `None` when all are concerned.
-    pub path: Option<String>,
+    pub(super) fault: bool,
+    pub(super) code: &'a str,
+    pub(super) why: &'a Text,
+    pub(super) station: Option<&'a str>,
+    pub(super) path: Option<&'a str>,
 }
 
 impl<'a> Report<'a> {
@@ -63,6 +62,7 @@ impl<'a> Report<'a> {
             names,
             received,
             not_checked: Vec::new(),
+            faults: Vec::new(),
             rules: Vec::new(),
             baseline: None,
             base: None,
@@ -84,6 +84,7 @@ impl<'a> Report<'a> {
             received: self.received.clone(),
             facts: self.facts.iter().filter(|facts| wanted(facts)).cloned().collect(),
             not_checked: Vec::new(),
+            faults: Vec::new(),
             rules: self.rules.clone(),
             baseline: None,
             base: self.base.clone(),
@@ -97,6 +98,25 @@ impl<'a> Report<'a> {
             Lang::Zh => format!("{place}{year}年度{institution}自查材料核验结果"),
             Lang::En => format!("{place} {year}: findings on the returns"),
         }
+    }
+
+    /// What was not checked, then the rules that broke down.
+    pub(super) fn unjudged(&self) -> impl Iterator<Item = Unjudged<'_>> {
+        let not_checked = self.not_checked.iter().map(|not| Unjudged {
+            fault: false,
+            code: &not.code,
+            why: &not.why,
+            station: not.station.as_deref(),
+            path: not.path.as_deref(),
+        });
+        let faults = self.faults.iter().map(|fault| Unjudged {
+            fault: true,
+            code: &fault.code,
+            why: &fault.why,
+            station: fault.station.as_deref(),
+            path: fault.path.as_deref(),
+        });
+        not_checked.chain(faults)
     }
 
     /// A rule in one line; its name when it is not among those asked.

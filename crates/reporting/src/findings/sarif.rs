@@ -6,16 +6,15 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use model::{Lang, Origin, Severity, Text};
+use model::finding::Problem;
+use model::rule::Rule;
+use model::{Lang, Origin, Severity};
 use serde_json::{Map, Value, json};
 
-use super::baseline::Change;
-use super::facts::Facts;
-use super::report::{NotChecked, Report, not_checked_title};
+use super::facts::{Change, Facts};
+use super::report::{Report, Unjudged, not_checked_title};
 use super::row::row;
 use crate::place::place;
-use crate::rules::RuleFacts;
-use crate::say::say;
 use document::plain::visible;
 use document::uri::encoded;
 
@@ -31,24 +30,24 @@ const FINGERPRINT: &str = "jianping/v1";
 
 /// One log with one run, indented.
 pub fn sarif(report: &Report<'_>, lang: Lang) -> String {
-    let rules = rules(report);
+    let rules = rules(report, lang);
     let places: BTreeMap<&str, usize> =
-        rules.iter().enumerate().map(|(index, rule)| (rule.code.as_str(), index)).collect();
+        rules.iter().enumerate().map(|(index, rule)| (rule.code, index)).collect();
     let write = Writer { places, lang };
     let mut results: Vec<Value> =
         report.facts.iter().map(|facts| write.result(facts, facts.change.map(Change::word))).collect();
     if let Some(baseline) = &report.baseline {
         results.extend(baseline.gone.iter().map(|facts| write.result(facts, Some("absent"))));
     }
-    let notifications: Vec<Value> = report.not_checked.iter().map(|not| write.notification(not)).collect();
+    let notifications: Vec<Value> = report.unjudged().map(|not| write.notification(not)).collect();
     let log = json!({
         "$schema": SCHEMA,
         "version": "2.1.0",
         "runs": [{
             "tool": { "driver": {
                 "name": "Jianping",
-                "fullName": say(lang, "鉴评：职业技能鉴定机构检查评估工具", "Jianping: evaluation of skill-testing stations"),
-                "language": say(lang, "zh-CN", "en"),
+                "fullName": lang.pick("鉴评：职业技能鉴定机构检查评估工具", "Jianping: evaluation of skill-testing stations"),
+                "language": lang.pick("zh-CN", "en"),
                 "notifications": [
                     {
                         "id": NOT_CHECKED,
@@ -59,14 +58,14 @@ pub fn sarif(report: &Report<'_>, lang: Lang) -> String {
                         "shortDescription": { "text": not_checked_title(true).get(lang) },
                     },
                 ],
-                "rules": rules.iter().map(|rule| self::rule(rule, lang)).collect::<Vec<_>>(),
+                "rules": rules.iter().map(|rule| self::rule(rule)).collect::<Vec<_>>(),
             } },
             "invocations": [{
-                "executionSuccessful": !report.not_checked.iter().any(|not| not.fault),
+                "executionSuccessful": report.faults.is_empty(),
                 "toolExecutionNotifications": notifications,
             }],
             "originalUriBaseIds": {
-                BASE: { "description": { "text": say(lang, "年度工作目录", "the campaign's folder") } },
+                BASE: { "description": { "text": lang.pick("年度工作目录", "the campaign's folder") } },
             },
             "columnKind": "unicodeCodePoints",
             "properties": { "title": report.title(lang), "sample": report.campaign.sample },
@@ -76,35 +75,48 @@ pub fn sarif(report: &Report<'_>, lang: Lang) -> String {
     format!("{log:#}\n")
 }
 
+/// A rule as the log describes it.
+struct Described<'a> {
+    code: &'a str,
+    name: &'a str,
+    severity: Severity,
+    problem: Problem,
+    summary: String,
+    docs: &'a str,
+}
+
 /// The catalogue, and what it lacks of the rules that found something, now or before.
-fn rules(report: &Report<'_>) -> Vec<RuleFacts> {
-    let mut rules = report.rules.clone();
+fn rules<'a>(report: &'a Report<'_>, lang: Lang) -> Vec<Described<'a>> {
+    let described = |rule: &'a Rule<'_>| Described {
+        code: rule.code,
+        name: rule.name,
+        severity: rule.severity,
+        problem: rule.problem,
+        summary: rule.summary.get(lang).to_owned(),
+        docs: rule.docs,
+    };
+    let mut rules: Vec<Described<'a>> = report.rules.iter().map(described).collect();
     let gone = report.baseline.iter().flat_map(|baseline| &baseline.gone);
     for facts in report.facts.iter().chain(gone) {
         if !rules.iter().any(|rule| rule.code == facts.code) {
-            rules.push(RuleFacts {
-                code: facts.code.clone(),
-                name: facts.name.clone(),
+            rules.push(Described {
+                code: &facts.code,
+                name: &facts.name,
                 severity: facts.severity,
                 problem: facts.problem,
-                summary: facts.problem.label(),
-                message: facts.message.clone(),
-                hint: facts.hint.clone(),
-                docs: String::new(),
-                parameters: Vec::new(),
-                missing: Text::default(),
-                in_force: (None, None),
+                summary: facts.problem.label().get(lang).to_owned(),
+                docs: "",
             });
         }
     }
     rules
 }
 
-fn rule(rule: &RuleFacts, lang: Lang) -> Value {
+fn rule(rule: &Described<'_>) -> Value {
     let mut object = json!({
         "id": rule.code,
         "name": rule.name,
-        "shortDescription": { "text": rule.summary.get(lang) },
+        "shortDescription": { "text": rule.summary },
         "defaultConfiguration": { "level": level(rule.severity) },
         "properties": { "problem": rule.problem.code() },
     });
@@ -133,7 +145,7 @@ impl Writer<'_> {
         let (message, hint) = (facts.message.get(self.lang), facts.hint.get(self.lang));
         let mut text = message.to_owned();
         if !hint.is_empty() {
-            _ = write!(text, "{}{hint}", say(self.lang, "。怎样改：", ". To mend it: "));
+            _ = write!(text, "{}{hint}", self.lang.pick("。怎样改：", ". To mend it: "));
         }
         let mut object = json!({
             "ruleId": facts.code,
@@ -177,7 +189,7 @@ impl Writer<'_> {
         Some(region)
     }
 
-    fn notification(&self, not: &NotChecked) -> Value {
+    fn notification(&self, not: Unjudged<'_>) -> Value {
         let mut object = json!({
             "level": if not.fault { "error" } else { "note" },
             "message": { "text": not.why.get(self.lang) },
@@ -185,13 +197,12 @@ impl Writer<'_> {
             "associatedRule": { "id": not.code },
             "properties": { "station": not.station, "why": not.why.zh, "why_en": not.why.en },
         });
-        if let Some(index) = self.places.get(not.code.as_str()) {
+        if let Some(index) = self.places.get(not.code) {
             object["associatedRule"]["index"] = json!(index);
         }
         if not.path.is_some() {
             let whole = Origin::File;
-            object["locations"] =
-                json!([location(not.station.as_deref(), not.path.as_deref(), &whole, None)]);
+            object["locations"] = json!([location(not.station, not.path, &whole, None)]);
         }
         object
     }

@@ -4,7 +4,7 @@ use model::Severity;
 use model::finding::Problem;
 use serde_json::{Map, Value, json};
 
-use super::baseline::Change;
+use super::facts::Change;
 
 /// The schema of `validate --format json`, with a line feed at its end. A line of `--format jsonl` is one
 /// `#/$defs/finding`.

@@ -10,13 +10,11 @@ use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use model::{Lang, Severity};
 
-use super::baseline::Change;
-use super::facts::Facts;
-use super::report::{NotChecked, Report, not_checked_title};
+use super::facts::{Change, Facts};
+use super::report::{Report, Unjudged, not_checked_title};
 use super::row::row;
 use super::settings;
 use crate::place::place;
-use crate::say::say;
 use document::columns::wrap;
 use document::plain::{masked, visible};
 use summary::summary;
@@ -46,17 +44,17 @@ pub fn text(report: &Report<'_>, lang: Lang, color: bool) -> String {
     if let Some(baseline) = &report.baseline {
         let changed =
             |change| report.facts.iter().filter(|facts| facts.change == Some(change)).collect::<Vec<_>>();
-        part(say(lang, "== 新增的问题", "== new findings"), &changed(Change::New));
+        part(lang.pick("== 新增的问题", "== new findings"), &changed(Change::New));
         part(
-            say(lang, "== 已经消失的问题", "== findings that are gone"),
+            lang.pick("== 已经消失的问题", "== findings that are gone"),
             &baseline.gone.iter().collect::<Vec<_>>(),
         );
-        part(say(lang, "== 仍在的问题", "== unchanged findings"), &changed(Change::Unchanged));
+        part(lang.pick("== 仍在的问题", "== unchanged findings"), &changed(Change::Unchanged));
     } else {
-        part(say(lang, "== 问题", "== findings"), &report.facts.iter().collect::<Vec<_>>());
+        part(lang.pick("== 问题", "== findings"), &report.facts.iter().collect::<Vec<_>>());
     }
     for fault in [false, true] {
-        let list: Vec<&NotChecked> = report.not_checked.iter().filter(|not| not.fault == fault).collect();
+        let list: Vec<Unjudged<'_>> = report.unjudged().filter(|not| not.fault == fault).collect();
         if !list.is_empty() {
             _ = writeln!(out, "\n== {}\n", not_checked_title(fault).get(lang));
             out.push_str(&not_checked(&list, lang));
@@ -69,7 +67,7 @@ pub fn text(report: &Report<'_>, lang: Lang, color: bool) -> String {
     for setting in settings {
         let changes = settings::changes(setting);
         let (code, changes, reason) = (visible(&setting.code), changes.get(lang), masked(&setting.reason));
-        _ = writeln!(out, "{code} {}{}{reason}", visible(changes), say(lang, "：", ": "));
+        _ = writeln!(out, "{code} {}{}{reason}", visible(changes), lang.pick("：", ": "));
     }
     out
 }
@@ -98,12 +96,12 @@ fn diagnostic(facts: &Facts, renderer: &Renderer, lang: Lang) -> String {
     let note = |level: Level<'static>, name: &'static str, text: String| level.with_name(name).message(text);
     let hint = visible(facts.hint.get(lang));
     if !hint.is_empty() {
-        group = group.element(note(Level::HELP, say(lang, "建议", "help"), hint));
+        group = group.element(note(Level::HELP, lang.pick("建议", "help"), hint));
     }
     if let Some(waiver) = &facts.waived {
-        group = group.element(note(Level::NOTE, say(lang, "豁免", "waived"), visible(waiver)));
+        group = group.element(note(Level::NOTE, lang.pick("豁免", "waived"), visible(waiver)));
     }
-    group = group.element(note(Level::NOTE, say(lang, "说明", "note"), about(facts, lang)));
+    group = group.element(note(Level::NOTE, lang.pick("说明", "note"), about(facts, lang)));
     // The renderer counts the marked character within the joined row, which means nothing in a sheet.
     renderer.render(&[group]).replacen(&format!("{place}{added}"), &place, 1)
 }
@@ -113,22 +111,22 @@ fn about(facts: &Facts, lang: Lang) -> String {
     let mut parts = Vec::new();
     if let Some(station) = &facts.station {
         let name = facts.station_name.as_ref().map(|name| format!(" {}", visible(name))).unwrap_or_default();
-        parts.push(format!("{}{}{name}", say(lang, "机构 ", "station "), visible(station)));
+        parts.push(format!("{}{}{name}", lang.pick("机构 ", "station "), visible(station)));
     }
     parts.push(facts.problem.label().get(lang).to_owned());
-    parts.push(say(lang, "规则 ", "rule ").to_owned() + &facts.name);
+    parts.push(lang.pick("规则 ", "rule ").to_owned() + &facts.name);
     if let Some(field) = &facts.field {
-        parts.push(say(lang, "字段 ", "field ").to_owned() + &visible(field));
+        parts.push(lang.pick("字段 ", "field ").to_owned() + &visible(field));
     }
-    parts.join(say(lang, "，", ", "))
+    parts.join(lang.pick("，", ", "))
 }
 
 /// Each rule once for each reason, with whom it did not judge.
-fn not_checked(list: &[&NotChecked], lang: Lang) -> String {
+fn not_checked(list: &[Unjudged<'_>], lang: Lang) -> String {
     let mut subjects: BTreeMap<(&str, &str), Vec<String>> = BTreeMap::new();
     for not in list {
-        let subject = not.path.as_deref().or(not.station.as_deref()).map(visible);
-        subjects.entry((&not.code, not.why.get(lang))).or_default().extend(subject);
+        let subject = not.path.or(not.station).map(visible);
+        subjects.entry((not.code, not.why.get(lang))).or_default().extend(subject);
     }
     let mut out = String::new();
     for ((code, why), mut subjects) in subjects {
@@ -143,7 +141,7 @@ fn not_checked(list: &[&NotChecked], lang: Lang) -> String {
             });
         }
         if count > 0 {
-            _ = writeln!(out, "  {}", wrap(&subjects, say(lang, "、", ", "), 2, LINE_WIDTH));
+            _ = writeln!(out, "  {}", wrap(&subjects, lang.pick("、", ", "), 2, LINE_WIDTH));
         }
     }
     out

@@ -12,29 +12,27 @@ use super::report::Report;
 use super::settings as set;
 use super::tally::Tally;
 use crate::place::place;
-use crate::say::say;
-use crate::summary::{SummaryError, properties};
+use crate::summary::properties;
 use columns::columns;
 use document::plain::masked;
+use document::workbook::error::WorkbookError;
 use document::workbook::look::{self, Look};
 use document::workbook::table::{Colour, Column, Table, Value};
 
 /// The workbook as the bytes of an xlsx file; equal reports give equal bytes.
-pub fn workbook(report: &Report<'_>, lang: Lang) -> Result<Vec<u8>, SummaryError> {
+pub fn workbook(report: &Report<'_>, lang: Lang) -> Result<Vec<u8>, WorkbookError> {
     let look = Look::new(0);
     let mut workbook = Workbook::new();
     workbook.set_default_format(&look.base, 22, 72)?;
-    workbook.set_properties(&properties(report.campaign, say(lang, "问题清单", "findings"))?);
+    workbook.set_properties(&properties(report.campaign, lang.pick("问题清单", "findings"))?);
     let mut tables = vec![summary(report, lang), listed(report, &report.facts, lang)];
     if let Some(baseline) = &report.baseline {
         let mut gone = listed(report, &baseline.gone, lang);
-        gone.name = say(lang, "已消失", "gone");
-        gone.subtitle = String::from(say(
-            lang,
-            "上次有而这次没有的问题",
-            "what the earlier run had and this one has not",
-        ));
-        gone.empty = say(lang, "没有", "none");
+        gone.name = lang.pick("已消失", "gone");
+        gone.subtitle = String::from(
+            lang.pick("上次有而这次没有的问题", "what the earlier run had and this one has not"),
+        );
+        gone.empty = lang.pick("没有", "none");
         tables.push(gone);
     }
     tables.extend([by_rule(report, lang), by_station(report, lang)]);
@@ -47,11 +45,11 @@ pub fn workbook(report: &Report<'_>, lang: Lang) -> Result<Vec<u8>, SummaryError
 
 /// The list of findings alone, as the bytes of an xlsx file: to be sent with the file they are about. `note` stands
 /// below the title.
-pub fn list(report: &Report<'_>, note: &Text, lang: Lang) -> Result<Vec<u8>, SummaryError> {
+pub fn list(report: &Report<'_>, note: &Text, lang: Lang) -> Result<Vec<u8>, WorkbookError> {
     let look = Look::new(0);
     let mut workbook = Workbook::new();
     workbook.set_default_format(&look.base, 22, 72)?;
-    workbook.set_properties(&properties(report.campaign, say(lang, "问题清单", "findings"))?);
+    workbook.set_properties(&properties(report.campaign, lang.pick("问题清单", "findings"))?);
     let mut alone = report.clone();
     alone.base = None;
     let mut table = listed(&alone, &alone.facts, lang);
@@ -69,16 +67,16 @@ fn table(
     columns: &[(&str, usize)],
     rows: Vec<Vec<Value>>,
 ) -> Table {
-    let sample = report.campaign.sample.then(|| say(lang, "示例数据", "example data"));
+    let sample = report.campaign.sample.then(|| lang.pick("示例数据", "example data"));
     let notes: Vec<&str> = sample.into_iter().chain([subtitle]).filter(|note| !note.is_empty()).collect();
     Table {
         name,
         title: report.title(lang),
-        subtitle: notes.join(say(lang, "　", "; ")),
+        subtitle: notes.join(lang.pick("　", "; ")),
         columns: columns.iter().map(|(head, most)| Column::new(*head, *most)).collect(),
         rows,
         frozen: 2,
-        empty: say(lang, "没有", "none"),
+        empty: lang.pick("没有", "none"),
         colours: Vec::new(),
     }
 }
@@ -90,33 +88,33 @@ fn summary(report: &Report<'_>, lang: Lang) -> Table {
     let names: Vec<String> = absent.iter().map(|absent| format!("{} {}", absent.code, absent.name)).collect();
     let [errors, warnings, infos, waived] = tally.counts.all();
     let mut counts = vec![
-        (say(lang, "读出的文件", "files read"), *read, String::new()),
-        (say(lang, "拒收的文件", "files refused"), *refused, String::new()),
-        (say(lang, "跳过的文件", "files passed over"), *passed_over, String::new()),
-        (say(lang, "自评材料（份）", "returns"), *returns, String::new()),
-        (say(lang, "实地抽查表（份）", "on-site forms"), *onsite, String::new()),
-        (say(lang, "名册机构", "registered stations"), *stations, String::new()),
+        (lang.pick("读出的文件", "files read"), *read, String::new()),
+        (lang.pick("拒收的文件", "files refused"), *refused, String::new()),
+        (lang.pick("跳过的文件", "files passed over"), *passed_over, String::new()),
+        (lang.pick("自评材料（份）", "returns"), *returns, String::new()),
+        (lang.pick("实地抽查表（份）", "on-site forms"), *onsite, String::new()),
+        (lang.pick("名册机构", "registered stations"), *stations, String::new()),
         (
-            say(lang, "未报送的机构", "stations without a return"),
+            lang.pick("未报送的机构", "stations without a return"),
             absent.len(),
-            names.join(say(lang, "、", ", ")),
+            names.join(lang.pick("、", ", ")),
         ),
-        (say(lang, "错误", "errors"), errors, String::new()),
-        (say(lang, "警告", "warnings"), warnings, String::new()),
-        (say(lang, "提示", "infos"), infos, String::new()),
-        (say(lang, "已豁免", "waived"), waived, String::new()),
+        (lang.pick("错误", "errors"), errors, String::new()),
+        (lang.pick("警告", "warnings"), warnings, String::new()),
+        (lang.pick("提示", "infos"), infos, String::new()),
+        (lang.pick("已豁免", "waived"), waived, String::new()),
         (
-            say(lang, "未检查", "not checked"),
-            report.not_checked.len(),
-            say(lang, "见“未检查”表，不等于没有问题", "see the last sheet; not to say that nothing is wrong")
+            lang.pick("未检查", "not checked"),
+            report.unjudged().count(),
+            lang.pick("见“未检查”表，不等于没有问题", "see the last sheet; not to say that nothing is wrong")
                 .to_owned(),
         ),
     ];
     if let Some(baseline) = &report.baseline {
         counts.extend([
-            (say(lang, "与上次相比：新增", "new since the earlier run"), baseline.new, String::new()),
-            (say(lang, "与上次相比：仍在", "unchanged"), baseline.unchanged, String::new()),
-            (say(lang, "与上次相比：消失", "gone"), baseline.gone.len(), String::new()),
+            (lang.pick("与上次相比：新增", "new since the earlier run"), baseline.new, String::new()),
+            (lang.pick("与上次相比：仍在", "unchanged"), baseline.unchanged, String::new()),
+            (lang.pick("与上次相比：消失", "gone"), baseline.gone.len(), String::new()),
         ]);
     }
     let mut rows: Vec<Vec<Value>> = counts
@@ -139,7 +137,7 @@ fn summary(report: &Report<'_>, lang: Lang) -> Table {
         Lang::Zh => [("项目", 34), ("数量", 10), ("说明", 90)],
         Lang::En => [("what", 34), ("count", 10), ("note", 90)],
     };
-    table(report, lang, say(lang, "汇总", "summary"), say(lang, "先看这里", "start here"), &columns, rows)
+    table(report, lang, lang.pick("汇总", "summary"), lang.pick("先看这里", "start here"), &columns, rows)
 }
 
 fn listed(report: &Report<'_>, facts: &[Facts], lang: Lang) -> Table {
@@ -155,8 +153,8 @@ fn listed(report: &Report<'_>, facts: &[Facts], lang: Lang) -> Table {
         Lang::En => format!("{count} findings; the place is a cell, or line:column of an XML file"),
     };
     let rows = facts.iter().map(row).collect();
-    let mut table = table(report, lang, say(lang, "问题清单", "findings"), &subtitle, &heads, rows);
-    table.empty = say(lang, "未发现问题", "no findings");
+    let mut table = table(report, lang, lang.pick("问题清单", "findings"), &subtitle, &heads, rows);
+    table.empty = lang.pick("未发现问题", "no findings");
     for (severity, ground) in [(Severity::Error, look::ERROR), (Severity::Warning, look::WARNING)] {
         table.colours.push((0, Colour::Word(severity.label().get(lang).to_owned(), ground)));
     }
@@ -188,7 +186,7 @@ fn by_rule(report: &Report<'_>, lang: Lang) -> Table {
         row.push(Value::Count(rule.stations.len()));
         row
     });
-    table(report, lang, say(lang, "按规则", "by rule"), "", &columns, rows.collect())
+    table(report, lang, lang.pick("按规则", "by rule"), "", &columns, rows.collect())
 }
 
 fn by_station(report: &Report<'_>, lang: Lang) -> Table {
@@ -204,13 +202,13 @@ fn by_station(report: &Report<'_>, lang: Lang) -> Table {
     let rows = tally.worst_first().into_iter().map(|(station, counts)| {
         let (code, name) = match station {
             Some(station) => (station, report.name(station)),
-            None => ("", say(lang, "（机构不明）", "(unknown)")),
+            None => ("", lang.pick("（机构不明）", "(unknown)")),
         };
         let mut row = vec![Value::Word(code.to_owned()), Value::Text(name.to_owned())];
         row.extend(counts.all().map(Value::Count));
         row
     });
-    table(report, lang, say(lang, "按机构", "by station"), "", &columns, rows.collect())
+    table(report, lang, lang.pick("按机构", "by station"), "", &columns, rows.collect())
 }
 
 fn settings(report: &Report<'_>, lang: Lang) -> Table {
@@ -226,7 +224,7 @@ fn settings(report: &Report<'_>, lang: Lang) -> Table {
         ]
     });
     let title = set::title();
-    table(report, lang, say(lang, "规则设置", "settings"), title.get(lang), &columns, rows.collect())
+    table(report, lang, lang.pick("规则设置", "settings"), title.get(lang), &columns, rows.collect())
 }
 
 fn not_checked(report: &Report<'_>, lang: Lang) -> Table {
@@ -236,21 +234,21 @@ fn not_checked(report: &Report<'_>, lang: Lang) -> Table {
             [("rule", 8), ("case", 12), ("station", 14), ("file", 44), ("why it was not checked", 60)]
         }
     };
-    let rows = report.not_checked.iter().map(|not| {
+    let rows = report.unjudged().map(|not| {
         let case = if not.fault {
-            say(lang, "程序故障", "fault")
+            lang.pick("程序故障", "fault")
         } else {
-            say(lang, "未检查", "not checked")
+            lang.pick("未检查", "not checked")
         };
         vec![
-            Value::Word(not.code.clone()),
+            Value::Word(not.code.to_owned()),
             Value::Word(case.to_owned()),
-            Value::Word(not.station.clone().unwrap_or_default()),
-            Value::Text(place(not.path.as_deref(), &Origin::File)),
+            Value::Word(not.station.unwrap_or_default().to_owned()),
+            Value::Text(place(not.path, &Origin::File)),
             Value::Text(not.why.get(lang).to_owned()),
         ]
     });
     let subtitle =
-        say(lang, "没有检查，不等于没有问题", "not checked, which is not to say that nothing is wrong");
-    table(report, lang, say(lang, "未检查", "not checked"), subtitle, &columns, rows.collect())
+        lang.pick("没有检查，不等于没有问题", "not checked, which is not to say that nothing is wrong");
+    table(report, lang, lang.pick("未检查", "not checked"), subtitle, &columns, rows.collect())
 }

@@ -7,7 +7,7 @@ use model::campaign::Campaign;
 use model::finding::{Problem, ProblemClass};
 use model::scheme::Grade;
 
-use crate::Results;
+use crate::results::Results;
 use proofreading::proof::Count;
 
 /// Everything a notice counts, in stations.

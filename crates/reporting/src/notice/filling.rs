@@ -5,8 +5,8 @@ use minijinja::value::Value;
 use model::finding::ProblemClass;
 
 use super::figures::Figures;
-use crate::Results;
 use crate::filling::{common, must_rectify};
+use crate::results::Results;
 use crate::templates::one_line;
 
 /// The names and values of the template.

@@ -4,9 +4,9 @@ use model::assessment::{Assessment, LeafScore};
 use model::{Finding, Reading, SelfAnswer};
 use rust_decimal::Decimal;
 
-use crate::Results;
 use crate::explain::figure;
 use crate::place::place;
+use crate::results::Results;
 use document::elements::{Block, Column, Table};
 use document::plain::masked;
 

@@ -11,6 +11,7 @@ use super::{Papers, tables};
 use crate::explain::figure;
 use crate::filling;
 use crate::notice::figures::Figures;
+use crate::results::Results;
 use crate::templates::{TemplateError, YEAR, one_line};
 use document::chart::{Bar, Bars, Chart, Heat, HeatCell, Stacked, shade};
 use document::elements::{Block, Document};
@@ -64,7 +65,7 @@ impl Papers<'_> {
 }
 
 /// Mean, highest and lowest total, and how much more stations gave themselves on the mean.
-fn totals(results: &crate::Results<'_>, all: &Group) -> Value {
+fn totals(results: &Results<'_>, all: &Group) -> Value {
     let places = results.scheme.rounding.digits.max(1);
     let (scores, above) = (all.scores.as_ref(), all.claimed_above.as_ref());
     let gap = above.map(|above| above.mean_to(places)).unwrap_or_default();
@@ -110,7 +111,7 @@ fn change_table(statistics: &Statistics) -> Vec<Block> {
 }
 
 /// Grades of each kind.
-pub(crate) fn grades_chart(results: &crate::Results<'_>, statistics: &Statistics) -> Chart {
+pub(crate) fn grades_chart(results: &Results<'_>, statistics: &Statistics) -> Chart {
     let rows = statistics
         .kinds
         .iter()
@@ -120,7 +121,7 @@ pub(crate) fn grades_chart(results: &crate::Results<'_>, statistics: &Statistics
 }
 
 /// The names of the grades, and of having none.
-pub(crate) fn grade_names(results: &crate::Results<'_>) -> Vec<String> {
+pub(crate) fn grade_names(results: &Results<'_>) -> Vec<String> {
     let names = results.scheme.grades.iter().map(|grade| grade.name.clone());
     names.chain(["未报送".to_owned()]).collect()
 }
@@ -139,7 +140,7 @@ pub(crate) fn worst(statistics: &Statistics) -> Vec<&IndicatorRow> {
 }
 
 /// The chart of these.
-pub(crate) fn losses_chart(results: &crate::Results<'_>, worst: &[&IndicatorRow]) -> Chart {
+pub(crate) fn losses_chart(results: &Results<'_>, worst: &[&IndicatorRow]) -> Chart {
     let rule = results.campaign.notice.percent;
     let rows = worst.iter().take(WORST).map(|leaf| {
         let percent = rule.percent(leaf.lost, leaf.possible).normalize();
@@ -155,7 +156,7 @@ fn leaf_label(leaf: &IndicatorRow) -> String {
 }
 
 /// Shares lost by kind and category.
-pub(crate) fn categories_chart(results: &crate::Results<'_>, statistics: &Statistics) -> Chart {
+pub(crate) fn categories_chart(results: &Results<'_>, statistics: &Statistics) -> Chart {
     let rule = results.campaign.notice.percent;
     let tops = results.scheme.indicators.iter().filter(|one| one.parent.is_none());
     let columns = tops.map(|one| format!("{} {}", one.id, one.name)).collect();
@@ -188,7 +189,7 @@ fn problem_table(figures: &Figures) -> Vec<Block> {
     tables::table(&[("问题", 12), ("涉及机构（所）", 4)], rows.collect())
 }
 
-fn rule_table(results: &crate::Results<'_>, statistics: &Statistics) -> Vec<Block> {
+fn rule_table(results: &Results<'_>, statistics: &Statistics) -> Vec<Block> {
     let rows = rules(statistics).into_iter().map(|rule| {
         vec![
             rule.code.clone(),

@@ -6,8 +6,8 @@ use model::scheme::{Indicator, Scheme};
 use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError};
 
 use super::words;
-use crate::say::say;
 use document::columns::width;
+use document::workbook::error::WorkbookError;
 
 /// The columns: Chinese, English, width in characters.
 const COLUMNS: [(&str, &str, f64); 6] = [
@@ -29,7 +29,7 @@ const HEAD: u32 = 1;
 ///
 /// # Errors
 /// What the library cannot write.
-pub fn workbook(scheme: &Scheme, lang: Lang) -> Result<Vec<u8>, XlsxError> {
+pub fn workbook(scheme: &Scheme, lang: Lang) -> Result<Vec<u8>, WorkbookError> {
     let mut workbook = Workbook::new();
     indicators(workbook.add_worksheet(), scheme, lang)?;
     for (title, table) in super::tables(scheme, lang).into_iter().take(5) {
@@ -51,7 +51,7 @@ pub fn workbook(scheme: &Scheme, lang: Lang) -> Result<Vec<u8>, XlsxError> {
             sheet.set_row_height(at, f64::from(most) * LINE)?;
         }
     }
-    workbook.save_to_buffer()
+    Ok(workbook.save_to_buffer()?)
 }
 
 /// How many lines a text takes in a column of so many places.
@@ -71,13 +71,13 @@ fn look(head: bool) -> Format {
 }
 
 fn indicators(sheet: &mut Worksheet, scheme: &Scheme, lang: Lang) -> Result<(), XlsxError> {
-    sheet.set_name(say(lang, "指标", "Indicators"))?;
+    sheet.set_name(lang.pick("指标", "Indicators"))?;
     let title =
         Format::new().set_font_name("宋体").set_font_size(14).set_bold().set_align(FormatAlign::Center);
     sheet.merge_range(0, 0, 0, 5, &scheme.title, &title)?;
     for ((zh, en, width), at) in COLUMNS.iter().zip(0..) {
         sheet.set_column_width(at, *width)?;
-        sheet.write_with_format(HEAD, at, say(lang, zh, en), &look(true))?;
+        sheet.write_with_format(HEAD, at, lang.pick(zh, en), &look(true))?;
     }
     let mut row = HEAD + 1;
     for top in scheme.indicators.iter().filter(|indicator| indicator.parent.is_none()) {
@@ -96,7 +96,7 @@ fn indicators(sheet: &mut Worksheet, scheme: &Scheme, lang: Lang) -> Result<(), 
             sheet.write_with_format(row, 4, points, &look(false))?;
             row += 1;
         }
-        let name = format!("{}（{}{}）", top.name, words::figure(top.points), say(lang, "分", " points"));
+        let name = format!("{}（{}{}）", top.name, words::figure(top.points), lang.pick("分", " points"));
         match row - first {
             0 => {}
             1 => _ = sheet.write_with_format(first, 1, &name, &look(false))?,

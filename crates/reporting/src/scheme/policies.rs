@@ -8,66 +8,59 @@ use model::scheme::{
 
 use super::words::figure;
 use super::{columns_of, quantity};
-use crate::say::say;
 use document::elements::Table;
 
 /// Every policy with the value that applies.
 pub(super) fn table(scheme: &Scheme, lang: Lang) -> Table {
     let digits = scheme.rounding.digits;
     let mode = match scheme.rounding.mode {
-        RoundingMode::HalfUp => say(lang, "四舍五入", "half up"),
-        RoundingMode::HalfEven => say(lang, "四舍六入五成双", "half to even"),
-        RoundingMode::Truncate => say(lang, "截断", "truncated"),
+        RoundingMode::HalfUp => lang.pick("四舍五入", "half up"),
+        RoundingMode::HalfEven => lang.pick("四舍六入五成双", "half to even"),
+        RoundingMode::Truncate => lang.pick("截断", "truncated"),
     };
     let rounding = match lang {
         Lang::Zh => format!("{mode}，保留 {digits} 位小数"),
         Lang::En => format!("{mode}, decimals: {digits}"),
     };
     let compared = match scheme.rounding.compare {
-        Compare::Rounded => say(lang, "取位后的分", "the rounded score"),
-        Compare::Exact => say(lang, "取位前的分", "the exact score"),
+        Compare::Rounded => lang.pick("取位后的分", "the rounded score"),
+        Compare::Exact => lang.pick("取位前的分", "the exact score"),
     };
     let dropped = match scheme.not_applicable {
-        NotApplicable::RescaleTotal => say(lang, "退出应得分，总分折算", "drops out, rescaled at the total"),
+        NotApplicable::RescaleTotal => lang.pick("退出应得分，总分折算", "drops out, rescaled at the total"),
         NotApplicable::RescaleElement => {
-            say(lang, "退出应得分，在上级指标内折算", "drops out, rescaled inside the element")
+            lang.pick("退出应得分，在上级指标内折算", "drops out, rescaled inside the element")
         }
-        NotApplicable::Zero => say(lang, "计 0 分", "counts as 0"),
+        NotApplicable::Zero => lang.pick("计 0 分", "counts as 0"),
     };
     let basis = match scheme.basis {
         Basis::Full => {
-            say(lang, "从满分扣，与自评取较低者", "from full points, the lower of this and the self score")
+            lang.pick("从满分扣，与自评取较低者", "from full points, the lower of this and the self score")
         }
-        Basis::Claim => say(lang, "从自评分扣", "from the self score"),
+        Basis::Claim => lang.pick("从自评分扣", "from the self score"),
     };
     let reasons = if scheme.reasons_required {
-        say(lang, "必须写", "required")
+        lang.pick("必须写", "required")
     } else {
-        say(lang, "只有酌情扣分必须写", "required for deductions at discretion only")
+        lang.pick("只有酌情扣分必须写", "required for deductions at discretion only")
     };
     let bonus = match (scheme.bonus_most, scheme.bonuses.is_empty()) {
-        (_, true) => say(lang, "没有加分", "none").to_owned(),
+        (_, true) => lang.pick("没有加分", "none").to_owned(),
         (Some(most), _) => figure(most),
-        (None, _) => say(lang, "只看各项上限", "the caps of the items only").to_owned(),
+        (None, _) => lang.pick("只看各项上限", "the caps of the items only").to_owned(),
     };
-    let taken = say(
-        lang,
-        "实地得分，没有时取审核得分；审核得分由自评分或材料中的数按下表得出",
+    let taken = lang.pick("实地得分，没有时取审核得分；审核得分由自评分或材料中的数按下表得出",
         "the on-site score, else the desk score, which comes from the self score or from a number as told below",
     );
-    let unknown = say(
-        lang,
-        "没有的选项字母计 0；认不出的文字按不填计；实地得分不在 0 与满分之间的不采用",
+    let unknown = lang.pick("没有的选项字母计 0；认不出的文字按不填计；实地得分不在 0 与满分之间的不采用",
         "a letter that is no option is 0; a text not understood is a blank; an on-site score outside 0 and the \
          maximum is not used",
     );
-    let lower = say(
-        lang,
+    let lower = lang.pick(
         "按分定等、等次条件、最低要求、否决项各得一个等次，取最低",
         "the lowest of the grades by points, by conditions, by minima and by vetoes",
     );
-    let order = say(
-        lang,
+    let order = lang.pick(
         "末级指标、追加扣分、大项扣完为止、合计、折算、加分、上限、计零、取位、按分定等、\
          最低要求和条件和否决项取最低、决定",
         "leaves, extra deductions, category floors, sum, rescale, bonus, ceiling, zero, rounding, grade by \
@@ -89,7 +82,7 @@ pub(super) fn table(scheme: &Scheme, lang: Lang) -> Table {
         ("等次取法", "Which grade", lower.to_owned()),
         ("算术顺序", "Order", order.to_owned()),
     ];
-    let rows = rows.into_iter().map(|(zh, en, value)| vec![say(lang, zh, en).to_owned(), value]);
+    let rows = rows.into_iter().map(|(zh, en, value)| vec![lang.pick(zh, en).to_owned(), value]);
     let columns = columns_of(&[("政策", "Policy", 3), ("取值", "Value", 10)], lang);
     Table { columns, rows: rows.collect() }
 }
@@ -98,12 +91,12 @@ pub(super) fn table(scheme: &Scheme, lang: Lang) -> Table {
 pub(super) fn grades(scheme: &Scheme, lang: Lang) -> Table {
     let columns = [("等次", "Grade", 3), ("分数线", "From", 2), ("条件", "Needs", 8)];
     let rows = scheme.grades.iter().map(|grade| {
-        let by_veto = say(lang, "只来自否决项或决定", "by veto or decision only");
+        let by_veto = lang.pick("只来自否决项或决定", "by veto or decision only");
         let min = grade.min.map_or_else(|| by_veto.to_owned(), figure);
         let needs =
             grade.needs.iter().map(|need| format!("{}〔{}〕", need.name, self::need(&need.kind, lang)));
         let needs: Vec<String> = needs.collect();
-        vec![format!("{}（{}）", grade.name, grade.code), min, needs.join(say(lang, "；", "; "))]
+        vec![format!("{}（{}）", grade.name, grade.code), min, needs.join(lang.pick("；", "; "))]
     });
     Table { columns: columns_of(&columns, lang), rows: rows.collect() }
 }
@@ -111,7 +104,7 @@ pub(super) fn grades(scheme: &Scheme, lang: Lang) -> Table {
 fn need(kind: &NeedKind, lang: Lang) -> String {
     match kind {
         NeedKind::Without { code, when } => {
-            format!("{}{}", say(lang, "没有 ", "without "), triggers(when, code, lang))
+            format!("{}{}", lang.pick("没有 ", "without "), triggers(when, code, lang))
         }
         NeedKind::Number { from, comparison, bound } => {
             format!("{from} {} {}", comparison.sign(), figure(*bound))
@@ -130,9 +123,9 @@ fn need(kind: &NeedKind, lang: Lang) -> String {
 fn triggers(when: &[Trigger], code: &str, lang: Lang) -> String {
     let words = when.iter().map(|trigger| match trigger {
         Trigger::Finding(rule) => rule.clone(),
-        Trigger::Onsite => format!("{} {code}", say(lang, "实地勾选", "tick")),
+        Trigger::Onsite => format!("{} {code}", lang.pick("实地勾选", "tick")),
     });
-    words.collect::<Vec<_>>().join(say(lang, "或", " or "))
+    words.collect::<Vec<_>>().join(lang.pick("或", " or "))
 }
 
 fn threshold(least: Threshold, lang: Lang) -> String {
@@ -147,17 +140,17 @@ fn threshold(least: Threshold, lang: Lang) -> String {
 pub(super) fn limits(scheme: &Scheme, lang: Lang) -> Table {
     let columns = [("编号", "Code", 2), ("内容", "Content", 6), ("后果", "Effect", 4), ("由什么", "By", 4)];
     let name = |code: &str| scheme.grade(code).map_or_else(|| code.to_owned(), |grade| grade.name.clone());
-    let capped = |code: &str| format!("{}{}", say(lang, "最高定为", "at best "), name(code));
+    let capped = |code: &str| format!("{}{}", lang.pick("最高定为", "at best "), name(code));
     let vetoes = scheme.vetoes.iter().map(|veto| {
         let effect = match veto.effect {
             Effect::Cap => capped(&veto.cap),
-            Effect::Fail | Effect::Revoke => format!("{}{}", say(lang, "定为", "becomes "), name(&veto.cap)),
-            Effect::ZeroReview => say(lang, "整个评审计 0 分", "the whole review scores 0").to_owned(),
+            Effect::Fail | Effect::Revoke => format!("{}{}", lang.pick("定为", "becomes "), name(&veto.cap)),
+            Effect::ZeroReview => lang.pick("整个评审计 0 分", "the whole review scores 0").to_owned(),
         };
         vec![veto.code.clone(), veto.name.clone(), effect, triggers(&veto.when, &veto.code, lang)]
     });
     let minima = scheme.minima.iter().map(|minimum| {
-        let what = format!("{}{}", say(lang, "最低要求：", "at least "), threshold(minimum.least, lang));
+        let what = format!("{}{}", lang.pick("最低要求：", "at least "), threshold(minimum.least, lang));
         vec![minimum.indicator.clone(), what, capped(&minimum.cap), String::new()]
     });
     let bonuses = scheme.bonuses.iter().map(|bonus| {
@@ -166,7 +159,7 @@ pub(super) fn limits(scheme: &Scheme, lang: Lang) -> Table {
             Lang::Zh => format!("加分，每档 {step}，最多 {most}"),
             Lang::En => format!("bonus by {step}, at most {most}"),
         };
-        let by = say(lang, "主管部门批准", "granted by the bureau");
+        let by = lang.pick("主管部门批准", "granted by the bureau");
         vec![bonus.code.clone(), bonus.name.clone(), effect, by.to_owned()]
     });
     Table { columns: columns_of(&columns, lang), rows: vetoes.chain(minima).chain(bonuses).collect() }
@@ -211,10 +204,10 @@ pub(super) fn values(scheme: &Scheme, lang: Lang) -> Table {
     let shipped = Value::shipped().iter().filter(|value| uses(scheme, &value.id));
     let rows = scheme.values.iter().chain(shipped).map(|value| {
         let missing = match value.missing {
-            MissingNumber::NoPoints => say(lang, "不得分", "no points").to_owned(),
-            MissingNumber::KeepSelf => say(lang, "以自评为准", "the self score stands").to_owned(),
-            MissingNumber::LeaveBase => say(lang, "退出应得分", "leaves the base").to_owned(),
-            MissingNumber::Number(number) => format!("{} {}", say(lang, "取", "take"), figure(number)),
+            MissingNumber::NoPoints => lang.pick("不得分", "no points").to_owned(),
+            MissingNumber::KeepSelf => lang.pick("以自评为准", "the self score stands").to_owned(),
+            MissingNumber::LeaveBase => lang.pick("退出应得分", "leaves the base").to_owned(),
+            MissingNumber::Number(number) => format!("{} {}", lang.pick("取", "take"), figure(number)),
         };
         vec![
             value.id.clone(),

@@ -4,24 +4,23 @@ use model::Lang;
 use model::scheme::{Condition, Literal, Operand, Quantity, REGISTER_FACTS, Rows, Test};
 
 use super::words::figure;
-use crate::say::say;
 
 /// How a number is derived, whole.
 pub(super) fn words(quantity: &Quantity, lang: Lang) -> String {
     match quantity {
         Quantity::Number(operands) => first(operands, lang),
-        Quantity::Count(rows) => format!("{} {}", say(lang, "计数", "count"), of_rows(rows, lang)),
+        Quantity::Count(rows) => format!("{} {}", lang.pick("计数", "count"), of_rows(rows, lang)),
         Quantity::Sum { rows, field } => {
             let table = &rows.table;
-            format!("{} {table}.{field}{}", say(lang, "求和", "sum"), under(&rows.when, lang))
+            format!("{} {table}.{field}{}", lang.pick("求和", "sum"), under(&rows.when, lang))
         }
         Quantity::Share { rows, among } => {
             let all = if among.is_empty() {
-                say(lang, "全部", "all").to_owned()
+                lang.pick("全部", "all").to_owned()
             } else {
                 conditions(among, lang)
             };
-            format!("{} {} ÷ {all} × 100", say(lang, "占比", "share"), of_rows(rows, lang))
+            format!("{} {} ÷ {all} × 100", lang.pick("占比", "share"), of_rows(rows, lang))
         }
         Quantity::Ratio { part, whole, percent } => {
             let hundred = if *percent { " × 100" } else { "" };
@@ -41,7 +40,7 @@ fn under(when: &[Condition], lang: Lang) -> String {
 /// Of the alternatives the first that is there.
 fn first(operands: &[Operand], lang: Lang) -> String {
     let names: Vec<&str> = operands.iter().map(operand).collect();
-    let joined = names.join(say(lang, "，没有时取 ", ", else "));
+    let joined = names.join(lang.pick("，没有时取 ", ", else "));
     if names.len() > 1 { format!("（{joined}）") } else { joined }
 }
 
@@ -55,7 +54,7 @@ fn operand(operand: &Operand) -> &str {
 }
 
 fn conditions(all: &[Condition], lang: Lang) -> String {
-    all.iter().map(|one| condition(one, lang)).collect::<Vec<_>>().join(say(lang, "且", " and "))
+    all.iter().map(|one| condition(one, lang)).collect::<Vec<_>>().join(lang.pick("且", " and "))
 }
 
 fn condition(condition: &Condition, lang: Lang) -> String {
@@ -64,22 +63,22 @@ fn condition(condition: &Condition, lang: Lang) -> String {
         Condition::All(all) => format!("（{}）", conditions(all, lang)),
         Condition::Any(any) => {
             let parts: Vec<String> = any.iter().map(|one| self::condition(one, lang)).collect();
-            format!("（{}）", parts.join(say(lang, "或", " or ")))
+            format!("（{}）", parts.join(lang.pick("或", " or ")))
         }
     }
 }
 
 fn test(test: &Test, lang: Lang) -> String {
     match test {
-        Test::Present(true) => say(lang, "已填", "is there").to_owned(),
-        Test::Present(false) => say(lang, "未填", "is not there").to_owned(),
-        Test::Valid(true) => say(lang, "在评估日有效", "is valid on the day").to_owned(),
-        Test::Valid(false) => say(lang, "在评估日已失效", "is not valid on the day").to_owned(),
+        Test::Present(true) => lang.pick("已填", "is there").to_owned(),
+        Test::Present(false) => lang.pick("未填", "is not there").to_owned(),
+        Test::Valid(true) => lang.pick("在评估日有效", "is valid on the day").to_owned(),
+        Test::Valid(false) => lang.pick("在评估日已失效", "is not valid on the day").to_owned(),
         Test::Is(value) => format!("= {}", literal(value, lang)),
         Test::IsNot(value) => format!("≠ {}", literal(value, lang)),
         Test::OneOf(values) => {
             let values: Vec<String> = values.iter().map(|value| literal(value, lang)).collect();
-            format!("{} {}", say(lang, "属于", "in"), values.join(say(lang, "、", ", ")))
+            format!("{} {}", lang.pick("属于", "in"), values.join(lang.pick("、", ", ")))
         }
         Test::Number(comparison, bound) => format!("{} {}", comparison.sign(), figure(*bound)),
         Test::DaysBefore { field, comparison, days } => {
@@ -96,7 +95,7 @@ fn literal(literal: &Literal, lang: Lang) -> String {
     match literal {
         Literal::Text(text) => text.clone(),
         Literal::Number(number) => figure(*number),
-        Literal::Flag(true) => say(lang, "是", "yes").to_owned(),
-        Literal::Flag(false) => say(lang, "否", "no").to_owned(),
+        Literal::Flag(true) => lang.pick("是", "yes").to_owned(),
+        Literal::Flag(false) => lang.pick("否", "no").to_owned(),
     }
 }

@@ -7,8 +7,6 @@ use model::scheme::{
 };
 use rust_decimal::Decimal;
 
-use crate::say::say;
-
 /// A number without trailing zeros.
 pub(super) fn figure(value: Decimal) -> String {
     value.normalize().to_string()
@@ -19,15 +17,15 @@ pub(super) fn standard(leaf: &Indicator, lang: Lang) -> Vec<String> {
     let mut lines = leaf.method.as_ref().map(|method| of_method(method, lang)).unwrap_or_default();
     let desk = leaf.desk.iter();
     lines
-        .extend(desk.map(|desk| format!("{}{}", say(lang, "审阅时：", "at the desk: "), clause(desk, lang))));
+        .extend(desk.map(|desk| format!("{}{}", lang.pick("审阅时：", "at the desk: "), clause(desk, lang))));
     for extra in &leaf.extras {
         let points = figure(extra.points);
         let triggers = extra.when.iter().map(|trigger| match trigger {
-            ExtraTrigger::UsedUp => say(lang, "扣满", "used up"),
-            ExtraTrigger::Onsite => say(lang, "实地勾选", "ticked on site"),
+            ExtraTrigger::UsedUp => lang.pick("扣满", "used up"),
+            ExtraTrigger::Onsite => lang.pick("实地勾选", "ticked on site"),
             ExtraTrigger::Finding(code) => code,
         });
-        let triggers = triggers.collect::<Vec<_>>().join(say(lang, "或", " or "));
+        let triggers = triggers.collect::<Vec<_>>().join(lang.pick("或", " or "));
         let name = format!("{} {}", extra.code, extra.name);
         let name = name.trim_start();
         lines.push(match lang {
@@ -40,7 +38,7 @@ pub(super) fn standard(leaf: &Indicator, lang: Lang) -> Vec<String> {
 }
 
 fn of_method(method: &Method, lang: Lang) -> Vec<String> {
-    let points = |points| format!("{}{}", figure(points), say(lang, "分", " points"));
+    let points = |points| format!("{}{}", figure(points), lang.pick("分", " points"));
     match method {
         Method::Choice { options } => options
             .iter()
@@ -57,11 +55,11 @@ fn of_method(method: &Method, lang: Lang) -> Vec<String> {
             })
             .collect(),
         Method::Checklist { each, items, .. } => {
-            vec![format!("{}{}：{}", say(lang, "每项", "each "), points(*each), items.join("、"))]
+            vec![format!("{}{}：{}", lang.pick("每项", "each "), points(*each), items.join("、"))]
         }
         Method::Deduct { clauses } => clauses.iter().map(|one| clause(one, lang)).collect(),
         Method::AllOrNothing { evidence, .. } => {
-            vec![format!("{evidence}{}", say(lang, "，符合得满分，不符合不得分", ": full points or none"))]
+            vec![format!("{evidence}{}", lang.pick("，符合得满分，不符合不得分", ": full points or none"))]
         }
         Method::Conformity { yes, no } => {
             let words = |code: &str, letter: &str, words: &[String]| {
@@ -85,15 +83,15 @@ fn clause(clause: &Clause, lang: Lang) -> String {
         Lang::Zh => ("每处扣", "扣"),
         Lang::En => ("each −", "−"),
     };
-    let end = say(lang, "分", "");
+    let end = lang.pick("分", "");
     let range = |least, most| format!("{}～{}", figure(least), figure(most));
     let take = match clause.take {
         Take::Per(points) => format!("{each}{}{end}", figure(points)),
         Take::Once(points) => format!("{once}{}{end}", figure(points)),
         Take::PerBetween(least, most) => format!("{each}{}{end}", range(least, most)),
         Take::OnceBetween(least, most) => format!("{once}{}{end}", range(least, most)),
-        Take::Zero => say(lang, "不得分", "no points").to_owned(),
-        Take::Review => say(lang, "整个评审计0分", "the whole review scores 0").to_owned(),
+        Take::Zero => lang.pick("不得分", "no points").to_owned(),
+        Take::Review => lang.pick("整个评审计0分", "the whole review scores 0").to_owned(),
     };
     let proof = match &clause.proof {
         Proof::Inspector => None,
@@ -105,7 +103,7 @@ fn clause(clause: &Clause, lang: Lang) -> String {
     });
     let marks: Vec<String> = proof.into_iter().chain(group).collect();
     let marks = if marks.is_empty() { String::new() } else { format!("〔{}〕", marks.join("，")) };
-    format!("{}{}{take}{marks}", clause.name, say(lang, "，", ", "))
+    format!("{}{}{take}{marks}", clause.name, lang.pick("，", ", "))
 }
 
 /// Which policies apply to a leaf; nothing for a parent but whom it applies to.
@@ -117,52 +115,52 @@ pub(super) fn policies(leaf: &Indicator, scheme: &Scheme, lang: Lang) -> Vec<Str
     let lettered = answers.letter && matches!(method, Method::Choice { .. });
     let conformity = matches!(method, Method::Conformity { .. });
     let accept = match (answers.points, lettered) {
-        _ if conformity => say(lang, "填符合或不符合", "conforms or not"),
-        (true, true) => say(lang, "填分数或字母", "points or letter"),
-        (false, _) => say(lang, "填字母", "letter"),
-        (true, false) => say(lang, "填分数", "points"),
+        _ if conformity => lang.pick("填符合或不符合", "conforms or not"),
+        (true, true) => lang.pick("填分数或字母", "points or letter"),
+        (false, _) => lang.pick("填字母", "letter"),
+        (true, false) => lang.pick("填分数", "points"),
     };
     let applies: Vec<&Applies> = scheme.applies(&leaf.id).collect();
     let exempt = if !leaf.takes_not_applicable(&applies) {
-        say(lang, "报缺项计 0（实地不得填）", "n/a claimed is 0 (not taken on site)")
+        lang.pick("报缺项计 0（实地不得填）", "n/a claimed is 0 (not taken on site)")
     } else if scheme.not_applicable == NotApplicable::Zero {
-        say(lang, "缺项计 0", "n/a is 0")
+        lang.pick("缺项计 0", "n/a is 0")
     } else {
-        say(lang, "可填缺项", "n/a drops out")
+        lang.pick("可填缺项", "n/a drops out")
     };
     let blank = match answers.blank {
-        Blank::Zero if conformity => say(lang, "不填为不符合", "blank does not conform"),
-        Blank::Zero => say(lang, "不填计 0", "blank is 0"),
-        Blank::LeaveBase => say(lang, "不填退出", "blank drops out"),
+        Blank::Zero if conformity => lang.pick("不填为不符合", "blank does not conform"),
+        Blank::Zero => lang.pick("不填计 0", "blank is 0"),
+        Blank::LeaveBase => lang.pick("不填退出", "blank drops out"),
     };
     let above = match answers.above_maximum {
-        AboveMaximum::Maximum => say(lang, "超满分按满分", "above the maximum is the maximum"),
-        AboveMaximum::Zero => say(lang, "超满分计 0", "above the maximum is 0"),
+        AboveMaximum::Maximum => lang.pick("超满分按满分", "above the maximum is the maximum"),
+        AboveMaximum::Zero => lang.pick("超满分计 0", "above the maximum is 0"),
     };
     let off = match answers.off_option {
-        OffOption::NextLower => say(lang, "档外取低一档", "off the scale is the next lower"),
-        OffOption::Zero => say(lang, "档外计 0", "off the scale is 0"),
+        OffOption::NextLower => lang.pick("档外取低一档", "off the scale is the next lower"),
+        OffOption::Zero => lang.pick("档外计 0", "off the scale is 0"),
     };
     let parts = [accept, exempt, blank, above, off];
     // Without points there is no maximum and no scale.
     let parts = if conformity { &parts[..3] } else { &parts[..] };
-    words.push(parts.join(say(lang, "、", ", ")));
+    words.push(parts.join(lang.pick("、", ", ")));
     words
 }
 
 fn trust(leaf: &Indicator, method: &Method, lang: Lang) -> String {
-    let own = say(lang, "以自评为准", "by the self score");
+    let own = lang.pick("以自评为准", "by the self score");
     match (leaf.source, method.from()) {
-        (ScoreSource::Data, Some(from)) => format!("{}{from}", say(lang, "以数为准：", "by the number ")),
+        (ScoreSource::Data, Some(from)) => format!("{}{from}", lang.pick("以数为准：", "by the number ")),
         (ScoreSource::Onsite, _) => {
             let unvisited = match leaf.unvisited {
-                Unvisited::KeepSelf => say(lang, "自评分保留", "the self score stands"),
-                Unvisited::LeaveBase => say(lang, "退出应得分", "leaves the base"),
-                Unvisited::Zero => say(lang, "计 0 分", "counts as 0"),
+                Unvisited::KeepSelf => lang.pick("自评分保留", "the self score stands"),
+                Unvisited::LeaveBase => lang.pick("退出应得分", "leaves the base"),
+                Unvisited::Zero => lang.pick("计 0 分", "counts as 0"),
             };
-            format!("{}{unvisited}", say(lang, "须实地评，未评", "on site only, else "))
+            format!("{}{unvisited}", lang.pick("须实地评，未评", "on site only, else "))
         }
-        (_, Some(from)) => format!("{own}{}{from}", say(lang, "，对照 ", ", compared with ")),
+        (_, Some(from)) => format!("{own}{}{from}", lang.pick("，对照 ", ", compared with ")),
         (_, None) => own.to_owned(),
     }
 }
@@ -170,12 +168,12 @@ fn trust(leaf: &Indicator, method: &Method, lang: Lang) -> String {
 fn applies(applies: &Applies, lang: Lang) -> String {
     let levels: Vec<String> = applies.levels.iter().map(u8::to_string).collect();
     let lists = [
-        (say(lang, "类别", "kind"), &applies.kinds),
-        (say(lang, "区划", "region"), &applies.regions),
-        (say(lang, "等级", "level"), &levels),
-        (say(lang, "职业", "occupation"), &applies.occupations),
+        (lang.pick("类别", "kind"), &applies.kinds),
+        (lang.pick("区划", "region"), &applies.regions),
+        (lang.pick("等级", "level"), &levels),
+        (lang.pick("职业", "occupation"), &applies.occupations),
     ];
     let parts = lists.into_iter().filter(|(_, list)| !list.is_empty());
     let parts: Vec<String> = parts.map(|(name, list)| format!("{name} {}", list.join("、"))).collect();
-    format!("{}{}", say(lang, "只适用于", "only for "), parts.join(say(lang, "且", " and ")))
+    format!("{}{}", lang.pick("只适用于", "only for "), parts.join(lang.pick("且", " and ")))
 }

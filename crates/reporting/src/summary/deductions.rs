@@ -3,8 +3,8 @@
 use model::assessment::{Assessment, DeskStep, LeafScore};
 
 use super::{subtitle, title};
-use crate::Results;
 use crate::place::place;
+use crate::results::Results;
 use document::plain::masked;
 use document::workbook::table::{Column, Table, Value};
 

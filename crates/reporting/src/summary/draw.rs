@@ -4,7 +4,8 @@ use model::draw::{Pick, Why};
 
 use super::stations::yes_no;
 use super::{subtitle, title};
-use crate::{Results, draw_record};
+use crate::draw_record;
+use crate::results::Results;
 use document::workbook::table::{Column, Table, Value};
 
 /// The sheet.

@@ -12,7 +12,7 @@ use rust_xlsxwriter::{
 use super::problems;
 use super::stations::{Counted, NO_RETURN, Stations, YES, grade_name};
 use super::{subtitle, title};
-use crate::Results;
+use crate::results::Results;
 use document::workbook::look::{self, GRADE_COLOURS, Look, chart_font};
 use document::workbook::table::{excel_width, page, text};
 

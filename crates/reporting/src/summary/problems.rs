@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use model::{Finding, Lang, Origin, Severity};
 
 use super::{subtitle, title};
-use crate::Results;
+use crate::results::Results;
 use document::plain::masked;
 use document::workbook::look::{ERROR, WARNING};
 use document::workbook::table::{Colour, Column, FIRST_ROW, Table, Value};

@@ -6,7 +6,7 @@ use rust_xlsxwriter::{Chart, ChartSolidFill, ChartType, Color, Worksheet, XlsxEr
 
 use super::stations::Stations;
 use super::{subtitle, title};
-use crate::Results;
+use crate::results::Results;
 use document::workbook::look::{self, LOW, Look, chart_font};
 use document::workbook::table::{Colour, Column, FIRST_ROW, Kind, Table, Value};
 

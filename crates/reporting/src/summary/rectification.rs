@@ -6,8 +6,8 @@ use model::assessment::Assessment;
 
 use super::stations::grade_name;
 use super::{subtitle, title};
-use crate::Results;
 use crate::filling::must_rectify;
+use crate::results::Results;
 use document::elements::date;
 use document::workbook::table::{Column, Table, Value};
 

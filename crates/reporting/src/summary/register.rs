@@ -3,7 +3,7 @@
 use model::register::Registered;
 
 use super::{subtitle, title};
-use crate::Results;
+use crate::results::Results;
 use document::workbook::table::{Column, Table, Value};
 
 /// The sheet.

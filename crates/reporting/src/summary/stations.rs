@@ -9,7 +9,7 @@ use model::origin::column_letters;
 use rust_decimal::Decimal;
 
 use super::{subtitle, title};
-use crate::Results;
+use crate::results::Results;
 use document::columns::clip;
 use document::plain::masked;
 use document::workbook::look::{GRADE_COLOURS, LOW};

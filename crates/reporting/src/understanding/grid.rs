@@ -10,9 +10,8 @@ use model::{Cell, Lang, Origin, origin::column_letters};
 
 use super::axis::{Axis, Line};
 use super::words;
-use crate::say::say;
-use document::html::escape;
 use document::plain::masked;
+use markup::escape::html as escape;
 
 /// Rows drawn of one range of a region, and of everything outside regions.
 const ROWS_OF_RANGE: usize = 80;
@@ -39,13 +38,13 @@ pub(super) fn class(role: &Role) -> &'static str {
 /// What a cell was taken for, for the legend and the text over a cell.
 pub(super) fn name(role: &Role, lang: Lang) -> &'static str {
     match role {
-        Role::Value => say(lang, "内容", "value"),
-        Role::Unreadable => say(lang, "读不懂", "not understood"),
-        Role::Blank => say(lang, "空白", "blank"),
-        Role::Label => say(lang, "标签", "label"),
-        Role::Head => say(lang, "栏目", "column head"),
-        Role::Title => say(lang, "标题", "title"),
-        Role::NotRead(_) => say(lang, "未读取", "not read"),
+        Role::Value => lang.pick("内容", "value"),
+        Role::Unreadable => lang.pick("读不懂", "not understood"),
+        Role::Blank => lang.pick("空白", "blank"),
+        Role::Label => lang.pick("标签", "label"),
+        Role::Head => lang.pick("栏目", "column head"),
+        Role::Title => lang.pick("标题", "title"),
+        Role::NotRead(_) => lang.pick("未读取", "not read"),
     }
 }
 
@@ -70,7 +69,7 @@ pub(super) fn draw(out: &mut String, sheet: &SheetRead, forms: &[FormRead], lang
             Lang::Zh => format!("本表另有 {cut} 个单元格未画出。"),
             Lang::En => format!("{cut} more cells of this sheet are not drawn."),
         };
-        document::html::element(out, "p", "cut", &text);
+        markup::escape::element(out, "p", "cut", &text);
     }
 }
 
@@ -128,12 +127,12 @@ impl Picture<'_> {
         for (y, row) in self.rows.0.iter().enumerate() {
             match row {
                 Line::At(at) if self.sheet.hidden_rows.contains(at) => {
-                    let title = say(self.lang, "隐藏的行", "hidden row");
+                    let title = self.lang.pick("隐藏的行", "hidden row");
                     _ = write!(
                         out,
                         "<tr class=\"hidden\"><th scope=\"row\" title=\"{title}\">{} {}</th>",
                         at + 1,
-                        say(self.lang, "隐", "hid"),
+                        self.lang.pick("隐", "hid"),
                     );
                 }
                 Line::At(at) => _ = write!(out, "<tr><th scope=\"row\">{}</th>", at + 1),
@@ -225,7 +224,7 @@ impl Picture<'_> {
     fn title(&self, at: Cell, read: &CellRead) -> String {
         let mut lines = vec![format!("{at} {}", name(&read.role, self.lang))];
         if let Role::NotRead(why) = &read.role {
-            lines[0] += say(self.lang, "：", ": ");
+            lines[0] += self.lang.pick("：", ": ");
             lines[0] += why.get(self.lang);
         }
         match self.fields.get(&at) {

@@ -8,9 +8,8 @@ use model::understanding::{ColumnFate, FieldRead, Region, Role, SheetRead, Under
 use model::{Diagnostic, Lang, Severity, Text};
 
 use super::{grid, words};
-use crate::say::say;
-use document::html::{element, escape, raw};
 use document::plain::masked;
+use markup::escape::{element, html as escape, raw};
 
 const STYLE: &str = include_str!("../../templates/understanding.css");
 /// Lines of one list of fields, and of sentences.
@@ -22,13 +21,13 @@ const MOST_CELLS: usize = 30;
 /// The page.
 pub fn page(shown: &Understanding, lang: Lang) -> String {
     let mut out = String::from("<!DOCTYPE html>\n");
-    _ = writeln!(out, "<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">", say(lang, "zh-CN", "en"));
+    _ = writeln!(out, "<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">", lang.pick("zh-CN", "en"));
     out.push_str("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
     out.push_str(
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n",
     );
     let path = masked(&shown.path);
-    element(&mut out, "title", "", &format!("{} {path}", say(lang, "读取情况", "How it was read:")));
+    element(&mut out, "title", "", &format!("{} {path}", lang.pick("读取情况", "How it was read:")));
     _ = writeln!(out, "<style>\n{STYLE}</style>\n</head>\n<body>\n<main>");
     head(&mut out, shown, &path, lang);
     for (at, sheet) in shown.sheets.iter().enumerate() {
@@ -50,24 +49,21 @@ pub fn page(shown: &Understanding, lang: Lang) -> String {
 
 fn head(out: &mut String, shown: &Understanding, path: &str, lang: Lang) {
     out.push_str("<header>\n");
-    element(out, "p", "kicker", say(lang, "文件读取情况", "How a file was read"));
+    element(out, "p", "kicker", lang.pick("文件读取情况", "How a file was read"));
     element(out, "h1", "", path);
     if let Some(refused) = &shown.refused {
-        let reason = format!("{}{}", say(lang, "拒收：", "Refused: "), masked(refused.reason.get(lang)));
-        let hint = format!("{}{}", say(lang, "建议：", "Help: "), masked(refused.hint.get(lang)));
+        let reason = format!("{}{}", lang.pick("拒收：", "Refused: "), masked(refused.reason.get(lang)));
+        let hint = format!("{}{}", lang.pick("建议：", "Help: "), masked(refused.hint.get(lang)));
         raw(out, "div", "refused", &format!("<p>{}</p><p>{}</p>", escape(&reason), escape(&hint)));
     }
-    let format = shown.format.map(|format| format!("{}{format}", say(lang, "格式 ", "format ")));
+    let format = shown.format.as_ref().map(|format| format!("{}{format}", lang.pick("格式 ", "format ")));
     let mut facts: Vec<String> = format.into_iter().collect();
     facts.extend(shown.forms.iter().map(|form| words::summary(form, lang)));
     for fact in facts {
         element(out, "p", "fact", &fact);
     }
-    let masks = say(
-        lang,
-        "身份证号和手机号的中间几位已隐去。",
-        "The middle of identity and mobile numbers is left out.",
-    );
+    let masks = lang
+        .pick("身份证号和手机号的中间几位已隐去。", "The middle of identity and mobile numbers is left out.");
     element(out, "p", "fact faint", masks);
     if !shown.sheets.is_empty() {
         legend(out, lang);
@@ -89,19 +85,19 @@ fn legend(out: &mut String, lang: Lang) {
     for role in &roles {
         _ = write!(out, "<li class=\"{}\">{}</li>", grid::class(role), grid::name(role, lang));
     }
-    _ = writeln!(out, "<li class=\"frame\">{}</li></ul>", say(lang, "一个部分的范围", "extent of a part"));
+    _ = writeln!(out, "<li class=\"frame\">{}</li></ul>", lang.pick("一个部分的范围", "extent of a part"));
 }
 
 fn sheet(out: &mut String, shown: &Understanding, at: usize, sheet: &SheetRead, lang: Lang) {
     let class = if sheet.hidden { "sheet hidden" } else { "sheet" };
     _ = writeln!(out, "<section class=\"{class}\">");
-    let mut title = escape(&format!("{} {}　{}", say(lang, "工作表", "Sheet"), at + 1, masked(&sheet.name)));
+    let mut title = escape(&format!("{} {}　{}", lang.pick("工作表", "Sheet"), at + 1, masked(&sheet.name)));
     if sheet.hidden {
-        _ = write!(title, " <span class=\"badge\">{}</span>", say(lang, "隐藏", "hidden"));
+        _ = write!(title, " <span class=\"badge\">{}</span>", lang.pick("隐藏", "hidden"));
     }
     raw(out, "h2", "", &title);
     if let Some(why) = &sheet.ignored {
-        let text = format!("{}{}", say(lang, "整张未读取：", "Nothing was read: "), why.get(lang));
+        let text = format!("{}{}", lang.pick("整张未读取：", "Nothing was read: "), why.get(lang));
         element(out, "p", "ignored", &text);
     }
     if !sheet.regions.is_empty() {
@@ -132,7 +128,7 @@ fn sheet(out: &mut String, shown: &Understanding, at: usize, sheet: &SheetRead, 
     columns_not_read(out, sheet, lang);
     let reasons = words::not_read(sheet, lang);
     if !reasons.is_empty() {
-        element(out, "h3", "", say(lang, "未读取的单元格", "Cells not read"));
+        element(out, "h3", "", lang.pick("未读取的单元格", "Cells not read"));
         out.push_str("<dl>\n");
         for (why, cells) in reasons {
             let count = cells.len();
@@ -154,8 +150,8 @@ fn region_line(shown: &Understanding, sheet: &SheetRead, region: &Region, lang: 
     let count = sheet.fields_of(region, &shown.forms).count();
     let form = (shown.forms.len() > 1).then_some(region.form + 1);
     let kind = match region.columns {
-        None => say(lang, "标签", "labels"),
-        Some(_) => say(lang, "表格", "table"),
+        None => lang.pick("标签", "labels"),
+        Some(_) => lang.pick("表格", "table"),
     };
     let name = &region.name;
     match (lang, form) {
@@ -178,8 +174,8 @@ fn columns_not_read(out: &mut String, sheet: &SheetRead, lang: Lang) {
         let unread: Vec<String> = unread.collect();
         if !unread.is_empty() {
             let head =
-                format!("{}{}", masked(&region.title), say(lang, "，未读取的栏目：", ", columns not read: "));
-            element(out, "p", "columns", &(head + &unread.join(say(lang, "、", ", "))));
+                format!("{}{}", masked(&region.title), lang.pick("，未读取的栏目：", ", columns not read: "));
+            element(out, "p", "columns", &(head + &unread.join(lang.pick("、", ", "))));
         }
     }
 }
@@ -188,10 +184,10 @@ fn columns_not_read(out: &mut String, sheet: &SheetRead, lang: Lang) {
 fn fields(out: &mut String, fields: &[(&FieldRead, Option<&str>)], lang: Lang) {
     out.push_str("<div class=\"scroll\"><table class=\"fields\">\n<thead><tr>");
     let heads = [
-        say(lang, "标签", "Label"),
-        say(lang, "字段", "Field"),
-        say(lang, "内容", "Value"),
-        say(lang, "位置", "Place"),
+        lang.pick("标签", "Label"),
+        lang.pick("字段", "Field"),
+        lang.pick("内容", "Value"),
+        lang.pick("位置", "Place"),
     ];
     for head in heads {
         _ = write!(out, "<th scope=\"col\">{head}</th>");
@@ -231,7 +227,7 @@ fn told(out: &mut String, told: &[&Diagnostic], lang: Lang) {
     if told.is_empty() {
         return;
     }
-    element(out, "h3", "", say(lang, "读取提示", "Notes from reading"));
+    element(out, "h3", "", lang.pick("读取提示", "Notes from reading"));
     out.push_str("<ul class=\"told\">\n");
     for diagnostic in told.iter().take(MOST_TOLD) {
         let class = match diagnostic.severity {
@@ -252,7 +248,7 @@ fn tail(out: &mut String, shown: &Understanding, lang: Lang) {
             continue;
         }
         out.push_str("<section class=\"missing\">\n");
-        element(out, "h2", "", say(lang, "没有找到的内容", "Not found in the file"));
+        element(out, "h2", "", lang.pick("没有找到的内容", "Not found in the file"));
         out.push_str("<dl>\n");
         for (title, what) in missing {
             element(out, "dt", "", &masked(&title));

@@ -10,7 +10,6 @@ use model::{Cell, Lang, Reading, Severity};
 
 use super::ink::{Ink, Pen};
 use super::words;
-use crate::say::say;
 use document::columns::{clip, left, width};
 use document::plain::masked;
 
@@ -46,10 +45,6 @@ struct Writer<'a> {
 }
 
 impl Writer<'_> {
-    fn say(&self, zh: &'static str, en: &'static str) -> &'static str {
-        say(self.lang, zh, en)
-    }
-
     fn line(&mut self, indent: usize, text: &str) {
         _ = writeln!(self.out, "{}{text}", " ".repeat(indent));
     }
@@ -57,29 +52,29 @@ impl Writer<'_> {
     fn entry(&mut self, ink: Ink, key: &str, text: &str) {
         let key = self.pen.paint(Ink::Strong, key);
         let text = self.pen.paint(ink, text);
-        let gap = self.say("　", "  ");
+        let gap = self.lang.pick("　", "  ");
         self.line(0, &format!("{key}{gap}{text}"));
     }
 
     fn head(&mut self) {
-        let format = self.shown.format.map(|format| match self.lang {
+        let format = self.shown.format.as_ref().map(|format| match self.lang {
             Lang::Zh => format!("（{format}）"),
             Lang::En => format!(" ({format})"),
         });
         let path = masked(&self.shown.path) + &format.unwrap_or_default();
-        self.entry(Ink::Plain, self.say("文件", "file"), &path);
+        self.entry(Ink::Plain, self.lang.pick("文件", "file"), &path);
         if let Some(refused) = &self.shown.refused {
-            self.entry(Ink::Bad, self.say("拒收", "refused"), &masked(refused.reason.get(self.lang)));
-            self.entry(Ink::Plain, self.say("建议", "help"), &masked(refused.hint.get(self.lang)));
+            self.entry(Ink::Bad, self.lang.pick("拒收", "refused"), &masked(refused.reason.get(self.lang)));
+            self.entry(Ink::Plain, self.lang.pick("建议", "help"), &masked(refused.hint.get(self.lang)));
         }
         for form in &self.shown.forms {
-            self.entry(Ink::Plain, self.say("读作", "read as"), &words::summary(form, self.lang));
+            self.entry(Ink::Plain, self.lang.pick("读作", "read as"), &words::summary(form, self.lang));
         }
     }
 
     fn sheet(&mut self, at: usize, sheet: &SheetRead) {
         let number = at + 1;
-        let gap = self.say("　", "  ");
+        let gap = self.lang.pick("　", "  ");
         let mut head = match self.lang {
             Lang::Zh => format!("工作表 {number}　{}", masked(&sheet.name)),
             Lang::En => format!("sheet {number}  {}", masked(&sheet.name)),
@@ -89,7 +84,7 @@ impl Writer<'_> {
         }
         let mut head = self.pen.paint(Ink::Strong, &head);
         let mut marks = Vec::new();
-        marks.extend(sheet.hidden.then(|| self.say("隐藏的工作表", "hidden sheet").to_owned()));
+        marks.extend(sheet.hidden.then(|| self.lang.pick("隐藏的工作表", "hidden sheet").to_owned()));
         let hidden = sheet.cells.keys().map(|cell| cell.row).filter(|row| sheet.hidden_rows.contains(row));
         let hidden = hidden.collect::<BTreeSet<u32>>().len();
         marks.extend((hidden > 0).then(|| match self.lang {
@@ -100,9 +95,9 @@ impl Writer<'_> {
             sheet
                 .ignored
                 .as_ref()
-                .map(|why| format!("{}{}", self.say("未读取：", "not read: "), why.get(self.lang))),
+                .map(|why| format!("{}{}", self.lang.pick("未读取：", "not read: "), why.get(self.lang))),
         );
-        marks.extend(sheet.cells.is_empty().then(|| self.say("空表", "empty").to_owned()));
+        marks.extend(sheet.cells.is_empty().then(|| self.lang.pick("空表", "empty").to_owned()));
         for mark in marks {
             _ = write!(head, "{gap}{}", self.pen.paint(Ink::Warning, &mark));
         }
@@ -175,7 +170,7 @@ impl Writer<'_> {
         self.line(2, &head);
         for (why, cells) in reasons {
             let cells = words::listed(&cells, MOST_CELLS, self.lang);
-            let line = format!("{why}{}{cells}", self.say("：", ": "));
+            let line = format!("{why}{}{cells}", self.lang.pick("：", ": "));
             let line = self.pen.paint(Ink::Faint, &line);
             self.line(4, &line);
         }
@@ -185,7 +180,7 @@ impl Writer<'_> {
         if told.is_empty() {
             return;
         }
-        let head = self.pen.paint(Ink::Label, self.say("[读取提示]", "[notes from reading]"));
+        let head = self.pen.paint(Ink::Label, self.lang.pick("[读取提示]", "[notes from reading]"));
         self.line(indent, &head);
         for diagnostic in told.iter().take(MOST_TOLD) {
             let ink = match diagnostic.severity {
@@ -229,11 +224,12 @@ impl Writer<'_> {
                 continue;
             }
             self.out.push('\n');
-            let head = self.say("没有找到的内容", "not found in the file");
+            let head = self.lang.pick("没有找到的内容", "not found in the file");
             let head = self.pen.paint(Ink::Strong, head);
             self.line(0, &head);
             for (title, what) in missing {
-                let line = format!("{}{}{what}", self.pen.paint(Ink::Label, &title), self.say("：", ": "));
+                let line =
+                    format!("{}{}{what}", self.pen.paint(Ink::Label, &title), self.lang.pick("：", ": "));
                 self.line(2, &line);
             }
         }

@@ -3,7 +3,6 @@
 use model::understanding::{FieldRead, FormRead, SheetRead, Understanding};
 use model::{Cell, Diagnostic, Lang, Origin, Reading, Text};
 
-use crate::say::say;
 use document::columns::clip;
 use document::plain::masked;
 
@@ -32,7 +31,7 @@ pub(super) fn range((start, end): (Cell, Cell)) -> String {
 }
 
 pub(super) fn ranges(ranges: &[(Cell, Cell)], lang: Lang) -> String {
-    ranges.iter().map(|known| range(*known)).collect::<Vec<_>>().join(say(lang, "、", ", "))
+    ranges.iter().map(|known| range(*known)).collect::<Vec<_>>().join(lang.pick("、", ", "))
 }
 
 /// What was understood, and after `←` the text it was understood from where that says it otherwise.
@@ -66,7 +65,7 @@ pub(super) fn quoted(text: &str, lang: Lang) -> String {
 }
 
 pub(super) fn blank(lang: Lang) -> &'static str {
-    say(lang, "（空白）", "(blank)")
+    lang.pick("（空白）", "(blank)")
 }
 
 /// `基本情况!C7`, `12:7`; nothing for the whole file.
@@ -84,7 +83,7 @@ pub(super) fn told(diagnostic: &Diagnostic, lang: Lang) -> String {
     words.extend(diagnostic.field.as_deref().map(masked));
     words.push(masked(diagnostic.message.get(lang)));
     words.retain(|word| !word.is_empty());
-    words.join(say(lang, "　", "  "))
+    words.join(lang.pick("　", "  "))
 }
 
 /// What is told about the file as a whole, or about places of a text file.
@@ -109,7 +108,7 @@ pub(super) fn missing(form: &FormRead, lang: Lang) -> Vec<(String, String)> {
                 Lang::Zh => format!("没有读到这张表的任何一行（{table}）"),
                 Lang::En => format!("no row of this table was read ({table})"),
             },
-            None => fields.join(say(lang, "、", ", ")),
+            None => fields.join(lang.pick("、", ", ")),
         };
         (lack.title.clone(), what)
     };
@@ -165,5 +164,5 @@ pub(super) fn listed(cells: &[(Cell, &str)], most: usize, lang: Lang) -> String 
             Lang::En => format!("{more} more"),
         });
     }
-    texts.join(say(lang, "、", ", "))
+    texts.join(lang.pick("、", ", "))
 }

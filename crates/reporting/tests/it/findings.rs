@@ -2,9 +2,11 @@
 
 use model::finding::Problem;
 use model::received::{AbsentStation, FileCounts, Received};
-use model::{Cell, Finding, Lang, Origin, Severity, Text};
-use reporting::findings::{self, NotChecked, Report};
-use reporting::rules::{self, Filter, RuleFacts};
+use model::rule::{InForce, Rule};
+use model::text::Wording;
+use model::{Cell, EngineFault, Finding, Lang, NotChecked, Origin, Severity, Text};
+use reporting::findings::{self, Report};
+use reporting::rules::{self, Filter};
 
 use crate::sample::{Sample, sample};
 
@@ -142,51 +144,49 @@ pub(crate) fn report<'a>(sample: &'a Sample, findings: &[Finding]) -> Report<'a>
     let why = Text::new("登记册中找不到本机构", "the station is not in the register");
     report.not_checked = vec![
         NotChecked {
-            fault: false,
             code: "R004".to_owned(),
             why: why.clone(),
             station: None,
             path: Some("returns/未知.xlsx".to_owned()),
         },
         NotChecked {
-            fault: false,
             code: "R004".to_owned(),
             why,
             station: None,
             path: Some("returns/b <1>.xml".to_owned()),
         },
         NotChecked {
-            fault: false,
             code: "S004".to_owned(),
             why: Text::new("本次评估关闭了此规则：试行", "switched off: on trial"),
             station: None,
             path: None,
         },
-        NotChecked {
-            fault: true,
-            code: "X005".to_owned(),
-            why: Text::new("规则运行出错：下标越界", "the rule broke down: index out of bounds"),
-            station: Some("S06".to_owned()),
-            path: Some("returns/S06.xlsx".to_owned()),
-        },
     ];
-    report.rules = vec![rule("A001", "score-above-maximum"), rule("R004", "permit-expired")];
+    report.faults = vec![EngineFault {
+        code: "X005".to_owned(),
+        why: Text::new("规则运行出错：下标越界", "the rule broke down: index out of bounds"),
+        station: Some("S06".to_owned()),
+        path: Some("returns/S06.xlsx".to_owned()),
+    }];
+    report.rules = vec![rule("A001", "score-above-maximum", A001), rule("R004", "permit-expired", R004)];
     report
 }
 
-fn rule(code: &str, name: &str) -> RuleFacts {
-    RuleFacts {
-        code: code.to_owned(),
-        name: name.to_owned(),
+const A001: Wording<'static> = Wording::new("A001 的说明", "summary of A001");
+const R004: Wording<'static> = Wording::new("R004 的说明", "summary of R004");
+
+fn rule(code: &'static str, name: &'static str, summary: Wording<'static>) -> Rule<'static> {
+    Rule {
+        code,
+        name,
         severity: Severity::Error,
         problem: Problem::Filing,
-        summary: Text::new(format!("{code} 的说明"), format!("summary of {code}")),
-        message: Text::new("自评 {found} 分，满分 {most} 分", "{found} points, at most {most}"),
-        hint: Text::new("请改正", "mend it"),
-        docs: "### 检查什么\n自评得分。\n".to_owned(),
-        parameters: Vec::new(),
-        missing: Text::new("不判断", "passed over"),
-        in_force: (Some("2015-10-01".to_owned()), None),
+        summary,
+        message: Wording::new("自评 {found} 分，满分 {most} 分", "{found} points, at most {most}"),
+        hint: Wording::new("请改正", "mend it"),
+        docs: "### 检查什么\n自评得分。\n",
+        in_force: InForce { from: Some(jiff::civil::date(2015, 10, 1)), until: None },
+        ..Rule::PLAIN
     }
 }
 
@@ -257,7 +257,7 @@ fn page() {
 
 #[test]
 fn rules_are_listed_filtered_and_explained() {
-    let all = vec![rule("A001", "score-above-maximum"), rule("R004", "permit-expired")];
+    let all = vec![rule("A001", "score-above-maximum", A001), rule("R004", "permit-expired", R004)];
     let of = |filter: Filter| rules::list(&filter.of(all.clone()), "cargo xtask", Lang::Zh);
     assert!(of(Filter { family: Some("r".to_owned()), ..Filter::default() }).contains("共 1 条"));
     assert!(of(Filter { word: Some("PERMIT".to_owned()), ..Filter::default() }).contains("共 1 条"));

@@ -4,7 +4,8 @@ use std::fmt::Write as _;
 
 use document::docx;
 use reporting::papers::{Paper, Papers};
-use reporting::{Templates, summary};
+use reporting::summary;
+use reporting::templates::Templates;
 
 use crate::notice::written;
 use crate::papers::ready;

@@ -4,11 +4,12 @@ use std::io::{Cursor, Read as _};
 
 use document::{docx, html, txt};
 use insta::assert_snapshot;
+use model::Explained as _;
 use model::campaign::{PaperSettings, RectificationSettings, RevocationSettings};
 use model::finding::Problem;
 use model::statistics::{IndicatorChange, StationChange, Statistics};
-use reporting::Templates;
 use reporting::papers::{Paper, Papers};
+use reporting::templates::Templates;
 use rust_decimal::Decimal;
 
 use crate::sample::{Sample, sample};

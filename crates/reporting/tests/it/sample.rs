@@ -17,7 +17,7 @@ use model::scheme::{
 };
 use model::statistics::Statistics;
 use model::{Cell, Cited, Finding, FormDate, Level, Origin, Severity, StationKind, Text, scheme::Bound};
-use reporting::Results;
+use reporting::results::Results;
 use rust_decimal::Decimal;
 
 /// Everything [`Results`] borrows.

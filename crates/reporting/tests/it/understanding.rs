@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use model::understanding::{CellRead, FieldRead, FormRead, Region, Role, SheetRead, Understanding};
-use model::{Cell, Diagnostic, Format, Lang, Origin, Reading, Severity, Text};
+use model::{Cell, Diagnostic, FileFormat, Lang, Origin, Reading, Severity, Text};
 use reporting::understanding::{page, text};
 
 const IDENTITY: &str = "350102199001011234";
@@ -79,7 +79,7 @@ fn hostile() -> Understanding {
     };
     Understanding {
         path: format!("{MARKUP}.xlsx"),
-        format: Some(Format::Xlsx),
+        format: Some(FileFormat::declared("xlsx")),
         refused: None,
         forms: vec![form],
         sheets: vec![sheet],

@@ -13,7 +13,7 @@ use rust_decimal::Decimal;
 
 use crate::context::{ReturnContext, permitted_by_folded_name};
 use crate::declared::compiled::{Compiled, Declared};
-use crate::declared::fields::{Found, every, one};
+use crate::declared::fields::{FoundField, every, one};
 use crate::labels::label;
 use crate::phrases;
 use crate::sink::{Arguments, Sink};
@@ -29,7 +29,7 @@ pub(super) fn check(
     row: Row<'_>,
 ) -> bool {
     let report = context.report;
-    let mut tell = |found: &Found<'_>, expected: Text| {
+    let mut report_wrong = |found: &FoundField<'_>, expected: Text| {
         let arguments = Arguments::declared(label(context.labels, &found.path), found.shown(), expected);
         sink.report(found.place(), found.path.as_str(), arguments);
     };
@@ -37,7 +37,7 @@ pub(super) fn check(
         Demand::Required { fields } => {
             for found in fields.iter().flat_map(|path| every(report, path, row)) {
                 if found.slot.is_missing() {
-                    tell(&found, phrases::filled_in());
+                    report_wrong(&found, phrases::filled_in());
                 }
             }
         }
@@ -45,7 +45,7 @@ pub(super) fn check(
             for found in every(report, field, row) {
                 let Some(value) = found.number() else { continue };
                 if least.is_some_and(|least| value < least) || most.is_some_and(|most| value > most) {
-                    tell(&found, bounds(*least, *most));
+                    report_wrong(&found, bounds(*least, *most));
                 }
             }
         }
@@ -54,7 +54,7 @@ pub(super) fn check(
                 let Some(text) = found.text() else { continue };
                 if !values.iter().any(|value| fold_name(value) == fold_name(&text)) {
                     let values = list(&values.iter().map(plain).collect::<Vec<_>>());
-                    tell(&found, phrases::one_of(values));
+                    report_wrong(&found, phrases::one_of(values));
                 }
             }
         }
@@ -64,29 +64,31 @@ pub(super) fn check(
                 if let Compiled::Pattern(compiled) = &declared.compiled
                     && !compiled.matches(&text)
                 {
-                    tell(&found, phrases::shaped_like(plain(pattern)));
+                    report_wrong(&found, phrases::shaped_like(plain(pattern)));
                 }
             }
         }
         Demand::SumEquals { total, parts } => {
             let Some(total) = one(report, total, row) else { return false };
             let Some(value) = total.number() else { return false };
-            let summands: Vec<Found<'_>> = parts.iter().flat_map(|path| every(report, path, row)).collect();
-            if summands.iter().any(Found::is_unreadable) {
+            let summands: Vec<FoundField<'_>> =
+                parts.iter().flat_map(|path| every(report, path, row)).collect();
+            if summands.iter().any(FoundField::is_unreadable) {
                 return true;
             }
-            let sum = summands.iter().filter_map(Found::number).fold(Decimal::ZERO, Decimal::saturating_add);
+            let sum =
+                summands.iter().filter_map(FoundField::number).fold(Decimal::ZERO, Decimal::saturating_add);
             if sum != value {
                 let parts = parts.iter().map(|path| label(context.labels, path)).collect::<Vec<_>>();
-                tell(&total, phrases::sum_of(number(sum), list(&parts)));
+                report_wrong(&total, phrases::sum_of(number(sum), list(&parts)));
             }
         }
         Demand::Compare { left, operator, right } => {
             if let Some(left) = one(report, left, row) {
-                return compare(context, &left, *operator, right, row, &mut tell);
+                return compare(context, &left, *operator, right, row, &mut report_wrong);
             }
         }
-        Demand::Unique { fields } => unique(context, fields, &mut tell),
+        Demand::Unique { fields } => unique(context, fields, &mut report_wrong),
         Demand::DateBetween { field, from, until } => {
             for found in every(report, field, row) {
                 let Some(value) = found.date() else { continue };
@@ -95,7 +97,7 @@ pub(super) fn check(
                 let early = value.last_day().zip(from).is_some_and(|(last, from)| last < from);
                 let late = value.first_day().zip(until).is_some_and(|(first, until)| first > until);
                 if early || late {
-                    tell(&found, between(from, until));
+                    report_wrong(&found, between(from, until));
                 }
             }
         }
@@ -144,11 +146,11 @@ fn day_of(context: &ReturnContext<'_>, of: &DayOf, row: Row<'_>) -> Option<Date>
 
 fn compare(
     context: &ReturnContext<'_>,
-    left: &Found<'_>,
+    left: &FoundField<'_>,
     operator: Operator,
     right: &Operand,
     row: Row<'_>,
-    tell: &mut dyn FnMut(&Found<'_>, Text),
+    report_wrong: &mut dyn FnMut(&FoundField<'_>, Text),
 ) -> bool {
     let other = match right {
         Operand::Field(path) => one(context.report, path, row),
@@ -164,13 +166,13 @@ fn compare(
         let Some(other) = &other else { return false };
         match (operator, left.slot.is_missing(), other.slot.is_missing()) {
             (Operator::CompulsoryPair, true, false) => {
-                tell(left, phrases::filled_in_with(name()));
+                report_wrong(left, phrases::filled_in_with(name()));
             }
             (Operator::CompulsoryPair, false, true) => {
-                tell(other, phrases::filled_in_with(label(context.labels, &left.path)));
+                report_wrong(other, phrases::filled_in_with(label(context.labels, &left.path)));
             }
             (Operator::ExclusivePair, false, false) => {
-                tell(left, phrases::blank_with(name()));
+                report_wrong(left, phrases::blank_with(name()));
             }
             _ => {}
         }
@@ -200,23 +202,27 @@ fn compare(
     };
     if !holds {
         let value = other.as_ref().map_or_else(Text::default, |other| phrases::in_brackets(other.shown()));
-        tell(left, expected(name(), value));
+        report_wrong(left, expected(name(), value));
     }
     false
 }
 
-fn unique(context: &ReturnContext<'_>, fields: &[String], tell: &mut dyn FnMut(&Found<'_>, Text)) {
+fn unique(
+    context: &ReturnContext<'_>,
+    fields: &[String],
+    report_wrong: &mut dyn FnMut(&FoundField<'_>, Text),
+) {
     let Some((table, _)) = fields.first().and_then(|path| path.split_once('.')) else { return };
     let mut seen: BTreeMap<Vec<String>, usize> = BTreeMap::new();
     for index in 0..context.report.rows(table) {
-        let found: Vec<Found<'_>> =
+        let found: Vec<FoundField<'_>> =
             fields.iter().filter_map(|path| one(context.report, path, Some((table, index)))).collect();
         if found.is_empty() || found.iter().any(|found| found.slot.is_missing()) {
             continue;
         }
         let key: Vec<String> = found.iter().map(|found| fold_name(&found.shown().en)).collect();
         match seen.get(&key) {
-            Some(first) => tell(&found[0], phrases::not_as_in_row(plain(first + 1))),
+            Some(first) => report_wrong(&found[0], phrases::not_as_in_row(plain(first + 1))),
             None => _ = seen.insert(key, index),
         }
     }
@@ -257,7 +263,7 @@ fn in_register(
     false
 }
 
-/// Tells that a condition does not hold: at the row's first field that is filled in, or at the return.
+/// Reports that a condition does not hold: at the row's first field that is filled in, or at the return.
 fn broken(source: &str, context: &ReturnContext<'_>, sink: &mut Sink<'_>, row: Row<'_>) {
     let (place, path, field) = match row {
         Some((table, index)) => {

@@ -8,7 +8,7 @@ use crate::phrases;
 use crate::words::{self, number, plain};
 
 /// A field that was found.
-pub(super) struct Found<'a> {
+pub(super) struct FoundField<'a> {
     /// Its path, with the row number.
     pub(super) path: String,
     pub(super) slot: Slot<'a>,
@@ -16,7 +16,7 @@ pub(super) struct Found<'a> {
     place: Origin,
 }
 
-impl<'a> Found<'a> {
+impl<'a> FoundField<'a> {
     fn new(path: String, slot: Slot<'a>) -> Self {
         let place = match slot {
             Slot::ByLevel(levels) => levels.values().next().map(Cited::place).unwrap_or_default(),
@@ -45,7 +45,7 @@ impl<'a> Found<'a> {
         }
     }
 
-    /// Whether something stands there that is no number.
+    /// Whether something is written there that is no number.
     pub(super) fn is_unreadable(&self) -> bool {
         match self.slot {
             Slot::Count(cited) | Slot::Year(cited) => matches!(cited.reading, Reading::Unreadable(_)),
@@ -79,7 +79,7 @@ impl<'a> Found<'a> {
         }
     }
 
-    /// What stands there, for readers.
+    /// What is written there, for readers.
     pub(super) fn shown(&self) -> Text {
         let missing = || phrases::not_given();
         match self.slot {
@@ -101,19 +101,27 @@ impl<'a> Found<'a> {
 }
 
 /// The field of a path: of the row when the path is of that table, else of its section.
-pub(super) fn one<'a>(report: &'a SelfReport, path: &str, row: Option<(&str, usize)>) -> Option<Found<'a>> {
+pub(super) fn one<'a>(
+    report: &'a SelfReport,
+    path: &str,
+    row: Option<(&str, usize)>,
+) -> Option<FoundField<'a>> {
     let (section, field) = path.split_once('.').unwrap_or(("", path));
     match row {
         Some((table, index)) if table == section => {
             let slot = report.row(table, index)?.slot(field)?;
-            Some(Found::new(format!("{table}[{index}].{field}"), slot))
+            Some(FoundField::new(format!("{table}[{index}].{field}"), slot))
         }
-        _ => Some(Found::new(path.to_owned(), report.section(section)?.slot(field)?)),
+        _ => Some(FoundField::new(path.to_owned(), report.section(section)?.slot(field)?)),
     }
 }
 
 /// Every field of a path: the one of the row, or of its section, or of all rows of its table.
-pub(super) fn every<'a>(report: &'a SelfReport, path: &str, row: Option<(&str, usize)>) -> Vec<Found<'a>> {
+pub(super) fn every<'a>(
+    report: &'a SelfReport,
+    path: &str,
+    row: Option<(&str, usize)>,
+) -> Vec<FoundField<'a>> {
     if let Some(found) = one(report, path, row) {
         return vec![found];
     }

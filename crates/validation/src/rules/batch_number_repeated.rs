@@ -21,7 +21,7 @@ pub(super) static RULE: Rule<'static> = Rule {
     severity: Severity::Warning,
     problem: Problem::Archive,
     summary: Wording::new("两个批次编号相同", "two batches have the same number"),
-    message: Wording::new("批次编号“{found}”与第 {row} 行重复", "the batch number `{found}` stands already in row {row}"),
+    message: Wording::new("批次编号“{found}”与第 {row} 行重复", "the batch number `{found}` is already in row {row}"),
     hint: Wording::new("请一批一号，一期一档", "one number and one file for each batch"),
     docs: "\
 ### 检查什么

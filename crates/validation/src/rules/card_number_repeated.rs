@@ -22,7 +22,7 @@ pub(super) static RULE: Rule<'static> = Rule {
     problem: Problem::Filing,
     summary: Wording::new("两人的证卡号相同", "two persons have the same card number"),
     message: Wording::new("{name}的证号“{found}”与{other}的相同", "the number `{found}` of {name} is also that of {other}"),
-    hint: Wording::new("请对照证卡改正", "mend it from the cards"),
+    hint: Wording::new("请对照证卡改正", "correct it from the cards"),
     docs: "\
 ### 检查什么
 管理人员的培训合格证号、考评人员的证卡号，在同一表内是否为不同的人所用。姓名、身份证号都相同的视为同一人（一人多职业）。

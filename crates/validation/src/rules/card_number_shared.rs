@@ -66,14 +66,14 @@ fn check(batch: &Batch<'_>, sink: &mut Sink<'_>) {
         let differs = |(station, _, person): &&Holder<'_>| *station != first.0 && !person.is_same(&first.2);
         for (at, holder) in holders.iter().filter(differs).enumerate() {
             if at == 0 {
-                tell(batch, sink, first, holder);
+                report_pair(batch, sink, first, holder);
             }
-            tell(batch, sink, holder, first);
+            report_pair(batch, sink, holder, first);
         }
     }
 }
 
-fn tell(batch: &Batch<'_>, sink: &mut Sink<'_>, one: &Holder<'_>, other: &Holder<'_>) {
+fn report_pair(batch: &Batch<'_>, sink: &mut Sink<'_>, one: &Holder<'_>, other: &Holder<'_>) {
     let (_, filed, person) = one;
     let (other_station, _, other_person) = other;
     let arguments = arguments![

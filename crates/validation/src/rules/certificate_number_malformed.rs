@@ -21,7 +21,7 @@ pub(super) static RULE: Rule<'static> = Rule {
     problem: Problem::Filing,
     summary: Wording::new("证书编号不合编码规则", "a certificate number breaks the rules for numbers"),
     message: Wording::new("{name}的证号“{found}”{why}", "the number `{found}` of {name}: {why}"),
-    hint: Wording::new("请对照证书改正", "mend it from the certificate"),
+    hint: Wording::new("请对照证书改正", "correct it from the certificate"),
     docs: "\
 ### 检查什么
 证卡号、培训合格证号是全国统一编码的样式时，各段是否成立：16 位数字的按职业资格证书编号（第 1、2 位为年，第 7 位为机构类别 0 至 4，第 11 位为等级 1 至 5），年份不晚于评估年度；1 个大写字母加 21 位数字的按职业技能等级证书编号（2019 年起，字母 Y 或 S，第 16 位为等级 1 至 5）。其他样式是各地自编，只要求至少 `least` 位数字或字母。

@@ -19,7 +19,7 @@ pub(super) static RULE: Rule<'static> = Rule {
     problem: Problem::Filing,
     summary: Wording::new("统一社会信用代码校验不符", "a credit code fails its check character"),
     message: Wording::new("统一社会信用代码“{found}”位数、字符或校验位不对", "the credit code `{found}` has a wrong length, character or check character"),
-    hint: Wording::new("请对照登记证照改正；字母 I、O、S、V、Z 不用", "mend it from the certificate; the letters I, O, S, V and Z are not used"),
+    hint: Wording::new("请对照登记证照改正；字母 I、O、S、V、Z 不用", "correct it from the certificate; the letters I, O, S, V and Z are not used"),
     docs: "\
 ### 检查什么
 统一社会信用代码是否为 18 位，只用数字和除 I、O、S、V、Z 外的大写字母，第 18 位是否符合 GB 32100 的校验（权数为 3 的幂，模 31）。

@@ -16,7 +16,7 @@ pub(crate) static RULE: Rule<'static> = Rule {
     problem: Problem::Filing,
     summary: Wording::new("问题过多，没有全部列出", "more findings than are listed"),
     message: Wording::new("这个文件另有 {count} 个问题没有列出，每个文件最多列出 {most} 个", "{count} more findings on this file are not listed, {most} a file is the most"),
-    hint: Wording::new("请先改正已列出的问题后重新报送，其余的届时列出", "mend those that are listed and send it again; the others are listed then"),
+    hint: Wording::new("请先改正已列出的问题后重新报送，其余的届时列出", "correct those that are listed and send it again; the others are listed then"),
     docs: "\
 ### 检查什么
 一个文件的问题是否超过 `campaign.toml` 中 `[limits]` 的 `findings`（默认 1000）。超过时先列错误，再列警告和提示；

@@ -23,7 +23,7 @@ pub(super) static RULE: Rule<'static> = Rule {
     problem: Problem::Filing,
     summary: Wording::new("两家机构填了同一个证号或代码", "two stations give the same number or code"),
     message: Wording::new("{field}“{found}”也为“{other}”所填", "{field} `{found}` is also given by `{other}`"),
-    hint: Wording::new("请对照证照改正", "mend it from the certificates"),
+    hint: Wording::new("请对照证照改正", "correct it from the certificates"),
     docs: "\
 ### 检查什么
 许可证编号、组织机构代码、统一社会信用代码是否为两家机构作数的材料所共用。空格、连字符、全角半角的差别不计。监督电话属主管部门，不比较。

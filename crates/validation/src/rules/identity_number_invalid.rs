@@ -20,7 +20,7 @@ pub(super) static RULE: Rule<'static> = Rule {
     problem: Problem::Filing,
     summary: Wording::new("身份证号校验不符", "an identity number fails its check"),
     message: Wording::new("{name}的身份证号 {found} {why}", "the identity number {found} of {name}: {why}"),
-    hint: Wording::new("请对照身份证改正，单元格先设为文本格式", "mend it from the card; set the cell to text first"),
+    hint: Wording::new("请对照身份证改正，单元格先设为文本格式", "correct it from the card; set the cell to text first"),
     docs: "\
 ### 检查什么
 管理人员、考评人员的身份证号是否为 18 位（或旧式 15 位）、出生日期是否存在、最后一位是否符合 GB 11643 的校验。提示中号码中段隐去。

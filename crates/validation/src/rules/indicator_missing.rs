@@ -56,15 +56,15 @@ fn check(context: &ReturnContext<'_>, sink: &mut Sink<'_>) {
         }
         return;
     };
-    let (mut beside, mut belongs) = (first, phrases::before_indicator as fn(Text) -> Text);
+    let (mut neighbour, mut belongs) = (first, phrases::before_indicator as fn(Text) -> Text);
     for leaf in leaves {
         if on_form(&leaf) {
-            (beside, belongs) = (leaf, phrases::after_indicator);
+            (neighbour, belongs) = (leaf, phrases::after_indicator);
             continue;
         }
         let what = phrases::indicator(plain(&leaf.id), plain(&leaf.name), number(leaf.points));
-        let place = filed.get(beside.id.as_str()).cloned().unwrap_or_default();
-        let belongs = belongs(plain(&beside.id));
+        let place = filed.get(neighbour.id.as_str()).cloned().unwrap_or_default();
+        let belongs = belongs(plain(&neighbour.id));
         sink.report(place, "scores", arguments![what = what, belongs = belongs]);
     }
 }

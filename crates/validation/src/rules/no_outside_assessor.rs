@@ -1,4 +1,4 @@
-//! S013: every assessor is employed by the station, so none can stand back.
+//! S013: every assessor is employed by the station, so none can step aside.
 
 use model::Severity;
 use model::finding::Problem;

@@ -69,7 +69,7 @@ fn check(batch: &Batch<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-/// The paths of returns that nobody's could be told of, by the code of each station they may be from.
+/// The paths of returns whose station is not known, by the code of each station they may be from.
 fn doubtful<'a>(batch: &Batch<'a>) -> BTreeMap<&'a str, Vec<&'a str>> {
     let mut paths: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for filed in batch.input.returns.iter().filter(|filed| filed.station.is_none()) {

@@ -46,11 +46,11 @@ pub(super) const CHECK: Check = Check::Return(check);
 
 fn check(context: &ReturnContext<'_>, sink: &mut Sink<'_>) {
     let most_area = sink.value(&MOST_AREA);
-    let mut told = Vec::new();
+    let mut reported = Vec::new();
     each_slot(context.report, |path, slot| {
         let mut look = |path: String, cited: &dyn Bounded, most: Decimal| {
             if let Some(found) = cited.value().filter(|found| *found < Decimal::ZERO || *found > most) {
-                told.push((cited.place(), path, found, most));
+                reported.push((cited.place(), path, found, most));
             }
         };
         match slot {
@@ -65,7 +65,7 @@ fn check(context: &ReturnContext<'_>, sink: &mut Sink<'_>) {
             _ => {}
         }
     });
-    for (place, path, found, most) in told {
+    for (place, path, found, most) in reported {
         let expected = if most == Decimal::MAX {
             phrases::not_below_zero()
         } else {

@@ -68,7 +68,7 @@ fn check(batch: &Batch<'_>, sink: &mut Sink<'_>) {
                 own = number(own),
                 found = number(found)
             ];
-            // The inspectors have to mend it, not the station.
+            // The inspectors have to fix it, not the station.
             let subject = batch.of_inspectors(visit);
             let place = if row.score.is_missing() { row.answer.place() } else { row.score.place() };
             sink.about(subject).report(place, format!("scores[{index}].reason"), arguments);
@@ -76,7 +76,7 @@ fn check(batch: &Batch<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-/// The points that stand in a cell, or those of the option whose letter does.
+/// The points that a cell gives, or those of the option whose letter does.
 fn points(leaf: &Indicator, score: &Reading<Decimal>, answer: Option<&SelfAnswer>) -> Option<Decimal> {
     match (score, answer, &leaf.method) {
         (Reading::Present(points), _, _) => Some(*points),

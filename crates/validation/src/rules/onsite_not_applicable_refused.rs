@@ -53,7 +53,7 @@ fn check(batch: &Batch<'_>, sink: &mut Sink<'_>) {
                 indicator = plain(&leaf.id),
                 name = plain(&leaf.name)
             ];
-            // The inspectors have to mend it, not the station.
+            // The inspectors have to fix it, not the station.
             let subject = batch.of_inspectors(visit);
             sink.about(subject).report(row.answer.place(), format!("scores[{index}].answer"), arguments);
         }

@@ -19,7 +19,7 @@ pub(super) static RULE: Rule<'static> = Rule {
     problem: Problem::Filing,
     summary: Wording::new("组织机构代码校验不符", "an organisation code fails its check character"),
     message: Wording::new("组织机构代码“{found}”位数或校验位不对", "the organisation code `{found}` has a wrong length or check character"),
-    hint: Wording::new("请对照组织机构代码证改正", "mend it from the certificate"),
+    hint: Wording::new("请对照组织机构代码证改正", "correct it from the certificate"),
     docs: "\
 ### 检查什么
 组织机构代码是否为 8 位数字或大写字母加 1 位校验码，校验码是否符合 GB 11714（加权因子 3、7、9、10、5、8、4、2，模 11）。连字符有无均可。

@@ -21,7 +21,7 @@ pub(super) static RULE: Rule<'static> = Rule {
         "{earlier}{first}晚于{later}{second}",
         "{earlier} {first} is after {later} {second}",
     ),
-    hint: Wording::new("请对照许可证副本改正", "mend it from the permit itself"),
+    hint: Wording::new("请对照许可证副本改正", "correct it from the permit itself"),
     docs: "\
 ### 检查什么
 发证日期是否不晚于有效期止，有效期起是否早于有效期止。长期有效、未填的不检查。

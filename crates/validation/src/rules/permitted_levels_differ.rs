@@ -19,7 +19,7 @@ pub(super) static RULE: Rule<'static> = Rule {
     problem: Problem::OutOfScope,
     summary: Wording::new("自填的许可等级与登记册不符", "the levels claimed as permitted differ from the register"),
     message: Wording::new("“{occupation}”许可等级填{found}，登记册为：{registered}", "`{occupation}` is claimed for {found}; the register permits {registered}"),
-    hint: Wording::new("请按许可证改正；许可已变更的提供批准文件", "mend it from the permit; if it was extended send the approval"),
+    hint: Wording::new("请按许可证改正；许可已变更的提供批准文件", "correct it from the permit; if it was extended send the approval"),
     docs: "\
 ### 检查什么
 “鉴定职业”表每行的许可等级是否都在登记册许可的等级之内。只查多填的等级，少填的不提示。登记册没有载明许可范围的列为未检查。

@@ -1,4 +1,4 @@
-//! B009: the phone is said to be published, but the return gives none.
+//! B009: the phone is stated to be published, but the return gives none.
 
 use model::Severity;
 use model::finding::Problem;

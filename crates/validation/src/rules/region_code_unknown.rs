@@ -19,7 +19,7 @@ pub(super) static RULE: Rule<'static> = Rule {
     problem: Problem::Filing,
     summary: Wording::new("登记册的区划代码当年不存在", "a region code of the register that was not one that year"),
     message: Wording::new("登记册中“{name}”（{station}）的区划代码 {code} 在 {year} 年不存在", "the register has `{name}` ({station}) in region {code}, which was no code in {year}"),
-    hint: Wording::new("请更正登记册；代码因区划调整而变的，按评估年度填写", "mend the register; where a division changed take the code of the year"),
+    hint: Wording::new("请更正登记册；代码因区划调整而变的，按评估年度填写", "correct the register; where a division changed take the code of the year"),
     docs: "\
 ### 检查什么
 登记册每家机构的区划代码是否在 `campaign.toml` 的 `[[region]]` 中、且在评估年度有效。没有列出任何区划的列为未检查。

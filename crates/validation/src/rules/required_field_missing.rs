@@ -7,10 +7,10 @@ use model::text::Wording;
 use model::{Severity, Text};
 
 use crate::context::ReturnContext;
+use crate::field_state::each_state;
 use crate::labels::label;
 use crate::phrases;
 use crate::rule::Check;
-use crate::seen::each_seen;
 use crate::sink::{Sink, arguments};
 
 pub(super) static RULE: Rule<'static> = Rule {
@@ -122,7 +122,7 @@ fn check(context: &ReturnContext<'_>, sink: &mut Sink<'_>) {
 
 fn require(context: &ReturnContext<'_>, sink: &mut Sink<'_>, path: &str) {
     let Some(slot) = context.report.slot(path) else { return };
-    each_seen(path, slot, |path, seen| {
+    each_state(path, slot, |path, seen| {
         if seen.missing {
             let state = match seen.origin {
                 Some(_) => phrases::blank_field(),

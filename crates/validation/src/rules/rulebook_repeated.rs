@@ -19,7 +19,7 @@ pub(super) static RULE: Rule<'static> = Rule {
     severity: Severity::Warning,
     problem: Problem::RulesIncomplete,
     summary: Wording::new("同一规章制度列了两次", "a rulebook is listed twice"),
-    message: Wording::new("{title}与第 {row} 行重复", "{title} stands already in row {row}"),
+    message: Wording::new("{title}与第 {row} 行重复", "{title} is already in row {row}"),
     hint: Wording::new("请删去重复的制度", "delete the repetition"),
     docs: "\
 ### 检查什么

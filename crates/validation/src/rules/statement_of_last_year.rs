@@ -20,7 +20,7 @@ pub(super) static RULE: Rule<'static> = Rule {
     problem: Problem::Filing,
     summary: Wording::new("自查报告照抄上年", "the statement is that of last year"),
     message: Wording::new("自查报告有 {found}% 与 {year} 年的相同", "{found} % of the statement is that of {year}"),
-    hint: Wording::new("请按本年情况重写自查报告", "write the statement anew"),
+    hint: Wording::new("请按本年情况重写自查报告", "write the statement again"),
     docs: "\
 ### 检查什么
 本机构两年的自查报告（三项合并，去掉空白、标点和数字）长度都不少于 `length` 字时，较短一份的连续 6 字片段有多少也在另一份中，是否达到 `percent`%。没有上年材料的列为未检查。

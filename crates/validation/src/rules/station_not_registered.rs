@@ -1,4 +1,4 @@
-//! R001: a return that cannot be told to one station of the register.
+//! R001: a return that cannot be matched with one station of the register.
 
 use model::finding::Problem;
 use model::rule::Rule;

@@ -52,7 +52,7 @@ pub(super) const CHECK: Check = Check::Return(check);
 fn check(context: &ReturnContext<'_>, sink: &mut Sink<'_>) {
     let Some(registered) = context.permitted(sink) else { return };
     let permitted = permitted_by_folded_name(registered);
-    let mut told = BTreeSet::new();
+    let mut reported = BTreeSet::new();
     for (index, row) in context.report.occupations.iter().enumerate() {
         let Some(name) = row.name.get() else { continue };
         let folded = fold_name(name);
@@ -61,7 +61,7 @@ fn check(context: &ReturnContext<'_>, sink: &mut Sink<'_>) {
             if covers(&permitted, &folded, *level) {
                 continue;
             }
-            told.insert((folded.clone(), *level));
+            reported.insert((folded.clone(), *level));
             let arguments = arguments![
                 occupation = plain(name),
                 level = words::level(*level),
@@ -77,7 +77,7 @@ fn check(context: &ReturnContext<'_>, sink: &mut Sink<'_>) {
         let candidates = batch.candidates.get().copied();
         if candidates == Some(0)
             || covers(&permitted, &folded, level)
-            || told.contains(&(folded.clone(), level))
+            || reported.contains(&(folded.clone(), level))
         {
             continue;
         }

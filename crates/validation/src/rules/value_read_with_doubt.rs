@@ -6,10 +6,10 @@ use model::rule::Rule;
 use model::text::Wording;
 
 use crate::context::FormContext;
+use crate::field_state::each_state;
 use crate::labels::label;
 use crate::phrases;
 use crate::rule::Check;
-use crate::seen::each_seen;
 use crate::sink::{Sink, arguments};
 
 pub(super) static RULE: Rule<'static> = Rule {
@@ -57,7 +57,7 @@ fn check(context: &FormContext<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-/// Whether rule C002 tells the field. A level (`occupations[0].tested.5`) is looked up in its field.
+/// Whether rule C002 reports the field. A level (`occupations[0].tested.5`) is looked up in its field.
 fn is_unreadable(context: &FormContext<'_>, field: &str) -> bool {
     let of_level = || field.rsplit_once('.').filter(|(_, level)| level.parse::<u8>().is_ok());
     let Some((path, slot)) = context
@@ -69,6 +69,6 @@ fn is_unreadable(context: &FormContext<'_>, field: &str) -> bool {
         return false;
     };
     let mut unreadable = false;
-    each_seen(path, slot, |seen_path, seen| unreadable |= seen_path == field && seen.unreadable.is_some());
+    each_state(path, slot, |seen_path, seen| unreadable |= seen_path == field && seen.unreadable.is_some());
     unreadable
 }

@@ -9,10 +9,10 @@ use model::rule::Rule;
 use model::text::Wording;
 
 use crate::context::FormContext;
+use crate::field_state::each_state;
 use crate::labels::label;
 use crate::phrases;
 use crate::rule::Check;
-use crate::seen::each_seen;
 use crate::sink::{Sink, arguments};
 use crate::words::plain;
 
@@ -52,9 +52,9 @@ fn check(context: &FormContext<'_>, sink: &mut Sink<'_>) {
         .rev()
         .filter_map(|diagnostic| Some((diagnostic.field.as_deref()?, diagnostic)))
         .collect();
-    let mut told = BTreeSet::new();
+    let mut reported = BTreeSet::new();
     each_slot(context.form, |path, slot| {
-        each_seen(path, slot, |path, seen| {
+        each_state(path, slot, |path, seen| {
             let Some(raw) = seen.unreadable else { return };
             let reason = match reasons.get(path) {
                 Some(diagnostic) => diagnostic.message.clone(),
@@ -65,12 +65,12 @@ fn check(context: &FormContext<'_>, sink: &mut Sink<'_>) {
                 path,
                 arguments![field = label(context.labels, path), reason = reason],
             );
-            told.insert(path.to_owned());
+            reported.insert(path.to_owned());
         });
     });
     for diagnostic in context.diagnostics {
         let field = diagnostic.field.as_deref();
-        if diagnostic.severity == Severity::Error && field.is_none_or(|field| !told.contains(field)) {
+        if diagnostic.severity == Severity::Error && field.is_none_or(|field| !reported.contains(field)) {
             let name = match field {
                 Some(field) => label(context.labels, field),
                 None => phrases::part_of_the_file(),

@@ -46,8 +46,8 @@ fn a_rule_that_is_switched_off_gives_no_finding_and_is_not_called_passed() {
             let lines = format!("setting {} off\n{lines}", rule.code);
             let outcome = World::with(&lines).outcome();
             assert!(outcome.findings.iter().all(|finding| finding.code != rule.code), "{name}");
-            let told = outcome.not_checked.iter().filter(|not| not.code == rule.code).count();
-            assert_eq!(told, 1, "{name}: switched off is told once");
+            let reported = outcome.not_checked.iter().filter(|not| not.code == rule.code).count();
+            assert_eq!(reported, 1, "{name}: switched off is reported once");
         }
     }
 }

@@ -24,7 +24,7 @@ fn codes_are_sorted_and_codes_and_names_unique() {
     assert_eq!(names.len(), RULES.len());
 }
 
-/// A change here is a change of the interface: codes stand in schemes, decisions and campaign files.
+/// A change here is a change of the interface: codes are used in schemes, decisions and campaign files.
 #[test]
 fn the_list_of_rules() {
     let mut list = String::new();
@@ -88,7 +88,7 @@ fn wordings_are_in_the_house_style() {
     }
 }
 
-/// What rules say stands in their own wordings, in `phrases.rs` or, for values, in `words.rs`.
+/// What rules say is in their own wordings, in `phrases.rs` or, for values, in `words.rs`.
 #[test]
 fn no_rule_builds_text_by_hand() {
     let folder = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src/rules"));

@@ -7,12 +7,12 @@ use crate::cases::{not_checked, rendered};
 use crate::world::{STATION, World};
 
 #[test]
-fn the_clean_return_gives_nothing_and_what_was_not_checked_is_told() {
+fn the_clean_return_gives_nothing_and_what_was_not_checked_is_reported() {
     let outcome = World::with("").outcome();
     assert!(outcome.findings.is_empty(), "{}", rendered(&outcome));
-    let told: Vec<_> =
+    let reported: Vec<_> =
         outcome.not_checked.iter().map(|not| format!("{}: {}", not.code, not.why.en)).collect();
-    insta::assert_snapshot!(told.join("\n"));
+    insta::assert_snapshot!(reported.join("\n"));
 }
 
 #[test]
@@ -36,7 +36,14 @@ fn a_campaign_sets_levels_and_parameters() {
 }
 
 #[test]
-fn a_waived_finding_stands_as_a_note_with_reason_and_who() {
+fn a_count_may_be_set_to_a_fraction_and_is_shown_as_it_was_set() {
+    let outcome = World::with("setting S004 least=2.50").outcome();
+    let [finding] = outcome.findings.as_slice() else { panic!("{}", rendered(&outcome)) };
+    assert!(finding.message.zh.contains("2.5") && !finding.message.zh.contains("2.50"), "{finding:?}");
+}
+
+#[test]
+fn a_waived_finding_becomes_a_note_with_reason_and_who() {
     let world = World::with(&format!("batches[0].archived = false\nwaive {STATION} B004"));
     let outcome = world.outcome();
     assert_eq!(outcome.findings.len(), 1, "{}", rendered(&outcome));
@@ -60,7 +67,7 @@ fn a_waiver_covers_its_place_until_its_day() {
 
 #[test]
 fn rules_that_need_the_register_are_not_checked_for_an_unknown_station() {
-    insta::assert_snapshot!(rendered(&World::with("identified nobody").outcome()));
+    insta::assert_snapshot!(rendered(&World::with("identified none").outcome()));
 }
 
 #[test]
@@ -81,12 +88,12 @@ fn a_rule_without_anything_to_judge_by_is_not_checked() {
 }
 
 #[test]
-fn what_all_returns_lack_is_told_once_for_each_rule() {
+fn what_all_returns_lack_is_reported_once_for_each_rule() {
     let mut world = World::with("another returns/乙.xlsx");
     world.campaign.regions.clear();
-    let told: Vec<_> = world.outcome().not_checked.into_iter().map(|not| (not.code, not.path)).collect();
+    let reported: Vec<_> = world.outcome().not_checked.into_iter().map(|not| (not.code, not.path)).collect();
     let codes = ["H001", "H002", "H003", "H004", "H005", "R015", "R016", "R017"];
-    assert_eq!(told, codes.map(|code| (code.to_owned(), None)), "one line a rule");
+    assert_eq!(reported, codes.map(|code| (code.to_owned(), None)), "one line a rule");
     let lines = "register permitted.育婴员(师) =\nregister permitted.保育员 =\nearlier 2013\nearlier 2012";
     let outcome = World::with(lines).outcome();
     assert!(outcome.not_checked.iter().any(|not| not.code == "H003"), "{}", rendered(&outcome));
@@ -138,7 +145,7 @@ fn numbers_beyond_any_form_do_no_harm() {
 #[test]
 fn the_outcome_does_not_depend_on_the_order_of_files_or_of_checking() {
     let mut world = World::with(
-        "batches[0].archived = false\nanother returns/甲.xlsx\nyear = 2013\nanother returns/乙.xlsx\nidentified nobody",
+        "batches[0].archived = false\nanother returns/甲.xlsx\nyear = 2013\nanother returns/乙.xlsx\nidentified none",
     );
     let expected = rendered(&world.outcome());
     world.returns.reverse();
@@ -161,5 +168,5 @@ fn the_return_filled_in_last_counts_then_the_last_path() {
     assert_eq!(counts("another z.xlsx\nfilled_on =").as_deref(), Some("returns/鼓楼.xlsx"));
     assert_eq!(counts("another z.xlsx\nfilled_on = open").as_deref(), Some("returns/鼓楼.xlsx"));
     assert_eq!(counts("another z.xlsx\nfilled_on = 2014-11").as_deref(), Some("z.xlsx"));
-    assert_eq!(counts("identified nobody"), None);
+    assert_eq!(counts("identified none"), None);
 }

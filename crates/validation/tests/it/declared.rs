@@ -17,7 +17,8 @@ fn rules() -> Vec<DeclaredRule> {
     campaign::parse_rules(&text, Known { rules: &codes, ..Known::default() }).expect("sound rules")
 }
 
-fn world(lines: &str) -> World {
+/// The clean world with the declared rules, and the lines of a patch applied.
+pub(crate) fn world(lines: &str) -> World {
     let mut world = World::with(lines);
     world.campaign.declared = rules();
     world
@@ -40,7 +41,7 @@ fn the_clean_return_breaks_no_declared_rule() {
 
 #[test]
 fn every_declared_rule_is_broken_by_its_case_and_silent_once_it_is_off() {
-    let mut told = String::new();
+    let mut reported = String::new();
     let cases = broken();
     let codes: Vec<_> = cases.iter().map(|(code, _)| code.clone()).collect();
     assert_eq!(codes, rules().into_iter().map(|rule| rule.code).collect::<Vec<_>>(), "a case for each rule");
@@ -50,7 +51,7 @@ fn every_declared_rule_is_broken_by_its_case_and_silent_once_it_is_off() {
         assert!(!own.is_empty(), "{code} is not broken by {lines}");
         for finding in own {
             _ = writeln!(
-                told,
+                reported,
                 "{code} {} [{}] {}\n    {}\n    {}",
                 finding.severity,
                 finding.origin,
@@ -61,9 +62,13 @@ fn every_declared_rule_is_broken_by_its_case_and_silent_once_it_is_off() {
         }
         let off = world(&format!("{lines}\nsetting {code} off")).outcome();
         assert!(off.findings.iter().all(|finding| finding.code != code), "{code} is off");
-        assert_eq!(off.not_checked.iter().filter(|not| not.code == code).count(), 1, "{code} is told as off");
+        assert_eq!(
+            off.not_checked.iter().filter(|not| not.code == code).count(),
+            1,
+            "{code} is reported as off"
+        );
     }
-    insta::assert_snapshot!(told);
+    insta::assert_snapshot!(reported);
 }
 
 #[test]
@@ -76,10 +81,10 @@ fn a_declared_rule_is_re_levelled_and_waived_like_any_other() {
 }
 
 #[test]
-fn what_cannot_be_decided_is_told_and_what_takes_too_long_is_a_fault() {
+fn what_cannot_be_decided_is_reported_and_what_takes_too_long_is_a_fault() {
     let outcome = world("task.completed = ?见附件").outcome();
-    let told: Vec<_> = outcome.not_checked.iter().filter(|not| not.code.starts_with('D')).collect();
-    assert_eq!(told.iter().map(|not| not.code.as_str()).collect::<Vec<_>>(), ["D016"], "{told:?}");
+    let reported: Vec<_> = outcome.not_checked.iter().filter(|not| not.code.starts_with('D')).collect();
+    assert_eq!(reported.iter().map(|not| not.code.as_str()).collect::<Vec<_>>(), ["D016"], "{reported:?}");
 
     let mut world = World::with("");
     let long = |code: &str, over: &str| {
@@ -100,11 +105,11 @@ fn what_cannot_be_decided_is_told_and_what_takes_too_long_is_a_fault() {
     let faults: Vec<_> =
         outcome.faults.iter().map(|fault| (fault.code.as_str(), fault.why.en.as_str())).collect();
     let too_long = "the condition would take more steps than are allowed and was not run";
-    assert_eq!(faults, [("D001", too_long), ("D002", too_long)], "told once, not for each row");
+    assert_eq!(faults, [("D001", too_long), ("D002", too_long)], "reported once, not for each row");
 }
 
 #[test]
-fn declared_rules_stand_in_the_catalogue_behind_the_others() {
+fn declared_rules_come_after_the_others_in_the_catalogue() {
     let world = world("");
     let input = world.input();
     let prepared = prepare(&input);

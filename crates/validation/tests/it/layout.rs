@@ -1,5 +1,5 @@
 //! Gives every value of a form a place, as if it had been read from a workbook with one sheet a section:
-//! a section's fields stand under each other in column B, a table's rows under its head from row 2.
+//! a section's fields are under each other in column B, a table's rows under its head from row 2.
 
 use std::sync::Arc;
 
@@ -77,7 +77,7 @@ fn lay_row<F: Diagnosed>(
     }
 }
 
-/// Raw text that stands for a field the form does not have.
+/// Raw text that marks a field the form does not have.
 pub(crate) const ABSENT: &str = "\0";
 
 /// Sets the origin of a slot and returns the texts of its cells, by their distance from the first.

@@ -2,6 +2,7 @@
 //! with a few lines changed (`fixtures/rules`), and what is common to all rules is checked once.
 #![expect(clippy::disallowed_methods, reason = "fixtures and rule files are read from disk")]
 
+mod bounds;
 mod cases;
 mod catalogue;
 mod common;

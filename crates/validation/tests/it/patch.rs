@@ -5,9 +5,9 @@
 //! path = value                a field of the return; no value: left blank; ?text: unreadable
 //! absent path                 the form has no such field
 //! add table, remove table[i]
-//! diagnose severity path text what the importer said; path - for the whole file
+//! diagnose severity path text what the importer reported; path - for the whole file
 //! onsite …                    any of the above, for the on-site form
-//! identified code|nobody      the station the return was found to be from
+//! identified code|none        the station the return was found to be from
 //! content hash                the hash of the file's bytes
 //! another path                a copy of the return under another path; what follows changes the copy
 //! another-station code name   another station with a return of its own; what follows changes that
@@ -51,7 +51,7 @@ fn apply(world: &mut World, focus: &mut usize, line: &str) -> Option<()> {
     match verb {
         "onsite" => change(&mut world.onsite.first_mut()?.form, rest)?,
         "identified" => {
-            world.returns[*focus].station = (rest != "nobody").then(|| rest.to_owned());
+            world.returns[*focus].station = (rest != "none").then(|| rest.to_owned());
         }
         "content" => rest.clone_into(&mut world.returns[*focus].source.blake3),
         "another" => {
@@ -136,7 +136,7 @@ fn apply(world: &mut World, focus: &mut usize, line: &str) -> Option<()> {
     Some(())
 }
 
-/// A copy of the first return from another station, with nobody's and nothing's number in common.
+/// A copy of the first return from another station, with no number in common.
 fn another_station(world: &mut World, code: &str, name: &str) -> Option<()> {
     let mut station = world.register.stations().first()?.clone();
     code.clone_into(&mut station.code);

@@ -14,7 +14,7 @@ use model::scheme::{
     Tier, Unclaimed,
 };
 use model::submission::{EarlierReturn, OnsiteForm, Return};
-use model::{Excerpts, Finding, FormDate, Format, Labels, Level, Source, StationKind, Submission, Text};
+use model::{Excerpts, FileFormat, Finding, FormDate, Labels, Level, Source, StationKind, Submission, Text};
 use rust_decimal::Decimal;
 use validation::{Input, Outcome, check_batch, check_return, prepare};
 
@@ -106,8 +106,12 @@ fn clean() -> World {
 }
 
 fn received<F: Default>(path: &str) -> Submission<F> {
-    let source =
-        Source { path: path.to_owned(), format: Some(Format::Xlsx), blake3: String::new(), bytes: 0 };
+    let source = Source {
+        path: path.to_owned(),
+        format: Some(FileFormat::declared("xlsx")),
+        blake3: String::new(),
+        bytes: 0,
+    };
     let station = Some(STATION.to_owned());
     Submission { source, part: 0, station, form: F::default(), excerpts: Excerpts::default() }
 }

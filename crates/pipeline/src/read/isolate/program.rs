@@ -4,6 +4,7 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 
 use importer::{ImportError, Limit, Limits};
+use model::Text;
 
 /// Where files are read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,7 +33,7 @@ pub(crate) enum Death {
     /// It asked for more memory than allowed.
     OutOfMemory,
     /// It ended in another way, or answered what is no answer.
-    Crashed(String),
+    Crashed(Text),
 }
 
 /// What a death means for the file.

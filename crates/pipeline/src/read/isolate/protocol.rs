@@ -12,9 +12,10 @@ use std::io::{self, BufRead, ErrorKind, Read as _, Write};
 
 use form::Layouts;
 use importer::{ImportError, Imported, Limits, wire};
-use model::Format;
-use model::ReadForm;
+use model::{FileFormat, ReadForm};
 use serde::{Deserialize, Serialize};
+
+use crate::read::formats;
 
 /// Bytes of the line that announces an answer; a refusal quotes no more than a cell.
 const HEAD_BYTES: u64 = 1 << 20;
@@ -148,7 +149,8 @@ pub(super) fn heard(
     let mut forms = Vec::with_capacity(heads.len());
     let mut packed = Vec::new();
     for (kind, format, bytes) in heads {
-        let format = Format::from_name(&format).ok_or_else(|| invalid("an unknown format"))?;
+        let declared = formats().find(|declared| declared.name == format);
+        let format = declared.ok_or_else(|| invalid("an unknown format"))?.format();
         packed.resize(bytes, 0);
         from.read_exact(&mut packed)?;
         forms.push(unpacked(kind, format, &packed).ok_or_else(|| invalid("no packed form"))?);
@@ -156,7 +158,7 @@ pub(super) fn heard(
     Ok(Ok(forms))
 }
 
-fn unpacked(kind: Kind, format: Format, packed: &[u8]) -> Option<Imported> {
+fn unpacked(kind: Kind, format: FileFormat, packed: &[u8]) -> Option<Imported> {
     let (form, excerpts) = match kind {
         Kind::SelfReport => {
             let unpacked = wire::unpack(packed)?;

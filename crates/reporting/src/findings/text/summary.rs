@@ -8,7 +8,6 @@ use model::received::{AbsentStation, FileCounts, Received};
 use super::LINE_WIDTH;
 use crate::findings::report::Report;
 use crate::findings::tally::{Counts, Tally};
-use crate::say::say;
 use document::columns::{Edge, clip, table, wrap};
 use document::plain::visible;
 
@@ -22,11 +21,11 @@ const COUNTS: [Edge; 4] = [Edge::Right; 4];
 /// The lines above the findings.
 pub(super) fn summary(report: &Report<'_>, lang: Lang) -> String {
     let tally = Tally::of(&report.facts);
-    let sample = if report.campaign.sample { say(lang, "（示例数据）", " (example data)") } else { "" };
+    let sample = if report.campaign.sample { lang.pick("（示例数据）", " (example data)") } else { "" };
     let mut out = format!("{}{sample}\n\n", report.title(lang));
     out.push_str(&received(report, lang));
     let Counts { errors, warnings, infos, waived } = tally.counts;
-    let not_checked = report.not_checked.len();
+    let not_checked = report.unjudged().count();
     _ = match lang {
         Lang::Zh => writeln!(
             out,
@@ -48,12 +47,12 @@ pub(super) fn summary(report: &Report<'_>, lang: Lang) -> String {
         };
     }
     if report.facts.is_empty() {
-        out.push_str(say(lang, "未发现问题\n", "no findings\n"));
+        out.push_str(lang.pick("未发现问题\n", "no findings\n"));
         return out;
     }
-    _ = write!(out, "\n{}\n{}", say(lang, "最常见的问题", "commonest findings"), commonest(&tally, lang));
-    _ = write!(out, "\n{}\n{}", say(lang, "按规则", "by rule"), by_rule(&tally, lang));
-    _ = write!(out, "\n{}\n{}", say(lang, "按机构", "by station"), by_station(report, &tally, lang));
+    _ = write!(out, "\n{}\n{}", lang.pick("最常见的问题", "commonest findings"), commonest(&tally, lang));
+    _ = write!(out, "\n{}\n{}", lang.pick("按规则", "by rule"), by_rule(&tally, lang));
+    _ = write!(out, "\n{}\n{}", lang.pick("按机构", "by station"), by_station(report, &tally, lang));
     out
 }
 
@@ -76,7 +75,7 @@ fn received(report: &Report<'_>, lang: Lang) -> String {
         Lang::Zh => writeln!(out, "机构：名册 {stations} 个，已报送 {sent} 个，未报送 {missing} 个"),
         Lang::En => writeln!(out, "stations: {stations} registered, {sent} sent a return, {missing} did not"),
     };
-    let withdrawn = say(lang, "（申请撤销）", " (withdrew)");
+    let withdrawn = lang.pick("（申请撤销）", " (withdrew)");
     let name = |absent: &AbsentStation| {
         format!(
             "{} {}{}",
@@ -87,7 +86,7 @@ fn received(report: &Report<'_>, lang: Lang) -> String {
     };
     if missing > 0 {
         let names: Vec<String> = absent.iter().map(name).collect();
-        _ = writeln!(out, "  {}", wrap(&names, say(lang, "、", ", "), 2, LINE_WIDTH));
+        _ = writeln!(out, "  {}", wrap(&names, lang.pick("、", ", "), 2, LINE_WIDTH));
     }
     out
 }
@@ -135,7 +134,7 @@ fn by_station(report: &Report<'_>, tally: &Tally<'_>, lang: Lang) -> String {
     rows.extend(stations.iter().take(MOST_STATIONS).map(|(station, counts)| {
         let (code, name) = match station {
             Some(station) => (visible(station), clip(&visible(report.name(station)), EXAMPLE_WIDTH)),
-            None => (say(lang, "（机构不明）", "(unknown)").to_owned(), String::new()),
+            None => (lang.pick("（机构不明）", "(unknown)").to_owned(), String::new()),
         };
         let mut row = vec![code, name];
         row.extend(counts.all().map(|count| count.to_string()));

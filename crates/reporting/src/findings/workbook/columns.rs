@@ -7,7 +7,6 @@ use model::{Lang, Origin};
 
 use crate::findings::facts::Facts;
 use crate::findings::report::Report;
-use crate::say::say;
 use document::uri::readable;
 use document::workbook::table::Value;
 
@@ -83,7 +82,7 @@ impl Column {
             Self::Change => ("与上次相比", "change"),
             Self::Field => ("字段", "field"),
         };
-        say(lang, zh, en)
+        lang.pick(zh, en)
     }
 
     /// The most places it takes.
@@ -139,5 +138,5 @@ fn open(report: &Report<'_>, facts: &Facts, lang: Lang) -> Value {
         // Writing to a string cannot fail.
         _ = write!(target, "#'{}'!{cell}", sheet.replace('\'', "''"));
     }
-    Value::Link(say(lang, "打开", "open").to_owned(), target)
+    Value::Link(lang.pick("打开", "open").to_owned(), target)
 }

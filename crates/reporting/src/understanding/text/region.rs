@@ -23,10 +23,10 @@ impl Writer<'_> {
     pub(super) fn region(&mut self, sheet: &SheetRead, region: &Region) {
         let ranges = words::ranges(&region.ranges, self.lang);
         let fields: Vec<(Cell, &FieldRead)> = sheet.fields_of(region, &self.shown.forms).collect();
-        let gap = self.say("　", "  ");
+        let gap = self.lang.pick("　", "  ");
         let kind = match &region.columns {
-            None => self.say("标签", "labels"),
-            Some(_) => self.say("表格", "table"),
+            None => self.lang.pick("标签", "labels"),
+            Some(_) => self.lang.pick("表格", "table"),
         };
         let mut head = format!("[{kind}]{gap}{}{gap}{ranges}", masked(&region.title));
         if region.columns.is_some() {
@@ -68,7 +68,7 @@ impl Writer<'_> {
         let fate = match &column.fate {
             ColumnFate::Field(name) => name.clone(),
             ColumnFate::NotRead(why) => {
-                let fate = format!("{}{}", self.say("未读取：", "not read: "), why.get(self.lang));
+                let fate = format!("{}{}", self.lang.pick("未读取：", "not read: "), why.get(self.lang));
                 self.pen.paint(Ink::Faint, &fate)
             }
         };

@@ -4,7 +4,7 @@ use model::record::Slot;
 use model::{Cited, Origin, Reading};
 
 /// What a rule about filling needs to know of a field.
-pub(crate) struct Seen {
+pub(crate) struct FieldState {
     /// Nothing was filled in.
     pub(crate) missing: bool,
     /// The text that was not understood.
@@ -14,20 +14,20 @@ pub(crate) struct Seen {
 }
 
 /// Looks at a field. A field by levels is looked at level by level, with the level appended to its path.
-pub(crate) fn each_seen(path: &str, slot: Slot<'_>, mut visit: impl FnMut(&str, Seen)) {
+pub(crate) fn each_state(path: &str, slot: Slot<'_>, mut visit: impl FnMut(&str, FieldState)) {
     let one = match slot {
-        Slot::Text(cited) | Slot::Code(cited) => seen(cited),
-        Slot::Count(cited) | Slot::Year(cited) => seen(cited),
-        Slot::Area(cited) | Slot::Points(cited) | Slot::Percent(cited) => seen(cited),
-        Slot::Date(cited) => seen(cited),
-        Slot::Flag(cited) => seen(cited),
-        Slot::Level(cited) => seen(cited),
-        Slot::Levels(cited) => seen(cited),
-        Slot::Answer(cited) => seen(cited),
+        Slot::Text(cited) | Slot::Code(cited) => state_of(cited),
+        Slot::Count(cited) | Slot::Year(cited) => state_of(cited),
+        Slot::Area(cited) | Slot::Points(cited) | Slot::Percent(cited) => state_of(cited),
+        Slot::Date(cited) => state_of(cited),
+        Slot::Flag(cited) => state_of(cited),
+        Slot::Level(cited) => state_of(cited),
+        Slot::Levels(cited) => state_of(cited),
+        Slot::Answer(cited) => state_of(cited),
         Slot::Choice(choice) => state(&choice.read(), choice.origin()),
         Slot::ByLevel(levels) => {
             for (level, cited) in levels {
-                visit(&format!("{path}.{level}"), seen(cited));
+                visit(&format!("{path}.{level}"), state_of(cited));
             }
             return;
         }
@@ -35,14 +35,14 @@ pub(crate) fn each_seen(path: &str, slot: Slot<'_>, mut visit: impl FnMut(&str, 
     visit(path, one);
 }
 
-fn seen<T>(cited: &Cited<T>) -> Seen {
+fn state_of<T>(cited: &Cited<T>) -> FieldState {
     state(&cited.reading, cited.origin.as_ref())
 }
 
-fn state<T>(reading: &Reading<T>, origin: Option<&Origin>) -> Seen {
+fn state<T>(reading: &Reading<T>, origin: Option<&Origin>) -> FieldState {
     let unreadable = match reading {
         Reading::Unreadable(raw) => Some(raw.clone()),
         _ => None,
     };
-    Seen { missing: matches!(reading, Reading::Missing), unreadable, origin: origin.cloned() }
+    FieldState { missing: matches!(reading, Reading::Missing), unreadable, origin: origin.cloned() }
 }

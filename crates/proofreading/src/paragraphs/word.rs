@@ -3,29 +3,21 @@
 //! Responsible for text only: what is deleted by a tracked change is left out, cells of tables are paragraphs.
 //! Deliberately not for faces, places or the numbers that Word counts itself.
 
-use importer::{ImportError, Limits};
-
-use crate::fault::damaged;
-use markup::Package;
 use markup::escape::unescaped;
-use markup::{Event, Markup};
+use markup::fault::Fault;
+use markup::package::Package;
+use markup::tags::{Event, Markup};
+use model::{Limits, text};
+
+use super::Paragraphs;
 
 const PART: &str = "word/document.xml";
 
-/// The text of a Word file.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct WordText {
-    /// The paragraphs, empty ones too.
-    pub paragraphs: Vec<String>,
-    /// How many of them carry a number that Word counts itself, which no text holds.
-    pub auto_numbered: usize,
-}
-
 /// The paragraphs of a docx.
-pub fn word(bytes: &[u8], limits: &Limits) -> Result<WordText, ImportError> {
+pub(crate) fn word(bytes: &[u8], limits: &Limits) -> Result<Paragraphs, Fault> {
     let mut package = Package::open(bytes, limits)?;
     let part = package.part(PART)?;
-    let mut text = WordText::default();
+    let mut found = Paragraphs::default();
     let (mut current, mut in_text, mut numbered) = (String::new(), false, false);
     for event in Markup::new(&part) {
         match event {
@@ -33,23 +25,23 @@ pub fn word(bytes: &[u8], limits: &Limits) -> Result<WordText, ImportError> {
                 b"t" => in_text = !tag.empty,
                 b"tab" => current.push(' '),
                 b"numId" => numbered |= tag.raw("val").is_some_and(|value| value != b"0"),
-                b"p" if tag.empty => text.paragraphs.push(String::new()),
-                b"br" | b"cr" => text.paragraphs.push(std::mem::take(&mut current)),
+                b"p" if tag.empty => found.texts.push(String::new()),
+                b"br" | b"cr" => found.texts.push(std::mem::take(&mut current)),
                 _ => {}
             },
             Event::Close(b"t") => in_text = false,
             Event::Close(b"p") => {
-                text.paragraphs.push(std::mem::take(&mut current));
-                text.auto_numbered += usize::from(std::mem::take(&mut numbered));
+                found.texts.push(std::mem::take(&mut current));
+                found.auto_numbered += usize::from(std::mem::take(&mut numbered));
             }
             Event::Text(raw) if in_text => current.push_str(&unescaped(raw)),
             Event::Literal(raw) if in_text => current.push_str(&String::from_utf8_lossy(raw)),
-            Event::Doctype(_) => return Err(damaged(PART, "含有 DOCTYPE")),
-            Event::Broken => return Err(damaged(PART, "不完整")),
+            Event::Doctype(_) => return Err(Fault::damaged(PART, text!("含有 DOCTYPE", "it has a DOCTYPE"))),
+            Event::Broken => return Err(Fault::damaged(PART, text!("不完整", "it is not complete"))),
             Event::Close(_) | Event::Text(_) | Event::Literal(_) => {}
         }
     }
-    Ok(text)
+    Ok(found)
 }
 
 #[cfg(test)]
@@ -70,9 +62,9 @@ mod tests {
         let body = "<w:document><w:body><w:p><w:pPr><w:numPr><w:numId w:val=\"3\"/></w:numPr></w:pPr>\
             <w:r><w:t>一、</w:t></w:r><w:r><w:tab/><w:t>甲&amp;乙</w:t></w:r></w:p><w:p/>\
             <w:p><w:r><w:t>丙</w:t><w:br/><w:t>丁</w:t><w:delText>戊</w:delText></w:r></w:p></w:body></w:document>";
-        let text = word(&docx(body), &Limits::default()).expect("readable");
-        assert_eq!(text.paragraphs, ["一、 甲&乙", "", "丙", "丁"]);
-        assert_eq!(text.auto_numbered, 1);
+        let found = word(&docx(body), &Limits::default()).expect("readable");
+        assert_eq!(found.texts, ["一、 甲&乙", "", "丙", "丁"]);
+        assert_eq!(found.auto_numbered, 1);
     }
 
     #[test]
