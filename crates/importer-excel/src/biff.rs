@@ -11,7 +11,7 @@ use importer::{ImportError, number};
 use model::Cell;
 
 use crate::compound::{u16_at, u32_at};
-use crate::fault::damaged;
+use crate::fault::cut_record;
 
 /// Kinds of records, as MS-XLS names them.
 mod kind {
@@ -185,7 +185,7 @@ fn record(stream: &[u8], at: usize) -> Result<(u16, std::ops::Range<usize>), Imp
 }
 
 fn cut() -> ImportError {
-    damaged("Workbook", "记录不完整")
+    cut_record("Workbook")
 }
 
 fn forget(stream: &mut [u8], at: usize) {

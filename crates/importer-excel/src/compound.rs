@@ -4,8 +4,7 @@
 //! the size of the file. calamine's own reader is not, so it is only ever shown what [`wrapped`] wrote.
 
 use importer::ImportError;
-
-use crate::fault::damaged;
+use model::{Text, text};
 
 const SIGNATURE: [u8; 8] = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
 const HEADER: usize = 512;
@@ -45,7 +44,7 @@ struct Entry {
 impl<'a> Compound<'a> {
     /// Reads the tables and the directory.
     pub(crate) fn open(bytes: &'a [u8]) -> Result<Self, ImportError> {
-        Self::read(bytes).ok_or_else(|| broken("结构不完整"))
+        Self::read(bytes).ok_or_else(|| broken(&text!("结构不完整", "its structure is incomplete")))
     }
 
     fn read(bytes: &'a [u8]) -> Option<Self> {
@@ -106,7 +105,9 @@ impl<'a> Compound<'a> {
         };
         let bytes =
             if entry.length < MINI_BELOW { self.mini_chain(entry.start) } else { self.chain(entry.start) };
-        let mut bytes = bytes.ok_or_else(|| broken("扇区链有环或越出文件"))?;
+        let mut bytes = bytes.ok_or_else(|| {
+            broken(&text!("扇区链有环或越出文件", "a chain of sectors loops or leaves the file"))
+        })?;
         bytes.truncate(entry.length);
         Ok(Some(bytes))
     }
@@ -141,8 +142,8 @@ impl<'a> Compound<'a> {
     }
 }
 
-fn broken(why: &str) -> ImportError {
-    damaged("复合文档", why)
+fn broken(why: &Text) -> ImportError {
+    ImportError::Damaged { detail: text!("复合文档：{why}", "compound file: {why}", why = *why) }
 }
 
 /// The sectors of a chain; a `None` ends a chain that loops or leaves the table.

@@ -2,6 +2,7 @@
 
 use importer::{FormatInfo, ImportError};
 use markup::{Package, parts, sniff};
+use model::text;
 
 use crate::fault::{damaged, missing};
 use crate::formats::{XLSB, XLSM, XLSX};
@@ -47,7 +48,9 @@ fn main_part(package: &mut Package<'_>) -> Result<Option<(FormatInfo, Book)>, Im
     let types = package.part(parts::TYPES)?;
     let relations = parts::relations("", &package.part(parts::RELATIONS)?)?;
     let main = relations.into_iter().find(|relation| relation.kind == "officeDocument");
-    let path = main.ok_or_else(|| damaged(parts::RELATIONS, "没有指明工作簿"))?.target;
+    let path = main
+        .ok_or_else(|| damaged(parts::RELATIONS, text!("没有指明工作簿", "it names no workbook")))?
+        .target;
     if !package.has(&path) {
         return Err(missing(&path));
     }

@@ -9,7 +9,7 @@ mod table;
 use importer::grid::{Grid, Sheet};
 use importer::{ImportError, Limit};
 
-use crate::fault::damaged;
+use crate::fault::{cut, cut_tag, no_sheet};
 use crate::formats::ODS;
 use markup::Package;
 use markup::parts;
@@ -51,15 +51,15 @@ pub(crate) fn read(package: &mut Package<'_>) -> Result<Grid, ImportError> {
             Event::Open(tag) => styles.note(tag),
             Event::Close(b"document-content") => is_closed = true,
             Event::Doctype(at) => return Err(parts::doctype(&content, at).into()),
-            Event::Broken => return Err(damaged(CONTENT, "标签不完整")),
+            Event::Broken => return Err(cut_tag(CONTENT)),
             _ => {}
         }
     }
     if !is_closed {
-        return Err(damaged(CONTENT, "不完整"));
+        return Err(cut(CONTENT));
     }
     if sheets.is_empty() {
-        return Err(damaged(CONTENT, "没有工作表"));
+        return Err(no_sheet(CONTENT));
     }
     Ok(Grid { format: ODS.format(), sheets })
 }

@@ -5,6 +5,7 @@ use markup::Package;
 use markup::parts::Relation;
 
 use crate::fault::{damaged, missing};
+use model::text;
 
 /// A workbook part and what it refers to.
 pub(crate) struct Book {
@@ -41,8 +42,9 @@ impl Listed {
         visibility: Visibility,
     ) -> Result<Self, ImportError> {
         let relation = book.relations.iter().find(|relation| relation.id == id);
-        let relation =
-            relation.ok_or_else(|| damaged(&book.path, format!("工作表“{name}”没有对应的部件")))?;
+        let relation = relation.ok_or_else(|| {
+            damaged(&book.path, text!("工作表“{name}”没有对应的部件", "the sheet \"{name}\" has no part"))
+        })?;
         let part = (relation.kind == "worksheet").then(|| relation.target.clone());
         match part.as_deref().filter(|part| !package.has(part)) {
             Some(part) => Err(missing(part)),

@@ -8,6 +8,7 @@ use std::panic::{self, AssertUnwindSafe};
 use std::sync::Once;
 
 use importer::ImportError;
+use model::text;
 
 thread_local! {
     static READING: Cell<bool> = const { Cell::new(false) };
@@ -35,8 +36,15 @@ pub(crate) fn catch<T>(read: impl FnOnce() -> Result<T, ImportError>) -> Result<
             .map(String::as_str)
             .or_else(|| panic.downcast_ref::<&str>().copied())
             .unwrap_or("panic");
-        Err(ImportError::Damaged { detail: format!("工作簿结构异常（{why}）") })
+        Err(broken(why))
     })
+}
+
+/// A workbook that makes a library panic, whose words are for whoever maintains the program.
+fn broken(why: &str) -> ImportError {
+    ImportError::Damaged {
+        detail: text!("工作簿结构异常", "the structure of the workbook is broken ({why})"),
+    }
 }
 
 #[cfg(test)]
@@ -47,7 +55,7 @@ mod tests {
     fn a_panic_is_a_damaged_file_and_the_next_file_is_read() {
         let lost =
             catch::<()>(|| Vec::<u8>::new().first().map(|_| ()).ok_or(()).map_err(|()| panic!("no entry")));
-        assert_eq!(lost, Err(ImportError::Damaged { detail: "工作簿结构异常（no entry）".to_owned() }));
+        assert_eq!(lost, Err(broken("no entry")));
         assert_eq!(catch(|| Ok(1)), Ok(1));
     }
 }

@@ -8,13 +8,14 @@ use std::io::Cursor;
 use calamine::{Data, Reader as _, SheetType, SheetVisible, Xls, XlsError};
 use importer::grid::{CellValue, Grid, Sheet, Visibility};
 use importer::{ImportError, Limit, Limits};
-use model::Text;
+use model::{Text, text};
 
 use crate::biff;
 use crate::cell;
 use crate::compound::{Compound, is_compound, wrapped};
-use crate::fault::damaged;
+use crate::fault::{damaged, no_sheet, off_sheet};
 use crate::formats::XLS;
+use crate::library;
 use model::limits::within;
 
 const STREAM: &str = "Workbook";
@@ -32,17 +33,20 @@ pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Result<Grid, ImportError> {
     if area > most {
         return Err(ImportError::Limit { limit: Limit::Cells, most });
     }
-    let container = wrapped(&stream).ok_or_else(|| damaged(STREAM, "过长"))?;
+    let container = wrapped(&stream).ok_or_else(|| damaged(STREAM, text!("过长", "it is too long")))?;
     let mut reader = Xls::new(Cursor::new(container)).map_err(|error| fault(&error))?;
     let listed = reader.sheets_metadata().to_vec();
     if listed.is_empty() {
-        return Err(damaged(STREAM, "没有工作表"));
+        return Err(no_sheet(STREAM));
     }
     let mut sheets: Vec<Sheet> = Vec::with_capacity(listed.len());
     for (listed, markings) in listed.into_iter().zip(markings) {
         // calamine finds sheets by name only.
         if sheets.iter().any(|sheet| *sheet.name == *listed.name) {
-            return Err(damaged(STREAM, format!("有同名工作表“{}”", listed.name)));
+            return Err(damaged(
+                STREAM,
+                text!("有同名工作表“{name}”", "two sheets are named \"{name}\"", name = listed.name),
+            ));
         }
         let mut sheet = Sheet::new(listed.name.as_str());
         sheet.visibility = match listed.visible {
@@ -103,7 +107,7 @@ fn fill(
     for (row, col, data) in range.used_cells() {
         let offset = |start: u32, steps: usize| start + u32::try_from(steps).unwrap_or(0);
         let place = cell::on_sheet(offset(top, row), offset(left, col));
-        let place = place.ok_or_else(|| damaged(STREAM, "单元格不在工作表内"))?;
+        let place = place.ok_or_else(|| off_sheet(STREAM))?;
         let format = markings.shown.get(&place).copied().unwrap_or_default();
         if let Some(value) = cell::value(data.clone(), format, limits)? {
             sheet.cells.insert(place, value);
@@ -118,7 +122,9 @@ fn fill(
     }
     for merged in reader.merge_cells_by_sheet_name(name).map_err(|error| fault(&error))? {
         let merged = cell::merged(merged.start, merged.end);
-        sheet.merged.push(merged.ok_or_else(|| damaged(STREAM, "合并区域不在工作表内"))?);
+        sheet.merged.push(merged.ok_or_else(|| {
+            damaged(STREAM, text!("合并区域不在工作表内", "a merged range is not on the sheet"))
+        })?);
     }
     Ok(())
 }
@@ -126,6 +132,6 @@ fn fill(
 fn fault(error: &XlsError) -> ImportError {
     match error {
         XlsError::Password => ImportError::Encrypted,
-        other => damaged(STREAM, format!("无法解析（{other}）")),
+        other => damaged(STREAM, library::xls(other)),
     }
 }

@@ -13,11 +13,12 @@ use std::io::Cursor;
 use calamine::{Data, Reader as _, Xlsb, XlsbError};
 use importer::grid::{CellValue, Grid, NumberFormat, Sheet, Visibility};
 use importer::{ImportError, Limit, Limits, number};
-use model::Cell;
+use model::{Cell, text};
 
 use crate::cell;
-use crate::fault::damaged;
+use crate::fault::{cut_record, damaged, no_sheet, off_sheet};
 use crate::formats::XLSB;
+use crate::library;
 use crate::ooxml::{Book, Listed};
 use markup::Package;
 use markup::writing::zipped;
@@ -101,7 +102,8 @@ fn listed_sheets(
             kind::WORKBOOK_PROPERTIES => properties = body.to_vec(),
             kind::SHEET => {
                 within(listed.len() + 1, package.limits().sheets, Limit::Sheets)?;
-                let short = || damaged(&book.path, "工作表记录不完整");
+                let short =
+                    || damaged(&book.path, text!("工作表记录不完整", "the record of a sheet is incomplete"));
                 let state = u32_at(body, 0).ok_or_else(short)?;
                 let (id, after) = wide_text(body, 8).ok_or_else(short)?;
                 let (name, _) = wide_text(body, after).ok_or_else(short)?;
@@ -115,7 +117,7 @@ fn listed_sheets(
             _ => {}
         }
     }
-    if listed.is_empty() { Err(damaged(&book.path, "没有工作表")) } else { Ok((listed, properties)) }
+    if listed.is_empty() { Err(no_sheet(&book.path)) } else { Ok((listed, properties)) }
 }
 
 /// A workbook part and its relations that name the sheets by their index.
@@ -186,8 +188,8 @@ fn mark(
     part: &[u8],
     styles: &Styles,
 ) -> Result<BTreeMap<Cell, NumberFormat>, ImportError> {
-    let short = || damaged(name, "记录不完整");
-    let outside = || damaged(name, "单元格不在工作表内");
+    let short = || cut_record(name);
+    let outside = || off_sheet(name);
     let mut shown = BTreeMap::new();
     let mut row = 0;
     for record in Records::new(name, part) {
@@ -279,6 +281,6 @@ pub(crate) fn error_text(code: u8) -> &'static str {
 fn fault(part: &str, error: &XlsbError) -> ImportError {
     match error {
         XlsbError::Password => ImportError::Encrypted,
-        other => damaged(part, format!("无法解析（{other}）")),
+        other => damaged(part, library::xlsb(other)),
     }
 }

@@ -11,7 +11,7 @@ mod value;
 use importer::grid::{Grid, Sheet, Visibility};
 use importer::{FormatInfo, ImportError, Limit};
 
-use crate::fault::{damaged, missing};
+use crate::fault::{missing, no_sheet};
 use crate::ooxml::{Book, Listed};
 use markup::Package;
 use markup::encoding::utf8;
@@ -76,7 +76,7 @@ fn listed_sheets(
             _ => {}
         }
     }
-    if listed.is_empty() { Err(damaged(&book.path, "没有工作表")) } else { Ok((listed, is_1904)) }
+    if listed.is_empty() { Err(no_sheet(&book.path)) } else { Ok((listed, is_1904)) }
 }
 
 /// Puts a part into the buffer and returns its name; `None` when the workbook refers to none of the kind.

@@ -6,6 +6,7 @@ use importer::grid::{CellValue, Grid, NumberFormat, Sheet, Visibility};
 use importer::{ImportError, Limit, Limits, number};
 use model::Cell;
 use model::limits::within;
+use model::text;
 
 use crate::formats::SPREADSHEETML;
 use crate::tree::Element;
@@ -41,7 +42,9 @@ pub(crate) fn read(root: &Element<'_>, limits: &Limits) -> Result<Grid, ImportEr
         sheets.push(sheet);
     }
     if sheets.is_empty() {
-        return Err(ImportError::Damaged { detail: "Workbook：没有工作表".to_owned() });
+        return Err(ImportError::Damaged {
+            detail: text!("Workbook：没有工作表", "Workbook: it has no sheet"),
+        });
     }
     Ok(Grid { format: SPREADSHEETML.format(), sheets })
 }
@@ -110,7 +113,11 @@ fn place(element: &Element<'_>, next: u32, most: u32) -> Result<u32, ImportError
     index.filter(|index| *index < most).ok_or_else(|| ImportError::Malformed {
         line,
         column,
-        detail: format!("{} 的位置不在工作表内", element.name),
+        detail: text!(
+            "{name} 的位置不在工作表内",
+            "the place of {name} is not on the sheet",
+            name = element.name
+        ),
     })
 }
 

@@ -10,8 +10,9 @@ use std::borrow::Cow;
 use importer::{ImportError, Limit, Limits};
 use markup::escape::{entity, is_allowed};
 use model::limits::within;
+use model::{Text, text};
 use quick_xml::XmlVersion;
-use quick_xml::events::{BytesStart, Event};
+use quick_xml::events::{BytesRef, BytesStart, Event};
 use quick_xml::name::ResolveResult;
 use quick_xml::reader::NsReader;
 
@@ -22,7 +23,7 @@ use crate::tree::{Attribute, Element, Node};
 pub(crate) fn read<'a>(text: &'a str, limits: &Limits) -> Result<Element<'a>, ImportError> {
     let mut positions = Positions::new(text);
     if let Some((offset, c)) = text.char_indices().find(|(_, c)| !is_allowed(*c)) {
-        return Err(malformed(positions.of(offset), format!("含有不允许的字符 U+{:04X}", u32::from(c))));
+        return Err(malformed(positions.of(offset), character(c)));
     }
     let mut reader = NsReader::from_str(text);
     reader.config_mut().enable_all_checks(true);
@@ -39,11 +40,11 @@ pub(crate) fn read<'a>(text: &'a str, limits: &Limits) -> Result<Element<'a>, Im
             }
         };
         let place = positions.of(offset);
-        let fail = |why: String| Err(malformed(place, why));
+        let fail = |why: Text| Err(malformed(place, why));
         match event {
             Event::Start(ref tag) | Event::Empty(ref tag) => {
                 if open.is_empty() && root.is_some() {
-                    return fail("根元素之后又有元素".to_owned());
+                    return fail(text!("根元素之后又有元素", "an element follows the root element"));
                 }
                 nodes += 1;
                 within(nodes, limits.xml_nodes, Limit::XmlNodes)?;
@@ -57,57 +58,75 @@ pub(crate) fn read<'a>(text: &'a str, limits: &Limits) -> Result<Element<'a>, Im
             }
             Event::End(_) => match open.pop() {
                 Some(element) => put(&mut open, &mut root, element),
-                None => return fail("多出一个结束标签".to_owned()),
+                None => return fail(text!("多出一个结束标签", "an end tag has no start tag")),
             },
             Event::Text(part) => {
                 if part.contains("]]>") {
-                    return fail("文字中不能出现“]]>”".to_owned());
+                    return fail(text!("文字中不能出现“]]>”", "text cannot hold \"]]>\""));
                 }
                 if open.is_empty() && !part.chars().all(rules::is_blank) {
-                    return fail("根元素之外有文字".to_owned());
+                    return fail(text!("根元素之外有文字", "there is text outside the root element"));
                 }
                 add_text(&mut open, part.xml10_content(), limits)?;
             }
             Event::CData(_) | Event::GeneralRef(_) if open.is_empty() => {
-                return fail("根元素之外有文字".to_owned());
+                return fail(text!("根元素之外有文字", "there is text outside the root element"));
             }
             Event::CData(part) => add_text(&mut open, part.xml10_content(), limits)?,
             Event::GeneralRef(reference) => {
-                let c = match reference.resolve_char_ref() {
-                    Ok(Some(c)) if is_allowed(c) => c,
-                    Ok(None) => match entity(&reference) {
-                        Some(c) => c,
-                        None => return fail(format!("实体 &{}; 没有定义", &*reference)),
-                    },
-                    _ => return fail(format!("字符引用 &{}; 不正确", &*reference)),
+                let c = match referred(&reference) {
+                    Ok(c) => c,
+                    Err(why) => return fail(why),
                 };
                 add_text(&mut open, Cow::Owned(c.to_string()), limits)?;
             }
             Event::Decl(_) => {
                 if offset > 0 {
-                    return fail("XML 声明只能在开头".to_owned());
+                    return fail(text!(
+                        "XML 声明只能在开头",
+                        "an XML declaration is only allowed at the beginning"
+                    ));
                 }
                 let end = usize::try_from(reader.buffer_position()).unwrap_or(usize::MAX);
                 if let Some(why) = rules::declaration_fault(text.get(..end).unwrap_or_default()) {
-                    return fail(why.to_owned());
+                    return fail(why);
                 }
             }
             Event::PI(instruction) if instruction.target().eq_ignore_ascii_case("xml") => {
-                return fail("XML 声明不正确".to_owned());
+                return fail(text!("XML 声明不正确", "the XML declaration is not valid"));
             }
             Event::PI(instruction) if !rules::is_plain_name(instruction.target()) => {
-                return fail(format!("“{}”不能作处理指令名", instruction.target()));
+                return fail(text!(
+                    "“{name}”不能作处理指令名",
+                    "\"{name}\" cannot name a processing instruction",
+                    name = instruction.target()
+                ));
             }
             Event::DocType(_) => return Err(ImportError::Doctype { line: place.0, column: place.1 }),
             Event::PI(_) | Event::Comment(_) => {}
             Event::Eof => {
                 return match (open.pop(), root) {
-                    (Some(element), _) => fail(format!("元素 {} 没有结束", element.name)),
+                    (Some(element), _) => fail(rules::unfinished(element.name)),
                     (None, Some(root)) => Ok(root),
-                    (None, None) => fail("没有根元素".to_owned()),
+                    (None, None) => fail(text!("没有根元素", "there is no root element")),
                 };
             }
         }
+    }
+}
+
+/// The character that a reference is to.
+fn referred(reference: &BytesRef<'_>) -> Result<char, Text> {
+    match reference.resolve_char_ref() {
+        Ok(Some(c)) if is_allowed(c) => Ok(c),
+        Ok(None) => entity(reference).ok_or_else(|| {
+            text!("实体 &{name}; 没有定义", "the entity &{name}; is not defined", name = **reference)
+        }),
+        _ => Err(text!(
+            "字符引用 &{name}; 不正确",
+            "the character reference &{name}; is not valid",
+            name = **reference
+        )),
     }
 }
 
@@ -145,18 +164,18 @@ fn element<'a>(
     place: (u32, u32),
     limits: &Limits,
 ) -> Result<Element<'a>, ImportError> {
-    let fail = |why: String| malformed(place, why);
+    let fail = |why: Text| malformed(place, why);
     // The name as a slice of the whole text lives as long as the tree.
     let start = offset + 1;
     let whole_name = text.get(start..start + tag.name().as_ref().len()).unwrap_or_default();
     if !rules::is_name(whole_name) {
-        return Err(fail(format!("“{whole_name}”不能作元素名")));
+        return Err(fail(text!("“{whole_name}”不能作元素名", "\"{whole_name}\" cannot name an element")));
     }
     let resolver = reader.resolver();
     let namespace =
         namespace(resolver.resolve_element(tag.name()).0).map_err(|prefix| fail(undeclared(&prefix)))?;
     if !rules::are_apart(tag.attributes_raw()) {
-        return Err(fail("属性之间缺少空格".to_owned()));
+        return Err(fail(text!("属性之间缺少空格", "there is no blank between attributes")));
     }
     let mut attributes: Vec<Attribute<'a>> = Vec::new();
     for (count, attribute) in tag.attributes().enumerate() {
@@ -164,13 +183,16 @@ fn element<'a>(
         let attribute = attribute.map_err(|error| fail(rules::why(&error.into())))?;
         let key = attribute.key.as_ref();
         if !rules::is_name(key) {
-            return Err(fail(format!("“{key}”不能作属性名")));
+            return Err(fail(text!("“{key}”不能作属性名", "\"{key}\" cannot name an attribute")));
         }
         let value = attribute
             .normalized_value(XmlVersion::Explicit1_0)
-            .map_err(|error| fail(format!("属性 {key} 的值不正确（{error}）")))?;
+            .map_err(|error| fail(rules::in_value(key, &error)))?;
         if attribute.value.contains('<') || !value.chars().all(is_allowed) {
-            return Err(fail(format!("属性 {key} 的值含有不允许的字符")));
+            return Err(fail(text!(
+                "属性 {key} 的值含有不允许的字符",
+                "the value of the attribute {key} holds a character that is not allowed"
+            )));
         }
         if attribute.key.as_namespace_binding().is_some() {
             continue;
@@ -179,7 +201,7 @@ fn element<'a>(
             .map_err(|prefix| fail(undeclared(&prefix)))?;
         let local = key.rsplit(':').next().unwrap_or(key);
         if attributes.iter().any(|other| other.name == local && other.namespace == namespace) {
-            return Err(fail(format!("属性 {key} 重复")));
+            return Err(fail(text!("属性 {key} 重复", "the attribute {key} is repeated")));
         }
         let name = text[start..].find(key).map_or("", |at| {
             let end = start + at + key.len();
@@ -199,10 +221,16 @@ fn namespace(resolved: ResolveResult<'_>) -> Result<Option<String>, String> {
     }
 }
 
-fn undeclared(prefix: &str) -> String {
-    format!("前缀 {prefix} 没有声明")
+fn undeclared(prefix: &str) -> Text {
+    text!("前缀 {prefix} 没有声明", "the prefix {prefix} is not declared")
 }
 
-fn malformed((line, column): (u32, u32), detail: String) -> ImportError {
+/// A character that no document can hold.
+fn character(c: char) -> Text {
+    let code = format!("U+{:04X}", u32::from(c));
+    text!("含有不允许的字符 {code}", "the character {code} is not allowed")
+}
+
+fn malformed((line, column): (u32, u32), detail: Text) -> ImportError {
     ImportError::Malformed { line, column, detail }
 }

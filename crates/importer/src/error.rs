@@ -1,32 +1,28 @@
 //! Why a file as a whole could not be read.
 
 use markup::Fault;
-use model::Text;
 use model::limits::{Limit, Over};
+use model::{Explained, Text, text};
 
-/// Why a file was refused. The message for readers is [`ImportError::text`], with a hint how to mend it.
+/// Why a file was refused, with a hint how to fix it.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{}", self.text().en)]
 pub enum ImportError {
     /// Nothing in it.
-    #[error("the file is empty")]
     Empty,
     /// None of the formats that are read.
-    #[error("the content is {}, not a workbook or an XML return", found.en)]
     UnknownType {
         /// What it looks like, for readers: `文本`, `PDF`, `图片`, `HTML`, `未知内容`.
         found: Text,
     },
     /// A container or part that cannot be read.
-    #[error("the file is damaged: {detail}")]
     Damaged {
         /// What is wrong, naming the part.
-        detail: String,
+        detail: Text,
     },
     /// Protected by a password.
-    #[error("the file is protected by a password")]
     Encrypted,
     /// XML with a DOCTYPE.
-    #[error("the XML has a DOCTYPE at {line}:{column}")]
     Doctype {
         /// Line, from 1.
         line: u32,
@@ -34,32 +30,27 @@ pub enum ImportError {
         column: u32,
     },
     /// XML that is not well formed.
-    #[error("the XML is not well formed at {line}:{column}: {detail}")]
     Malformed {
         /// Line, from 1.
         line: u32,
         /// Column, from 1.
         column: u32,
         /// What is wrong.
-        detail: String,
+        detail: Text,
     },
     /// Bytes that are not text in the encoding declared.
-    #[error("the text is not {encoding}")]
     Encoding {
         /// The encoding that was tried.
         encoding: String,
     },
     /// A workbook or XML without any section of a form that is known.
-    #[error("no section of a known form was found")]
     NotAForm,
     /// The reading program broke down over it.
-    #[error("the reading program broke down: {detail}")]
     Crashed {
-        /// What it said last, or how it ended.
-        detail: String,
+        /// How it ended, and in English also what it wrote last.
+        detail: Text,
     },
     /// What a foreign importer says, or does not say as it should.
-    #[error("importer {id}: {}", why.en)]
     Importer {
         /// The importer's name in the campaign.
         id: String,
@@ -67,7 +58,6 @@ pub enum ImportError {
         why: Text,
     },
     /// A limit was reached.
-    #[error("{limit:?} is over {most}")]
     Limit {
         /// Which.
         limit: Limit,
@@ -94,42 +84,45 @@ impl ImportError {
         }
     }
 
-    /// What is wrong, for readers.
-    pub fn text(&self) -> Text {
-        let zh = match self {
-            Self::Empty => "文件是空的（0 字节）".to_owned(),
-            Self::UnknownType { found } => format!("文件内容是{}，不是工作簿或 XML 自评材料", found.zh),
-            Self::Damaged { detail } => format!("文件已损坏，无法读取：{detail}"),
-            Self::Encrypted => "工作簿设有打开密码".to_owned(),
-            Self::Doctype { line, column } => {
-                format!("XML 第 {line} 行第 {column} 列含有 DOCTYPE，出于安全不予读取")
-            }
-            Self::Malformed { line, column, detail } => {
-                format!("XML 第 {line} 行第 {column} 列格式不正确：{detail}")
-            }
-            Self::Encoding { encoding } => format!("文件的文字编码不是 {encoding}"),
-            Self::NotAForm => "没有找到自评表的任何部分".to_owned(),
-            Self::Crashed { detail } => format!("读取程序处理这个文件时异常终止：{detail}"),
-            Self::Importer { id, why } => format!("导入程序 {id}：{}", why.zh),
-            Self::Limit { limit, most } => format!("{}超过上限 {most}", limit.name().zh),
-        };
-        let en = match self {
-            Self::UnknownType { found } => {
-                format!("the content is {}, not a workbook or an XML return", found.en)
-            }
-            Self::Limit { limit, most } => format!("{} over the limit of {most}", limit.name().en),
-            other => other.to_string(),
-        };
-        Text { zh, en }
-    }
-
-    /// How to mend it, for readers.
+    /// How to fix it, for readers.
     pub fn hint(&self) -> Text {
         hint(self.code())
     }
 }
 
-/// How to mend what an error's code says; an unknown code gets the general advice.
+impl Explained for ImportError {
+    fn text(&self) -> Text {
+        match self {
+            Self::Empty => text!("文件是空的（0 字节）", "the file is empty"),
+            Self::UnknownType { found } => text!(
+                "文件内容是{found}，不是工作簿或 XML 自评材料",
+                "the content is {found}, not a workbook or an XML return",
+                found = *found
+            ),
+            Self::Damaged { detail } => Fault::Damaged { detail: detail.clone() }.text(),
+            Self::Encrypted => Fault::Encrypted.text(),
+            Self::Doctype { line, column } => Fault::Doctype { line: *line, column: *column }.text(),
+            Self::Malformed { line, column, detail } => text!(
+                "XML 第 {line} 行第 {column} 列格式不正确：{detail}",
+                "the XML is not well formed at {line}:{column}: {detail}",
+                detail = *detail
+            ),
+            Self::Encoding { encoding } => {
+                text!("文件的文字编码不是 {encoding}", "the text is not {encoding}")
+            }
+            Self::NotAForm => text!("没有找到自评表的任何部分", "no section of a known form was found"),
+            Self::Crashed { detail } => text!(
+                "读取程序处理这个文件时异常终止：{detail}",
+                "the reading program broke down: {detail}",
+                detail = *detail
+            ),
+            Self::Importer { id, why } => text!("导入程序 {id}：{why}", "importer {id}: {why}", why = *why),
+            Self::Limit { limit, most } => Over { limit: *limit, most: *most }.text(),
+        }
+    }
+}
+
+/// How to fix what an error's code says; an unknown code gets the general advice.
 pub fn hint(code: &str) -> Text {
     let (zh, en) = match code {
         "empty" => ("请该机构重新发送填好的文件", "ask the station to send the filled file again"),
@@ -176,7 +169,7 @@ impl From<Over> for ImportError {
 impl From<Fault> for ImportError {
     fn from(fault: Fault) -> Self {
         match fault {
-            Fault::Damaged { detail } => Self::Damaged { detail: detail.zh },
+            Fault::Damaged { detail } => Self::Damaged { detail },
             Fault::Encrypted => Self::Encrypted,
             Fault::Doctype { line, column } => Self::Doctype { line, column },
             Fault::Over(over) => over.into(),

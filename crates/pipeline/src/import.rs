@@ -12,7 +12,7 @@ use ledger::{FormKind, ImportCounts, Ledger, SourceRow, SourceState, SubmissionR
 use model::ReadForm;
 use model::received::AbsentStation;
 use model::register::Directory;
-use model::{Cited, Source, Text};
+use model::{Cited, Explained as _, Source, Text};
 
 use crate::error::StepError;
 use crate::folder::Folder;

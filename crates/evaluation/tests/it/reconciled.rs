@@ -6,6 +6,7 @@ use jiff::civil::{Date, date};
 use model::{
     Cited, FormDate, Origin,
     campaign::{InspectionSettings, Inspector, Several},
+    inspection::VetoTick,
     register::Register,
     submission::OnsiteForm,
 };
@@ -41,7 +42,7 @@ fn two(first: &str, second: &str) -> [OnsiteForm; 2] {
     ]
 }
 
-/// The leaf's derivation under a rule, and the opinions beside it.
+/// The leaf's derivation under a rule, and the opinions on it.
 fn leaf(forms: &[OnsiteForm], settings: &InspectionSettings) -> (String, Vec<String>) {
     let mut world = world();
     let register: Register = world.register.clone();
@@ -96,7 +97,7 @@ fn without_consensus_the_desk_scores() {
 }
 
 #[test]
-fn not_applicable_counts_when_nobody_gave_points() {
+fn not_applicable_counts_when_no_one_gave_points() {
     for several in [Several::Lowest, Several::MeanWithin(dec("3")), Several::Consensus] {
         assert_eq!(leaf(&two("缺项", "缺项"), &rule(several)).0, "self 95; on-site n/a; drops out");
         // Who finds that it does not apply and who scores it do not agree.
@@ -128,7 +129,7 @@ fn of_one_file_with_several_inspectors_the_lowest_is_the_latest() {
 }
 
 #[test]
-fn a_form_signed_by_somebody_recused_is_void_and_said_so() {
+fn a_form_signed_by_someone_recused_is_void_and_listed_as_such() {
     let settings = InspectionSettings {
         inspectors: vec![Inspector {
             name: "李示例".to_owned(),
@@ -140,7 +141,7 @@ fn a_form_signed_by_somebody_recused_is_void_and_said_so() {
     let (counts, opinions) = leaf(&two("91", "10"), &settings);
     assert_eq!(counts, "self 95; = 91 (onsite)");
     assert_eq!(opinions, ["张示例 91 onsite/a.xlsx", "李示例 10 onsite/b.xlsx void: 李示例"]);
-    // Nobody else went: the visit counts for nothing.
+    // No one else went: the visit counts for nothing.
     assert_eq!(leaf(&two("91", "10")[1..], &settings).0, "self 95; = 95 (desk)");
 }
 
@@ -153,4 +154,88 @@ fn a_veto_that_one_inspector_ticks_is_fired() {
     let vetoes = &merged["001"].form.as_ref().expect("a form counts").form.vetoes;
     assert_eq!(vetoes.len(), 1);
     assert_eq!(vetoes[0].fired.get(), Some(&true));
+}
+
+#[test]
+fn the_latest_alone_is_one_file_on_one_day() {
+    let of = |inspectors, day, path, score| form(inspectors, day, path, score, "");
+    let later = date(2014, 11, 5);
+    // Another file of the same day is another visit; the path that sorts last is the latest.
+    let forms = [of("张示例", later, "onsite/a.xlsx", "70"), of("李示例", later, "onsite/b.xlsx", "90")];
+    assert_eq!(leaf(&forms, &rule(Several::Latest)).0, "self 95; = 90 (onsite)");
+    // An earlier day in the same file is another visit as well.
+    let forms = [of("张示例", DAY, "onsite/a.xlsx", "70"), of("李示例", later, "onsite/a.xlsx", "90")];
+    assert_eq!(leaf(&forms, &rule(Several::Latest)).0, "self 95; = 90 (onsite)");
+}
+
+#[test]
+fn names_of_inspectors_are_parted_by_blanks_and_marks() {
+    let settings = InspectionSettings {
+        inspectors: vec![Inspector {
+            name: "李示例".to_owned(),
+            unit: "001".to_owned(),
+            recused: Vec::new(),
+        }],
+        several: Several::Lowest,
+    };
+    for written in
+        ["张示例 李示例", "张示例、李示例", "张示例，李示例", "张示例;李示例", "李示例/张示例", "  李示例"]
+    {
+        let forms = [form(written, DAY, "onsite/a.xlsx", "10", "")];
+        assert_eq!(leaf(&forms, &settings).0, "self 95; = 95 (desk)", "{written}");
+    }
+    let forms = [form("张示例李示例", DAY, "onsite/a.xlsx", "10", "")];
+    assert_eq!(leaf(&forms, &settings).0, "self 95; = 10 (onsite)");
+}
+
+/// Two forms with these texts on what was found.
+fn problems(first: &str, second: &str) -> Option<String> {
+    let mut forms = two("91", "88");
+    for (form, text) in forms.iter_mut().zip([first, second]) {
+        if !text.is_empty() {
+            form.form.visit.problems = Cited::present(text.to_owned(), Origin::File);
+        }
+    }
+    let merged = evaluation::reconcile(&forms, &rule(Several::Lowest), &world().register);
+    let visit = &merged["001"].form.as_ref().expect("a form counts").form.visit;
+    visit.problems.get().cloned()
+}
+
+#[test]
+fn what_inspectors_noted_is_kept_each_text_once() {
+    assert_eq!(problems("档案不全", "人员不足").as_deref(), Some("档案不全；人员不足"));
+    assert_eq!(problems("档案不全", "档案不全").as_deref(), Some("档案不全"));
+    assert_eq!(problems("", "人员不足").as_deref(), Some("人员不足"));
+    assert_eq!(problems("", ""), None);
+}
+
+#[test]
+fn a_mean_has_the_cell_of_the_lowest_score() {
+    let mut forms = two("91", "88");
+    forms[0].form.scores[0].score.origin = Some(Origin::File);
+    let merged = evaluation::reconcile(&forms, &rule(Several::MeanWithin(dec("3"))), &world().register);
+    let score = &merged["001"].form.as_ref().expect("a form counts").form.scores[0].score;
+    assert_eq!((score.get(), score.place().to_string().as_str()), (Some(&dec("89.5")), "实地抽查!D6"));
+}
+
+#[test]
+fn a_veto_is_ticked_once_with_the_note_of_who_ticked_it_first() {
+    let noted = |code: &str, fired: bool, note: &str| {
+        let note = Cited::present(note.to_owned(), Origin::File);
+        VetoTick { note, ..tick(code, fired) }
+    };
+    let mut forms = two("91", "91");
+    forms[0].form.vetoes = vec![noted("fraud", true, "甲"), noted("out_of_scope", false, "乙")];
+    forms[1].form.vetoes = vec![noted("fraud", true, "丙"), noted("out_of_scope", false, "丁")];
+    let merged = evaluation::reconcile(&forms, &rule(Several::Lowest), &world().register);
+    let vetoes = &merged["001"].form.as_ref().expect("a form counts").form.vetoes;
+    let written: Vec<Option<&str>> = vetoes.iter().map(|tick| tick.note.get().map(String::as_str)).collect();
+    assert_eq!(written, [Some("甲"), Some("乙")]);
+    // A tick that was not fired gives way to one that was, and a fired one to none that was not.
+    forms[0].form.vetoes = vec![noted("fraud", false, "甲"), noted("out_of_scope", true, "乙")];
+    forms[1].form.vetoes = vec![noted("fraud", true, "丙"), noted("out_of_scope", false, "丁")];
+    let merged = evaluation::reconcile(&forms, &rule(Several::Lowest), &world().register);
+    let vetoes = &merged["001"].form.as_ref().expect("a form counts").form.vetoes;
+    let written: Vec<Option<&str>> = vetoes.iter().map(|tick| tick.note.get().map(String::as_str)).collect();
+    assert_eq!(written, [Some("丙"), Some("乙")]);
 }

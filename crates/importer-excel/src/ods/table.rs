@@ -3,6 +3,7 @@
 use importer::grid::{CellValue, NumberFormat, Sheet, Visibility};
 use importer::{ImportError, Limit, Limits, number};
 use model::Cell;
+use model::text;
 
 use super::CONTENT;
 use super::styles::Styles;
@@ -51,7 +52,7 @@ pub(super) fn read<'a>(
             _ => {}
         }
     }
-    Err(damaged(CONTENT, "表格不完整"))
+    Err(damaged(CONTENT, text!("表格不完整", "a table is incomplete")))
 }
 
 fn repeated(tag: Tag<'_>, attribute: &str) -> u32 {
@@ -80,7 +81,10 @@ fn put(
     within(repeat as usize, limits.cells, Limit::Cells)?;
     for row in row..row.saturating_add(repeat) {
         if row >= ROWS {
-            return Err(damaged(CONTENT, "行数超过工作表上限"));
+            return Err(damaged(
+                CONTENT,
+                text!("行数超过工作表上限", "it has more rows than a sheet can have"),
+            ));
         }
         if is_hidden {
             sheet.hidden_rows.insert(row);
@@ -123,7 +127,10 @@ fn read_row(
                 let is_covered = tag.name == b"covered-table-cell";
                 if value.is_some() && !is_covered || span != (1, 1) {
                     if col.saturating_add(repeat) > COLUMNS {
-                        return Err(damaged(CONTENT, "列数超过工作表上限"));
+                        return Err(damaged(
+                            CONTENT,
+                            text!("列数超过工作表上限", "it has more columns than a sheet can have"),
+                        ));
                     }
                     placed.push(Placed { col, repeat, value, span });
                 }
@@ -134,7 +141,7 @@ fn read_row(
             _ => {}
         }
     }
-    Err(damaged(CONTENT, "表格不完整"))
+    Err(damaged(CONTENT, text!("表格不完整", "a table is incomplete")))
 }
 
 /// The text of a cell: its paragraphs, one a line. Notes and drawings are no text of the cell.
@@ -194,7 +201,7 @@ fn content(markup: &mut Markup<'_>, cell: &[u8]) -> Result<String, ImportError> 
             _ => {}
         }
     }
-    Err(damaged(CONTENT, "单元格不完整"))
+    Err(damaged(CONTENT, text!("单元格不完整", "a cell is incomplete")))
 }
 
 fn is_aside(name: &[u8]) -> bool {

@@ -2,7 +2,7 @@
 
 use importer::ImportError;
 
-use crate::fault::damaged;
+use crate::fault::cut_record;
 
 /// A record.
 pub(super) struct Record<'a> {
@@ -56,7 +56,7 @@ impl<'a> Iterator for Records<'a> {
         if record.is_none() {
             self.rest = &[];
         }
-        Some(record.ok_or_else(|| damaged(self.name, "记录不完整")))
+        Some(record.ok_or_else(|| cut_record(self.name)))
     }
 }
 

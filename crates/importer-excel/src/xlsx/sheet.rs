@@ -5,12 +5,13 @@ use std::collections::BTreeSet;
 use importer::grid::{CellValue, Sheet};
 use importer::{ImportError, Limit};
 use model::Cell;
+use model::text;
 
 use super::reference;
 use super::strings::{push_rich, push_text};
 use super::value::{Tables, Type, value};
 use crate::cell;
-use crate::fault::damaged;
+use crate::fault::{cut, cut_tag, damaged, off_sheet};
 use markup::parts;
 use markup::{Event, Markup, Tag};
 use model::limits::within;
@@ -52,7 +53,10 @@ pub(super) fn read(
         }
     }
     if !has_data {
-        return Err(damaged(name, "不是工作表（没有 sheetData）"));
+        return Err(damaged(
+            name,
+            text!("不是工作表（没有 sheetData）", "it is not a worksheet (it has no sheetData)"),
+        ));
     }
     sheet.hidden_rows = BTreeSet::from_iter(walk.hidden_rows);
     put(sheet, walk.cells);
@@ -127,7 +131,7 @@ impl<'a> Walk<'a> {
             }
         }
         if !attributes.is_whole() {
-            return Err(damaged(self.name, "标签不完整"));
+            return Err(cut_tag(self.name));
         }
         if is_hidden {
             self.hidden_rows.push(self.place.row);
@@ -154,10 +158,10 @@ impl<'a> Walk<'a> {
             }
         }
         if !attributes.is_whole() {
-            return Err(damaged(self.name, "标签不完整"));
+            return Err(cut_tag(self.name));
         }
         let at = at.or_else(|| cell::on_sheet(self.place.row, self.place.col));
-        let at = at.ok_or_else(|| damaged(self.name, "单元格不在工作表内"))?;
+        let at = at.ok_or_else(|| off_sheet(self.name))?;
         self.place.col = at.col + 1;
         if tag.empty {
             return Ok(());
@@ -268,17 +272,21 @@ impl<'a> Walk<'a> {
     fn stopped(&self, event: Option<Event<'_>>) -> ImportError {
         match event {
             Some(Event::Doctype(at)) => parts::doctype(self.part, at).into(),
-            Some(_) => damaged(self.name, "标签不完整"),
-            None => damaged(self.name, "不完整"),
+            Some(_) => cut_tag(self.name),
+            None => cut(self.name),
         }
     }
 
     fn unreadable(&self, at: Cell) -> ImportError {
-        damaged(self.name, format!("单元格 {at} 无法读取"))
+        damaged(self.name, text!("单元格 {at} 无法读取", "the cell {at} cannot be read"))
     }
 
     fn out_of_sheet(&self, reference: &[u8]) -> ImportError {
-        damaged(self.name, format!("单元格引用 {} 不在工作表内", String::from_utf8_lossy(reference)))
+        let reference = String::from_utf8_lossy(reference);
+        damaged(
+            self.name,
+            text!("单元格引用 {reference} 不在工作表内", "the reference {reference} is not on the sheet"),
+        )
     }
 }
 

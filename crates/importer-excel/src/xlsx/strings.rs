@@ -3,10 +3,11 @@
 use importer::ImportError;
 use memchr::memchr;
 
-use crate::fault::damaged;
+use crate::fault::{cut, cut_tag, damaged};
 use markup::escape::strictly_unescaped;
 use markup::parts;
 use markup::{Event, Markup, Tag};
+use model::text;
 
 /// The shared strings, one behind another.
 #[derive(Debug, Default)]
@@ -34,21 +35,25 @@ impl Strings {
                 Event::Open(tag) if tag.name == b"si" && is_open => {
                     if !tag.empty {
                         strings.push(&mut markup).ok_or_else(|| {
-                            damaged(name, format!("第 {} 个字符串无法读取", strings.ends.len() + 1))
+                            let number = strings.ends.len() + 1;
+                            damaged(
+                                name,
+                                text!("第 {number} 个字符串无法读取", "string {number} cannot be read"),
+                            )
                         })?;
                     }
                     strings.ends.push(strings.text.len());
                 }
                 Event::Close(b"sst") if is_open => return Ok(strings),
                 Event::Text(raw) if is_open && !raw.trim_ascii().is_empty() => {
-                    return Err(damaged(name, "标签不完整"));
+                    return Err(cut_tag(name));
                 }
                 Event::Doctype(at) => return Err(parts::doctype(part, at).into()),
-                Event::Broken => return Err(damaged(name, "标签不完整")),
+                Event::Broken => return Err(cut_tag(name)),
                 _ => {}
             }
         }
-        Err(damaged(name, "不完整"))
+        Err(cut(name))
     }
 
     /// Reads on behind the start tag of a string to its end.
@@ -75,9 +80,13 @@ impl Strings {
 fn check_count(name: &str, table: Tag<'_>, part: &[u8]) -> Result<(), ImportError> {
     let claimed = table.text("uniqueCount").and_then(|count| count.trim().parse::<u64>().ok());
     match claimed {
-        Some(claimed) if claimed > part.len() as u64 / 5 => {
-            Err(damaged(name, format!("声明有 {claimed} 个字符串，实际放不下")))
-        }
+        Some(claimed) if claimed > part.len() as u64 / 5 => Err(damaged(
+            name,
+            text!(
+                "声明有 {claimed} 个字符串，实际放不下",
+                "it claims {claimed} strings, which it cannot hold"
+            ),
+        )),
         _ => Ok(()),
     }
 }

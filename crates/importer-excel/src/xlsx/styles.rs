@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use importer::grid::NumberFormat;
 use importer::{ImportError, number};
 
-use crate::fault::damaged;
+use crate::fault::{cut, cut_tag};
 use markup::escape::unescaped;
 use markup::parts;
 use markup::{Event, Markup};
@@ -42,7 +42,7 @@ impl Style {
                 Event::Open(tag) => match tag.name {
                     b"numFmts" | b"cellXfs" if !tag.empty => section = tag.name,
                     b"numFmt" | b"xf" if !section.is_empty() && !tag.is_whole() => {
-                        return Err(damaged(name, "标签不完整"));
+                        return Err(cut_tag(name));
                     }
                     b"numFmt" if section == b"numFmts" => {
                         if let (Some(id), Some(code)) = (tag.number("numFmtId"), tag.raw("formatCode")) {
@@ -61,11 +61,11 @@ impl Style {
                 Event::Close(b"cellXfs") => return Ok(styles),
                 Event::Close(b"numFmts") => section = b"",
                 Event::Doctype(at) => return Err(parts::doctype(part, at).into()),
-                Event::Broken => return Err(damaged(name, "标签不完整")),
+                Event::Broken => return Err(cut_tag(name)),
                 _ => {}
             }
         }
-        if section.is_empty() { Ok(styles) } else { Err(damaged(name, "不完整")) }
+        if section.is_empty() { Ok(styles) } else { Err(cut(name)) }
     }
 
     fn of_code(id: u32, code: &str) -> Self {

@@ -11,7 +11,9 @@ fn outcome(bytes: &[u8]) -> String {
 fn outcome_within(bytes: &[u8], limits: &Limits) -> String {
     match importer_xml::Native.import(&Source { path: "", bytes }, &Layouts::shipped(), limits) {
         Ok(_) => "read".to_owned(),
-        Err(ImportError::Malformed { line, column, detail }) => format!("{line}:{column} {detail}"),
+        Err(ImportError::Malformed { line, column, detail }) => {
+            format!("{line}:{column} {} / {}", detail.zh, detail.en)
+        }
         Err(error) => error.to_string(),
     }
 }

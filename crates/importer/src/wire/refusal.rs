@@ -1,4 +1,4 @@
-//! Why a file was refused, as a reading process tells it: nothing is lost, unlike in the line that is
+//! Why a file was refused, as a reading process reports it: nothing is lost, unlike in the line that is
 //! printed for others.
 
 use model::Text;
@@ -8,19 +8,38 @@ use serde::{Deserialize, Serialize};
 use super::stored::{Part, StoreError};
 use crate::error::ImportError;
 
+/// A sentence in both languages.
+#[derive(Serialize, Deserialize)]
+struct Both {
+    zh: String,
+    en: String,
+}
+
+impl From<Text> for Both {
+    fn from(Text { zh, en }: Text) -> Self {
+        Self { zh, en }
+    }
+}
+
+impl From<Both> for Text {
+    fn from(Both { zh, en }: Both) -> Self {
+        Self { zh, en }
+    }
+}
+
 #[derive(Serialize, Deserialize)]
 #[serde(tag = "code", rename_all = "snake_case")]
 enum StoredRefusal {
     Empty,
-    UnknownType { zh: String, en: String },
-    Damaged { detail: String },
+    UnknownType { found: Both },
+    Damaged { detail: Both },
     Encrypted,
     Doctype { line: u32, column: u32 },
-    Malformed { line: u32, column: u32, detail: String },
+    Malformed { line: u32, column: u32, detail: Both },
     Encoding { encoding: String },
     NotAForm,
-    Crashed { detail: String },
-    Importer { id: String, zh: String, en: String },
+    Crashed { detail: Both },
+    Importer { id: String, why: Both },
     Limit { limit: String, most: u64 },
 }
 
@@ -28,15 +47,17 @@ enum StoredRefusal {
 pub fn store_refusal(error: &ImportError) -> String {
     let stored = match error.clone() {
         ImportError::Empty => StoredRefusal::Empty,
-        ImportError::UnknownType { found: Text { zh, en } } => StoredRefusal::UnknownType { zh, en },
-        ImportError::Damaged { detail } => StoredRefusal::Damaged { detail },
+        ImportError::UnknownType { found } => StoredRefusal::UnknownType { found: found.into() },
+        ImportError::Damaged { detail } => StoredRefusal::Damaged { detail: detail.into() },
         ImportError::Encrypted => StoredRefusal::Encrypted,
         ImportError::Doctype { line, column } => StoredRefusal::Doctype { line, column },
-        ImportError::Malformed { line, column, detail } => StoredRefusal::Malformed { line, column, detail },
+        ImportError::Malformed { line, column, detail } => {
+            StoredRefusal::Malformed { line, column, detail: detail.into() }
+        }
         ImportError::Encoding { encoding } => StoredRefusal::Encoding { encoding },
         ImportError::NotAForm => StoredRefusal::NotAForm,
-        ImportError::Crashed { detail } => StoredRefusal::Crashed { detail },
-        ImportError::Importer { id, why: Text { zh, en } } => StoredRefusal::Importer { id, zh, en },
+        ImportError::Crashed { detail } => StoredRefusal::Crashed { detail: detail.into() },
+        ImportError::Importer { id, why } => StoredRefusal::Importer { id, why: why.into() },
         ImportError::Limit { limit, most } => StoredRefusal::Limit { limit: word(limit), most },
     };
     // Strings and numbers always serialise.
@@ -47,15 +68,17 @@ pub fn store_refusal(error: &ImportError) -> String {
 pub fn restore_refusal(json: &str) -> Result<ImportError, StoreError> {
     Ok(match serde_json::from_str(json)? {
         StoredRefusal::Empty => ImportError::Empty,
-        StoredRefusal::UnknownType { zh, en } => ImportError::UnknownType { found: Text { zh, en } },
-        StoredRefusal::Damaged { detail } => ImportError::Damaged { detail },
+        StoredRefusal::UnknownType { found } => ImportError::UnknownType { found: found.into() },
+        StoredRefusal::Damaged { detail } => ImportError::Damaged { detail: detail.into() },
         StoredRefusal::Encrypted => ImportError::Encrypted,
         StoredRefusal::Doctype { line, column } => ImportError::Doctype { line, column },
-        StoredRefusal::Malformed { line, column, detail } => ImportError::Malformed { line, column, detail },
+        StoredRefusal::Malformed { line, column, detail } => {
+            ImportError::Malformed { line, column, detail: detail.into() }
+        }
         StoredRefusal::Encoding { encoding } => ImportError::Encoding { encoding },
         StoredRefusal::NotAForm => ImportError::NotAForm,
-        StoredRefusal::Crashed { detail } => ImportError::Crashed { detail },
-        StoredRefusal::Importer { id, zh, en } => ImportError::Importer { id, why: Text { zh, en } },
+        StoredRefusal::Crashed { detail } => ImportError::Crashed { detail: detail.into() },
+        StoredRefusal::Importer { id, why } => ImportError::Importer { id, why: why.into() },
         StoredRefusal::Limit { limit, most } => {
             let known = Limit::ALL.iter().copied().find(|known| word(*known) == limit);
             let limit = known.ok_or(StoreError::Unknown { what: Part::Limit, value: limit })?;
@@ -64,7 +87,7 @@ pub fn restore_refusal(json: &str) -> Result<ImportError, StoreError> {
     })
 }
 
-/// The name of a limit between processes of one program; nobody else sees it.
+/// The name of a limit between processes of one program; no one else sees it.
 fn word(limit: Limit) -> String {
     format!("{limit:?}")
 }
@@ -76,7 +99,7 @@ mod tests {
     #[test]
     fn every_refusal_comes_back_as_it_was() {
         let text = || Text::new("甲\n", "a\"");
-        let detail = || "xl/workbook.xml：坏".to_owned();
+        let detail = || Text::new("xl/workbook.xml：坏", "xl/workbook.xml: broken");
         let mut refusals = vec![
             ImportError::Empty,
             ImportError::UnknownType { found: text() },

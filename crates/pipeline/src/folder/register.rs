@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use form::Layouts;
 use importer::Limits;
 use model::register::{Register, RegisterBook, RegisterStation, Registered};
-use model::{ReadForm, Text};
+use model::{Explained as _, ReadForm, Text};
 
 use crate::error::{OpenError, Slip};
 use crate::files::read;

@@ -6,6 +6,7 @@
 use std::path::Path;
 
 use importer::{ImportError, Limit};
+use model::Explained as _;
 
 use crate::error::StepError;
 use crate::files::{self, write_atomically};

@@ -8,7 +8,7 @@ use form::Layouts;
 use importer::{
     Confidence, FormatInfo, ImportError, Imported, Importer, Limit, Limits, SNIFF_LEN, diagnostics,
 };
-use model::{Diagnostic, Origin, Source, Text};
+use model::{Diagnostic, Explained as _, Origin, Source, Text, text};
 use rayon::prelude::*;
 
 use crate::read::IMPORTERS;
@@ -129,7 +129,7 @@ pub(super) fn guarded<T>(read: impl FnOnce() -> Result<T, ImportError>) -> Resul
     panic::catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(|panic| {
         let said = panic.downcast_ref::<String>().map(String::as_str);
         let said = said.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("panic");
-        Err(ImportError::Crashed { detail: said.to_owned() })
+        Err(ImportError::Crashed { detail: text!("程序内部错误", "{said}") })
     })
 }
 
@@ -147,7 +147,7 @@ pub(super) fn choose(head: &[u8]) -> Option<&'static dyn Importer> {
 
 /// The bytes of a file, never more than allowed, even of one that grows meanwhile.
 pub(super) fn load(found: &Found, limits: &Limits) -> Result<Vec<u8>, ImportError> {
-    let unreadable = |error: std::io::Error| ImportError::Damaged { detail: error.to_string() };
+    let unreadable = |error: std::io::Error| ImportError::Damaged { detail: error.text() };
     let over = || ImportError::Limit { limit: Limit::FileBytes, most: limits.file_bytes };
     let file = File::open(&found.file).map_err(unreadable)?;
     let size = file.metadata().map_err(unreadable)?.len();

@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 
 use form::Layouts;
 use importer::{ImportError, Limit, Limits};
+use model::Text;
 use pipeline::isolate::Program;
 use pipeline::{FileRead, Isolation, Outcome, Reader, StepError, collect};
 use tempfile::TempDir;
@@ -56,20 +57,20 @@ fn outcome(broken: &str) -> ImportError {
     }
 }
 
-fn crashed(detail: &str) -> ImportError {
-    ImportError::Crashed { detail: detail.to_owned() }
+fn crashed(zh: &str, en: &str) -> ImportError {
+    ImportError::Crashed { detail: Text::new(zh, en) }
 }
 
 #[test]
 fn a_worker_that_dies_costs_its_own_file() {
-    assert_eq!(outcome("kill -SEGV $$"), crashed("signal: 11 (SIGSEGV)"));
-    assert_eq!(outcome("exit 7"), crashed("exit status: 7"));
+    assert_eq!(outcome("kill -SEGV $$"), crashed("信号 11 (SIGSEGV)", "signal: 11 (SIGSEGV)"));
+    assert_eq!(outcome("exit 7"), crashed("退出码 7", "exit status: 7"));
     assert_eq!(
         outcome("echo 'free(): invalid pointer' >&2; exit 1"),
-        crashed("free(): invalid pointer (exit status: 1)")
+        crashed("退出码 1", "free(): invalid pointer (exit status: 1)")
     );
     let overflow = "printf \"\\nthread 'main' (1) has overflowed its stack\\n\" >&2; kill -ABRT $$";
-    assert_eq!(outcome(overflow), crashed("stack overflow"));
+    assert_eq!(outcome(overflow), crashed("栈溢出", "stack overflow"));
 }
 
 #[test]
@@ -109,7 +110,7 @@ fn what_is_no_answer_is_a_crash() {
     }
     let endless = outcome("while :; do printf 0123456789; done");
     assert!(
-        matches!(&endless, ImportError::Crashed { detail } if detail.contains("a line of more than")),
+        matches!(&endless, ImportError::Crashed { detail } if detail.en.contains("a line of more than")),
         "{endless}"
     );
 }
@@ -122,8 +123,8 @@ fn a_command_about_one_file_costs_no_more_than_its_own_process() {
         pipeline::isolate::once(&program, &["read".into()], &limits).expect("it starts")
     };
     assert_eq!(once("echo 没有这个文件 >&2; exit 2"), Ok((2, "没有这个文件\n".to_owned())));
-    assert_eq!(once("exit 101"), Err(crashed("exit status: 101")));
-    assert_eq!(once("kill -SEGV $$"), Err(crashed("signal: 11 (SIGSEGV)")));
+    assert_eq!(once("exit 101"), Err(crashed("退出码 101", "exit status: 101")));
+    assert_eq!(once("kill -SEGV $$"), Err(crashed("信号 11 (SIGSEGV)", "signal: 11 (SIGSEGV)")));
     let late = ImportError::Limit { limit: Limit::Seconds, most: 1 };
     assert_eq!(once("sleep 60"), Err(late));
     let memory = ImportError::Limit { limit: Limit::MemoryBytes, most: limits.memory_bytes };

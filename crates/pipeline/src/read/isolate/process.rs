@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 use std::time::Duration;
 
 use importer::{ImportError, Imported, Limits};
+use model::{Explained as _, Text, text};
 
 use super::deadline::Deadline;
 use super::program::{Death, Program};
@@ -81,7 +82,8 @@ impl Worker {
     fn cause(&mut self, error: &io::Error) -> Death {
         let status = stop(&mut locked(&self.child));
         let words = last_words(&mut self.errors);
-        let broken = matches!(error.kind(), ErrorKind::InvalidData).then(|| error.to_string());
+        let no_answer = || text!("回答不符合约定", "its answer is not as agreed: {error}");
+        let broken = matches!(error.kind(), ErrorKind::InvalidData).then(no_answer);
         match death(&status, &words) {
             Death::Crashed(_) if broken.is_some() && !words.contains(OVERFLOWED) => {
                 Death::Crashed(broken.unwrap_or_default())
@@ -183,19 +185,33 @@ pub(super) fn death(status: &io::Result<ExitStatus>, words: &str) -> Death {
         return Death::OutOfMemory;
     }
     if words.contains(OVERFLOWED) {
-        return Death::Crashed("stack overflow".to_owned());
+        return Death::Crashed(text!("栈溢出", "stack overflow"));
     }
     if ended_by_clock(status) {
         return Death::Late;
     }
-    let ended = match status {
-        Ok(status) => status.to_string(),
-        Err(error) => error.to_string(),
+    let mut ended = match status {
+        Ok(status) => ending(*status),
+        Err(error) => error.text(),
     };
-    Death::Crashed(match words.lines().map(str::trim).find(|line| !line.is_empty()) {
-        Some(line) => format!("{line} ({ended})"),
-        None => ended,
-    })
+    // What a program writes last is in its own language, which is that of whoever maintains it.
+    if let Some(line) = words.lines().map(str::trim).find(|line| !line.is_empty()) {
+        ended.en = format!("{line} ({})", ended.en);
+    }
+    Death::Crashed(ended)
+}
+
+/// How a process ended.
+fn ending(status: ExitStatus) -> Text {
+    let en = status.to_string();
+    match (status.code(), en.strip_prefix("signal: ")) {
+        (Some(code), _) => text!("退出码 {code}", "{en}"),
+        (None, Some(signal)) => {
+            let signal = signal.trim_end_matches(" (core dumped)");
+            text!("信号 {signal}", "{en}")
+        }
+        (None, None) => text!("异常结束", "{en}"),
+    }
 }
 
 fn ended_by_clock(status: &io::Result<ExitStatus>) -> bool {

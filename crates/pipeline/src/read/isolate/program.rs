@@ -4,6 +4,7 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 
 use importer::{ImportError, Limit, Limits};
+use model::Text;
 
 /// Where files are read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,8 +15,8 @@ pub enum Isolation {
     Workers(Program),
 }
 
-/// A program that is started as a worker: it must end up in [`serve`], or, when `--memory BYTES --` and a
-/// command follow its arguments, in [`run_confined`].
+/// A program that is started as a worker: it must end up in `serve`, or, when `--memory BYTES --` and a
+/// command follow its arguments, in `run_confined`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Program {
     /// The program.
@@ -32,7 +33,7 @@ pub(crate) enum Death {
     /// It asked for more memory than allowed.
     OutOfMemory,
     /// It ended in another way, or answered what is no answer.
-    Crashed(String),
+    Crashed(Text),
 }
 
 /// What a death means for the file.
