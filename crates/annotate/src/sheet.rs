@@ -113,9 +113,9 @@ pub(crate) fn edited<T: Copy>(
     drawing: Option<&str>,
 ) -> Result<Vec<u8>, Fault> {
     let mut edits = Edits::default();
-    let mut missing: BTreeMap<u32, BTreeMap<u32, T>> = BTreeMap::new();
+    let mut missing = Missing { rows: BTreeMap::new(), survey, format: &mut format };
     for (cell, mark) in wanted.iter().filter(|(cell, _)| !survey.cells.contains(cell)) {
-        missing.entry(cell.row).or_default().insert(cell.col, *mark);
+        missing.rows.entry(cell.row).or_default().insert(cell.col, *mark);
     }
     let mut place = Place::default();
     let mut row_style = None;
@@ -125,66 +125,40 @@ pub(crate) fn edited<T: Copy>(
     for tag in tags(name, part) {
         let tag = tag?;
         let prefix = tag.prefix();
-        // Cells of a row that are not there, from the left, up to a column.
-        let mut fill =
-            |missing: &mut BTreeMap<u32, BTreeMap<u32, T>>, row: u32, style: Option<u32>, before: u32| {
-                let mut text = String::new();
-                let Some(cells) = missing.get_mut(&row) else { return text };
-                while let Some(first) = cells.first_entry().filter(|first| *first.key() < before) {
-                    let (col, mark) = first.remove_entry();
-                    let style = format(style.unwrap_or_else(|| survey.column_style(col)), mark);
-                    _ = write!(text, "<{prefix}c r=\"{}\" s=\"{style}\"/>", Cell::new(row, col));
-                }
-                if cells.is_empty() {
-                    missing.remove(&row);
-                }
-                text
-            };
-        // Rows that are not there, up to a row.
-        let mut rows = |missing: &mut BTreeMap<u32, BTreeMap<u32, T>>, before: u32| {
-            let absent: Vec<u32> =
-                missing.keys().copied().filter(|row| *row < before && !survey.rows.contains(row)).collect();
-            let mut text = String::new();
-            for row in absent {
-                let cells = fill(missing, row, None, u32::MAX);
-                _ = write!(text, "<{prefix}row r=\"{}\">{cells}</{prefix}row>", row + 1);
-            }
-            text
-        };
         let here = place.step(&tag);
         match here {
             Here::Row(row) => {
-                let added = rows(&mut missing, row);
+                let added = missing.before_row(&prefix, row);
                 edits.insert(tag.start, added);
                 row_style =
                     tag.number("s").filter(|_| matches!(tag.value("customFormat"), Some("1" | "true")));
                 if tag.kind == Kind::Empty {
-                    let cells = fill(&mut missing, row, row_style, u32::MAX);
+                    let cells = missing.of_row(&prefix, row, row_style, u32::MAX);
                     if !cells.is_empty() {
                         edits.append(&tag, None, &cells);
                     }
                 }
             }
             Here::Cell(cell) => {
-                let added = fill(&mut missing, cell.row, row_style, cell.col);
+                let added = missing.of_row(&prefix, cell.row, row_style, cell.col);
                 edits.insert(tag.start, added);
                 if let Some(mark) = wanted.get(&cell) {
-                    let style = format(tag.number("s").unwrap_or(0), *mark);
+                    let style = (missing.format)(tag.number("s").unwrap_or(0), *mark);
                     edits.set(&tag, "s", &style.to_string());
                 }
             }
             Here::RowEnd(row) => {
-                let added = fill(&mut missing, row, row_style, u32::MAX);
+                let added = missing.of_row(&prefix, row, row_style, u32::MAX);
                 edits.insert(tag.start, added);
             }
             Here::NoData => {
-                let added = rows(&mut missing, u32::MAX);
+                let added = missing.before_row(&prefix, u32::MAX);
                 if !added.is_empty() {
                     edits.append(&tag, None, &added);
                 }
             }
             Here::DataEnd => {
-                let added = rows(&mut missing, u32::MAX);
+                let added = missing.before_row(&prefix, u32::MAX);
                 edits.insert(tag.start, added);
             }
             Here::Elsewhere => {}
@@ -208,6 +182,42 @@ pub(crate) fn edited<T: Copy>(
         }
     }
     Ok(edits.apply(part))
+}
+
+/// The cells to be marked that a sheet does not have, by row and column.
+struct Missing<'a, T, F> {
+    rows: BTreeMap<u32, BTreeMap<u32, T>>,
+    survey: &'a Survey,
+    format: F,
+}
+
+impl<T: Copy, F: FnMut(u32, T) -> u32> Missing<'_, T, F> {
+    /// The cells of a row from the left, up to a column.
+    fn of_row(&mut self, prefix: &str, row: u32, style: Option<u32>, before: u32) -> String {
+        let mut text = String::new();
+        let Some(cells) = self.rows.get_mut(&row) else { return text };
+        while let Some(first) = cells.first_entry().filter(|first| *first.key() < before) {
+            let (col, mark) = first.remove_entry();
+            let style = (self.format)(style.unwrap_or_else(|| self.survey.column_style(col)), mark);
+            _ = write!(text, "<{prefix}c r=\"{}\" s=\"{style}\"/>", Cell::new(row, col));
+        }
+        if cells.is_empty() {
+            self.rows.remove(&row);
+        }
+        text
+    }
+
+    /// The rows that are not there, up to a row, with their cells.
+    fn before_row(&mut self, prefix: &str, before: u32) -> String {
+        let is_absent = |row: &u32| *row < before && !self.survey.rows.contains(row);
+        let absent: Vec<u32> = self.rows.keys().copied().filter(is_absent).collect();
+        let mut text = String::new();
+        for row in absent {
+            let cells = self.of_row(prefix, row, None, u32::MAX);
+            _ = write!(text, "<{prefix}row r=\"{}\">{cells}</{prefix}row>", row + 1);
+        }
+        text
+    }
 }
 
 /// Where a tag of a worksheet is.

@@ -49,6 +49,9 @@ mod tests {
         assert!(text(b"<?xml version='1.0' encoding='GB2312'?><a>\xD6</a>").is_err());
         let wide = |text: &str| text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
         assert!(text(&wide("\u{feff}<a>中</a>")).is_ok_and(|text| text.ends_with("<a>中</a>")));
-        assert!(text(&wide("<a>中</a>")).is_ok_and(|text| text.ends_with("<a>中</a>")));
+        assert_eq!(text(&wide("<a>中</a>")).as_deref(), Ok("<a>中</a>"));
+        let wide = |text: &str| text.encode_utf16().flat_map(u16::to_be_bytes).collect::<Vec<u8>>();
+        assert!(text(&wide("\u{feff}<a>中</a>")).is_ok_and(|text| text.ends_with("<a>中</a>")));
+        assert_eq!(text(&wide("<a>中</a>")).as_deref(), Ok("<a>中</a>"));
     }
 }
