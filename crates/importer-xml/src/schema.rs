@@ -2,7 +2,7 @@
 //!
 //! What it accepts is read without a diagnostic. It is written in XML Schema 1.0, which cannot say that
 //! elements come in any order and one of them several times: of the fields of an occupation it does not see
-//! that one stands twice, which the importer does.
+//! that one is there twice, which the importer does.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;

@@ -11,7 +11,7 @@ use crate::tags::Tag;
 /// Bytes within which a declaration ends.
 const DECLARATION: usize = 256;
 
-/// A part as UTF-8. One that says it is UTF-8 is handed on as it stands, whether it is or not.
+/// A part as UTF-8. One that says it is UTF-8 is handed on as it is, whether it is or not.
 pub fn utf8<'a>(name: &str, part: &'a [u8]) -> Result<Cow<'a, [u8]>, Fault> {
     let encoding = match part {
         [0xFE, 0xFF, ..] | [0, b'<', 0, ..] => UTF_16BE,

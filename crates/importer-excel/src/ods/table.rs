@@ -31,7 +31,7 @@ struct Row {
 }
 
 /// Reads on after the start tag of a table to its end. `cells` counts over the whole workbook;
-/// `is_calculated` says that every formula has its result.
+/// `is_calculated` means that every formula has its result.
 pub(super) fn read<'a>(
     markup: &mut Markup<'a>,
     table: Tag<'a>,
@@ -255,7 +255,7 @@ fn is_month(text: &str) -> bool {
     year.is_some_and(|year| year.len() == 4) && month.is_some_and(|month| month.len() < 3) && more.is_none()
 }
 
-/// A number that is shown as digits with a zero in front is padded to that width; the shown text says so
+/// A number that is shown as digits with a zero in front is padded to that width; the shown text shows it
 /// without a look through the styles of cell, row, column and document.
 fn padding(text: &str) -> NumberFormat {
     match u8::try_from(text.len()) {
