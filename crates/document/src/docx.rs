@@ -13,15 +13,32 @@ mod table;
 use std::io::Cursor;
 
 use docx_rs::{Docx, Paragraph, Run, SpecialIndentType};
+use model::{Explained, Text, text};
 
 use crate::elements::{Annex, Block, Document, Heading, Level, Signature, date, numbered};
 use sheet::Sheet;
 use styles::{Face, StyleId};
 
-/// Why a document could not be packed.
+/// Why there is no docx.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("failed to pack the docx: {0}")]
-pub struct DocxError(String);
+#[error("{}", self.text().en)]
+pub enum DocxError {
+    /// Nothing was to be written.
+    NoDocument,
+    /// The package was not written, in the words of the library.
+    NotPacked(String),
+}
+
+impl Explained for DocxError {
+    fn text(&self) -> Text {
+        match self {
+            Self::NoDocument => text!("没有要写成 docx 的文件", "there is no document to write as docx"),
+            Self::NotPacked(words) => {
+                Text::new("docx 文件打包时出错", format!("failed to pack the docx: {words}"))
+            }
+        }
+    }
+}
 
 /// The document as the bytes of a docx file.
 pub fn render(document: &Document) -> Result<Vec<u8>, DocxError> {
@@ -33,8 +50,7 @@ pub fn render_all(documents: &[Document]) -> Result<Vec<u8>, DocxError> {
     // docx-rs numbers paragraphs on and on within a thread; building a package, even an empty one, is all that
     // brings the counter back to a known place.
     drop(Docx::new().build());
-    let dated =
-        documents.first().map(|first| first.dated).ok_or_else(|| DocxError("no document".to_owned()))?;
+    let dated = documents.first().map(|first| first.dated).ok_or(DocxError::NoDocument)?;
     let stamp = format!("{dated}T00:00:00Z");
     let sample = documents.iter().any(|document| document.sample);
     let docx = page::set_up(Docx::new().created_at(&stamp).updated_at(&stamp), sample);
@@ -48,7 +64,7 @@ pub fn render_all(documents: &[Document]) -> Result<Vec<u8>, DocxError> {
     let mut package = sheet.finish().build();
     package.document = table::repeat_heads(&package.document);
     let mut bytes = Vec::new();
-    package.pack(Cursor::new(&mut bytes)).map_err(|error| DocxError(error.to_string()))?;
+    package.pack(Cursor::new(&mut bytes)).map_err(|error| DocxError::NotPacked(error.to_string()))?;
     Ok(bytes)
 }
 

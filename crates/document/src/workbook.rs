@@ -3,5 +3,6 @@
 //! Responsible for cells, widths and formats; every text is written as text, whatever it begins with. Deliberately
 //! not for what a sheet holds.
 
+pub mod error;
 pub mod look;
 pub mod table;

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use importer::wire::StoreError;
 use ledger::LedgerError;
-use model::{Lang, Text};
+use model::{Explained, Lang, Text, text};
 use pdf::PdfError;
 use reporting::notice::NoticeError;
 
@@ -98,12 +98,12 @@ pub enum StepError {
     #[error("the notice was not written")]
     Notice(#[from] NoticeError),
     /// A document could not be made.
-    #[error("{what} could not be made: {cause}")]
+    #[error("{what} could not be made: {}", .cause.en)]
     Document {
         /// The file's name.
         what: &'static str,
         /// Why.
-        cause: String,
+        cause: Text,
     },
     /// There can be no PDF.
     #[error(transparent)]
@@ -154,12 +154,12 @@ pub enum StepError {
     #[error("nothing was imported yet")]
     NothingImported,
     /// The findings of an earlier run cannot be read.
-    #[error("cannot read the findings in {path}: {cause}")]
+    #[error("cannot read the findings in {path}: {}", .cause.en)]
     Baseline {
         /// The file.
         path: PathBuf,
         /// Why.
-        cause: String,
+        cause: Text,
     },
     /// A received file is not what was imported, or cannot be read.
     #[error("{path} is not the file that was imported")]
@@ -170,11 +170,16 @@ pub enum StepError {
 }
 
 impl StepError {
+    /// A document called `what` that could not be made, and why.
+    pub(crate) fn document(what: &'static str, why: &impl Explained) -> Self {
+        Self::Document { what, cause: why.text() }
+    }
+
     /// What is wrong and what to do, for readers.
     pub fn render(&self, lang: Lang) -> String {
         let text = match self {
             Self::Ledger(error) => error.text(),
-            Self::Notice(error) => return error.render(lang),
+            Self::Notice(error) => error.text(),
             Self::Record(error) => Text::new(
                 format!("台账中的记录无法读回，请重新导入：{error}"),
                 format!("the ledger holds a record that cannot be read back, import again: {error}"),
@@ -184,7 +189,7 @@ impl StepError {
                 format!("the recorded draw cannot be read back, draw again with `sample --again`: {json}"),
             ),
             Self::Document { what, cause } => {
-                Text::new(format!("{what} 未能生成：{cause}"), format!("{what} could not be made: {cause}"))
+                text!("{what} 未能生成：{cause}", "{what} could not be made: {cause}", cause = *cause)
             }
             Self::Pdf(error) => error.text(),
             Self::NoFonts(path) => Text::new(
@@ -232,17 +237,15 @@ impl StepError {
                 format!("名册中没有编号或名称为“{word}”的机构"),
                 format!("the register has no station with code or name `{word}`"),
             ),
-            Self::Baseline { path, cause } => Text::new(
-                format!(
-                    "无法读取上次的核验结果 {}（应为 validate --format json 或 jsonl 的输出）：{cause}",
-                    path.display()
-                ),
-                format!(
-                    "cannot read the earlier findings {} (expected what `validate --format json` or `jsonl` \
+            Self::Baseline { path, cause } => {
+                let path = path.display();
+                text!(
+                    "无法读取上次的核验结果 {path}（应为 validate --format json 或 jsonl 的输出）：{cause}",
+                    "cannot read the earlier findings {path} (expected what `validate --format json` or `jsonl` \
                      printed): {cause}",
-                    path.display()
-                ),
-            ),
+                    cause = *cause
+                )
+            }
             Self::Changed { path } => Text::new(
                 format!("{path} 在导入之后被改动或删除，请先重新导入"),
                 format!("{path} was changed or removed since the import; import again first"),

@@ -2,11 +2,10 @@
 //!
 //! Responsible for there being one way to it: a proof that found nothing. What a proof compares is [`crate::proof`]'s.
 
-use std::fmt;
 use std::ops::Deref;
 
 use document::elements::Document;
-use model::Text;
+use model::{Explained, Lang, Text};
 
 use crate::proof::{Claims, Disagreement, Expected, prove};
 
@@ -39,16 +38,12 @@ impl Disagreements {
     pub fn all(&self) -> &[Disagreement] {
         &self.0
     }
-
-    /// Their sentences.
-    pub fn texts(&self) -> impl Iterator<Item = &Text> {
-        self.0.iter().map(|one| &one.message)
-    }
 }
 
-impl fmt::Display for Disagreements {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let sentences: Vec<&str> = self.texts().map(|text| text.en.as_str()).collect();
-        f.write_str(&sentences.join("; "))
+impl Explained for Disagreements {
+    /// A line each.
+    fn text(&self) -> Text {
+        let lines = |lang| self.0.iter().map(|one| one.message.get(lang)).collect::<Vec<_>>().join("\n");
+        Text::new(lines(Lang::Zh), lines(Lang::En))
     }
 }

@@ -7,7 +7,7 @@ pub(crate) mod annex;
 pub(crate) mod figures;
 mod filling;
 
-use model::{Lang, Text};
+use model::{Explained, Text};
 
 use crate::results::Results;
 use crate::templates::{NOTICE, TemplateError, Templates};
@@ -19,27 +19,20 @@ use proofreading::proved::{Disagreements, Proved};
 
 /// Why a notice was not written.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{}", self.text().en)]
 pub enum NoticeError {
     /// The template is wrong.
-    #[error(transparent)]
     Template(#[from] TemplateError),
     /// The notice was written and disagrees with itself or with the register.
-    #[error("the notice does not prove: {0}")]
     Proof(Disagreements),
 }
 
-impl NoticeError {
-    /// The sentences for readers, one a line of output.
-    pub fn texts(&self) -> Vec<Text> {
+impl Explained for NoticeError {
+    fn text(&self) -> Text {
         match self {
-            Self::Template(error) => vec![error.text()],
-            Self::Proof(proof) => proof.texts().cloned().collect(),
+            Self::Template(error) => error.text(),
+            Self::Proof(found) => found.text(),
         }
-    }
-
-    /// The same in one language, joined by line feeds.
-    pub fn render(&self, lang: Lang) -> String {
-        self.texts().iter().map(|text| text.get(lang).to_owned()).collect::<Vec<_>>().join("\n")
     }
 }
 

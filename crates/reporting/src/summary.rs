@@ -16,24 +16,14 @@ mod stations;
 
 use model::campaign::Campaign;
 use model::statistics::Statistics;
-use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook};
 
 use crate::results::Results;
+use document::workbook::error::WorkbookError;
 use document::workbook::look::Look;
 
-/// Why the workbook could not be made.
-#[derive(Debug, thiserror::Error)]
-pub enum SummaryError {
-    /// More rows than a sheet holds, or another limit of the format.
-    #[error("the summary workbook cannot hold the results: {0}")]
-    Workbook(#[from] XlsxError),
-    /// A date before 1900.
-    #[error("the signing date {0} cannot be written to a workbook")]
-    Date(jiff::civil::Date),
-}
-
 /// The workbook as the bytes of an xlsx file; equal results give equal bytes.
-pub fn workbook(results: &Results<'_>, statistics: &Statistics) -> Result<Vec<u8>, SummaryError> {
+pub fn workbook(results: &Results<'_>, statistics: &Statistics) -> Result<Vec<u8>, WorkbookError> {
     let look = Look::new(results.scheme.rounding.digits);
     let mut workbook = Workbook::new();
     // The size of a digit and of a row in the default font, so that column widths are those asked for.
@@ -62,14 +52,14 @@ fn subtitle(campaign: &Campaign, text: String) -> String {
 }
 
 /// The properties of a workbook of a campaign: fixed, so that equal results give equal bytes.
-pub(crate) fn properties(campaign: &Campaign, what: &str) -> Result<DocProperties, SummaryError> {
+pub(crate) fn properties(campaign: &Campaign, what: &str) -> Result<DocProperties, WorkbookError> {
     let signed = campaign.notice.signed_on;
     let date = || -> Option<ExcelDateTime> {
         let year = u16::try_from(signed.year()).ok()?;
         let (month, day) = (u8::try_from(signed.month()).ok()?, u8::try_from(signed.day()).ok()?);
         ExcelDateTime::from_ymd(year, month, day).ok()
     };
-    let created = date().ok_or(SummaryError::Date(signed))?;
+    let created = date().ok_or(WorkbookError::Date(signed))?;
     Ok(DocProperties::new()
         .set_title(title(campaign, what))
         .set_author(&campaign.authority)

@@ -8,8 +8,8 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use minijinja::value::{Value, ValueKind};
 use minijinja::{AutoEscape, Environment, ErrorKind, UndefinedBehavior};
-use model::Text;
 use model::campaign::PercentRule;
+use model::{Explained, Text, text};
 
 use document::elements::{Block, date};
 use document::numerals;
@@ -51,7 +51,7 @@ pub struct Templates {
 
 /// A template that cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("template `{name}`{}: {}", .line.map_or_else(String::new, |line| format!(", line {line}")), .reason.en)]
+#[error("{}", self.text().en)]
 pub struct TemplateError {
     /// The template's name.
     pub name: String,
@@ -61,11 +61,19 @@ pub struct TemplateError {
     pub reason: Text,
 }
 
-impl TemplateError {
-    /// The sentence for readers.
-    pub fn text(&self) -> Text {
-        let line = self.line.map_or_else(String::new, |line| format!("第{line}行"));
-        Text::new(format!("模板 {} {line}有误：{}", self.name, self.reason.zh), self.to_string())
+impl Explained for TemplateError {
+    fn text(&self) -> Text {
+        let Self { name, line, reason } = self;
+        let line = match line {
+            Some(line) => text!("第{line}行", ", line {line}"),
+            None => Text::default(),
+        };
+        text!(
+            "模板 {name} {line}有误：{reason}",
+            "template `{name}`{line}: {reason}",
+            line = line,
+            reason = *reason
+        )
     }
 }
 
@@ -89,16 +97,18 @@ impl Templates {
     pub fn with_override(mut self, name: &str, text: impl Into<String>) -> Result<Self, TemplateError> {
         let text = text.into();
         let Some(known) = Self::names().find(|known| *known == name) else {
-            let names = Self::names().collect::<Vec<_>>().join(", ");
-            let reason = Text::new(
-                format!("没有这个模板，可改的模板有 {names}"),
-                format!("no such template, expected one of {names}"),
+            let names: Vec<&str> = Self::names().collect();
+            let names = Text::new(names.join("、"), names.join(", "));
+            let reason = text!(
+                "没有这个模板，可改的模板有 {names}",
+                "no such template, expected one of {names}",
+                names = names
             );
             return Err(TemplateError { name: name.to_owned(), line: None, reason });
         };
         environment(PercentRule::Truncate)
             .template_from_named_str(known, &text)
-            .map_err(|error| wrong(known, &error, &Value::UNDEFINED))?;
+            .map_err(|error| wrong(known, &text, &error, &Value::UNDEFINED))?;
         self.texts.insert(known, text);
         Ok(self)
     }
@@ -109,7 +119,7 @@ impl Templates {
         for (name, text) in &self.texts {
             environment
                 .add_template_owned(*name, text.clone())
-                .map_err(|error| wrong(name, &error, &Value::UNDEFINED))?;
+                .map_err(|error| wrong(name, text, &error, &Value::UNDEFINED))?;
         }
         Ok(Ready { environment })
     }
@@ -129,8 +139,10 @@ impl Ready {
         filling: &Value,
         parts: &[(&str, Vec<Block>)],
     ) -> Result<Written, TemplateError> {
-        let template = self.environment.get_template(name).map_err(|error| wrong(name, &error, filling))?;
-        let text = template.render(filling).map_err(|error| wrong(name, &error, filling))?;
+        let template =
+            self.environment.get_template(name).map_err(|error| wrong(name, "", &error, filling))?;
+        let text =
+            template.render(filling).map_err(|error| wrong(name, template.source(), &error, filling))?;
         let part =
             |wanted: &str| parts.iter().find(|(name, _)| *name == wanted).map(|(_, blocks)| blocks.clone());
         written(&text, &part).map_err(|(line, unknown)| {
@@ -146,21 +158,21 @@ impl Ready {
 
 fn not_understood(unknown: Unknown, line: usize, shown: &str, parts: &[(&str, Vec<Block>)]) -> Text {
     match unknown {
-        Unknown::Mark => Text::new(
-            format!("生成的第{line}行以不认识的记号开头，应为“## ”“### ”或“#### ”：{shown}"),
-            format!("line {line} of its result begins with none of `## `, `### `, `#### `: {shown}"),
+        Unknown::Mark => text!(
+            "生成的第{line}行以不认识的记号开头，应为“## ”“### ”或“#### ”：{shown}",
+            "line {line} of its result begins with none of `## `, `### `, `#### `: {shown}"
         ),
-        Unknown::Word => Text::new(
-            format!("生成的第{line}行“%”后应为标题、文号、主送、附注或插入：{shown}"),
-            format!(
-                "line {line} of its result should have 标题, 文号, 主送, 附注 or 插入 after `%`: {shown}"
-            ),
+        Unknown::Word => text!(
+            "生成的第{line}行“%”后应为标题、文号、主送、附注或插入：{shown}",
+            "line {line} of its result should have 标题, 文号, 主送, 附注 or 插入 after `%`: {shown}"
         ),
         Unknown::Part => {
             let names: Vec<&str> = parts.iter().map(|(name, _)| *name).collect();
-            Text::new(
-                format!("生成的第{line}行要插入的部分不存在，可插入的有{}：{shown}", names.join("、")),
-                format!("line {line} of its result names none of {}: {shown}", names.join(", ")),
+            let names = Text::new(names.join("、"), names.join(", "));
+            text!(
+                "生成的第{line}行要插入的部分不存在，可插入的有{names}：{shown}",
+                "line {line} of its result names none of {names}: {shown}",
+                names = names
             )
         }
     }
@@ -178,41 +190,67 @@ fn environment(rule: PercentRule) -> Environment<'static> {
         format!("{code}〔{year}〕{serial}号")
     });
     environment.add_filter("date", |text: String| {
-        let wrong = || minijinja::Error::new(ErrorKind::InvalidOperation, format!("`{text}` is no date"));
-        text.parse::<Date>().map(date).map_err(|_| wrong())
+        let refused =
+            |_| minijinja::Error::from(ErrorKind::InvalidOperation).with_source(NoDate(text.clone()));
+        text.parse::<Date>().map(date).map_err(refused)
     });
     environment
 }
+
+/// A text that was to be printed as a date.
+#[derive(Debug, thiserror::Error)]
+#[error("`{0}` is no date")]
+struct NoDate(String);
 
 /// A setting or a name as it is put into a template.
 pub(crate) fn one_line(text: &str) -> String {
     text.lines().map(str::trim).collect()
 }
 
-fn wrong(name: &str, error: &minijinja::Error, filling: &Value) -> TemplateError {
-    let (zh, en) = match error.kind() {
-        ErrorKind::UndefinedError => ("用了没有值的名称", "a name has no value"),
-        ErrorKind::SyntaxError => ("写法错误", "syntax error"),
-        ErrorKind::UnknownFilter => ("没有这个过滤器", "no such filter"),
-        _ => ("无法填写", "cannot be filled"),
+/// What is wrong with a template that is `source`, in the words of this program: the engine explains itself in English
+/// only.
+fn wrong(name: &str, source: &str, error: &minijinja::Error, filling: &Value) -> TemplateError {
+    let own = std::error::Error::source(error).and_then(|cause| cause.downcast_ref::<NoDate>());
+    let reason = match own {
+        Some(NoDate(text)) => text!("无法填写（“{text}”不是日期）", "cannot be filled: `{text}` is no date"),
+        None => reason(error, source, filling),
     };
-    // The engine explains itself in English only.
-    let detail = error.detail().unwrap_or_default();
-    let names = if error.kind() == ErrorKind::UndefinedError { names(filling) } else { Vec::new() };
-    let (known_zh, known_en) = if names.is_empty() {
-        (String::new(), String::new())
-    } else {
-        (
-            format!("；可用的名称有 {}", names.join("、")),
-            format!("; the names available are {}", names.join(", ")),
-        )
-    };
-    let reason = Text::new(format!("{zh}（{detail}）{known_zh}"), format!("{en}: {detail}{known_en}"));
     TemplateError { name: name.to_owned(), line: error.line(), reason }
 }
 
+fn reason(error: &minijinja::Error, source: &str, filling: &Value) -> Text {
+    let kind = match error.kind() {
+        ErrorKind::UndefinedError => text!("用了没有值的名称", "a name has no value"),
+        ErrorKind::SyntaxError => text!("写法错误", "syntax error"),
+        ErrorKind::UnknownFilter => text!("没有这个过滤器", "no such filter"),
+        ErrorKind::UnknownTest => text!("没有这种判断", "cannot be filled"),
+        ErrorKind::UnknownFunction | ErrorKind::UnknownMethod => text!("没有这个函数", "cannot be filled"),
+        ErrorKind::TooManyArguments => text!("过滤器或函数的参数太多", "cannot be filled"),
+        ErrorKind::MissingArgument => text!("过滤器或函数缺少参数", "cannot be filled"),
+        ErrorKind::TemplateNotFound | ErrorKind::BadInclude => text!("引用的模板不存在", "cannot be filled"),
+        ErrorKind::InvalidOperation => text!("这样的值不能这样用", "cannot be filled"),
+        _ => text!("无法填写", "cannot be filled"),
+    };
+    let place = shown(source, error);
+    let names = if error.kind() == ErrorKind::UndefinedError { names(filling) } else { Text::default() };
+    let detail = error.detail().unwrap_or_default();
+    Text { zh: format!("{}{place}{}", kind.zh, names.zh), en: format!("{}: {detail}{}", kind.en, names.en) }
+}
+
+/// What the template says where it is wrong, in brackets; nothing where the engine does not know the place.
+fn shown(source: &str, error: &minijinja::Error) -> String {
+    // Of what is not even syntax, the engine knows only where it noticed.
+    let is_read = error.kind() != ErrorKind::SyntaxError;
+    let exact = error.range().filter(|_| is_read).and_then(|range| source.get(range)).map(str::trim);
+    let line = || error.line().and_then(|line| source.lines().nth(line - 1)).map(str::trim);
+    match exact.filter(|text| !text.is_empty() && !text.contains('\n')).or_else(line) {
+        Some(text) => format!("（“{text}”）"),
+        None => String::new(),
+    }
+}
+
 /// The names a template may use, sorted; those of lists and maps with the names of their first entry.
-fn names(filling: &Value) -> Vec<String> {
+fn names(filling: &Value) -> Text {
     let keys = |value: &Value| -> Vec<String> {
         if value.kind() != ValueKind::Map {
             return Vec::new();
@@ -222,7 +260,7 @@ fn names(filling: &Value) -> Vec<String> {
         keys.sort();
         keys
     };
-    keys(filling)
+    let (zh, en): (Vec<String>, Vec<String>) = keys(filling)
         .into_iter()
         .map(|name| {
             let value = filling.get_attr(&name).unwrap_or_default();
@@ -232,7 +270,18 @@ fn names(filling: &Value) -> Vec<String> {
                 value
             };
             let inner = keys(&first);
-            if inner.is_empty() { name } else { format!("{name}（{}）", inner.join("、")) }
+            if inner.is_empty() {
+                (name.clone(), name)
+            } else {
+                (format!("{name}（{}）", inner.join("、")), format!("{name} ({})", inner.join(", ")))
+            }
         })
-        .collect()
+        .unzip();
+    if zh.is_empty() {
+        return Text::default();
+    }
+    Text::new(
+        format!("；可用的名称有 {}", zh.join("、")),
+        format!("; the names available are {}", en.join(", ")),
+    )
 }

@@ -1,8 +1,12 @@
 //! Every construct of the scheme language at work, each with its arithmetic; schemes are written as a bureau
 //! writes them.
 
+mod conformity;
+mod counts;
+mod limits;
 mod numbers;
 mod points;
+mod rows;
 mod verdicts;
 
 use model::assessment::Assessment;

@@ -103,6 +103,12 @@ fn a_percentage_is_of_the_whole_register_and_rounds_up() {
     let drawn = |size| world(&stations, size, false).draw().iter().filter(|pick| pick.drawn).count();
     // 31 % of 57 is 17.67; 18 of 57 is what the notice of 2014 reports.
     assert_eq!(drawn(SampleSize::Percent(dec("31"))), 18);
+    // 17.1 would round to 17; a part of a station is a station.
+    assert_eq!(drawn(SampleSize::Percent(dec("30"))), 18);
+    assert_eq!(drawn(SampleSize::Percent(dec("0.1"))), 1);
+    // 19 of 57 exactly, and a little more.
+    assert_eq!(drawn(SampleSize::Percent(dec("33.333333"))), 19);
+    assert_eq!(drawn(SampleSize::Percent(dec("33.34"))), 20);
     assert_eq!(drawn(SampleSize::Percent(dec("100"))), 57);
     assert_eq!(drawn(SampleSize::Percent(dec("0"))), 0);
     assert_eq!(drawn(SampleSize::Percent(dec("-5"))), 0);

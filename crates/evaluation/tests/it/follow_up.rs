@@ -1,8 +1,11 @@
-//! Follow-up: what has to be mended, by when, and where a station stands on a day.
+//! Follow-up: what has to be fixed, by when, and how far a station is on a day.
+
+mod days;
+mod items;
 
 use jiff::civil::{Date, date};
 use model::{
-    Cited, FormDate, Origin,
+    Cited, FormDate, Inspection, Origin,
     calendar::Calendar,
     campaign::{DayCount, FollowUpSettings},
     decision::{Act, Decision},
@@ -37,7 +40,9 @@ fn settings() -> FollowUpSettings {
     }
 }
 
+/// A year that was announced, and what happened after it.
 struct After {
+    world: World,
     events: Vec<Event>,
     decisions: Vec<Decision>,
     reinspections: Vec<OnsiteForm>,
@@ -45,7 +50,11 @@ struct After {
 
 impl After {
     fn nothing() -> Self {
-        Self { events: Vec::new(), decisions: Vec::new(), reinspections: Vec::new() }
+        Self::year(world())
+    }
+
+    fn year(world: World) -> Self {
+        Self { world, events: Vec::new(), decisions: Vec::new(), reinspections: Vec::new() }
     }
 
     fn event(mut self, on: Date, what: Happening) -> Self {
@@ -54,17 +63,40 @@ impl After {
         self
     }
 
-    fn reinspection(mut self, on: Date, score: &str, veto: bool) -> Self {
+    fn reinspection(self, on: Date, score: &str, veto: bool) -> Self {
+        self.seen_again(on, &[("A", score, "")], |form| form.vetoes = vec![tick("out_of_scope", veto)])
+    }
+
+    /// A re-inspection of these lines, with more on its form.
+    fn seen_again(
+        mut self,
+        on: Date,
+        lines: &[(&str, &str, &str)],
+        fill: impl FnOnce(&mut Inspection),
+    ) -> Self {
         let mut world = world();
-        let form = world.visit("001", &[("A", score, "")]);
-        form.vetoes = vec![tick("out_of_scope", veto)];
+        let form = world.visit("001", lines);
         form.visit.held_on = Cited::present(FormDate::Day(on), Origin::File);
+        fill(form);
         self.reinspections.extend(world.onsite.remove("001"));
         self
     }
 
+    /// A decision on the grade.
+    fn decided(mut self, on: Date, grade: &str) -> Self {
+        self.decisions.push(Decision {
+            station: "001".to_owned(),
+            act: Act::Grade { grade: grade.to_owned() },
+            reason: "再给一次机会".to_owned(),
+            show_reason: false,
+            by: "局务会".to_owned(),
+            on,
+        });
+        self
+    }
+
     fn on(&self, today: Date) -> FollowUp {
-        let world = world();
+        let world = &self.world;
         let mut follow_ups = evaluation::follow_up(&evaluation::FollowUpInput {
             campaign: &world.campaign,
             today,
@@ -120,8 +152,8 @@ fn a_report_a_passed_re_inspection_and_what_was_known_the_day_before() {
     assert_eq!(after.on(date(2015, 1, 9)).state, State::Reported);
     let closed = after.on(date(2015, 1, 10));
     assert_eq!((closed.state, closed.then.as_deref()), (State::Closed, Some("qualified")));
-    let mended: Vec<ItemState> = closed.items.into_iter().map(|item| item.state).collect();
-    assert_eq!(mended, [ItemState::Passed, ItemState::Passed, ItemState::Passed]);
+    let states: Vec<ItemState> = closed.items.into_iter().map(|item| item.state).collect();
+    assert_eq!(states, [ItemState::Passed, ItemState::Passed, ItemState::Passed]);
 }
 
 #[test]
@@ -137,18 +169,11 @@ fn a_form_dated_no_later_than_the_notice_is_no_re_inspection() {
 }
 
 #[test]
-fn failing_again_gives_the_grade_of_the_policy_and_an_official_stands_above_it() {
-    let mut after = After::nothing().reinspection(date(2015, 1, 10), "59.9", true);
+fn failing_again_gives_the_grade_of_the_policy_and_an_official_overrides_it() {
+    let after = After::nothing().reinspection(date(2015, 1, 10), "59.9", true);
     let failed = after.on(date(2015, 1, 12));
     assert_eq!((failed.state, failed.then.as_deref()), (State::Failed, Some("revoke")));
-    after.decisions.push(Decision {
-        station: "001".to_owned(),
-        act: Act::Grade { grade: "rectify".to_owned() },
-        reason: "再给一次机会".to_owned(),
-        show_reason: false,
-        by: "局务会".to_owned(),
-        on: date(2015, 1, 11),
-    });
+    let after = after.decided(date(2015, 1, 11), "rectify");
     assert_eq!(after.on(date(2015, 1, 10)).then.as_deref(), Some("revoke"));
     assert_eq!(after.on(date(2015, 1, 12)).then.as_deref(), Some("rectify"));
 }

@@ -108,6 +108,26 @@ fn strata_share_the_sample_by_their_stations_and_the_largest_remainder() {
 }
 
 #[test]
+fn nothing_to_draw_from_has_no_shares() {
+    let mut world = world(&[], 3);
+    world.campaign.sampling.strata = vec![Grouping::Kind];
+    let draw = world.whole_draw(None);
+    assert_eq!((draw.method.shares, draw.picks.len(), draw.method.wanted), (vec![], 0, 3));
+    // Where nothing is grouped nothing is shared out.
+    assert_eq!(self::world(&[("a", "1"); 4], 3).whole_draw(None).method.shares, []);
+}
+
+#[test]
+fn no_inspectors_are_drawn_where_a_person_assigns_them() {
+    let mut world = world(&[("a", "1"); 2], 2);
+    world.campaign.inspection.inspectors =
+        vec![Inspector { name: "甲".to_owned(), unit: "001".to_owned(), recused: Vec::new() }];
+    assert!(world.draw().iter().all(|pick| pick.inspectors.is_empty() && pick.recused.is_empty()));
+    world.campaign.sampling.team = 1;
+    assert_eq!(world.draw().iter().filter(|pick| pick.recused == ["甲"]).count(), 1);
+}
+
+#[test]
 fn each_kind_and_each_region_is_served_and_nobody_on_the_list_gives_way() {
     let mut stations = vec![("a", "1"); 8];
     stations.extend([("b", "1"), ("a", "2"), ("a", "3")]);

@@ -59,6 +59,23 @@ fn a_checklist_counts_whole_items() {
 }
 
 #[test]
+fn items_that_are_worth_nothing_divide_nothing() {
+    check(only("10", checklist("0", 5)), "7", &[], "self 7; = 7 (desk)");
+}
+
+#[test]
+fn a_letter_is_no_answer_where_the_scheme_takes_points_only() {
+    let with = |letter| {
+        let mut scheme = only("10", choice(&["10", "6", "0"]));
+        scheme.indicators[0].answers.letter = letter;
+        scheme
+    };
+    check(with(true), "B", &[], "self B, that is 6; = 6 (desk)");
+    check(with(false), "B", &[], "Letter is no answer here; blank; = 0 (desk)");
+    check(with(false), "6", &[], "self 6; = 6 (desk)");
+}
+
+#[test]
 fn all_or_nothing_is_full_points_or_none() {
     check(only("3", all_or_nothing()), "3", &[], "self 3; = 3 (desk)");
     check(only("3", all_or_nothing()), "3.0", &[], "self 3.0; = 3.0 (desk)");

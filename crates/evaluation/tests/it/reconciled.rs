@@ -6,6 +6,7 @@ use jiff::civil::{Date, date};
 use model::{
     Cited, FormDate, Origin,
     campaign::{InspectionSettings, Inspector, Several},
+    inspection::VetoTick,
     register::Register,
     submission::OnsiteForm,
 };
@@ -153,4 +154,88 @@ fn a_veto_that_one_inspector_ticks_is_fired() {
     let vetoes = &merged["001"].form.as_ref().expect("a form counts").form.vetoes;
     assert_eq!(vetoes.len(), 1);
     assert_eq!(vetoes[0].fired.get(), Some(&true));
+}
+
+#[test]
+fn the_latest_alone_is_one_file_on_one_day() {
+    let of = |inspectors, day, path, score| form(inspectors, day, path, score, "");
+    let later = date(2014, 11, 5);
+    // Another file of the same day is another visit; the path that sorts last is the latest.
+    let forms = [of("张示例", later, "onsite/a.xlsx", "70"), of("李示例", later, "onsite/b.xlsx", "90")];
+    assert_eq!(leaf(&forms, &rule(Several::Latest)).0, "self 95; = 90 (onsite)");
+    // An earlier day in the same file is another visit as well.
+    let forms = [of("张示例", DAY, "onsite/a.xlsx", "70"), of("李示例", later, "onsite/a.xlsx", "90")];
+    assert_eq!(leaf(&forms, &rule(Several::Latest)).0, "self 95; = 90 (onsite)");
+}
+
+#[test]
+fn names_of_inspectors_are_parted_by_blanks_and_marks() {
+    let settings = InspectionSettings {
+        inspectors: vec![Inspector {
+            name: "李示例".to_owned(),
+            unit: "001".to_owned(),
+            recused: Vec::new(),
+        }],
+        several: Several::Lowest,
+    };
+    for written in
+        ["张示例 李示例", "张示例、李示例", "张示例，李示例", "张示例;李示例", "李示例/张示例", "  李示例"]
+    {
+        let forms = [form(written, DAY, "onsite/a.xlsx", "10", "")];
+        assert_eq!(leaf(&forms, &settings).0, "self 95; = 95 (desk)", "{written}");
+    }
+    let forms = [form("张示例李示例", DAY, "onsite/a.xlsx", "10", "")];
+    assert_eq!(leaf(&forms, &settings).0, "self 95; = 10 (onsite)");
+}
+
+/// Two forms with these texts on what was found.
+fn problems(first: &str, second: &str) -> Option<String> {
+    let mut forms = two("91", "88");
+    for (form, text) in forms.iter_mut().zip([first, second]) {
+        if !text.is_empty() {
+            form.form.visit.problems = Cited::present(text.to_owned(), Origin::File);
+        }
+    }
+    let merged = evaluation::reconcile(&forms, &rule(Several::Lowest), &world().register);
+    let visit = &merged["001"].form.as_ref().expect("a form counts").form.visit;
+    visit.problems.get().cloned()
+}
+
+#[test]
+fn what_inspectors_noted_is_kept_each_text_once() {
+    assert_eq!(problems("档案不全", "人员不足").as_deref(), Some("档案不全；人员不足"));
+    assert_eq!(problems("档案不全", "档案不全").as_deref(), Some("档案不全"));
+    assert_eq!(problems("", "人员不足").as_deref(), Some("人员不足"));
+    assert_eq!(problems("", ""), None);
+}
+
+#[test]
+fn a_mean_stands_in_the_cell_of_the_lowest_score() {
+    let mut forms = two("91", "88");
+    forms[0].form.scores[0].score.origin = Some(Origin::File);
+    let merged = evaluation::reconcile(&forms, &rule(Several::MeanWithin(dec("3"))), &world().register);
+    let score = &merged["001"].form.as_ref().expect("a form counts").form.scores[0].score;
+    assert_eq!((score.get(), score.place().to_string().as_str()), (Some(&dec("89.5")), "实地抽查!D6"));
+}
+
+#[test]
+fn a_veto_is_ticked_once_with_the_note_of_who_ticked_it_first() {
+    let noted = |code: &str, fired: bool, note: &str| {
+        let note = Cited::present(note.to_owned(), Origin::File);
+        VetoTick { note, ..tick(code, fired) }
+    };
+    let mut forms = two("91", "91");
+    forms[0].form.vetoes = vec![noted("fraud", true, "甲"), noted("out_of_scope", false, "乙")];
+    forms[1].form.vetoes = vec![noted("fraud", true, "丙"), noted("out_of_scope", false, "丁")];
+    let merged = evaluation::reconcile(&forms, &rule(Several::Lowest), &world().register);
+    let vetoes = &merged["001"].form.as_ref().expect("a form counts").form.vetoes;
+    let notes: Vec<Option<&str>> = vetoes.iter().map(|tick| tick.note.get().map(String::as_str)).collect();
+    assert_eq!(notes, [Some("甲"), Some("乙")]);
+    // A tick that was not fired gives way to one that was, and a fired one to none that was not.
+    forms[0].form.vetoes = vec![noted("fraud", false, "甲"), noted("out_of_scope", true, "乙")];
+    forms[1].form.vetoes = vec![noted("fraud", true, "丙"), noted("out_of_scope", false, "丁")];
+    let merged = evaluation::reconcile(&forms, &rule(Several::Lowest), &world().register);
+    let vetoes = &merged["001"].form.as_ref().expect("a form counts").form.vetoes;
+    let notes: Vec<Option<&str>> = vetoes.iter().map(|tick| tick.note.get().map(String::as_str)).collect();
+    assert_eq!(notes, [Some("丙"), Some("乙")]);
 }

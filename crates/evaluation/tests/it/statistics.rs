@@ -1,8 +1,10 @@
 //! Counts, averages, what lies near a bound, and what is left to next year.
 
+use jiff::civil::date;
 use model::{
-    Severity,
+    Origin, Severity, Text,
     decision::Act,
+    follow_up::{FollowUp, Item, ItemSource, ItemState, State},
     previous::Previous,
     statistics::{Group, Statistics},
 };
@@ -149,4 +151,106 @@ fn stations_near_a_bound_the_closest_first() {
     };
     assert_eq!(near("1"), ["002 excellent -0.5"]);
     assert_eq!(near("5"), ["002 excellent -0.5", "003 qualified -3.0", "001 excellent 5.0"]);
+}
+
+#[test]
+fn a_region_counts_its_own_stations() {
+    let mut world = world();
+    world.register.edit(|stations| stations[2].region = "350103".to_owned());
+    let statistics = statistics(&world, None);
+    let regions: Vec<(&str, usize, usize)> = statistics
+        .regions
+        .iter()
+        .map(|region| (region.code.as_str(), region.stations, region.returned))
+        .collect();
+    assert_eq!(regions, [("350102", 3, 2), ("350103", 1, 1)]);
+}
+
+#[test]
+fn leaves_are_ranked_by_the_points_lost_and_equals_share_a_rank() {
+    let leaf = |id: &str, points: &str| crate::schemes::leaf(id, None, points, deduct(vec![]));
+    let leaves = vec![leaf("A", "40"), leaf("B", "30"), leaf("C", "20"), leaf("D", "10")];
+    let mut world = World::new(crate::schemes::scheme("100", leaves), &["school", "school"]);
+    world.file("001", &[("A", "39"), ("B", "25"), ("C", "17"), ("D", "10")]);
+    world.file("002", &[("A", "40"), ("B", "30"), ("C", "18"), ("D", "缺项")]);
+    let statistics = statistics(&world, None);
+    let ranks: Vec<String> = statistics
+        .indicators
+        .iter()
+        .map(|row| format!("{} lost {} by {}: {}", row.indicator, row.lost, row.lost_by, row.lost_rank))
+        .collect();
+    assert_eq!(ranks, ["A lost 1 by 1: 3", "B lost 5 by 1: 1", "C lost 5 by 2: 1", "D lost 0 by 0: 4"]);
+}
+
+#[test]
+fn the_state_after_follow_up_is_left_to_next_year() {
+    let item = |text: &str, state| Item {
+        number: String::new(),
+        source: ItemSource::Grade,
+        text: Text::new(text, text),
+        path: None,
+        origin: Origin::File,
+        state,
+    };
+    let follow_up = |station: &str, then: Option<&str>, items| FollowUp {
+        station: station.to_owned(),
+        name: String::new(),
+        grade: "rectify".to_owned(),
+        deadline: date(2015, 1, 2),
+        deadline_before: None,
+        items,
+        reported: None,
+        reinspected: None,
+        reinspection_path: None,
+        too_early: Vec::new(),
+        state: State::Reported,
+        then: then.map(str::to_owned),
+        events: Vec::new(),
+    };
+    let follow_ups = [
+        follow_up("002", None, vec![item("甲", ItemState::Passed)]),
+        follow_up(
+            "003",
+            Some("revoke"),
+            vec![
+                item("未查", ItemState::Open),
+                item("未改", ItemState::Failed),
+                item("已改", ItemState::Passed),
+                item("销号", ItemState::Closed(date(2015, 1, 1))),
+            ],
+        ),
+    ];
+    let world = world();
+    let left = evaluation::previous(&world.campaign, &world.scheme, &world.assess(), &follow_ups);
+    // Each station by its own follow-up: a failure on re-inspection is next year's grade, what is not fixed is open.
+    assert_eq!(left.stations["003"].grade.as_deref(), Some("revoke"));
+    assert_eq!(left.stations["003"].grade_name.as_deref(), Some("撤销"));
+    assert_eq!(left.stations["003"].open_items, ["未查", "未改"]);
+    assert_eq!(left.stations["002"].grade.as_deref(), Some("qualified"));
+    assert_eq!(left.stations["002"].open_items, [""; 0]);
+    assert_eq!(left.stations["001"].grade.as_deref(), Some("excellent"));
+    assert_eq!((left.stations["004"].grade.as_deref(), left.stations["004"].score), (None, None));
+}
+
+#[test]
+fn who_withdrew_leaves_the_grade_of_the_decision() {
+    let mut world = world();
+    world.decide("004", date(2014, 11, 2), Act::Withdrawal { grade: "revoke".to_owned() });
+    let left = evaluation::previous(&world.campaign, &world.scheme, &world.assess(), &[]);
+    let station = &left.stations["004"];
+    assert_eq!((station.grade.as_deref(), station.score), (Some("revoke"), None));
+}
+
+#[test]
+fn a_bound_of_nothing_is_near_to_nobody_and_a_decision_is_said_to_decide() {
+    let mut world = world();
+    world.file("001", &[("A", "0.5")]);
+    world.decide("002", date(2014, 11, 2), Act::Grade { grade: "excellent".to_owned() });
+    let near = evaluation::near(&world.scheme, &world.assess(), dec("3"));
+    let lines: Vec<String> = near
+        .iter()
+        .map(|one| format!("{} {} {} {}", one.station, one.bound_of, one.distance, one.decides))
+        .collect();
+    // The points of 002 do not decide, since an official did.
+    assert_eq!(lines, ["002 excellent -0.5 false", "003 qualified -3.0 true"]);
 }

@@ -11,6 +11,7 @@ use std::{env, fs};
 use document::chart::{Bar, Bars, Chart};
 use document::elements::{Annex, Block, Column, Document, Heading, Imprint, Level, Name, Signature, Table};
 use jiff::civil::date;
+use model::Explained as _;
 use pdf::{FontFile, Fonts, PdfError};
 use rust_decimal::Decimal;
 

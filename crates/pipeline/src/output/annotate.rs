@@ -80,8 +80,8 @@ fn write(folder: &Folder, root: &Path, source: &Source, report: &Report<'_>) -> 
     let mut sent = SentBack { path: source.path.clone(), findings, file, beside: None };
     if let Some(why) = why {
         let beside = root.join(format!("{inside}.问题清单.xlsx"));
-        let workbook = list(report, &why, Lang::Zh)
-            .map_err(|error| StepError::Document { what: "问题清单.xlsx", cause: error.to_string() })?;
+        let workbook =
+            list(report, &why, Lang::Zh).map_err(|error| StepError::document("问题清单.xlsx", &error))?;
         put(&beside, &workbook)?;
         sent.beside = Some((beside, why));
     }

@@ -74,8 +74,7 @@ impl Formats {
         what: &'static str,
     ) -> Result<Vec<u8>, StepError> {
         Ok(match format {
-            Format::Docx => docx::render_all(documents)
-                .map_err(|error| StepError::Document { what, cause: error.to_string() })?,
+            Format::Docx => docx::render_all(documents).map_err(|error| StepError::document(what, &error))?,
             Format::Html => html::render_all(documents).into_bytes(),
             Format::Markdown => markdown::render_all(documents).into_bytes(),
             Format::Text => txt::render_all(documents).into_bytes(),

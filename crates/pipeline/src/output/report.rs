@@ -94,7 +94,7 @@ pub fn report(
     }
     documents.push(("dashboard.html", dashboard::render(&results, &statistics).into_bytes()));
     let workbook = summary::workbook(&results, &statistics)
-        .map_err(|error| StepError::Document { what: "summary.xlsx", cause: error.to_string() })?;
+        .map_err(|error| StepError::document("summary.xlsx", &error))?;
     documents.push(("summary.xlsx", workbook));
     documents.extend(of_findings(&checked)?);
     documents.push(("statistics.json", counts::json(&statistics, &folder.scheme).into_bytes()));
@@ -104,7 +104,7 @@ pub fn report(
 
 fn of_findings(checked: &Report<'_>) -> Result<Vec<(&'static str, Vec<u8>)>, StepError> {
     let workbook = findings::workbook(checked, Lang::Zh)
-        .map_err(|error| StepError::Document { what: "findings.xlsx", cause: error.to_string() })?;
+        .map_err(|error| StepError::document("findings.xlsx", &error))?;
     Ok(vec![
         ("findings.json", findings::json(checked).into_bytes()),
         ("findings.sarif", findings::sarif(checked, Lang::Zh).into_bytes()),
@@ -124,7 +124,7 @@ fn public(notice: &Proved<Document>) -> Result<Vec<(&'static str, Vec<u8>)>, Ste
 
 fn packed(name: &'static str, document: &Document) -> Result<(&'static str, Vec<u8>), StepError> {
     let bytes = docx::render(document);
-    Ok((name, bytes.map_err(|error| StepError::Document { what: name, cause: error.to_string() })?))
+    Ok((name, bytes.map_err(|error| StepError::document(name, &error))?))
 }
 
 /// Writes all of them or none, in place of all files of the last report.

@@ -14,8 +14,7 @@ const ONSITE: &str = "实地抽查表（空白）.xlsx";
 /// Returns the files, in the order written.
 pub fn templates(folder: &Folder) -> Result<Vec<PathBuf>, StepError> {
     let Folder { layouts, campaign, scheme, .. } = folder;
-    let failed =
-        |what| move |error: template::TemplateError| StepError::Document { what, cause: error.to_string() };
+    let failed = |what| move |error: template::TemplateError| StepError::document(what, &error);
     let forms = [
         (SELF_REPORT, template::self_report(layouts, campaign, scheme, None).map_err(failed(SELF_REPORT))?),
         (ONSITE, template::onsite(layouts, campaign, scheme, None).map_err(failed(ONSITE))?),

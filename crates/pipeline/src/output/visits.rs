@@ -27,10 +27,9 @@ pub fn visits(year: &Year<'_>, draw: &Draw) -> Result<Vec<PathBuf>, StepError> {
     let results = report::results(folder, &judged, &draw.picks, &[]);
     let papers = Papers::new(&results, &report::templates(folder)?).map_err(NoticeError::from)?;
     let record = papers.draw_record().map_err(NoticeError::from)?;
-    let failed = |what| move |cause: String| StepError::Document { what, cause };
     let mut files: Vec<(PathBuf, Vec<u8>)> = vec![("draw.json".into(), draw_record::json(draw).into_bytes())];
     if let Some(record) = record {
-        let docx = docx::render(&record).map_err(|error| failed("draw-record.docx")(error.to_string()))?;
+        let docx = docx::render(&record).map_err(|error| StepError::document("draw-record.docx", &error))?;
         files.push(("draw-record.docx".into(), docx));
         files.push(("draw-record.md".into(), markdown::render(&record).into_bytes()));
     }
@@ -46,7 +45,7 @@ pub fn visits(year: &Year<'_>, draw: &Draw) -> Result<Vec<PathBuf>, StepError> {
                 form.visit.inspectors = Cited::present(names, Origin::File);
             }
             let bytes = template::onsite(&folder.layouts, &folder.campaign, &folder.scheme, Some(&form))
-                .map_err(|error| failed("onsite-forms")(error.to_string()))?;
+                .map_err(|error| StepError::document("onsite-forms", &error))?;
             let name = format!("{}-{}{suffix}.xlsx", pick.station, pick.name);
             files.push((PathBuf::from("onsite-forms").join(file_name(&name)), bytes));
         }

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use model::campaign::RuleSetting;
 use model::finding::Problem;
 use model::origin::column_letters;
-use model::{Cell, Lang, Origin, Severity, Text};
+use model::{Cell, Explained, Lang, Origin, Severity, Text, text};
 use serde_json::{Map, Value, json};
 
 use super::facts::{Change, Facts};
@@ -40,16 +40,31 @@ pub fn json_lines(facts: &[Facts]) -> String {
 
 /// Why an earlier run's findings cannot be read.
 #[derive(Debug, thiserror::Error)]
+#[error("{}", self.text().en)]
 pub enum ReadError {
     /// Not JSON.
-    #[error("not JSON, nor JSON lines: {0}")]
     Json(#[from] serde_json::Error),
     /// JSON, but no findings.
-    #[error("no list of findings, nor a finding a line")]
     NotFindings,
     /// A finding that lacks something; how many came before it.
-    #[error("finding {0} lacks something: {1}")]
     Finding(usize, &'static str),
+}
+
+impl Explained for ReadError {
+    fn text(&self) -> Text {
+        match self {
+            Self::Json(error) => Text::new(
+                format!("第{}行第{}列不是 JSON，也不是每行一条的 JSON", error.line(), error.column()),
+                format!("not JSON, nor JSON lines: {error}"),
+            ),
+            Self::NotFindings => {
+                text!("其中没有问题清单，也不是每行一条问题", "no list of findings, nor a finding a line")
+            }
+            Self::Finding(number, key) => {
+                text!("第{number}条问题缺少“{key}”，或其值有误", "finding {number} lacks something: {key}")
+            }
+        }
+    }
 }
 
 /// Reads [`json`] or [`json_lines`] back.
@@ -223,7 +238,7 @@ fn excerpt_column(origin: &Origin, column: u32) -> Value {
 /// Reads [`object`] back; what is missing or wrong is named.
 fn facts(value: &Value) -> Result<Facts, &'static str> {
     let optional = |key: &str| value[key].as_str().map(str::to_owned);
-    let text = |key: &'static str| optional(key).ok_or(key);
+    let needed = |key: &'static str| optional(key).ok_or(key);
     let number = |key: &str| value[key].as_u64().and_then(|number| u32::try_from(number).ok());
     let origin = match (optional("sheet"), optional("cell"), number("line"), number("column")) {
         (Some(sheet), Some(cell), ..) => Origin::Cell(sheet.into(), Cell::from_a1(&cell).ok_or("cell")?),
@@ -238,19 +253,19 @@ fn facts(value: &Value) -> Result<Facts, &'static str> {
         Ok((column.ok_or("excerpt")?, cell["text"].as_str().ok_or("excerpt")?.to_owned()))
     });
     Ok(Facts {
-        fingerprint: text("fingerprint")?,
-        code: text("code")?,
-        name: text("name")?,
-        severity: Severity::from_word(&text("severity")?).ok_or("severity")?,
-        problem: Problem::from_code(&text("problem")?).ok_or("problem")?,
+        fingerprint: needed("fingerprint")?,
+        code: needed("code")?,
+        name: needed("name")?,
+        severity: Severity::from_word(&needed("severity")?).ok_or("severity")?,
+        problem: Problem::from_code(&needed("problem")?).ok_or("problem")?,
         station: optional("station"),
         station_name: optional("station_name"),
         path: optional("path"),
         origin,
         field: optional("field"),
         found: optional("found"),
-        message: Text::new(text("message")?, text("message_en")?),
-        hint: Text::new(text("hint")?, text("hint_en")?),
+        message: Text::new(needed("message")?, needed("message_en")?),
+        hint: Text::new(needed("hint")?, needed("hint_en")?),
         excerpt: excerpt.collect::<Result<_, _>>()?,
         waived: optional("waived"),
         change: optional("change").and_then(|word| Change::from_word(&word)),

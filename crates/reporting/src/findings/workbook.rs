@@ -12,14 +12,15 @@ use super::report::Report;
 use super::settings as set;
 use super::tally::Tally;
 use crate::place::place;
-use crate::summary::{SummaryError, properties};
+use crate::summary::properties;
 use columns::columns;
 use document::plain::masked;
+use document::workbook::error::WorkbookError;
 use document::workbook::look::{self, Look};
 use document::workbook::table::{Colour, Column, Table, Value};
 
 /// The workbook as the bytes of an xlsx file; equal reports give equal bytes.
-pub fn workbook(report: &Report<'_>, lang: Lang) -> Result<Vec<u8>, SummaryError> {
+pub fn workbook(report: &Report<'_>, lang: Lang) -> Result<Vec<u8>, WorkbookError> {
     let look = Look::new(0);
     let mut workbook = Workbook::new();
     workbook.set_default_format(&look.base, 22, 72)?;
@@ -44,7 +45,7 @@ pub fn workbook(report: &Report<'_>, lang: Lang) -> Result<Vec<u8>, SummaryError
 
 /// The list of findings alone, as the bytes of an xlsx file: to be sent with the file they are about. `note` stands
 /// below the title.
-pub fn list(report: &Report<'_>, note: &Text, lang: Lang) -> Result<Vec<u8>, SummaryError> {
+pub fn list(report: &Report<'_>, note: &Text, lang: Lang) -> Result<Vec<u8>, WorkbookError> {
     let look = Look::new(0);
     let mut workbook = Workbook::new();
     workbook.set_default_format(&look.base, 22, 72)?;

@@ -7,6 +7,7 @@ use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, Workbook, Worksheet, Xl
 
 use super::words;
 use document::columns::width;
+use document::workbook::error::WorkbookError;
 
 /// The columns: Chinese, English, width in characters.
 const COLUMNS: [(&str, &str, f64); 6] = [
@@ -28,7 +29,7 @@ const HEAD: u32 = 1;
 ///
 /// # Errors
 /// What the library cannot write.
-pub fn workbook(scheme: &Scheme, lang: Lang) -> Result<Vec<u8>, XlsxError> {
+pub fn workbook(scheme: &Scheme, lang: Lang) -> Result<Vec<u8>, WorkbookError> {
     let mut workbook = Workbook::new();
     indicators(workbook.add_worksheet(), scheme, lang)?;
     for (title, table) in super::tables(scheme, lang).into_iter().take(5) {
@@ -50,7 +51,7 @@ pub fn workbook(scheme: &Scheme, lang: Lang) -> Result<Vec<u8>, XlsxError> {
             sheet.set_row_height(at, f64::from(most) * LINE)?;
         }
     }
-    workbook.save_to_buffer()
+    Ok(workbook.save_to_buffer()?)
 }
 
 /// How many lines a text takes in a column of so many places.

@@ -3,15 +3,15 @@
 use document::elements::{Block, Document};
 use document::{html, markdown};
 use insta::assert_snapshot;
-use model::Lang;
 use model::campaign::PercentRule;
+use model::{Explained as _, Lang};
 use reporting::notice::{NoticeError, notice, notice_by};
 use reporting::templates::Templates;
 
 use crate::sample::{Sample, sample};
 
 pub(crate) fn written(sample: &Sample) -> Document {
-    let notice = notice(&sample.results()).unwrap_or_else(|error| panic!("{}", error.render(Lang::Zh)));
+    let notice = notice(&sample.results()).unwrap_or_else(|error| panic!("{}", error.text().get(Lang::Zh)));
     Document::clone(&notice)
 }
 
@@ -108,7 +108,7 @@ fn wrong_templates_are_refused_with_their_line() {
             .map_err(NoticeError::from)
             .and_then(|templates| notice_by(&sample().results(), &templates));
         let error = result.expect_err("wrong template");
-        format!("{}\n{}\n", error.render(Lang::Zh), error.render(Lang::En))
+        format!("{}\n{}\n", error.text().get(Lang::Zh), error.text().get(Lang::En))
     };
     let mut out = String::new();
     out.push_str(&refused("甲\n{{ totals }}"));

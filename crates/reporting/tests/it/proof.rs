@@ -5,8 +5,8 @@ use std::fmt::Write as _;
 use document::markdown;
 use insta::assert_snapshot;
 use jiff::civil::date;
-use model::Lang;
 use model::scheme::Grade;
+use model::{Explained as _, Lang};
 use proofreading::audit;
 use proofreading::paragraphs::Paragraphs;
 use proofreading::proof::Check;
@@ -91,9 +91,7 @@ fn what_a_template_prints_is_proved() {
     let found = |text: &str| {
         let templates = Templates::shipped().with_override("notice.zh.j2", text).expect("sound template");
         match notice_by(&sample().results(), &templates) {
-            Err(NoticeError::Proof(found)) => {
-                found.texts().map(|one| one.zh.clone()).collect::<Vec<_>>().join("\n")
-            }
+            Err(NoticeError::Proof(found)) => found.text().zh,
             other => panic!("expected disagreements, found {other:?}"),
         }
     };
@@ -117,7 +115,7 @@ fn disagreements_are_told_in_both_languages() {
     sample.campaign.notice.document_number.clear();
     sample.campaign.notice.printed_on = date(2014, 1, 1);
     let error = notice(&sample.results()).expect_err("broken notice");
-    assert_snapshot!(format!("{}\n{}\n{error}", error.render(Lang::Zh), error.render(Lang::En)));
+    assert_snapshot!(format!("{}\n{}\n{error}", error.text().get(Lang::Zh), error.text().get(Lang::En)));
 }
 
 /// What this program writes passes the audit of typed notices too, read back from Markdown.

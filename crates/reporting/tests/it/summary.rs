@@ -5,13 +5,14 @@ use std::fmt::Write as _;
 use std::io::Cursor;
 
 use calamine::{Data, Reader as _, Xlsx};
+use document::workbook::error::WorkbookError;
 use jiff::civil::date;
 use model::assessment::{CountedScore, Outcome};
-use reporting::summary::{self, SummaryError};
+use reporting::summary;
 
 use crate::sample::{Sample, sample};
 
-fn workbook(sample: &Sample) -> Result<Vec<u8>, SummaryError> {
+fn workbook(sample: &Sample) -> Result<Vec<u8>, WorkbookError> {
     summary::workbook(&sample.results(), &sample.statistics())
 }
 
@@ -85,7 +86,7 @@ fn a_date_that_a_workbook_cannot_hold_is_an_error() {
     let mut sample = sample();
     sample.campaign.notice.signed_on = date(1066, 10, 14);
     let error = workbook(&sample).unwrap_err();
-    assert_eq!(error.to_string(), "the signing date 1066-10-14 cannot be written to a workbook");
+    assert_eq!(error.to_string(), "a workbook cannot hold the date 1066-10-14, before 1900");
 }
 
 /// Recounts the stations' sheet and compares with the values beside the formulas of the overview.

@@ -17,7 +17,8 @@ fn rules() -> Vec<DeclaredRule> {
     campaign::parse_rules(&text, Known { rules: &codes, ..Known::default() }).expect("sound rules")
 }
 
-fn world(lines: &str) -> World {
+/// The clean world with the declared rules, and the lines of a patch applied.
+pub(crate) fn world(lines: &str) -> World {
     let mut world = World::with(lines);
     world.campaign.declared = rules();
     world
