@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use form::Layouts;
+use markup::escape;
 use model::SelfReport;
 use model::labels::FormLabels;
 use model::record::{FieldKind, Fields, Form as _, SectionSpec, Slot};
@@ -189,8 +190,10 @@ fn choice_type(out: &mut String, name: &str, words: &[&str]) {
 }
 
 fn documentation(label: &str) -> String {
-    let label = label.replace('&', "&amp;").replace('<', "&lt;");
-    format!("<xs:annotation><xs:documentation xml:lang=\"zh\">{label}</xs:documentation></xs:annotation>")
+    format!(
+        "<xs:annotation><xs:documentation xml:lang=\"zh\">{}</xs:documentation></xs:annotation>",
+        escape::xml(label)
+    )
 }
 
 const ROOTS: &str = r#"  <xs:annotation>

@@ -146,7 +146,7 @@ impl<'a> Walk<'a> {
     fn cell(&mut self, tag: Tag<'a>) -> Result<(), ImportError> {
         let mut at = None;
         let mut style = 0;
-        let mut kind = Type::Untold;
+        let mut kind = Type::Unstated;
         let mut attributes = tag.attributes();
         for (key, value) in attributes.by_ref() {
             match key {

@@ -25,7 +25,7 @@ pub(super) struct Tables<'a> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Type {
     /// None: a number, or else text.
-    Untold,
+    Unstated,
     /// A number.
     Number,
     /// The number of a shared string.
@@ -83,10 +83,10 @@ pub(super) fn value(
             Some(shared) => return cell::text(shared, tables.limits).map(Some),
             None => None,
         },
-        Type::Untold if !is_shortest(text) && text.parse::<f64>().is_err() => {
+        Type::Unstated if !is_shortest(text) && text.parse::<f64>().is_err() => {
             return cell::text(text, tables.limits).map(Some);
         }
-        Type::Untold | Type::Number => number(text, style, tables.is_1904),
+        Type::Unstated | Type::Number => number(text, style, tables.is_1904),
         Type::Bool => match text.trim() {
             "" => return Ok(None),
             "0" => Some(CellValue::Bool(false)),
