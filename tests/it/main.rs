@@ -26,6 +26,8 @@ mod identity;
 mod junk;
 /// The papers to stations.
 mod letters;
+/// Every limit of a file at its bound.
+mod limits;
 /// The main job on the example campaign, against the lists of the published notice.
 mod main_job;
 /// What one year leaves to the next.

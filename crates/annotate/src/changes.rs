@@ -99,13 +99,13 @@ impl<'a> Changes<'a> {
         Ok(id)
     }
 
-    /// Says what a part is.
+    /// Declares the type of a part.
     pub(crate) fn declare(&mut self, part: &str, content_type: &str) -> Result<(), Fault> {
         let entry = format!("Override PartName=\"/{}\" ContentType=\"{content_type}\"", escape::xml(part));
         self.add_type(&entry)
     }
 
-    /// Says what parts with an ending are, unless it is said.
+    /// Declares the type of parts with an ending, unless it is declared.
     pub(crate) fn declare_ending(&mut self, ending: &str, content_type: &str) -> Result<(), Fault> {
         let bytes = self.needed(TYPES)?;
         for tag in tags(TYPES, &bytes) {

@@ -27,7 +27,7 @@ pub(crate) fn none(strict: bool) -> Vec<u8> {
     .into_bytes()
 }
 
-/// The part with notes added. A cell that has a note keeps it, with the new one below. Says which cells had none.
+/// The part with notes added. A cell that has a note keeps it, with the new one below. Gives the cells that had none.
 pub(crate) fn added(
     name: &str,
     part: &[u8],

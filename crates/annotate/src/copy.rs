@@ -15,7 +15,7 @@ use markup::escape::unescaped;
 const COMMENTS: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml";
 const DRAWING: &str = "application/vnd.openxmlformats-officedocument.vmlDrawing";
 
-/// Something to be said about a cell.
+/// Something to be noted on a cell.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mark {
     /// The sheet and the cell; what is about the whole file becomes a note on the first cell of the first sheet,

@@ -20,7 +20,7 @@ const LINE: usize = 22;
 /// Columns a box covers.
 const COLUMNS: u32 = 4;
 
-/// A drawing without boxes; `sheet` tells the drawings of a workbook apart.
+/// A drawing without boxes; `sheet` keeps the drawings of a workbook apart.
 pub(crate) fn none(sheet: usize) -> String {
     let block = BLOCK + sheet;
     format!(

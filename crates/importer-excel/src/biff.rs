@@ -1,4 +1,4 @@
-//! The records of an xls stream (BIFF5 and BIFF8): what calamine does not tell, and what it must not see.
+//! The records of an xls stream (BIFF5 and BIFF8): what calamine does not report, and what it must not see.
 //!
 //! Two jobs in one walk: note number formats, hidden rows, formulas and the extent of every sheet; and
 //! take the teeth out of records by whose numbers calamine would reserve memory, or on which it panics
@@ -46,7 +46,7 @@ pub(crate) fn is_too_old(stream: &[u8]) -> bool {
     !matches!(stream, [0x09, 0x08, ..])
 }
 
-/// What one sheet's records say.
+/// What one sheet's records hold.
 #[derive(Debug, Default)]
 pub(crate) struct Markings {
     /// The cells whose format changes what their number means.
@@ -175,7 +175,7 @@ fn sheet(stream: &mut [u8], start: usize, formats: &[NumberFormat]) -> Result<Ma
     }
 }
 
-/// The kind of the record at an offset, and where its body stands.
+/// The kind of the record at an offset, and where its body is.
 fn record(stream: &[u8], at: usize) -> Result<(u16, std::ops::Range<usize>), ImportError> {
     let (Some(kind), Some(length)) = (u16_at(stream, at), u16_at(stream, at.saturating_add(2))) else {
         return Err(cut());

@@ -16,7 +16,7 @@ const DAY: f64 = 86_400.0;
 /// The day after the last one Excel knows, in the 1900 date system.
 const END: f64 = 2_958_466.0;
 
-/// A place, if it is on a sheet at all; nobody further on has to reckon with others.
+/// A place, if it is on a sheet at all; no one further on has to consider others.
 pub(crate) fn on_sheet(row: u32, col: u32) -> Option<Cell> {
     (row < ROWS && col < COLUMNS).then_some(Cell::new(row, col))
 }
@@ -59,7 +59,7 @@ pub(crate) fn text(text: &str, limits: &Limits) -> Result<CellValue, ImportError
     Ok(CellValue::Text(text.to_owned()))
 }
 
-/// A date, shown as its number format says.
+/// A date, shown as its number format asks.
 pub(crate) fn date(serial: ExcelDateTime, shown: NumberFormat) -> CellValue {
     match moment(serial) {
         CellValue::Date(iso) => number::date_cell(&iso, shown),
@@ -78,7 +78,7 @@ fn moment(date: ExcelDateTime) -> CellValue {
         return CellValue::Text(clock(serial));
     }
     let (year, month, day, hour, minute, second, _) = date.to_ymd_hms_milli();
-    // A time of day has no date; in the 1904 system day 0 is a real date, but nobody's time of a form.
+    // A time of day has no date; in the 1904 system day 0 is a real date, but no form gives a time on it.
     if serial < 1.0 && serial > 0.0 {
         return CellValue::Text(clock(serial));
     }
@@ -128,7 +128,7 @@ mod tests {
         assert_eq!(shown(41_964.0, false), "2014-11-21");
         assert_eq!(shown(40_502.0, true), "2014-11-21");
         assert_eq!(shown(41_964.354_166_666_67, false), "2014-11-21T08:30:00");
-        // Excel believes in this day; whoever reads it finds that it is none.
+        // Excel counts this day; the reader of dates finds that there is none.
         assert_eq!(shown(60.0, false), "1900-02-29");
         assert_eq!(shown(61.0, false), "1900-03-01");
         assert_eq!(shown(0.5, false), "12:00:00");

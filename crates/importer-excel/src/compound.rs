@@ -1,4 +1,4 @@
-//! Compound files (MS-CFB): finding a stream, and wrapping one anew.
+//! Compound files (MS-CFB): finding a stream, and wrapping one again.
 //!
 //! A chain of sectors may be written as a loop or point outside the file; every walk here is bounded by
 //! the size of the file. calamine's own reader is not, so it is only ever shown what [`wrapped`] wrote.
@@ -13,7 +13,7 @@ const RESERVED: u32 = 0xFFFF_FFFA;
 const FAT_SECTOR: u32 = 0xFFFF_FFFD;
 const END_OF_CHAIN: u32 = 0xFFFF_FFFE;
 const FREE: u32 = 0xFFFF_FFFF;
-/// Streams shorter than this stand in the mini stream, in sectors of 64 bytes.
+/// Streams shorter than this are in the mini stream, in sectors of 64 bytes.
 const MINI_BELOW: usize = 4096;
 const MINI_SECTOR: usize = 64;
 const ENTRY: usize = 128;

@@ -1,4 +1,4 @@
-//! What a zip holds, by what it says of itself, never by a name.
+//! What a zip holds, by what its own parts state, never by a file's name.
 
 use importer::{FormatInfo, ImportError};
 use markup::{Package, parts, sniff};
@@ -60,7 +60,7 @@ fn main_part(package: &mut Package<'_>) -> Result<Option<(FormatInfo, Book)>, Im
     Ok(Some((format, Book { path, relations })))
 }
 
-/// The format that a content type stands for.
+/// The format that a content type means.
 fn format(content_type: &str, path: &str) -> Option<FormatInfo> {
     match content_type {
         kind if kind.contains("ms-excel.sheet.binary") => Some(XLSB),

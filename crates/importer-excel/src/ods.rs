@@ -1,6 +1,6 @@
 //! OpenDocument spreadsheets.
 //!
-//! Read without calamine, which knows neither percent formats, merged cells nor hidden rows of this
+//! Read without calamine, which does not know percent formats, merged cells and hidden rows of this
 //! format, refuses indented files, and builds a dense range for a stray far cell.
 
 mod styles;

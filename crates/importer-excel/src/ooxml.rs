@@ -33,7 +33,7 @@ pub(crate) struct Listed {
 }
 
 impl Listed {
-    /// The sheet behind a relation of the workbook.
+    /// The sheet that a relation of the workbook leads to.
     pub(crate) fn new(
         package: &Package<'_>,
         book: &Book,

@@ -40,7 +40,7 @@ pub(crate) fn catch<T>(read: impl FnOnce() -> Result<T, ImportError>) -> Result<
     })
 }
 
-/// A workbook that makes a library panic, whose words are for whoever maintains the program.
+/// A workbook that makes a library panic, whose words are for the maintainers of the program.
 fn broken(why: &str) -> ImportError {
     ImportError::Damaged {
         detail: text!("工作簿结构异常", "the structure of the workbook is broken ({why})"),

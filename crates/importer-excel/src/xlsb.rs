@@ -2,7 +2,7 @@
 //!
 //! calamine turns cells into values; it is given a workbook part of our own that lists the sheets, and
 //! styles without what it would stumble over. Number formats, merged ranges, hidden rows and error
-//! values of formulas are read here, since calamine has them not.
+//! values of formulas are read here, since calamine does not give them.
 
 mod records;
 
@@ -147,7 +147,7 @@ fn skeleton(listed: &[Listed], properties: &[u8]) -> (Vec<u8>, String) {
 struct Styles {
     /// What each makes of a number.
     formats: Vec<NumberFormat>,
-    /// The records that say so, and no others.
+    /// The records that define them, and no others.
     kept: Vec<u8>,
 }
 

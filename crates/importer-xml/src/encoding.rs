@@ -11,7 +11,7 @@ use importer::ImportError;
 pub(crate) struct Decoded {
     /// Its text, without the byte order mark.
     pub(crate) text: String,
-    /// The encoding it was read in, when the declaration says another.
+    /// The encoding it was read in, when the declaration names another.
     pub(crate) differs: Option<&'static str>,
 }
 
@@ -32,7 +32,7 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<Decoded, ImportError> {
     Ok(Decoded { text, differs })
 }
 
-/// The first characters of a file, as far as they can be told, for sniffing only.
+/// The first characters of a file, as far as they are known, for sniffing only.
 pub(crate) fn start(head: &[u8]) -> String {
     let (encoding, mark) = found(head).unwrap_or((UTF_8, 0));
     encoding.decode_without_bom_handling(&head[mark..]).0.into_owned()

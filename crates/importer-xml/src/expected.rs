@@ -1,9 +1,9 @@
-//! What an element is expected to hold, in words: the same as the schema says.
+//! What an element is expected to hold, in words: the same as in the schema.
 
 use model::Text;
 use model::record::{FieldKind, Slot};
 
-/// What stands in a field; see [`importer::readers::put_canonical`]. `slot` names the words of a choice.
+/// What is written in a field; see [`importer::readers::put_canonical`]. `slot` names the words of a choice.
 pub(crate) fn expected(kind: FieldKind, slot: Option<Slot<'_>>) -> Text {
     let (zh, en) = match kind {
         FieldKind::Text | FieldKind::Code => ("文字", "text"),

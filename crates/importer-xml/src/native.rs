@@ -64,22 +64,22 @@ struct Reading<'d> {
 impl Reading<'_> {
     fn of_document(&mut self, decoded: &Decoded, root: &Element<'_>) {
         if let Some(encoding) = decoded.differs {
-            let told = diagnostics::ENCODING_UNDECLARED.at(
+            let diagnostic = diagnostics::ENCODING_UNDECLARED.at(
                 None,
                 Origin::Line(1, 1),
                 None,
                 &[("encoding", Text::new(encoding, encoding))],
             );
-            self.form.diagnostics.push(told);
+            self.form.diagnostics.push(diagnostic);
         }
         if self.namespace != Some(NAMESPACE) {
-            let told = diagnostics::NAMESPACE_DIFFERS.at(
+            let diagnostic = diagnostics::NAMESPACE_DIFFERS.at(
                 None,
                 origin(root),
                 self.namespace,
                 &[("namespace", Text::new(NAMESPACE, NAMESPACE))],
             );
-            self.form.diagnostics.push(told);
+            self.form.diagnostics.push(diagnostic);
         }
     }
 
@@ -131,7 +131,7 @@ impl Reading<'_> {
         let Some(slot) = self.form.slot_mut(&path) else { return self.unknown(&path, element) };
         let is_by_level = matches!(slot, SlotMut::ByLevel(_));
         let is_nil = element.attribute(Some(INSTANCE), "nil").is_some_and(|nil| matches!(nil, "true" | "1"));
-        // Elements inside a value are told of, but half a number would be worse than the whole text.
+        // Elements inside a value are reported, but half a number would be worse than the whole text.
         let text = if is_nil { String::new() } else { element.whole_text() };
         if is_by_level {
             self.count(&path, element, &text);
@@ -174,30 +174,30 @@ impl Reading<'_> {
     }
 
     fn unknown(&mut self, name: &str, element: &Element<'_>) {
-        let told = diagnostics::ELEMENT_UNKNOWN.at(
+        let diagnostic = diagnostics::ELEMENT_UNKNOWN.at(
             None,
             origin(element),
             None,
             &[("element", Text::new(name, name))],
         );
-        self.form.diagnostics.push(told);
+        self.form.diagnostics.push(diagnostic);
     }
 
     fn repeated(&mut self, path: &str, element: &Element<'_>, text: &str) {
-        let told = diagnostics::ELEMENT_REPEATED.at(
+        let diagnostic = diagnostics::ELEMENT_REPEATED.at(
             Some(path),
             origin(element),
             Some(text.trim()),
             &[("element", Text::new(path, path))],
         );
-        self.form.diagnostics.push(told);
+        self.form.diagnostics.push(diagnostic);
     }
 
     fn not_understood(&mut self, path: &str, element: &Element<'_>, raw: &str, kind: FieldKind) {
         let expected = expected(kind, self.form.slot(path));
-        let told =
+        let diagnostic =
             diagnostics::NOT_UNDERSTOOD.at(Some(path), origin(element), Some(raw), &[("expected", expected)]);
-        self.form.diagnostics.push(told);
+        self.form.diagnostics.push(diagnostic);
     }
 
     fn stray_text(&mut self, element: &Element<'_>, path: Option<&str>) {
@@ -205,8 +205,8 @@ impl Reading<'_> {
             if let Node::Text(text) = node
                 && !text.trim().is_empty()
             {
-                let told = diagnostics::TEXT_STRAY.at(path, origin(element), Some(text.trim()), &[]);
-                self.form.diagnostics.push(told);
+                let diagnostic = diagnostics::TEXT_STRAY.at(path, origin(element), Some(text.trim()), &[]);
+                self.form.diagnostics.push(diagnostic);
             }
         }
     }

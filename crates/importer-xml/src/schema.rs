@@ -2,12 +2,13 @@
 //!
 //! What it accepts is read without a diagnostic. It is written in XML Schema 1.0, which cannot say that
 //! elements come in any order and one of them several times: of the fields of an occupation it does not see
-//! that one stands twice, which the importer does.
+//! that one is there twice, which the importer does.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use form::Layouts;
+use markup::escape;
 use model::SelfReport;
 use model::labels::FormLabels;
 use model::record::{FieldKind, Fields, Form as _, SectionSpec, Slot};
@@ -189,8 +190,10 @@ fn choice_type(out: &mut String, name: &str, words: &[&str]) {
 }
 
 fn documentation(label: &str) -> String {
-    let label = label.replace('&', "&amp;").replace('<', "&lt;");
-    format!("<xs:annotation><xs:documentation xml:lang=\"zh\">{label}</xs:documentation></xs:annotation>")
+    format!(
+        "<xs:annotation><xs:documentation xml:lang=\"zh\">{}</xs:documentation></xs:annotation>",
+        escape::xml(label)
+    )
 }
 
 const ROOTS: &str = r#"  <xs:annotation>

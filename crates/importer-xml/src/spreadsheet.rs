@@ -103,7 +103,7 @@ fn table(sheet: &mut Sheet, table: &Element<'_>, styles: &Styles) -> Result<(), 
     Ok(())
 }
 
-/// The index of a row or cell from zero: as it says, or behind the one before.
+/// The index of a row or cell from zero: as it gives it, or after the one before.
 fn place(element: &Element<'_>, next: u32, most: u32) -> Result<u32, ImportError> {
     let index = match attribute(element, "Index") {
         Some(text) => text.trim().parse::<u32>().ok().and_then(|index| index.checked_sub(1)),
@@ -140,7 +140,7 @@ fn value(cell: &Element<'_>, shown: NumberFormat) -> Option<CellValue> {
     }
 }
 
-/// A date, or a time of day: those stand on the day before the first one of the date system.
+/// A date, or a time of day: those are on the day before the first one of the date system.
 fn moment(text: &str, shown: NumberFormat) -> CellValue {
     match text.strip_prefix("1899-12-31T") {
         Some(time) => CellValue::Text(time.trim_end_matches(".000").to_owned()),

@@ -149,7 +149,7 @@ fn add_text<'a>(open: &mut [Element<'a>], text: Cow<'a, str>, limits: &Limits) -
 }
 
 fn within_chars(text: &str, limits: &Limits) -> Result<(), ImportError> {
-    // White space between elements is no text that anybody wrote.
+    // White space between elements is no text that anyone wrote.
     if text.len() as u64 <= limits.text_chars || text.chars().all(rules::is_blank) {
         return Ok(());
     }

@@ -51,7 +51,7 @@ impl<'a> Element<'a> {
         self.content.iter().all(|node| matches!(node, Node::Text(text) if text.trim().is_empty()))
     }
 
-    /// The text that stands directly in it.
+    /// The text directly in it.
     pub(crate) fn own_text(&self) -> String {
         let texts = self.content.iter().filter_map(|node| match node {
             Node::Text(text) => Some(&**text),

@@ -50,7 +50,7 @@ pub enum ImportError {
         /// How it ended, and in English also what it wrote last.
         detail: Text,
     },
-    /// What a foreign importer says, or does not say as it should.
+    /// What a foreign importer reports, or does not report as agreed.
     Importer {
         /// The importer's name in the campaign.
         id: String,

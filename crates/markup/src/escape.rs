@@ -1,6 +1,6 @@
-//! Text into markup and back: the one escaper for XML, the one for HTML, and what an entity stands for.
+//! Text into markup and back: the one escaper for XML, the one for HTML, and what an entity means.
 //!
-//! Whatever a file or a person wrote goes through here before it stands between tags.
+//! Whatever a file or a person wrote goes through here before it is put between tags.
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
@@ -59,7 +59,7 @@ pub fn raw(out: &mut String, tag: &str, class: &str, content: &str) {
     _ = writeln!(out, "<{tag}{class}>{content}</{tag}>");
 }
 
-/// Text with the five entities and character references replaced; others stay as they stand.
+/// Text with the five entities and character references replaced; others stay as they are.
 pub fn unescaped(raw: &[u8]) -> Cow<'_, str> {
     match String::from_utf8_lossy(raw) {
         Cow::Borrowed(text) => replaced(text).0,

@@ -1,4 +1,4 @@
-//! Why a package or a part of it is refused, in both languages. What a file should have held is not said here.
+//! Why a package or a part of it is refused, in both languages. What a file should have held is not known here.
 
 use std::fmt;
 
@@ -9,7 +9,7 @@ use zip::result::ZipError;
 /// Why a package or a part cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Fault {
-    /// It is not what its own parts say it is.
+    /// A package or a part that is not whole, or not what it claims to be.
     Damaged {
         /// What is wrong, naming the part.
         detail: Text,

@@ -13,9 +13,9 @@ pub(crate) struct Entry<'a> {
     pub(crate) zipped: &'a [u8],
     /// Whether they are deflated, or are as they were.
     pub(crate) is_deflated: bool,
-    /// The size it says it has.
+    /// The size it claims.
     pub(crate) declared: u64,
-    /// The checksum it says it has.
+    /// The checksum it claims.
     pub(crate) checksum: u32,
 }
 
@@ -69,7 +69,7 @@ impl Inflater {
 
     fn inflate_stream(&mut self, entry: &Entry<'_>, most: u64, part: &mut Vec<u8>) -> Result<(), Failure> {
         self.state.reset(false);
-        // One byte more than allowed tells that there is more.
+        // One byte more than allowed shows that there is more.
         let most = most.min(entry.declared);
         let stop = usize::try_from(most).unwrap_or(usize::MAX).saturating_add(1);
         let mut room = usize::try_from(entry.declared.min(BELIEVED)).unwrap_or(0).saturating_add(1);

@@ -1,6 +1,6 @@
 //! Zip containers, checked and read within limits.
 //!
-//! Declared sizes are hints only; what counts are the bytes that come out. Parts that nobody reads
+//! Declared sizes are hints only; what counts are the bytes that come out. Parts that no one reads
 //! (pictures, macros, embedded files) are never inflated.
 
 use std::borrow::Cow;
@@ -27,7 +27,7 @@ pub fn bytes_after(bytes: &[u8]) -> Option<usize> {
     if !is_zip(bytes) {
         return None;
     }
-    // The record at the end says how long the comment is with which it ends.
+    // The record at the end gives the length of the comment that ends it.
     let end = bytes.windows(4).rposition(|window| window == b"PK\x05\x06")?;
     let comment = bytes.get(end + 20..end + 22)?;
     let comment = usize::from(u16::from_le_bytes([comment[0], comment[1]]));
@@ -38,7 +38,7 @@ pub fn bytes_after(bytes: &[u8]) -> Option<usize> {
 pub struct Package<'a> {
     bytes: &'a [u8],
     pub(crate) archive: ZipArchive<Cursor<&'a [u8]>>,
-    /// Entries by their name in lower case, with `/`: part names do not tell cases apart.
+    /// Entries by their name in lower case, with `/`: part names are compared without regard to case.
     entries: BTreeMap<String, usize>,
     limits: &'a Limits,
     inflater: Inflater,

@@ -47,12 +47,12 @@ pub fn is_html(head: &[u8]) -> bool {
     begins.iter().any(|tag| start.starts_with(tag))
 }
 
-/// The bytes behind a byte order mark and white space.
+/// The bytes after a byte order mark and white space.
 fn beginning(head: &[u8]) -> &[u8] {
     head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head).trim_ascii_start()
 }
 
-/// The first characters, as far as a tag can be told by them, in lower case.
+/// The first characters, as many as a tag is recognized by, in lower case.
 fn lower(text: &[u8]) -> String {
     text.iter().take(64).map(|b| char::from(b.to_ascii_lowercase())).collect()
 }

@@ -39,7 +39,7 @@ pub struct Tag<'a> {
 }
 
 impl<'a> Tag<'a> {
-    /// An XML declaration, by what stands behind its name.
+    /// An XML declaration, by what follows its name.
     pub fn declaration(attributes: &'a [u8]) -> Self {
         Self { name: b"xml", empty: true, attributes }
     }
@@ -59,7 +59,7 @@ impl<'a> Tag<'a> {
         Attributes { rest: self.attributes }
     }
 
-    /// Whether there is nothing but attributes behind its name.
+    /// Whether there is nothing but attributes after its name.
     pub fn is_whole(&self) -> bool {
         let mut attributes = self.attributes();
         attributes.by_ref().for_each(drop);
@@ -85,7 +85,7 @@ impl<'a> Tag<'a> {
         std::str::from_utf8(self.raw(name)?).ok()?.trim().parse().ok()
     }
 
-    /// Whether an attribute says yes, as XML Schema booleans do.
+    /// Whether an attribute is true, as XML Schema booleans are.
     pub fn is_set(&self, name: &str) -> bool {
         matches!(self.raw(name), Some(b"1" | b"true"))
     }
@@ -125,7 +125,7 @@ impl<'a> Iterator for Attributes<'a> {
     }
 }
 
-/// Whether a byte may stand in the name of an attribute.
+/// Whether a byte may be in the name of an attribute.
 fn is_of_name(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || matches!(byte, b':' | b'_' | b'-' | b'.' | 0x80..)
 }
@@ -145,7 +145,7 @@ impl<'a> Markup<'a> {
     }
 
     /// The text between two tags that come next, written as they mostly are, if there is nothing else between
-    /// them: no other tag, no entity, no line end of another system. Steps behind them; otherwise nowhere.
+    /// them: no other tag, no entity, no line end of another system. Steps past them; otherwise nowhere.
     pub fn plain(&mut self, open: &[u8], close: &[u8]) -> Option<&'a str> {
         let rest = self.part[self.at..].strip_prefix(open)?;
         let end = rest.iter().position(|b| matches!(b, b'<' | b'&' | b'\r'))?;
@@ -162,7 +162,7 @@ impl<'a> Markup<'a> {
         self.start..self.at
     }
 
-    /// Steps behind `end`, or to the end of the part when it never comes.
+    /// Steps past `end`, or to the end of the part when it never comes.
     fn past(&mut self, end: &[u8]) -> Option<usize> {
         let found = self.part[self.at..].windows(end.len()).position(|window| window == end);
         let start = self.at;
@@ -215,7 +215,7 @@ impl<'a> Iterator for Markup<'a> {
     }
 }
 
-/// The tag that begins behind a `<`, and how many bytes it takes.
+/// The tag that begins after a `<`, and how many bytes it takes.
 fn tag(rest: &[u8]) -> Option<(Event<'_>, usize)> {
     if *rest.first()? == b'/' {
         let end = rest.iter().position(|b| *b == b'>')?;

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use markup::Tag;
 
-/// The styles seen so far; they stand before the tables.
+/// The styles seen so far; they come before the tables.
 #[derive(Debug, Default)]
 pub(super) struct Styles {
     hiding: BTreeSet<Vec<u8>>,
@@ -13,7 +13,7 @@ pub(super) struct Styles {
 }
 
 impl Styles {
-    /// Takes notice of a start tag.
+    /// Notes what a start tag declares.
     pub(super) fn note(&mut self, tag: Tag<'_>) {
         match tag.name {
             b"style" => self.current = tag.raw("style:name").unwrap_or_default().to_vec(),

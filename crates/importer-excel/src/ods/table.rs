@@ -22,8 +22,16 @@ struct Placed {
     span: (u32, u32),
 }
 
-/// Reads on behind the start tag of a table to its end. `cells` counts over the whole workbook;
-/// `is_calculated` says that every formula has its result.
+/// A row, which is there `repeat` times, one below the other.
+struct Row {
+    at: u32,
+    repeat: u32,
+    is_hidden: bool,
+    placed: Vec<Placed>,
+}
+
+/// Reads on after the start tag of a table to its end. `cells` counts over the whole workbook;
+/// `is_calculated` means that every formula has its result.
 pub(super) fn read<'a>(
     markup: &mut Markup<'a>,
     table: Tag<'a>,
@@ -44,7 +52,7 @@ pub(super) fn read<'a>(
                 let placed = if tag.empty { Vec::new() } else { read_row(markup, is_calculated, limits)? };
                 let is_hidden =
                     tag.raw("table:visibility").is_some_and(|visibility| visibility != b"visible");
-                put(&mut sheet, row, repeat, &placed, is_hidden, limits, cells)?;
+                put(&mut sheet, &Row { at: row, repeat, is_hidden, placed }, limits, cells)?;
                 row = row.saturating_add(repeat);
             }
             Event::Close(b"table") => return Ok(sheet),
@@ -60,15 +68,8 @@ fn repeated(tag: Tag<'_>, attribute: &str) -> u32 {
 }
 
 /// Puts a row into the sheet as often as it is repeated. Blank rows, however often, cost nothing.
-fn put(
-    sheet: &mut Sheet,
-    row: u32,
-    repeat: u32,
-    placed: &[Placed],
-    is_hidden: bool,
-    limits: &Limits,
-    cells: &mut usize,
-) -> Result<(), ImportError> {
+fn put(sheet: &mut Sheet, row: &Row, limits: &Limits, cells: &mut usize) -> Result<(), ImportError> {
+    let Row { at, repeat, is_hidden, ref placed } = *row;
     let filled: u64 =
         placed.iter().filter(|cell| cell.value.is_some()).map(|cell| u64::from(cell.repeat)).sum();
     let spans = placed.iter().any(|cell| cell.span != (1, 1));
@@ -79,7 +80,7 @@ fn put(
     *cells = cells.saturating_add(added.max(1));
     within(*cells, limits.cells, Limit::Cells)?;
     within(repeat as usize, limits.cells, Limit::Cells)?;
-    for row in row..row.saturating_add(repeat) {
+    for row in at..at.saturating_add(repeat) {
         if row >= ROWS {
             return Err(damaged(
                 CONTENT,
@@ -254,7 +255,7 @@ fn is_month(text: &str) -> bool {
     year.is_some_and(|year| year.len() == 4) && month.is_some_and(|month| month.len() < 3) && more.is_none()
 }
 
-/// A number that is shown as digits with a zero in front is padded to that width; the shown text says so
+/// A number that is shown as digits with a zero in front is padded to that width; the shown text shows it
 /// without a look through the styles of cell, row, column and document.
 fn padding(text: &str) -> NumberFormat {
     match u8::try_from(text.len()) {

@@ -84,7 +84,7 @@ pub(super) fn write_wide_text(body: &mut Vec<u8>, text: &str) {
     body.extend(units.iter().flat_map(|unit| unit.to_le_bytes()));
 }
 
-/// The text at an offset, and the offset behind it.
+/// The text at an offset, and the offset after it.
 pub(super) fn wide_text(body: &[u8], at: usize) -> Option<(String, usize)> {
     let units = usize::try_from(u32_at(body, at)?).ok()?;
     let end = (at + 4).checked_add(units.checked_mul(2)?)?;

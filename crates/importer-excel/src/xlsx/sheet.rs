@@ -72,7 +72,7 @@ fn put(sheet: &mut Sheet, cells: Vec<(Cell, CellValue)>) {
     for (cell, value) in cells {
         match sheet.cells.get_mut(&cell) {
             None => _ = sheet.cells.insert(cell, value),
-            // Which of two values is meant cannot be told; the last one must not win in silence.
+            // Which of two values is meant is not known; the last one must not win in silence.
             Some(first) if *first != value => {
                 *first = CellValue::Error(format!("{} / {}", first.shown(), value.shown()));
             }
@@ -86,7 +86,7 @@ struct Walk<'a> {
     part: &'a [u8],
     markup: Markup<'a>,
     tables: &'a Tables<'a>,
-    /// Where a row or a cell stands that does not say it.
+    /// Where a row or a cell is that does not give its place.
     place: Cell,
     /// How many cells have a value or a formula.
     count: usize,
@@ -97,7 +97,7 @@ struct Walk<'a> {
 }
 
 impl<'a> Walk<'a> {
-    /// Reads on behind the start tag of the rows to their end. Tags that do not belong together would lose
+    /// Reads on after the start tag of the rows to their end. Tags that do not belong together would lose
     /// cells: they end the walk.
     fn rows(&mut self) -> Result<(), ImportError> {
         let mut in_row = false;
@@ -146,7 +146,7 @@ impl<'a> Walk<'a> {
     fn cell(&mut self, tag: Tag<'a>) -> Result<(), ImportError> {
         let mut at = None;
         let mut style = 0;
-        let mut kind = Type::Untold;
+        let mut kind = Type::Unstated;
         let mut attributes = tag.attributes();
         for (key, value) in attributes.by_ref() {
             match key {
@@ -204,7 +204,7 @@ impl<'a> Walk<'a> {
         loop {
             match self.markup.next() {
                 Some(Event::Open(tag)) => match tag.name {
-                    // Text in the cell stands in `is`; a value beside it is the same again.
+                    // Text in the cell is in `is`; a value next to it is the same again.
                     b"v" if kind == Type::Inline => {
                         is_blank = false;
                         if content.has_value {
@@ -293,7 +293,7 @@ impl<'a> Walk<'a> {
 /// What there is in a cell.
 #[derive(Clone, Copy, Debug)]
 struct Content {
-    /// Its type: text that stands in it is text, whatever is said of it; more than one value is none.
+    /// Its type: text written in it is text, whatever its type; more than one value is none.
     kind: Type,
     has_value: bool,
     has_formula: bool,

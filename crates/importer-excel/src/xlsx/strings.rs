@@ -1,4 +1,4 @@
-//! Texts of a workbook: the table that cells share, and those that stand in their cells.
+//! Texts of a workbook: the table that cells share, and those written in their cells.
 
 use importer::ImportError;
 use memchr::memchr;
@@ -9,7 +9,7 @@ use markup::parts;
 use markup::{Event, Markup, Tag};
 use model::text;
 
-/// The shared strings, one behind another.
+/// The shared strings, one after another.
 #[derive(Debug, Default)]
 pub(super) struct Strings {
     text: String,
@@ -56,7 +56,7 @@ impl Strings {
         Err(cut(name))
     }
 
-    /// Reads on behind the start tag of a string to its end.
+    /// Reads on after the start tag of a string to its end.
     fn push(&mut self, markup: &mut Markup<'_>) -> Option<()> {
         // Most strings are this and nothing else.
         let Some(text) = markup.plain(b"<t>", b"</t></si>") else {
@@ -91,7 +91,7 @@ fn check_count(name: &str, table: Tag<'_>, part: &[u8]) -> Result<(), ImportErro
     }
 }
 
-/// Reads on behind the start tag of a text to its end and adds its runs to `out`; how to pronounce them is no
+/// Reads on after the start tag of a text to its end and adds its runs to `out`; how to pronounce them is no
 /// part of it. `None` when the end does not come, or something is not where it should be.
 pub(super) fn push_rich(out: &mut String, markup: &mut Markup<'_>, closing: &[u8]) -> Option<()> {
     let mut depth = 0_usize;
@@ -118,7 +118,7 @@ pub(super) fn push_rich(out: &mut String, markup: &mut Markup<'_>, closing: &[u8
     }
 }
 
-/// A run of a text. Blanks around it count only where it says so.
+/// A run of a text. Blanks around it count only where it asks for them.
 fn push_run(out: &mut String, markup: &mut Markup<'_>, tag: Tag<'_>) -> Option<()> {
     let start = out.len();
     push_text(out, markup, b"t")?;
@@ -139,7 +139,7 @@ fn trimmed(text: &str) -> &str {
     text.trim_matches([' ', '\t', '\r', '\n'])
 }
 
-/// Reads on to the end of an element and adds its text as it stands, line ends made one.
+/// Reads on to the end of an element and adds its text as it is, line ends made one.
 pub(super) fn push_text(out: &mut String, markup: &mut Markup<'_>, closing: &[u8]) -> Option<()> {
     loop {
         match markup.next()? {
@@ -158,7 +158,7 @@ fn one_line_end(raw: &[u8]) -> Option<String> {
     Some(std::str::from_utf8(raw).ok()?.replace("\r\n", "\n").replace('\r', "\n"))
 }
 
-/// Replaces `_x000D_` and its like behind `start`: characters that XML cannot hold, by their UTF-16 units.
+/// Replaces `_x000D_` and its like after `start`: characters that XML cannot hold, by their UTF-16 units.
 pub(super) fn replace_escapes(out: &mut String, start: usize) {
     if memchr(b'_', &out.as_bytes()[start..]).is_none() {
         return;

@@ -13,13 +13,13 @@ use markup::{Event, Markup};
 /// What a style makes of a number.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Style {
-    /// What kind of value the number stands for.
+    /// What kind of value the number means.
     pub(super) kind: Kind,
     /// How it is shown.
     pub(super) shown: NumberFormat,
 }
 
-/// What a number stands for.
+/// What a number means.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Kind {
     /// Itself.
@@ -57,7 +57,7 @@ impl Style {
                     }
                     _ => {}
                 },
-                // Nothing behind it concerns cells.
+                // Nothing after it concerns cells.
                 Event::Close(b"cellXfs") => return Ok(styles),
                 Event::Close(b"numFmts") => section = b"",
                 Event::Doctype(at) => return Err(parts::doctype(part, at).into()),
@@ -120,7 +120,7 @@ impl Kind {
     }
 }
 
-/// What stands in brackets, behind the first; other brackets within are skipped.
+/// What is in brackets, after the first; other brackets within are skipped.
 fn bracketed<'a>(chars: &mut std::str::Chars<'a>) -> &'a str {
     let rest = chars.as_str();
     let mut depth = 1_usize;

@@ -21,11 +21,11 @@ pub(super) struct Tables<'a> {
     pub(super) limits: &'a Limits,
 }
 
-/// The type of a cell, as its attribute says it.
+/// The type of a cell, as its attribute gives it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Type {
     /// None: a number, or else text.
-    Untold,
+    Unstated,
     /// A number.
     Number,
     /// The number of a shared string.
@@ -60,7 +60,7 @@ impl Type {
     }
 }
 
-/// The value of a cell that holds this text, `None` when it holds none. What is not as its type says is an
+/// The value of a cell that holds this text, `None` when it holds none. What is not of its type is an
 /// error value: one cell that cannot be understood is no reason to lose the others.
 pub(super) fn value(
     kind: Type,
@@ -83,10 +83,10 @@ pub(super) fn value(
             Some(shared) => return cell::text(shared, tables.limits).map(Some),
             None => None,
         },
-        Type::Untold if !is_shortest(text) && text.parse::<f64>().is_err() => {
+        Type::Unstated if !is_shortest(text) && text.parse::<f64>().is_err() => {
             return cell::text(text, tables.limits).map(Some);
         }
-        Type::Untold | Type::Number => number(text, style, tables.is_1904),
+        Type::Unstated | Type::Number => number(text, style, tables.is_1904),
         Type::Bool => match text.trim() {
             "" => return Ok(None),
             "0" => Some(CellValue::Bool(false)),
@@ -118,10 +118,10 @@ fn number(text: &str, style: Style, is_1904: bool) -> Option<CellValue> {
     Some(cell::date(serial, style.shown))
 }
 
-/// Digits that every decimal can have and be told from all others by its nearest `f64`.
+/// Digits that every decimal can have and is identified among all others by its nearest `f64`.
 const EXACT: usize = 15;
 
-/// Whether a decimal is written as [`number::cell`] writes the number it stands for, which need then not be
+/// Whether a decimal is written as [`number::cell`] writes the number it means, which need then not be
 /// worked out: no more digits than an `f64` keeps, and none to spare.
 fn is_shortest(text: &str) -> bool {
     let unsigned = text.strip_prefix('-').unwrap_or(text);

@@ -45,6 +45,34 @@ fn workbook(sheet_data: &str, other: &[(&str, &str)]) -> Vec<u8> {
     zipped(&bytes)
 }
 
+/// The same with its sheet and its strings in another encoding.
+fn encoded(sheet_data: &str, encode: impl Fn(&str) -> Vec<u8>) -> Vec<u8> {
+    let sheet = encode(&format!("<worksheet><sheetData>{sheet_data}</sheetData></worksheet>"));
+    let strings = encode("<sst count=\"1\" uniqueCount=\"1\"><si><t>名称</t></si></sst>");
+    zipped(&[
+        ("[Content_Types].xml", TYPES.as_bytes()),
+        ("_rels/.rels", RELATIONS.as_bytes()),
+        ("xl/workbook.xml", BOOK.as_bytes()),
+        ("xl/_rels/workbook.xml.rels", BOOK_RELATIONS.as_bytes()),
+        ("xl/sharedStrings.xml", &strings),
+        ("xl/worksheets/sheet1.xml", &sheet),
+    ])
+}
+
+#[test]
+fn parts_are_read_in_utf_16_of_either_order_with_a_mark_or_without() {
+    let rows =
+        r#"<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="inlineStr"><is><t>城关</t></is></c></row>"#;
+    let expected = shown(&encoded(rows, |text| text.as_bytes().to_vec()));
+    assert!(expected.contains("名称") && expected.contains("城关"), "{expected}");
+    for mark in ["", "\u{feff}"] {
+        let little = |text: &str| format!("{mark}{text}").encode_utf16().flat_map(u16::to_le_bytes).collect();
+        assert_eq!(shown(&encoded(rows, little)), expected, "little end first, mark {mark:?}");
+        let big = |text: &str| format!("{mark}{text}").encode_utf16().flat_map(u16::to_be_bytes).collect();
+        assert_eq!(shown(&encoded(rows, big)), expected, "big end first, mark {mark:?}");
+    }
+}
+
 /// One line for each case: its name and what came of it.
 fn table(cases: &[(&str, Vec<u8>)]) -> String {
     let line = |(name, bytes): &(&str, Vec<u8>)| format!("{name}: {}", shown(bytes).replace('\n', " | "));

@@ -13,7 +13,7 @@ use crate::tree::Element;
 pub(super) struct Styles(BTreeMap<String, NumberFormat>);
 
 impl Styles {
-    /// Reads the styles of a workbook; a style without a format has its parent's, which stands before.
+    /// Reads the styles of a workbook; a style without a format has its parent's, which comes before.
     pub(super) fn read(workbook: &Element<'_>) -> Self {
         let mut styles = BTreeMap::new();
         let lists = workbook.children().filter(|child| child.name == "Styles");

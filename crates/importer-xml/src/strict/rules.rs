@@ -42,7 +42,7 @@ fn continues_name(c: char) -> bool {
             '-' | '.' | '0'..='9' | '\u{B7}' | '\u{300}'..='\u{36F}' | '\u{203F}'..='\u{2040}')
 }
 
-/// What is wrong with an XML declaration, given as the whole tag; it must say version 1.0, then perhaps an
+/// What is wrong with an XML declaration, given as the whole tag; it must give version 1.0, then perhaps an
 /// encoding, then perhaps whether it stands alone. XML 1.1 has other characters and other line ends.
 pub(super) fn declaration_fault(tag: &str) -> Option<Text> {
     let written = || text!("XML 声明写法不正确", "the XML declaration is not well written");
