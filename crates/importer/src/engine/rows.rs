@@ -156,7 +156,7 @@ struct FoundCell<'a> {
 struct Record {
     /// Row of the sheet.
     row: u32,
-    /// LayoutPlace in the table.
+    /// Place in the table.
     index: usize,
 }
 
