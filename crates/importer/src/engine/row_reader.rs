@@ -103,7 +103,7 @@ struct FoundCell<'a> {
 struct Record {
     /// Row of the sheet.
     row: u32,
-    /// Place in the table.
+    /// The place in the table.
     index: usize,
 }
 
