@@ -15,6 +15,7 @@ mod header;
 mod heading;
 mod lines;
 mod people;
+mod row_reader;
 mod rows;
 mod table;
 
