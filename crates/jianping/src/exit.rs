@@ -70,3 +70,25 @@ pub fn page() -> String {
 pub(crate) fn failed(why: &Text) -> Text {
     model::text!("失败：{why}", "failed: {why}", why = *why)
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+    use std::path::Path;
+
+    use super::FOUND;
+
+    #[test]
+    fn the_page_names_each_command_that_may_end_with_1_and_no_other() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/commands");
+        let mut found = BTreeSet::new();
+        for entry in std::fs::read_dir(folder).expect("the commands") {
+            let path = entry.expect("an entry").path();
+            if std::fs::read_to_string(&path).expect("a source").contains("FINDINGS") {
+                found.insert(path.file_stem().expect("a name").to_string_lossy().replace('_', "-"));
+            }
+        }
+        let listed: BTreeSet<String> = FOUND.iter().map(|(command, ..)| (*command).to_owned()).collect();
+        assert_eq!(found, listed);
+    }
+}

@@ -16,7 +16,7 @@ const HEADINGS: [(&str, &str, &str); 4] = [
 ];
 
 /// What a value is called, in Chinese and in English; a word that begins with another comes before it.
-const VALUES: [(&str, &str); 28] = [
+const VALUES: [(&str, &str); 29] = [
     ("指标=得分", "LEAF=POINTS"),
     ("上次的 JSON", "OLD.json"),
     ("本年度目录", "FROM"),
@@ -41,6 +41,7 @@ const VALUES: [(&str, &str); 28] = [
     ("对象", "TARGET"),
     ("版本", "REVISION"),
     ("包", "PACKAGE"),
+    ("字节", "BYTES"),
     ("词", "WORD"),
     ("数", "NUMBER"),
     ("秒", "SECONDS"),
@@ -55,7 +56,7 @@ pub fn in_lang(mut command: Command, lang: Lang) -> Command {
     if let Some(about) = command.get_long_about().map(|about| half(about, lang)) {
         command = command.long_about(about);
     }
-    for one in command.get_subcommands_mut().filter(|one| !one.is_hide_set()) {
+    for one in command.get_subcommands_mut() {
         *one = in_lang(std::mem::take(one), lang);
         if lang == Lang::En && super::USAGES.iter().any(|(name, _)| *name == one.get_name()) {
             // Of a copy, for it builds what it is asked of.
