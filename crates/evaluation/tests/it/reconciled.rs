@@ -229,13 +229,13 @@ fn a_veto_is_ticked_once_with_the_note_of_who_ticked_it_first() {
     forms[1].form.vetoes = vec![noted("fraud", true, "丙"), noted("out_of_scope", false, "丁")];
     let merged = evaluation::reconcile(&forms, &rule(Several::Lowest), &world().register);
     let vetoes = &merged["001"].form.as_ref().expect("a form counts").form.vetoes;
-    let notes: Vec<Option<&str>> = vetoes.iter().map(|tick| tick.note.get().map(String::as_str)).collect();
-    assert_eq!(notes, [Some("甲"), Some("乙")]);
+    let written: Vec<Option<&str>> = vetoes.iter().map(|tick| tick.note.get().map(String::as_str)).collect();
+    assert_eq!(written, [Some("甲"), Some("乙")]);
     // A tick that was not fired gives way to one that was, and a fired one to none that was not.
     forms[0].form.vetoes = vec![noted("fraud", false, "甲"), noted("out_of_scope", true, "乙")];
     forms[1].form.vetoes = vec![noted("fraud", true, "丙"), noted("out_of_scope", false, "丁")];
     let merged = evaluation::reconcile(&forms, &rule(Several::Lowest), &world().register);
     let vetoes = &merged["001"].form.as_ref().expect("a form counts").form.vetoes;
-    let notes: Vec<Option<&str>> = vetoes.iter().map(|tick| tick.note.get().map(String::as_str)).collect();
-    assert_eq!(notes, [Some("丙"), Some("乙")]);
+    let written: Vec<Option<&str>> = vetoes.iter().map(|tick| tick.note.get().map(String::as_str)).collect();
+    assert_eq!(written, [Some("丙"), Some("乙")]);
 }
