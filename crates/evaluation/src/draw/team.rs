@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use model::campaign::Inspector;
-use model::register::Registered;
 
 use super::{Candidate, lot};
 use crate::recused::is_recused;

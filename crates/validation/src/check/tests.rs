@@ -1,6 +1,6 @@
 //! A rule that breaks down costs itself only.
 
-use campaign::Known;
+use campaign::References;
 use model::register::Register;
 use model::rule::Rule;
 use model::submission::{Return, Source};

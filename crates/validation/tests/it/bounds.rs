@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use campaign::Known;
+use campaign::References;
 use rust_decimal::Decimal;
 use validation::RULES;
 

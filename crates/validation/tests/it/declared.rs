@@ -3,7 +3,7 @@
 
 use std::fmt::Write as _;
 
-use campaign::Known;
+use campaign::References;
 use model::Severity;
 use model::declared::DeclaredRule;
 use validation::{RULES, prepare};
