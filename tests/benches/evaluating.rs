@@ -8,7 +8,7 @@
 use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
-use campaign::Known;
+use campaign::References;
 use evaluation::{FindingsInForce, Input, Plan};
 use model::register::{Register, Registered};
 use model::report::Score;
@@ -25,7 +25,7 @@ const ROUNDS: usize = 5;
 
 pub(crate) fn run() {
     let scheme = campaign::parse_scheme(&read("schemes/storage-safety.toml"), &[]).expect("a sound scheme");
-    let campaign = campaign::parse_campaign(&read("fuzhou-2014/campaign.toml"), Known::default());
+    let campaign = campaign::parse_campaign(&read("fuzhou-2014/campaign.toml"), References::default());
     let campaign = campaign.expect("sound settings");
     let forms: Vec<Return> = (0..RETURNS).map(|number| form(&scheme, number)).collect();
     let register = Register::new((0..STATIONS).map(station).collect());

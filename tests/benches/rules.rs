@@ -6,7 +6,7 @@
 use std::path::Path;
 use std::time::Duration;
 
-use campaign::Known;
+use campaign::References;
 use form::Layouts;
 use importer::wire::{Line, read_line};
 use importer::{Importer as _, Limits};
@@ -30,7 +30,7 @@ pub(crate) fn run() {
     let folder = fixture("fuzhou-2014");
     let read = |name: &str| std::fs::read_to_string(folder.join(name)).expect("a file of the example");
     let scheme = campaign::parse_scheme(&read("scheme.toml"), &[]).expect("a scheme");
-    let known = Known { scheme: Some(&scheme), ..Known::default() };
+    let known = References { scheme: Some(&scheme), ..References::default() };
     let campaign = campaign::parse_campaign(&read("campaign.toml"), known).expect("a campaign");
     let labels = Layouts::shipped().labels();
     let samples = samples(&read("source/returns.json"));

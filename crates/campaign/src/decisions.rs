@@ -5,7 +5,7 @@ use model::text;
 use rust_decimal::Decimal;
 
 use crate::fault::Errors;
-use crate::known::Known;
+use crate::references::References;
 use crate::scheme::check_rule;
 use crate::table::{Table, read_file};
 
@@ -13,7 +13,7 @@ const ACTS: [&str; 4] = ["withdrawal", "leaf", "grade", "waiver"];
 
 /// Reads the decisions, sorted by date, those of one day in the order of the file. With a scheme, grades
 /// must be its own; with a register, stations must be in it.
-pub fn parse_decisions(text: &str, known: Known<'_>) -> Result<Vec<Decision>, Errors> {
+pub fn parse_decisions(text: &str, known: References<'_>) -> Result<Vec<Decision>, Errors> {
     read_file(text, |root| {
         let mut decisions: Vec<Decision> = Vec::new();
         root.tables("decision", |table| {
@@ -31,7 +31,7 @@ pub fn parse_decisions(text: &str, known: Known<'_>) -> Result<Vec<Decision>, Er
     })
 }
 
-fn decision(table: &Table<'_>, known: Known<'_>) -> Option<Decision> {
+fn decision(table: &Table<'_>, known: References<'_>) -> Option<Decision> {
     let act = act(table, known);
     let decision = Decision {
         station: known.station(table, "station"),
@@ -44,7 +44,7 @@ fn decision(table: &Table<'_>, known: Known<'_>) -> Option<Decision> {
     Some(decision)
 }
 
-fn leaf(table: &Table<'_>, known: Known<'_>) -> Act {
+fn leaf(table: &Table<'_>, known: References<'_>) -> Act {
     let indicator = table.text("indicator");
     let points = table.decimal("points").unwrap_or_default();
     if let Some(scheme) = known.scheme
@@ -69,7 +69,7 @@ fn leaf(table: &Table<'_>, known: Known<'_>) -> Act {
     Act::Leaf { indicator, points }
 }
 
-fn act(table: &Table<'_>, known: Known<'_>) -> Option<Act> {
+fn act(table: &Table<'_>, known: References<'_>) -> Option<Act> {
     let act = table.text("act");
     match act.as_str() {
         "withdrawal" => Some(Act::Withdrawal { grade: known.grade(table, "grade") }),

@@ -11,7 +11,7 @@ use model::nearest;
 use model::{Text, did_you_mean, text};
 
 use crate::fault::Errors;
-use crate::known::Known;
+use crate::references::References;
 use crate::table::{Position, Table, read_file};
 
 /// The sentence of a rule that has no message of its own.
@@ -21,7 +21,7 @@ const MESSAGE: (&str, &str) = ("{field}为{found}，应{expected}", "{field} is 
 const BROKEN: (&str, &str) = ("{field}不满足条件 {expected}", "{field} does not meet {expected}");
 
 /// Reads a file that holds declared rules and nothing else, so that a rule can be tried by itself.
-pub fn parse_rules(text: &str, known: Known<'_>) -> Result<Vec<DeclaredRule>, Errors> {
+pub fn parse_rules(text: &str, known: References<'_>) -> Result<Vec<DeclaredRule>, Errors> {
     read_file(text, |root| Some(read_all(root, known.rules)))
 }
 

@@ -19,7 +19,7 @@ use toml_text::quoted;
 
 /// A scheme in the making.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Draft {
+pub struct SchemeDraft {
     /// The file, with a comment at every doubt.
     pub toml: String,
     /// How many doubts there are.
@@ -75,7 +75,7 @@ struct Columns {
 
 /// The scheme of a table. `rows` are its cells as shown; a merged cell has its text in each of the cells it
 /// covers. `None` when no row is a head that names an item and its points.
-pub fn draft_scheme(id: &str, rows: &[Vec<String>]) -> Option<Draft> {
+pub fn draft_scheme(id: &str, rows: &[Vec<String>]) -> Option<SchemeDraft> {
     let (head, columns) = rows.iter().enumerate().find_map(|(at, row)| Some((at, columns(row)?)))?;
     let cell = |row: &[String], at: usize| row.get(at).map_or(String::new(), |text| text.trim().to_owned());
     let title = rows[..head].iter().flatten().find(|text| !text.trim().is_empty());
@@ -101,7 +101,7 @@ pub fn draft_scheme(id: &str, rows: &[Vec<String>]) -> Option<Draft> {
         section.leaves.push(Leaf { id, name, standard, points });
     }
     out.write(id, title.map_or(id, |title| title.trim()), &sections, &ids);
-    Some(Draft { toml: out.toml, doubts: out.doubts })
+    Some(SchemeDraft { toml: out.toml, doubts: out.doubts })
 }
 
 struct Section {

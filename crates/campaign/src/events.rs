@@ -4,14 +4,14 @@ use model::follow_up::{Event, Happening};
 use model::text;
 
 use crate::fault::Errors;
-use crate::known::Known;
+use crate::references::References;
 use crate::table::{Table, read_file};
 
 const KINDS: [&str; 3] = ["report", "extension", "closed"];
 
 /// Reads what happened after the notice, sorted by date, of one day in the order of the file. With a
 /// register, stations must be in it.
-pub fn parse_events(text: &str, known: Known<'_>) -> Result<Vec<Event>, Errors> {
+pub fn parse_events(text: &str, known: References<'_>) -> Result<Vec<Event>, Errors> {
     read_file(text, |root| {
         let events = root.tables("event", |table| event(table, known));
         let mut events: Vec<Event> = events.into_iter().flatten().collect();
@@ -20,7 +20,7 @@ pub fn parse_events(text: &str, known: Known<'_>) -> Result<Vec<Event>, Errors> 
     })
 }
 
-fn event(table: &Table<'_>, known: Known<'_>) -> Option<Event> {
+fn event(table: &Table<'_>, known: References<'_>) -> Option<Event> {
     let kind = table.text("what");
     let what = match kind.as_str() {
         "report" => Happening::Report,

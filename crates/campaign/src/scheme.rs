@@ -12,7 +12,7 @@ mod verdict;
 
 use model::nearest;
 use model::record::{Form as _, Slot};
-use model::scheme::{DERIVED, REGISTER_FACTS, Scheme, Value};
+use model::scheme::{DERIVED, REGISTER_FACTS, Scheme, SchemeValue};
 use model::{SelfReport, did_you_mean, list, text};
 use rust_decimal::Decimal;
 
@@ -94,7 +94,7 @@ pub fn parse_scheme(text: &str, rules: &[&str]) -> Result<Scheme, Errors> {
 /// What indicators and grades may refer to.
 pub(super) struct Context<'a> {
     rules: &'a [&'a str],
-    values: &'a [Value],
+    values: &'a [SchemeValue],
 }
 
 impl Context<'_> {

@@ -9,13 +9,13 @@ mod reading;
 mod regions;
 mod sampling;
 
-use model::campaign::{Campaign, Kind, RuleLevel, RuleSetting};
+use model::campaign::{Campaign, InstitutionKind, RuleLevel, RuleSetting};
 use model::declared::DeclaredRule;
 use model::{Severity, text};
 
 use crate::declared;
 use crate::fault::Errors;
-use crate::known::Known;
+use crate::references::References;
 use crate::scheme::check_rule;
 use crate::table::{Table, read_file};
 
@@ -23,7 +23,7 @@ use crate::table::{Table, read_file};
 const INSTITUTION: &str = "职业技能鉴定机构";
 
 /// Reads a campaign's settings. With a scheme, the notice must have words for each of its grades.
-pub fn parse_campaign(text: &str, known: Known<'_>) -> Result<Campaign, Errors> {
+pub fn parse_campaign(text: &str, known: References<'_>) -> Result<Campaign, Errors> {
     read_file(text, |root| {
         let sampling = root.table("sampling", |table| sampling::read(table, known));
         let inspection = inspection::read(root, known);
@@ -63,14 +63,14 @@ pub fn parse_campaign(text: &str, known: Known<'_>) -> Result<Campaign, Errors> 
     })
 }
 
-fn kinds(root: &Table<'_>) -> Vec<Kind> {
+fn kinds(root: &Table<'_>) -> Vec<InstitutionKind> {
     let kinds = root.tables("kind", |table| {
-        (Kind { code: table.text("code"), label: table.text("label") }, table.position_of("code"))
+        (InstitutionKind { code: table.text("code"), label: table.text("label") }, table.position_of("code"))
     });
     if kinds.is_empty() {
         root.fault(text!("至少要有一个机构类别 [[kind]]", "at least one [[kind]] is needed"));
     }
-    for (index, (Kind { code, .. }, place)) in kinds.iter().enumerate() {
+    for (index, (InstitutionKind { code, .. }, place)) in kinds.iter().enumerate() {
         if !code.is_empty() && kinds[..index].iter().any(|(other, _)| other.code == *code) {
             root.fault_at(*place, text!("机构类别“{code}”重复", "kind {code} is repeated"));
         }
@@ -79,7 +79,7 @@ fn kinds(root: &Table<'_>) -> Vec<Kind> {
 }
 
 /// The settings of rules, and the rules declared among them: `[[rule]]` without and with a `kind`.
-fn rules(root: &Table<'_>, known: Known<'_>) -> (Vec<RuleSetting>, Vec<DeclaredRule>) {
+fn rules(root: &Table<'_>, known: References<'_>) -> (Vec<RuleSetting>, Vec<DeclaredRule>) {
     let own = declared::codes(root);
     let of_scheme =
         known.scheme.into_iter().flat_map(|scheme| &scheme.declared).map(|rule| rule.code.as_str());

@@ -10,8 +10,6 @@ mod risk;
 mod shares;
 mod team;
 
-pub(crate) use team::is_recused;
-
 use std::cmp::Reverse;
 
 use model::{

@@ -31,6 +31,7 @@ mod scores;
 
 mod draw;
 mod reconcile;
+mod recused;
 
 mod follow_up;
 mod near;

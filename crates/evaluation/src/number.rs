@@ -6,7 +6,7 @@ use model::{
     Origin, SelfReport,
     record::{Fields, Form, Slot},
     register::Registered,
-    scheme::{MissingNumber, Operand, Quantity, REGISTER_FACTS, RegisterFact, Rows, Scheme, Value},
+    scheme::{MissingNumber, Operand, Quantity, REGISTER_FACTS, RegisterFact, Rows, Scheme, SchemeValue},
 };
 use rust_decimal::Decimal;
 
@@ -25,7 +25,7 @@ pub(crate) struct Number<'a> {
 enum Source<'a> {
     Field,
     Register(RegisterFact),
-    Value(&'a Value),
+    Value(&'a SchemeValue),
 }
 
 /// A number that was looked for.

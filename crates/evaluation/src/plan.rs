@@ -4,7 +4,7 @@
 
 use std::collections::HashMap;
 
-use model::scheme::{Applies, Clause, Indicator, NeedKind, NotApplicable, Proof, Scheme};
+use model::scheme::{Applies, Clause, ClauseProof, Indicator, NeedKind, NotApplicable, Scheme};
 
 use crate::number::Number;
 
@@ -125,9 +125,9 @@ impl<'a> Leaf<'a> {
         let own = method.map_or(&[][..], |method| method.clauses());
         let clauses = own.iter().chain(&indicator.desk).filter_map(|clause| {
             let proven = match &clause.proof {
-                Proof::Inspector => return None,
-                Proof::Finding(code) => Proven::Finding(code),
-                Proof::Number(path) => Proven::Number(Number::named(scheme, path)),
+                ClauseProof::Inspector => return None,
+                ClauseProof::Finding(code) => Proven::Finding(code),
+                ClauseProof::Number(path) => Proven::Number(Number::named(scheme, path)),
             };
             Some((clause, proven))
         });

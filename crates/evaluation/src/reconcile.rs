@@ -15,7 +15,7 @@ use model::{
 };
 use rust_decimal::Decimal;
 
-use crate::draw::is_recused;
+use crate::recused::is_recused;
 
 /// The on-site form that counts for a station, and what it was made from.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -33,7 +33,7 @@ pub struct Campaign {
     /// Endings of station names besides [`ENDINGS`](crate::register::ENDINGS).
     pub station_endings: Vec<String>,
     /// Kinds of stations in the notice's order.
-    pub kinds: Vec<Kind>,
+    pub kinds: Vec<InstitutionKind>,
     /// The administrative divisions of the place, year by year; empty when they are not checked.
     pub regions: Vec<Region>,
     /// How stations are drawn for on-site checks.
@@ -71,7 +71,7 @@ impl Campaign {
 
 /// A kind of station.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Kind {
+pub struct InstitutionKind {
     /// Code, as in the register.
     pub code: String,
     /// Label in the notice.

@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 
 use crate::finding::Problem;
 use crate::origin::Origin;
+use crate::text::Text;
 
 /// Something that happened after the notice, as the bureau recorded it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -103,7 +104,7 @@ pub struct Item {
     /// What it is from.
     pub source: ItemSource,
     /// What is wrong, in Chinese and English.
-    pub text: crate::Text,
+    pub text: Text,
     /// The file it was found in.
     pub path: Option<String>,
     /// Where in the file.

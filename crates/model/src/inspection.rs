@@ -7,7 +7,7 @@ use crate::choice::SelfAnswer;
 use crate::cited::Cited;
 use crate::date::FormDate;
 use crate::finding::Diagnostic;
-use crate::{form, record};
+use crate::{record, sections};
 
 record! {
     /// Which station was visited.
@@ -82,7 +82,7 @@ pub struct Inspection {
     pub diagnostics: Vec<Diagnostic>,
 }
 
-form! { Inspection {
+sections! { Inspection {
     sections {
         "station" = station: Visited,
         "" = visit: Visit,

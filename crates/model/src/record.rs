@@ -288,7 +288,7 @@ macro_rules! record {
 /// Implements [`Form`] for a struct from its sections and tables, in the order of the wire.
 /// The section named `""` holds the form's own fields.
 #[macro_export]
-macro_rules! form {
+macro_rules! sections {
     ($name:ident {
         sections { $($sname:literal = $sfield:ident : $stype:ident),* $(,)? }
         tables { $($tname:literal = $tfield:ident : $ttype:ident),* $(,)? }

@@ -12,7 +12,7 @@ use crate::choice::{Level, StationKind};
 use crate::cited::Cited;
 use crate::date::FormDate;
 use crate::finding::Diagnostic;
-use crate::{form, record};
+use crate::{record, sections};
 use fold::fold_station;
 
 pub use directory::{Directory, How, Identity};
@@ -71,7 +71,7 @@ pub struct RegisterBook {
     pub diagnostics: Vec<Diagnostic>,
 }
 
-form! { RegisterBook {
+sections! { RegisterBook {
     sections {
     }
     tables {

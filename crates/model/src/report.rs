@@ -7,7 +7,7 @@ use crate::cited::Cited;
 use crate::date::FormDate;
 use crate::finding::Diagnostic;
 use crate::record::ByLevel;
-use crate::{form, record};
+use crate::{record, sections};
 
 record! {
     /// Who the station says it is.
@@ -264,7 +264,7 @@ pub struct SelfReport {
     pub diagnostics: Vec<Diagnostic>,
 }
 
-form! { SelfReport {
+sections! { SelfReport {
     sections {
         "station" = station: Station,
         "permit" = permit: Permit,

@@ -16,10 +16,10 @@ pub use indicator::{
     AboveMaximum, Answers, Applies, Blank, Extra, ExtraTrigger, Indicator, OffOption, ScoreSource, Unclaimed,
     Unvisited,
 };
-pub use method::{Bound, ChoiceOption, Clause, Method, Proof, Take, Tier};
+pub use method::{Bound, ChoiceOption, Clause, ClauseProof, Method, Take, Tier};
 pub use value::{
     COMPLETION_RATE, Comparison, Condition, DERIVED, Literal, MissingNumber, Operand, Quantity,
-    REGISTER_FACTS, RegisterFact, Rows, TRAINING_RATE, Test, Value,
+    REGISTER_FACTS, RegisterFact, Rows, SchemeValue, TRAINING_RATE, Test,
 };
 pub use verdict::{Bonus, Effect, Grade, Minimum, Need, NeedKind, Threshold, Trigger, Veto};
 
@@ -60,7 +60,7 @@ pub struct Scheme {
     /// The most that the score can be with the bonus.
     pub ceiling: Decimal,
     /// Numbers derived from the record and the register.
-    pub values: Vec<Value>,
+    pub values: Vec<SchemeValue>,
     /// All indicators, parents before children, in the order of the file.
     pub indicators: Vec<Indicator>,
 }
@@ -92,8 +92,8 @@ impl Scheme {
     }
 
     /// The derived value of an id: the scheme's own, then the two that every scheme has.
-    pub fn value(&self, id: &str) -> Option<&Value> {
-        self.values.iter().chain(Value::shipped()).find(|value| value.id == id)
+    pub fn value(&self, id: &str) -> Option<&SchemeValue> {
+        self.values.iter().chain(SchemeValue::shipped()).find(|value| value.id == id)
     }
 
     /// Which stations an indicator applies to: what it says itself, then what those above it say; all has to hold.

@@ -110,14 +110,14 @@ pub struct Region {
     /// Its usual title.
     pub title: String,
     /// The columns, from the left; `None` for a section of labels.
-    pub columns: Option<Vec<Column>>,
+    pub columns: Option<Vec<ColumnRead>>,
     /// Where it is, inclusive; several ranges when other parts lie between.
     pub ranges: Vec<(Cell, Cell)>,
 }
 
 /// A column of a table.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Column {
+pub struct ColumnRead {
     /// The labels over it, joined by `·`.
     pub label: String,
     /// First and last column of the sheet.

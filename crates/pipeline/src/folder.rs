@@ -71,7 +71,7 @@ impl Folder {
         let rules: Vec<&str> = validation::RULES.iter().map(|rule| rule.code).collect();
         let scheme_text = required(root, "scheme.toml")?;
         let scheme = parsed("scheme.toml", campaign::parse_scheme(&scheme_text, &rules), &mut slips);
-        let known = campaign::Known { rules: &rules, scheme: scheme.as_ref(), register: known_register };
+        let known = campaign::References { rules: &rules, scheme: scheme.as_ref(), register: known_register };
         let campaign = campaign::parse_campaign(&required(root, "campaign.toml")?, known);
         let campaign = parsed("campaign.toml", campaign, &mut slips);
         if let (Some(campaign), Some(_)) = (&campaign, &scheme) {
@@ -81,7 +81,7 @@ impl Folder {
         let declared = scheme.iter().flat_map(|scheme| &scheme.declared);
         let declared = declared.chain(campaign.iter().flat_map(|campaign| &campaign.declared));
         let all: Vec<&str> = rules.iter().copied().chain(declared.map(|rule| rule.code.as_str())).collect();
-        let known = campaign::Known { rules: &all, ..known };
+        let known = campaign::References { rules: &all, ..known };
         let decisions = match optional(root, "decisions.toml")? {
             Some(text) => parsed("decisions.toml", campaign::parse_decisions(&text, known), &mut slips),
             None => Some(Vec::new()),

@@ -167,7 +167,7 @@ const DECISIONS: &str = include_str!("../../../fixtures/fuzhou-2014/decisions.to
 fn schemes() {
     texts("schemes", &[SCHEME, CAMPAIGN], |text| {
         if let Ok(scheme) = campaign::parse_scheme(text, &[]) {
-            let known = campaign::Known { scheme: Some(&scheme), ..Default::default() };
+            let known = campaign::References { scheme: Some(&scheme), ..Default::default() };
             _ = campaign::parse_campaign(CAMPAIGN, known);
         }
     });
@@ -176,8 +176,8 @@ fn schemes() {
 #[test]
 fn campaigns() {
     texts("campaigns", &[CAMPAIGN, DECISIONS], |text| {
-        _ = campaign::parse_campaign(text, campaign::Known::default());
-        _ = campaign::parse_decisions(text, campaign::Known::default());
+        _ = campaign::parse_campaign(text, campaign::References::default());
+        _ = campaign::parse_decisions(text, campaign::References::default());
     });
 }
 

@@ -1,6 +1,6 @@
 //! Deductions: the clauses of a leaf, and the extra ones that are taken from its category.
 
-use model::scheme::{Clause, Extra, ExtraTrigger, Proof, Take};
+use model::scheme::{Clause, ClauseProof, Extra, ExtraTrigger, Take};
 use model::text;
 use rust_decimal::Decimal;
 
@@ -19,16 +19,16 @@ pub(super) fn clause(table: &Table<'_>, points: Option<Decimal>, context: &Conte
     let proof = match (finding, from) {
         (Some(code), _) => {
             check_rule(table, "finding", &code, context.rules);
-            Proof::Finding(code)
+            ClauseProof::Finding(code)
         }
         (None, Some(path)) => {
             context.check_number(table, "from", &path);
-            Proof::Number(path)
+            ClauseProof::Number(path)
         }
-        (None, None) => Proof::Inspector,
+        (None, None) => ClauseProof::Inspector,
     };
     let group = table.text_opt("group");
-    if group.is_some() && matches!(proof, Proof::Number(_)) {
+    if group.is_some() && matches!(proof, ClauseProof::Number(_)) {
         table.fault_of(
             "group",
             text!(
@@ -43,7 +43,7 @@ pub(super) fn clause(table: &Table<'_>, points: Option<Decimal>, context: &Conte
 /// A deduction of the desk review, which something has to prove.
 pub(super) fn desk(table: &Table<'_>, points: Option<Decimal>, context: &Context<'_>) -> Clause {
     let clause = clause(table, points, context);
-    if clause.proof == Proof::Inspector {
+    if clause.proof == ClauseProof::Inspector {
         table.fault(text!(
             "审阅扣分条款缺少 finding：审阅时的扣分要由校验结果（或 from 的数）证明",
             "a desk clause has no finding: a desk deduction is proved by a finding, or a number by from"

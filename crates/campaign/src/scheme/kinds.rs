@@ -1,7 +1,7 @@
 //! Whether a scheme speaks of the kinds of institution that its campaign has. Deliberately apart from reading the
 //! scheme, which comes first and serves campaigns of other years.
 
-use model::campaign::Kind;
+use model::campaign::InstitutionKind;
 use model::{did_you_mean, list, nearest, text};
 
 use crate::fault::Errors;
@@ -11,7 +11,7 @@ use crate::table::read_file;
 ///
 /// # Errors
 /// Every such word, with its line in the scheme and the nearest kind there is.
-pub fn check_kinds(text: &str, kinds: &[Kind]) -> Result<(), Errors> {
+pub fn check_kinds(text: &str, kinds: &[InstitutionKind]) -> Result<(), Errors> {
     let codes = || kinds.iter().map(|kind| kind.code.as_str());
     read_file(text, |root| {
         root.give_up();

@@ -2,7 +2,7 @@
 
 use model::nearest;
 use model::record::{FieldKind, Form as _};
-use model::scheme::{DERIVED, MissingNumber, Operand, Quantity, REGISTER_FACTS, Rows, Value};
+use model::scheme::{DERIVED, MissingNumber, Operand, Quantity, REGISTER_FACTS, Rows, SchemeValue};
 use model::{SelfReport, did_you_mean, list, text};
 
 use super::check_number;
@@ -12,8 +12,8 @@ use crate::table::Table;
 const KINDS: [&str; 5] = ["number", "count", "share", "sum", "ratio"];
 
 /// Every value, each of which may name those before it.
-pub(super) fn read_all(root: &Table<'_>) -> Vec<Value> {
-    let mut values: Vec<Value> = Vec::new();
+pub(super) fn read_all(root: &Table<'_>) -> Vec<SchemeValue> {
+    let mut values: Vec<SchemeValue> = Vec::new();
     let all = root.tables("value", |table| {
         table.give_up();
         table.text_opt("id")
@@ -38,7 +38,7 @@ struct Named<'a> {
     all: &'a [String],
 }
 
-fn read(table: &Table<'_>, known: Named<'_>) -> Value {
+fn read(table: &Table<'_>, known: Named<'_>) -> SchemeValue {
     let given: Vec<&str> = KINDS.into_iter().filter(|key| table.has(key)).collect();
     let of = if let [kind] = given[..] {
         quantity(table, kind, known)
@@ -49,7 +49,7 @@ fn read(table: &Table<'_>, known: Named<'_>) -> Value {
         ));
         None
     };
-    Value {
+    SchemeValue {
         id: table.text("id"),
         name: table.text("name"),
         unit: table.text("unit"),

@@ -4,10 +4,10 @@ use model::campaign::Grant;
 use model::text;
 use rust_decimal::Decimal;
 
-use crate::known::Known;
+use crate::references::References;
 use crate::table::Table;
 
-pub(super) fn read(root: &Table<'_>, known: Known<'_>) -> Vec<Grant> {
+pub(super) fn read(root: &Table<'_>, known: References<'_>) -> Vec<Grant> {
     let mut grants: Vec<Grant> = Vec::new();
     root.tables("bonus", |table| {
         let grant = grant(table, known);
@@ -24,7 +24,7 @@ pub(super) fn read(root: &Table<'_>, known: Known<'_>) -> Vec<Grant> {
     grants
 }
 
-fn grant(table: &Table<'_>, known: Known<'_>) -> Grant {
+fn grant(table: &Table<'_>, known: References<'_>) -> Grant {
     let (station, code) = (known.station(table, "station"), table.text("code"));
     let points = table.decimal("points");
     if let Some(scheme) = known.scheme

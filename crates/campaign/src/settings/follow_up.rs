@@ -3,11 +3,11 @@
 use model::campaign::{DayCount, FollowUpSettings};
 use model::text;
 
-use crate::known::Known;
+use crate::references::References;
 use crate::table::Table;
 
 /// Reads `[follow_up]`, which may be left out.
-pub(super) fn read(root: &Table<'_>, known: Known<'_>) -> Option<FollowUpSettings> {
+pub(super) fn read(root: &Table<'_>, known: References<'_>) -> Option<FollowUpSettings> {
     root.table_opt("follow_up", |table| {
         let grades = table.texts("grades");
         if grades.is_empty() {

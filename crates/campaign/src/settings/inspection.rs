@@ -4,7 +4,7 @@ use model::campaign::{InspectionSettings, Inspector, Several};
 use model::text;
 use rust_decimal::Decimal;
 
-use crate::known::Known;
+use crate::references::References;
 use crate::table::Table;
 
 const RULES: [(&str, Rule); 4] = [
@@ -23,7 +23,7 @@ enum Rule {
 }
 
 /// Reads both; they may be left out.
-pub(super) fn read(root: &Table<'_>, known: Known<'_>) -> InspectionSettings {
+pub(super) fn read(root: &Table<'_>, known: References<'_>) -> InspectionSettings {
     let several = root.table_opt("onsite", several);
     InspectionSettings { inspectors: inspectors(root, known), several: several.unwrap_or_default() }
 }
@@ -50,7 +50,7 @@ fn several(table: &Table<'_>) -> Several {
     }
 }
 
-fn inspectors(root: &Table<'_>, known: Known<'_>) -> Vec<Inspector> {
+fn inspectors(root: &Table<'_>, known: References<'_>) -> Vec<Inspector> {
     let inspectors = root.tables("inspector", |table| {
         let recused = table.texts("recused");
         for code in &recused {

@@ -3,10 +3,10 @@
 use model::campaign::{PaperSettings, RectificationSettings, RevocationSettings};
 use model::text;
 
-use crate::known::Known;
+use crate::references::References;
 use crate::table::Table;
 
-pub(super) fn read(table: &Table<'_>, known: Known<'_>) -> PaperSettings {
+pub(super) fn read(table: &Table<'_>, known: References<'_>) -> PaperSettings {
     let days = |table: &Table<'_>, key| table.whole(key, 1, 3660);
     let rectification = |table: &Table<'_>| RectificationSettings {
         grades: grades(table, known),
@@ -29,7 +29,7 @@ pub(super) fn read(table: &Table<'_>, known: Known<'_>) -> PaperSettings {
     }
 }
 
-fn grades(table: &Table<'_>, known: Known<'_>) -> Vec<String> {
+fn grades(table: &Table<'_>, known: References<'_>) -> Vec<String> {
     let codes = table.texts("grades");
     if codes.is_empty() && table.has("grades") {
         table.fault_of("grades", text!("至少写一个等次", "at least one grade is needed"));

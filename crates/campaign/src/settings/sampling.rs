@@ -4,12 +4,12 @@ use model::campaign::{DrawOrder, Grouping, MustVisit, SampleSize, Sampling};
 use model::text;
 use rust_decimal::Decimal;
 
-use crate::known::Known;
+use crate::references::References;
 use crate::table::Table;
 
 const GROUPINGS: [(&str, Grouping); 2] = [("kind", Grouping::Kind), ("region", Grouping::Region)];
 
-pub(super) fn read(table: &Table<'_>, known: Known<'_>) -> Sampling {
+pub(super) fn read(table: &Table<'_>, known: References<'_>) -> Sampling {
     let order = if table.has("order") {
         table.word("order", &[("risk", DrawOrder::Risk), ("lot", DrawOrder::Lot)])
     } else {

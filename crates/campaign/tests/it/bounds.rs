@@ -1,6 +1,6 @@
 //! What a scheme may and may not say at the exact bound of each check, and the order in which dated files come.
 
-use campaign::Known;
+use campaign::References;
 use model::follow_up::Happening;
 
 use crate::{RULES, known, scheme};
@@ -159,7 +159,7 @@ fn an_extension_may_end_on_the_day_it_is_granted_and_not_before() {
             "[[event]]\nstation = 'FZ001'\nwhat = 'extension'\nuntil = {until}\non = 2014-12-20\n\
              by = '示例科室'\nnote = '延期'\n"
         );
-        campaign::parse_events(&text, Known::default()).is_ok()
+        campaign::parse_events(&text, References::default()).is_ok()
     };
     assert!(extended("2014-12-20"));
     assert!(!extended("2014-12-19"));

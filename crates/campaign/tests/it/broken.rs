@@ -1,7 +1,7 @@
 //! Broken files: every fault at once, each at its line.
 
-use campaign::Known;
-use model::campaign::Kind;
+use campaign::References;
+use model::campaign::InstitutionKind;
 use model::register::{Register, Registered};
 
 use crate::{CAMPAIGN, RULES, in_both_languages, known, scheme, shown};
@@ -32,7 +32,8 @@ fn a_scheme_with_misspelt_words() {
 
 #[test]
 fn a_scheme_that_speaks_of_kinds_the_campaign_has_not() {
-    let kinds = ["school", "social"].map(|code| Kind { code: code.to_owned(), label: code.to_owned() });
+    let kinds =
+        ["school", "social"].map(|code| InstitutionKind { code: code.to_owned(), label: code.to_owned() });
     check!("scheme_kinds", |text| {
         campaign::parse_scheme(text, RULES).unwrap_or_else(|errors| panic!("{}", shown(text, &errors)));
         campaign::check_kinds(text, &kinds)
@@ -63,12 +64,15 @@ fn settings_with_many_faults() {
 
 #[test]
 fn declared_rules_with_many_faults() {
-    check!("rules_faults", |text| campaign::parse_rules(text, Known { rules: RULES, ..Known::default() }));
+    check!("rules_faults", |text| campaign::parse_rules(
+        text,
+        References { rules: RULES, ..References::default() }
+    ));
 }
 
 #[test]
 fn settings_of_reading_with_many_faults() {
-    check!("campaign_reading", |text| campaign::parse_campaign(text, Known::default()));
+    check!("campaign_reading", |text| campaign::parse_campaign(text, References::default()));
 }
 
 #[test]
@@ -87,7 +91,7 @@ fn decisions_with_many_faults() {
         permitted: std::collections::BTreeMap::new(),
     };
     let register = Register::new(vec![station("FZ001"), station("FZ055")]);
-    let known = Known { register: Some(&register), ..known(&scheme) };
+    let known = References { register: Some(&register), ..known(&scheme) };
     check!("decisions_faults", |text| campaign::parse_decisions(text, known));
 }
 
@@ -115,7 +119,7 @@ fn a_calendar_with_many_faults() {
 #[test]
 fn settings_are_read_without_a_scheme() {
     let text = CAMPAIGN.replace("code = \"revoked\"", "code = \"struck_off\"");
-    assert!(campaign::parse_campaign(&text, Known::default()).is_ok());
+    assert!(campaign::parse_campaign(&text, References::default()).is_ok());
     let errors = campaign::parse_campaign(&text, known(&scheme())).unwrap_err();
     assert_eq!(errors.faults.len(), 2);
 }

@@ -8,7 +8,7 @@ mod sound;
 
 use std::fmt::Write as _;
 
-use campaign::{Errors, Known};
+use campaign::{Errors, References};
 use model::scheme::Scheme;
 
 const RULES: &[&str] = &[
@@ -25,8 +25,8 @@ fn scheme() -> Scheme {
     campaign::parse_scheme(SCHEME, RULES).unwrap_or_else(|errors| panic!("{}", shown(SCHEME, &errors)))
 }
 
-fn known(scheme: &Scheme) -> Known<'_> {
-    Known { rules: RULES, scheme: Some(scheme), register: None }
+fn known(scheme: &Scheme) -> References<'_> {
+    References { rules: RULES, scheme: Some(scheme), register: None }
 }
 
 /// Each fault under the line it names.

@@ -3,16 +3,9 @@
 use std::collections::BTreeMap;
 
 use model::campaign::Inspector;
-use model::register::Registered;
 
 use super::{Candidate, lot};
-
-/// Whether an inspector must not judge a station: it is their own unit, or they are recused by name.
-pub(crate) fn is_recused(inspector: &Inspector, station: &Registered) -> bool {
-    inspector.unit == station.code
-        || station.is_known_as(&inspector.unit)
-        || inspector.recused.contains(&station.code)
-}
+use crate::recused::is_recused;
 
 /// Gives every drawn station its inspectors, station by station in register order: those who were given the
 /// fewest stations so far, of these the smallest lots. A station gets fewer when there are not enough.

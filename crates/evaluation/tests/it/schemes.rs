@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use model::scheme::{
-    Bound, ChoiceOption, Clause, Compare, Grade, Indicator, Method, NotApplicable, Proof, Rounding,
+    Bound, ChoiceOption, Clause, ClauseProof, Compare, Grade, Indicator, Method, NotApplicable, Rounding,
     RoundingMode, Scheme, ScoreSource, Take, Tier, Trigger, Veto,
 };
 
@@ -145,7 +145,7 @@ pub(crate) fn all_or_nothing() -> Method {
 }
 
 pub(crate) fn clause(name: &str, take: Take, finding: Option<&str>) -> Clause {
-    let proof = finding.map_or(Proof::Inspector, |code| Proof::Finding(code.to_owned()));
+    let proof = finding.map_or(ClauseProof::Inspector, |code| ClauseProof::Finding(code.to_owned()));
     Clause { name: name.to_owned(), take, proof, group: None }
 }
 

@@ -21,7 +21,7 @@ fn world() -> World {
     world
         .campaign
         .kinds
-        .push(model::campaign::Kind { code: "social".to_owned(), label: "社会".to_owned() });
+        .push(model::campaign::InstitutionKind { code: "social".to_owned(), label: "社会".to_owned() });
     for (station, points) in [("001", "95"), ("002", "89.5"), ("003", "60")] {
         world.file(station, &[("A", points)]);
     }

@@ -7,7 +7,7 @@ use model::{
     Cell, Cited, Excerpts, Finding, FormDate, Inspection, Origin, Reading, SelfAnswer, SelfReport, Severity,
     Source, StationKind, Text,
     assessment::Assessment,
-    campaign::{Campaign, Kind, NoticeSettings, PercentRule, SampleSize, Sampling},
+    campaign::{Campaign, InstitutionKind, NoticeSettings, PercentRule, SampleSize, Sampling},
     decision::{Act, Decision},
     draw::{Draw, Pick},
     finding::Problem,
@@ -245,7 +245,7 @@ fn campaign() -> Campaign {
         as_of: AS_OF,
         station_endings: Vec::new(),
         regions: Vec::new(),
-        kinds: vec![Kind { code: "school".to_owned(), label: "院校".to_owned() }],
+        kinds: vec![InstitutionKind { code: "school".to_owned(), label: "院校".to_owned() }],
         sampling: Sampling {
             size: SampleSize::Count(1),
             each_kind: false,

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use form::characters::is_digit;
 use form::layout::{Heading, Table};
 use model::Cell;
-use model::understanding::{Column, ColumnFate, Region, Role, extent};
+use model::understanding::{ColumnFate, ColumnRead, Region, Role, extent};
 
 use super::KnownForm;
 use super::sheet_map::SheetMap;
@@ -100,7 +100,7 @@ impl Run {
         map: &mut SheetMap<'_>,
         known: &mut KnownForm<'_>,
         table: &Table,
-    ) -> (Vec<Column>, (Cell, Cell)) {
+    ) -> (Vec<ColumnRead>, (Cell, Cell)) {
         let heads: Vec<Cell> = self
             .head
             .iter()
@@ -134,7 +134,7 @@ impl Run {
         known: &mut KnownForm<'_>,
         table: &Table,
         heads: &[Cell],
-    ) -> Vec<Column> {
+    ) -> Vec<ColumnRead> {
         let mut fields: BTreeMap<&str, u32> = BTreeMap::new();
         for (row, cells) in &self.records {
             for (name, cell) in cells.iter().filter(|(_, cell)| cell.row == *row) {
@@ -155,7 +155,7 @@ impl Run {
             };
             let label = if labels.is_empty() { canonical() } else { labels.join("·") };
             let cols = last.map_or((col, col), |cell| (cell.col, map.end_of(cell).col));
-            columns.push(Column { label, cols, fate: ColumnFate::Field(name.to_owned()) });
+            columns.push(ColumnRead { label, cols, fate: ColumnFate::Field(name.to_owned()) });
         }
         for &head in heads.iter().filter(|head| !used.contains(head)) {
             let end = map.end_of(head);
@@ -173,7 +173,7 @@ impl Run {
                 (None, Some(Heading::Unused)) => ColumnFate::NotRead(Why::UnusedColumn.text()),
                 _ => ColumnFate::NotRead(Why::UnknownColumn.text()),
             };
-            columns.push(Column {
+            columns.push(ColumnRead {
                 label: map.shown(head).trim().to_owned(),
                 cols: (head.col, end.col),
                 fate,
@@ -181,7 +181,7 @@ impl Run {
         }
         columns.sort_by_key(|column| column.cols);
         for field in known.form.fields.iter_mut().filter(|f| f.part == table.name && f.row.is_some()) {
-            let is_its = |column: &&Column| column.fate == ColumnFate::Field(field.name.clone());
+            let is_its = |column: &&ColumnRead| column.fate == ColumnFate::Field(field.name.clone());
             if map.on_sheet(&field.origin).is_some()
                 && let Some(column) = columns.iter().find(is_its)
             {
@@ -192,7 +192,7 @@ impl Run {
     }
 
     /// Says of every cell that is left in the range why it was not read.
-    fn explain(&self, map: &mut SheetMap<'_>, table: &Table, columns: &[Column], range: (Cell, Cell)) {
+    fn explain(&self, map: &mut SheetMap<'_>, table: &Table, columns: &[ColumnRead], range: (Cell, Cell)) {
         let rows: Vec<(u32, Vec<Cell>)> =
             map.rows.range(range.0.row..=range.1.row).map(|(row, cells)| (*row, cells.clone())).collect();
         for (row, cells) in rows {
@@ -228,7 +228,7 @@ impl Run {
     }
 }
 
-fn set_head(map: &mut SheetMap<'_>, table: &Table, columns: &[Column], head: Cell) {
+fn set_head(map: &mut SheetMap<'_>, table: &Table, columns: &[ColumnRead], head: Cell) {
     let end = map.end_of(head).col;
     let under = columns.iter().filter(|c| c.cols.0 <= end && head.col <= c.cols.1);
     let mut paths = Vec::new();
@@ -246,7 +246,7 @@ fn set_head(map: &mut SheetMap<'_>, table: &Table, columns: &[Column], head: Cel
 }
 
 /// Takes the rows under the last record in that sum up or say nothing.
-fn take_tail(map: &SheetMap<'_>, columns: &[Column], range: &mut (Cell, Cell)) {
+fn take_tail(map: &SheetMap<'_>, columns: &[ColumnRead], range: &mut (Cell, Cell)) {
     for (row, cells) in map.rows.range(range.1.row + 1..) {
         if *row > range.1.row + 1 || !(is_sum(map, cells) || is_bare(map, columns, cells)) {
             return;
@@ -256,7 +256,7 @@ fn take_tail(map: &SheetMap<'_>, columns: &[Column], range: &mut (Cell, Cell)) {
 }
 
 /// Whether a row holds nothing but running numbers and words for nothing.
-fn is_bare(map: &SheetMap<'_>, columns: &[Column], cells: &[Cell]) -> bool {
+fn is_bare(map: &SheetMap<'_>, columns: &[ColumnRead], cells: &[Cell]) -> bool {
     let serial = ColumnFate::NotRead(Why::Serial.text());
     cells.iter().all(|cell| {
         let says_nothing = map.text(*cell).is_some_and(|text| map.words.is_missing(text));

@@ -79,7 +79,7 @@ fn read(path: &Path, lang: Lang) -> Result<Option<Standard>, Failure> {
     let rules: Vec<&str> = validation::RULES.iter().map(|rule| rule.code).collect();
     let checked = campaign::parse_scheme(&text, &rules).and_then(|scheme| {
         let settings = path.with_file_name("campaign.toml");
-        let known = campaign::Known { rules: &rules, scheme: Some(&scheme), register: None };
+        let known = campaign::References { rules: &rules, scheme: Some(&scheme), register: None };
         // What is wrong with the settings themselves is told by whatever opens the campaign.
         let settings = fs::read_to_string(settings).ok();
         let settings = settings.and_then(|text| campaign::parse_campaign(&text, known).ok());

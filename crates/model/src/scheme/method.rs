@@ -128,7 +128,7 @@ pub struct Clause {
     /// How much.
     pub take: Take,
     /// What proves it at the desk; an inspector may find it besides.
-    pub proof: Proof,
+    pub proof: ClauseProof,
     /// The no-double-count group: of its clauses, in the order of the scheme, each case is taken by the first
     /// that it proves. A case is a row of a file.
     pub group: Option<String>,
@@ -136,7 +136,7 @@ pub struct Clause {
 
 /// What proves a clause at the desk.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum Proof {
+pub enum ClauseProof {
     /// Only an inspector can.
     #[default]
     Inspector,
@@ -150,8 +150,8 @@ impl Clause {
     /// The rule code that proves it, if findings do.
     pub fn finding(&self) -> Option<&str> {
         match &self.proof {
-            Proof::Finding(code) => Some(code),
-            Proof::Inspector | Proof::Number(_) => None,
+            ClauseProof::Finding(code) => Some(code),
+            ClauseProof::Inspector | ClauseProof::Number(_) => None,
         }
     }
 }

@@ -23,7 +23,7 @@ pub const REGISTER_FACTS: &[(&str, RegisterFact)] = &[
 
 /// A derived number.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Value {
+pub struct SchemeValue {
     /// Identifier, by which leaves and clauses name it.
     pub id: String,
     /// Name for readers.
@@ -36,17 +36,18 @@ pub struct Value {
     pub missing: MissingNumber,
 }
 
-impl Value {
+impl SchemeValue {
     /// The two values that every scheme has.
-    pub fn shipped() -> &'static [Value] {
-        static SHIPPED: LazyLock<Vec<Value>> = LazyLock::new(|| vec![completion_rate(), training_rate()]);
+    pub fn shipped() -> &'static [SchemeValue] {
+        static SHIPPED: LazyLock<Vec<SchemeValue>> =
+            LazyLock::new(|| vec![completion_rate(), training_rate()]);
         &SHIPPED
     }
 }
 
-fn completion_rate() -> Value {
+fn completion_rate() -> SchemeValue {
     let field = |path: &str| Operand::Field(path.to_owned());
-    Value {
+    SchemeValue {
         id: COMPLETION_RATE.to_owned(),
         name: "完成数 ÷ 任务数 × 100".to_owned(),
         unit: "%".to_owned(),
@@ -59,9 +60,9 @@ fn completion_rate() -> Value {
     }
 }
 
-fn training_rate() -> Value {
+fn training_rate() -> SchemeValue {
     let test = |field: &str, test| Condition::Test { field: field.to_owned(), test };
-    Value {
+    SchemeValue {
         id: TRAINING_RATE.to_owned(),
         name: "培训合格证有效的管理人员 ÷ 全部管理人员 × 100".to_owned(),
         unit: "%".to_owned(),

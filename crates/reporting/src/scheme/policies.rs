@@ -2,8 +2,8 @@
 
 use model::Lang;
 use model::scheme::{
-    Basis, Clause, Compare, Effect, MissingNumber, NeedKind, NotApplicable, Operand, Proof, Quantity,
-    RoundingMode, Scheme, Threshold, Trigger, Value,
+    Basis, Clause, ClauseProof, Compare, Effect, MissingNumber, NeedKind, NotApplicable, Operand, Quantity,
+    RoundingMode, Scheme, SchemeValue, Threshold, Trigger,
 };
 
 use super::words::figure;
@@ -170,7 +170,7 @@ fn uses(scheme: &Scheme, id: &str) -> bool {
     let named = |operands: &[Operand]| operands.contains(&Operand::Value(id.to_owned()));
     let by_leaf = scheme.leaves().any(|leaf| {
         let own = leaf.method.as_ref().map_or(&[][..], |method| method.clauses());
-        let counted = |clause: &Clause| matches!(&clause.proof, Proof::Number(path) if path == id);
+        let counted = |clause: &Clause| matches!(&clause.proof, ClauseProof::Number(path) if path == id);
         leaf.method.as_ref().and_then(|method| method.from()) == Some(id)
             || own.iter().chain(&leaf.desk).any(counted)
     });
@@ -201,7 +201,7 @@ pub(super) fn rules(scheme: &Scheme, lang: Lang) -> Table {
 /// The derived values that the scheme defines, and those of every scheme that it goes by.
 pub(super) fn values(scheme: &Scheme, lang: Lang) -> Table {
     let columns = [("编号", "Id", 3), ("名称", "Name", 7), ("算法", "How", 8), ("算不出时", "If missing", 3)];
-    let shipped = Value::shipped().iter().filter(|value| uses(scheme, &value.id));
+    let shipped = SchemeValue::shipped().iter().filter(|value| uses(scheme, &value.id));
     let rows = scheme.values.iter().chain(shipped).map(|value| {
         let missing = match value.missing {
             MissingNumber::NoPoints => lang.pick("不得分", "no points").to_owned(),

@@ -2,8 +2,8 @@
 
 use model::Lang;
 use model::scheme::{
-    AboveMaximum, Applies, Blank, Bound, Clause, ExtraTrigger, Indicator, Method, NotApplicable, OffOption,
-    Proof, Scheme, ScoreSource, Take, Unvisited,
+    AboveMaximum, Applies, Blank, Bound, Clause, ClauseProof, ExtraTrigger, Indicator, Method, NotApplicable,
+    OffOption, Scheme, ScoreSource, Take, Unvisited,
 };
 use rust_decimal::Decimal;
 
@@ -94,8 +94,8 @@ fn clause(clause: &Clause, lang: Lang) -> String {
         Take::Review => lang.pick("整个评审计0分", "the whole review scores 0").to_owned(),
     };
     let proof = match &clause.proof {
-        Proof::Inspector => None,
-        Proof::Finding(by) | Proof::Number(by) => Some(by.clone()),
+        ClauseProof::Inspector => None,
+        ClauseProof::Finding(by) | ClauseProof::Number(by) => Some(by.clone()),
     };
     let group = clause.group.as_ref().map(|group| match lang {
         Lang::Zh => format!("“{group}”不重复扣"),

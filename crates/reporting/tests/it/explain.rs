@@ -5,7 +5,7 @@ use model::assessment::{
     Assessment, CategoryScore, CountedScore, DeskStep, FiredVeto, LeafScore, Outcome, Total,
 };
 use model::decision::{Act, Decision};
-use model::scheme::{Bound, ChoiceOption, Clause, Indicator, Method, Proof, Scheme, Take, Tier};
+use model::scheme::{Bound, ChoiceOption, Clause, ClauseProof, Indicator, Method, Scheme, Take, Tier};
 use model::{Cell, Cited, Lang, Origin, Reading, SelfAnswer};
 use reporting::explain;
 use rust_decimal::Decimal;
@@ -52,7 +52,7 @@ fn indicators() -> Vec<Indicator> {
     let clause = Clause {
         name: "批次未归档".to_owned(),
         take: Take::Per(tenths(15)),
-        proof: Proof::Finding("B004".to_owned()),
+        proof: ClauseProof::Finding("B004".to_owned()),
         ..Clause::default()
     };
     let option = |letter, name: &str, points| ChoiceOption { letter, name: name.to_owned(), points };

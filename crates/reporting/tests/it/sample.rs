@@ -6,7 +6,8 @@ use model::assessment::{
     Assessment, CategoryScore, CountedScore, DeskStep, FiredVeto, LeafScore, Outcome, Total,
 };
 use model::campaign::{
-    Campaign, GradeWording, Kind, NoticeSettings, PercentRule, RuleLevel, RuleSetting, SampleSize, Sampling,
+    Campaign, GradeWording, InstitutionKind, NoticeSettings, PercentRule, RuleLevel, RuleSetting, SampleSize,
+    Sampling,
 };
 use model::decision::{Act, Decision};
 use model::draw::{Pick, Why};
@@ -138,7 +139,7 @@ pub(crate) fn many(count: usize) -> Sample {
 }
 
 fn campaign() -> Campaign {
-    let kind = |code: &str, label: &str| Kind { code: code.to_owned(), label: label.to_owned() };
+    let kind = |code: &str, label: &str| InstitutionKind { code: code.to_owned(), label: label.to_owned() };
     let wording = |code: &str, text: &str, annex: &str| GradeWording {
         code: code.to_owned(),
         text: text.to_owned(),

@@ -27,7 +27,7 @@ impl World {
             "B003", "B004", "B005", "B011", "C003", "C020",
         ];
         let scheme = campaign::parse_scheme(&read("scheme.toml"), &rules).expect("a scheme");
-        let known = campaign::Known { rules: &rules, scheme: Some(&scheme), register: None };
+        let known = campaign::References { rules: &rules, scheme: Some(&scheme), register: None };
         let campaign = campaign::parse_campaign(&read("campaign.toml"), known).expect("a campaign");
         Self { layouts: Layouts::shipped(), campaign, scheme }
     }

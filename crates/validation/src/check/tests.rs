@@ -1,6 +1,6 @@
 //! A rule that breaks down costs itself only.
 
-use campaign::Known;
+use campaign::References;
 use model::register::Register;
 use model::rule::Rule;
 use model::submission::{Return, Source};
@@ -28,7 +28,7 @@ fn sound(_: &ReturnContext<'_>, sink: &mut Sink<'_>) {
 #[test]
 fn a_rule_that_panics_is_a_fault_of_the_engine_and_the_others_go_on() {
     let campaign = include_str!("../../../../fixtures/fuzhou-2014/campaign.toml");
-    let campaign = campaign::parse_campaign(campaign, Known::default()).expect("a campaign");
+    let campaign = campaign::parse_campaign(campaign, References::default()).expect("a campaign");
     let scheme = include_str!("../../../../fixtures/fuzhou-2014/scheme.toml");
     let scheme = campaign::parse_scheme(scheme, &[]).expect("a scheme");
     let filed = filed();

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use campaign::Known;
+use campaign::References;
 use rust_decimal::Decimal;
 use validation::RULES;
 
@@ -101,7 +101,7 @@ fn every_operator_compares_numbers_and_days_just_below_at_and_just_above() {
                  problem = \"filing\"\nsummary = \"界\"\nhint = \"改\"\nreason = \"例\"\n\
                  left = \"{field}\"\noperator = \"{operator}\"\nvalue = {bound}\n"
             );
-            let rules = campaign::parse_rules(&rule, Known::default()).expect("a rule");
+            let rules = campaign::parse_rules(&rule, References::default()).expect("a rule");
             let found = values.map(|value| {
                 let mut world = World::with(&format!("{field} = {value}"));
                 world.campaign.declared.clone_from(&rules);

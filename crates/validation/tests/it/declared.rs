@@ -3,7 +3,7 @@
 
 use std::fmt::Write as _;
 
-use campaign::Known;
+use campaign::References;
 use model::Severity;
 use model::declared::DeclaredRule;
 use validation::{RULES, prepare};
@@ -14,7 +14,7 @@ use crate::world::{World, fixtures};
 fn rules() -> Vec<DeclaredRule> {
     let text = std::fs::read_to_string(fixtures().join("../rules-declared/rules.toml")).expect("rules.toml");
     let codes: Vec<&str> = RULES.iter().map(|rule| rule.code).collect();
-    campaign::parse_rules(&text, Known { rules: &codes, ..Known::default() }).expect("sound rules")
+    campaign::parse_rules(&text, References { rules: &codes, ..References::default() }).expect("sound rules")
 }
 
 /// The clean world with the declared rules, and the lines of a patch applied.
@@ -96,7 +96,7 @@ fn what_cannot_be_decided_is_reported_and_what_takes_too_long_is_a_fault() {
         )
     };
     let text = long("D001", "") + &long("D002", "over = \"batches\"");
-    world.campaign.declared = campaign::parse_rules(&text, Known::default()).expect("two rules");
+    world.campaign.declared = campaign::parse_rules(&text, References::default()).expect("two rules");
     for _ in 0..60 {
         let batch = world.returns[0].form.batches[0].clone();
         world.returns[0].form.batches.push(batch);

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use model::understanding::{Column, ColumnFate, FieldRead, Region, SheetRead, extent};
+use model::understanding::{ColumnFate, ColumnRead, FieldRead, Region, SheetRead, extent};
 use model::{Cell, Lang, origin::column_letters};
 
 use super::super::ink::Ink;
@@ -59,7 +59,7 @@ impl Writer<'_> {
     }
 
     /// A column: where it stands, its label, its field or why it is not read.
-    fn column(&mut self, column: &Column) {
+    fn column(&mut self, column: &ColumnRead) {
         let (from, to) = column.cols;
         let letters = column_letters(from);
         let place = if from == to { letters } else { format!("{letters}:{}", column_letters(to)) };

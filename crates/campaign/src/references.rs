@@ -9,7 +9,7 @@ use crate::table::Table;
 /// What a file may refer to. What is not given is not checked, so that one broken file does not hide the
 /// faults of another.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Known<'a> {
+pub struct References<'a> {
     /// Codes of the validation rules that the program comes with; empty when they are not known.
     pub rules: &'a [&'a str],
     /// The campaign's scheme.
@@ -18,7 +18,7 @@ pub struct Known<'a> {
     pub register: Option<&'a Register>,
 }
 
-impl Known<'_> {
+impl References<'_> {
     /// The code of a grade; of the scheme's, when it is known.
     pub(crate) fn grade(self, table: &Table<'_>, key: &'static str) -> String {
         let code = table.text(key);
