@@ -1,7 +1,6 @@
 //! Charts: what is drawn, and that no text leaves its chart.
 
 use document::chart::{Bar, Bars, Chart, Heat, HeatCell, Point, Scatter, Stacked, shade};
-use insta::assert_snapshot;
 use rust_decimal::Decimal;
 
 fn bars() -> Chart {

@@ -5,7 +5,6 @@ use std::io::{Cursor, Read as _};
 
 use document::docx;
 use document::elements::{Annex, Block, Column, Document, Heading, Level, Table};
-use insta::assert_snapshot;
 
 use crate::sample::{many, notice};
 

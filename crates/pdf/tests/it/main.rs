@@ -4,6 +4,10 @@
 
 #![expect(clippy::disallowed_methods, reason = "tests are at the edge")]
 
+#[macro_use]
+#[path = "../../../../tests/snapshot.rs"]
+mod snapshot;
+
 use std::path::PathBuf;
 use std::sync::LazyLock;
 use std::{env, fs};
@@ -102,7 +106,7 @@ fn shown(pages: &[Vec<String>]) -> String {
 #[test]
 fn every_element_is_printed_in_its_place() {
     let pages = pdf::lines(&[document(0)], &FONTS).expect("pages");
-    insta::assert_snapshot!(shown(&pages));
+    assert_snapshot!(shown(&pages));
 }
 
 #[test]

@@ -2,7 +2,6 @@
 
 use std::fmt::Write as _;
 
-use insta::assert_snapshot;
 use model::Lang;
 use proofreading::audit::{self, Audit};
 use proofreading::paragraphs::Paragraphs;

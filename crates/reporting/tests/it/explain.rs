@@ -241,13 +241,13 @@ fn every_step() -> (Sample, Assessment, Scheme) {
 #[test]
 fn every_step_in_chinese() {
     let (sample, assessment, scheme) = every_step();
-    insta::assert_snapshot!(explain::text(&assessment, &scheme, Some(&sample.results()), Lang::Zh));
+    assert_snapshot!(explain::text(&assessment, &scheme, Some(&sample.results()), Lang::Zh));
 }
 
 #[test]
 fn every_step_in_english_without_the_findings() {
     let (_, assessment, scheme) = every_step();
-    insta::assert_snapshot!(explain::text(&assessment, &scheme, None, Lang::En));
+    assert_snapshot!(explain::text(&assessment, &scheme, None, Lang::En));
 }
 
 #[test]
@@ -265,7 +265,7 @@ fn a_plain_station_with_a_waived_finding() {
         origin: cell("基本情况", "C15"),
         points: sample.assessments[1].leaves[0].desk.unwrap(),
     }];
-    insta::assert_snapshot!(explain::text(
+    assert_snapshot!(explain::text(
         &sample.assessments[1],
         &sample.scheme,
         Some(&sample.results()),
@@ -277,7 +277,7 @@ fn a_plain_station_with_a_waived_finding() {
 fn a_veto_lowers_the_grade() {
     let sample = sample();
     let text = explain::text(&sample.assessments[9], &sample.scheme, Some(&sample.results()), Lang::Zh);
-    insta::assert_snapshot!(text.split_once("三、").unwrap().1);
+    assert_snapshot!(text.split_once("三、").unwrap().1);
 }
 
 #[test]
@@ -292,5 +292,5 @@ fn a_station_without_a_return() {
         outcome: Outcome::NoReturn,
         ..sample.assessments[4].clone()
     };
-    insta::assert_snapshot!(explain::text(&assessment, &sample.scheme, Some(&sample.results()), Lang::Zh));
+    assert_snapshot!(explain::text(&assessment, &sample.scheme, Some(&sample.results()), Lang::Zh));
 }

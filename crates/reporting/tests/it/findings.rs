@@ -192,12 +192,12 @@ fn rule(code: &'static str, name: &'static str, summary: Wording<'static>) -> Ru
 
 #[test]
 fn diagnostics_in_chinese() {
-    insta::assert_snapshot!(findings::text(&report(&sample(), &list()), Lang::Zh, false));
+    assert_snapshot!(findings::text(&report(&sample(), &list()), Lang::Zh, false));
 }
 
 #[test]
 fn diagnostics_in_english() {
-    insta::assert_snapshot!(findings::text(&report(&sample(), &list()), Lang::En, false));
+    assert_snapshot!(findings::text(&report(&sample(), &list()), Lang::En, false));
 }
 
 #[test]
@@ -221,7 +221,7 @@ fn colour_adds_escapes_and_changes_no_word() {
 fn text_that_moves_the_cursor_is_spelt_out_and_numbers_are_masked() {
     let text = findings::text(&report(&sample(), &[hostile()]), Lang::Zh, false);
     assert!(text.chars().all(|c| c == '\n' || !c.is_control()), "{text:?}");
-    insta::assert_snapshot!(text);
+    assert_snapshot!(text);
 }
 
 #[test]
@@ -233,17 +233,17 @@ fn nothing_found_is_said() {
     assert!(findings::text(&report, Lang::En, true).ends_with("no findings\n"));
     assert!(findings::page(&report, Lang::Zh).contains("<p class=\"empty\">未发现问题</p>"));
     assert_eq!(findings::json_lines(&report.facts), "");
-    insta::assert_snapshot!(findings::json(&report));
+    assert_snapshot!(findings::json(&report));
 }
 
 #[test]
 fn json() {
-    insta::assert_snapshot!(findings::json(&report(&sample(), &list())));
+    assert_snapshot!(findings::json(&report(&sample(), &list())));
 }
 
 #[test]
 fn sarif() {
-    insta::assert_snapshot!(findings::sarif(&report(&sample(), &list()), Lang::Zh));
+    assert_snapshot!(findings::sarif(&report(&sample(), &list()), Lang::Zh));
 }
 
 #[test]
@@ -252,7 +252,7 @@ fn page() {
     let (_, body) = page.split_once("<body>").expect("a body");
     let (body, _) = body.split_once("<script>").expect("the page's own script");
     assert!(!body.contains("<1>") && !body.contains('\u{1b}') && !body.contains('\u{202e}'));
-    insta::assert_snapshot!(body);
+    assert_snapshot!(body);
 }
 
 #[test]
@@ -265,7 +265,7 @@ fn rules_are_listed_filtered_and_explained() {
     assert!(of(Filter { class: Some("fil".to_owned()), ..Filter::default() }).contains("共 0 条"));
     assert!(of(Filter { severity: Some(Severity::Info), ..Filter::default() }).contains("共 0 条"));
     let told = [rules::list(&all, Lang::Zh), rules::explain(&all[1], Lang::En), rules::json(&all[..1])];
-    insta::assert_snapshot!("rules", told.join("\n----\n"));
+    assert_snapshot!("rules", told.join("\n----\n"));
 }
 
 #[test]
@@ -327,7 +327,7 @@ fn runs_are_compared_by_rule_station_and_field() {
             .map(|facts| facts.fingerprint.as_str())
             .collect();
         assert_eq!(fresh, ["A001:S06:scores[4].self_score#2"]);
-        insta::assert_snapshot!("compared", findings::text(&new, Lang::Zh, false));
+        assert_snapshot!("compared", findings::text(&new, Lang::Zh, false));
     }
     assert!(findings::read("not json").is_err());
     assert!(findings::read("{\"findings\": 1}").is_err());

@@ -3,7 +3,6 @@
 use std::io::{Cursor, Read as _};
 
 use document::{docx, html, txt};
-use insta::assert_snapshot;
 use model::Explained as _;
 use model::campaign::{PaperSettings, RectificationSettings, RevocationSettings};
 use model::finding::Problem;

@@ -3,7 +3,6 @@
 use std::fmt::Write as _;
 
 use document::markdown;
-use insta::assert_snapshot;
 use jiff::civil::date;
 use model::scheme::Grade;
 use model::{Explained as _, Lang};

@@ -44,7 +44,7 @@ fn dump(sample: &Sample) -> String {
 
 #[test]
 fn all_cells() {
-    insta::assert_snapshot!(dump(&sample()));
+    assert_snapshot!(dump(&sample()));
 }
 
 #[test]
@@ -60,7 +60,7 @@ fn nothing_found_nothing_drawn_nothing_received() {
     absent.categories.clear();
     absent.total = None;
     absent.outcome = Outcome::NoReturn;
-    insta::assert_snapshot!(dump(&sample));
+    assert_snapshot!(dump(&sample));
 }
 
 #[test]

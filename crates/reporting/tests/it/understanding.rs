@@ -154,5 +154,5 @@ fn merged_cells_are_drawn_over_their_range_and_gaps_are_marked() {
     let page = page::page(&shown, Lang::En);
     let (_, grid) = page.split_once("<table class=\"grid\">").expect("a grid");
     let (grid, _) = grid.split_once("</table>").expect("its end");
-    insta::assert_snapshot!(grid);
+    assert_snapshot!(grid);
 }
