@@ -1,7 +1,7 @@
 //! Charts as SVG: bars, stacked bars, a heat table, points.
 //!
 //! Responsible for the place of every mark and for texts that are never cut: they are measured in full-width
-//! characters and given their room. Colours are CSS variables with fixed colours behind them, so that a chart
+//! characters and given their room. Colours are CSS variables with fixed colours as their fallback, so that a chart
 //! stands alone, follows a page into the dark, and differs in lightness, not in hue alone. Nothing is counted here.
 
 mod bars;

@@ -34,7 +34,7 @@ impl Explained for DocxError {
         match self {
             Self::NoDocument => text!("没有要写成 docx 的文件", "there is no document to write as docx"),
             Self::NotPacked(words) => {
-                Text::new("docx 文件打包时出错", format!("failed to pack the docx: {words}"))
+                text!("docx 文件打包时出错", "failed to pack the docx: {words}")
             }
         }
     }

@@ -147,7 +147,7 @@ pub struct Signature {
 pub struct Annex {
     /// Its title, also printed in the note of annexes.
     pub title: String,
-    /// Its text; headings are numbered anew.
+    /// Its text; headings are numbered from the start again.
     pub body: Vec<Block>,
 }
 

@@ -5,7 +5,7 @@ use model::{Explained, Text, text};
 /// A font file: its name, and its bytes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FontFile {
-    /// What it is called when it is told.
+    /// What readers know it by.
     pub name: String,
     /// The whole file.
     pub bytes: Vec<u8>,

@@ -1,4 +1,4 @@
-//! The papers besides the notice: to each station (feedback, rectification, revocation, re-inspection) and of the
+//! The papers other than the notice: to each station (feedback, rectification, revocation, re-inspection) and of the
 //! whole year (results as published, record of the draw, report).
 //!
 //! Responsible for the figures and tables each is filled with; the prose is templates. Who is to get which paper is

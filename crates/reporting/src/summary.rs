@@ -2,8 +2,8 @@
 //! rectification, draw, register.
 //!
 //! Responsible for laying out results that are already there. The counts of the overview are formulas over
-//! the stations' sheet, with their values beside them, so that a reader can follow and a program need not
-//! reckon. Every text is written as text, whatever it begins with.
+//! the stations' sheet, with their values next to them, so that a reader can follow and a program need not
+//! compute. Every text is written as text, whatever it begins with.
 
 mod deductions;
 pub(crate) mod draw;

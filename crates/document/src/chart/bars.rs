@@ -1,4 +1,4 @@
-//! A bar a row, its value behind it.
+//! A bar a row, its value after it.
 
 use super::Bars;
 use super::ink::{Anchor, Fill, GAP, HEAD, Ink, PITCH, WIDTH, height, measure, scaled, wrapped};

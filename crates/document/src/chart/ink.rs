@@ -102,7 +102,7 @@ impl Ink {
         }
     }
 
-    /// A rectangle with a tip that pointing devices and screen readers tell.
+    /// A rectangle with a tip that pointing devices and screen readers show.
     pub(super) fn rect(&mut self, (x, y): (i32, i32), (width, height): (i32, i32), fill: Fill, tip: &str) {
         let (class, ground, _) = fill.style();
         _ = writeln!(
@@ -122,7 +122,7 @@ impl Ink {
         );
     }
 
-    /// A mark of a series at a place, told by a key: another shape for each series.
+    /// A mark of a series at a place, found by a key: another shape for each series.
     pub(super) fn mark(&mut self, (x, y): (i32, i32), series: usize, key: Option<&str>, tip: &str) {
         let (class, ground, _) = Fill::Series(series).style();
         let path = match series {
@@ -141,7 +141,7 @@ impl Ink {
         );
     }
 
-    /// The names of series, each behind its colour, from `y` on; gives the height taken.
+    /// The names of series, each after its colour, from `y` on; gives the height taken.
     pub(super) fn legend(&mut self, y: i32, names: &[String], marks: bool) -> i32 {
         let (mut x, mut row) = (0, 0);
         for (at, name) in names.iter().enumerate() {

@@ -37,7 +37,7 @@ pub struct Point {
     pub series: usize,
     /// What a page knows it by.
     pub key: String,
-    /// What it is; may be empty where a page tells it by the key.
+    /// What it is; may be empty where a page shows it by the key.
     pub label: String,
 }
 

@@ -1,4 +1,4 @@
-//! A bar a row, made of counts; the longest row is full, the sum stands behind each.
+//! A bar a row, made of counts; the longest row is full, the sum is after each.
 
 use rust_decimal::Decimal;
 

@@ -19,5 +19,5 @@ pub(crate) fn run(args: &AuditNotice, lang: Lang) -> anyhow::Result<u8> {
         AuditFormat::Json => json(&audit, &name),
     };
     io::stdout().write_all(told.as_bytes())?;
-    Ok(if audit.slips.is_empty() { CLEAN } else { FINDINGS })
+    Ok(if audit.mistakes.is_empty() { CLEAN } else { FINDINGS })
 }

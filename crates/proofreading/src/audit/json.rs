@@ -11,17 +11,17 @@ pub fn json(audit: &Audit, file: &str) -> String {
     let slips: Vec<Value> = audit
         .slips
         .iter()
-        .map(|slip| {
+        .map(|mistake| {
             json!({
-                "check": slip.check.word(),
-                "paragraph": slip.paragraph,
-                "excerpt": slip.excerpt,
-                "found": slip.found.zh,
-                "found_en": slip.found.en,
-                "expected": slip.expected.zh,
-                "expected_en": slip.expected.en,
-                "hint": slip.hint.zh,
-                "hint_en": slip.hint.en,
+                "check": mistake.check.word(),
+                "paragraph": mistake.paragraph,
+                "excerpt": mistake.excerpt,
+                "found": mistake.correction.found.zh,
+                "found_en": mistake.correction.found.en,
+                "expected": mistake.correction.expected.zh,
+                "expected_en": mistake.correction.expected.en,
+                "hint": mistake.correction.hint.zh,
+                "hint_en": mistake.correction.hint.en,
             })
         })
         .collect();

@@ -53,9 +53,11 @@ pub enum ReadError {
 impl Explained for ReadError {
     fn text(&self) -> Text {
         match self {
-            Self::Json(error) => Text::new(
-                format!("第{}行第{}列不是 JSON，也不是每行一条的 JSON", error.line(), error.column()),
-                format!("not JSON, nor JSON lines: {error}"),
+            Self::Json(error) => text!(
+                "第{line}行第{column}列不是 JSON，也不是每行一条的 JSON",
+                "not JSON, nor JSON lines: {error}",
+                line = error.line(),
+                column = error.column()
             ),
             Self::NotFindings => {
                 text!("其中没有问题清单，也不是每行一条问题", "no list of findings, nor a finding a line")
@@ -152,7 +154,7 @@ fn summary(report: &Report<'_>) -> Value {
     )
 }
 
-/// An object with the four counts and more keys behind its own.
+/// An object with the four counts and more keys after its own.
 fn counted(mut object: Value, counts: Counts, more: &[(&str, Value)]) -> Value {
     for (key, count) in ["errors", "warnings", "infos", "waived"].into_iter().zip(counts.all()) {
         object[key] = json!(count);

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use model::received::{FileCounts, Received};
-use model::{Lang, Severity};
+use model::{Lang, Severity, text};
 
 use super::facts::Facts;
 use super::report::{Report, not_checked_title};
@@ -79,18 +79,14 @@ fn head(out: &mut String, report: &Report<'_>, lang: Lang) {
     }
     out.push_str("</ul>\n");
     let files = read + refused + passed_over;
-    let line = match lang {
-        Lang::Zh => format!(
-            "文件 {files} 个：读出 {read} 个，拒收 {refused} 个，跳过 {passed_over} 个；自评材料 {returns} 份，\
-             实地抽查表 {onsite} 份；名册机构 {stations} 个，未报送 {} 个。",
-            absent.len()
-        ),
-        Lang::En => format!(
-            "{files} files: {read} read, {refused} refused, {passed_over} passed over; {returns} returns, \
-             {onsite} on-site forms; {stations} registered stations, {} without a return.",
-            absent.len()
-        ),
-    };
+    let line = text!(
+        "文件 {files} 个：读出 {read} 个，拒收 {refused} 个，跳过 {passed_over} 个；自评材料 {returns} 份，\
+             实地抽查表 {onsite} 份；名册机构 {stations} 个，未报送 {count} 个。",
+        "{files} files: {read} read, {refused} refused, {passed_over} passed over; {returns} returns, \
+             {onsite} on-site forms; {stations} registered stations, {count} without a return.",
+        count = absent.len()
+    )
+    .into_lang(lang);
     element(out, "p", "faint", &line);
     if !absent.is_empty() {
         let names: Vec<String> =
@@ -114,10 +110,12 @@ fn common(out: &mut String, tally: &Tally<'_>, lang: Lang) {
     );
     for common in &tally.commonest {
         let (findings, stations) = (common.findings, common.stations.len());
-        let counts = match lang {
-            Lang::Zh => format!("{} 共 {findings} 条，{stations} 个机构，如：", common.code),
-            Lang::En => format!("{}: {findings} in {stations} stations, such as: ", common.code),
-        };
+        let counts = text!(
+            "{code} 共 {findings} 条，{stations} 个机构，如：",
+            "{code}: {findings} in {stations} stations, such as: ",
+            code = common.code
+        )
+        .into_lang(lang);
         element(out, "li", "", &format!("{counts}{}", visible(common.example.get(lang))));
     }
     out.push_str("</ol></details>\n");
@@ -229,7 +227,7 @@ fn finding(out: &mut String, report: &Report<'_>, facts: &Facts, lang: Lang) {
     }
     let hint = visible(facts.hint.get(lang));
     if !hint.is_empty() {
-        element(out, "p", "hint", &format!("{}{hint}", lang.pick("怎样改：", "To mend it: ")));
+        element(out, "p", "hint", &format!("{}{hint}", lang.pick("怎样改：", "To fix it: ")));
     }
     if let Some(waived) = &facts.waived {
         element(out, "p", "waiver", &format!("{}{}", lang.pick("已豁免：", "Waived: "), visible(waived)));

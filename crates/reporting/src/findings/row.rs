@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use model::{Lang, Origin, Text};
+use model::{Lang, Origin, Text, text};
 
 use super::facts::Facts;
 use document::columns::{clip, width};
@@ -46,14 +46,14 @@ pub(super) fn row(facts: &Facts, lang: Lang) -> Option<Row> {
         Origin::File => return None,
         Origin::Line(line, column) => {
             let at = cells.iter().rposition(|(start, _)| start < column).unwrap_or(0);
-            (*line, at, Text::new(format!("第 {column} 列"), format!("column {column}")))
+            (*line, at, text!("第 {column} 列", "column {column}"))
         }
         Origin::Cell(_, cell) => {
             let at = cells.partition_point(|(column, _)| *column < cell.col);
             if cells.get(at).is_none_or(|(column, _)| *column != cell.col) {
                 cells.insert(at, (cell.col, Text::new("（空白）", "(blank)").get(lang).to_owned()));
             }
-            (cell.row + 1, at, Text::new(format!("单元格 {cell}"), format!("cell {cell}")))
+            (cell.row + 1, at, text!("单元格 {cell}", "cell {cell}"))
         }
     };
     let texts: Vec<String> = cells

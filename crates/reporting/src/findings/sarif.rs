@@ -1,6 +1,6 @@
 //! Findings as SARIF 2.1.0, the exchange format of checking tools.
 //!
-//! A cell is told twice: as a logical location (`自评打分!E7`) and, for programs that know files only, as a
+//! A cell is named twice: as a logical location (`自评打分!E7`) and, for programs that know files only, as a
 //! region whose line and column are the row and the column of the sheet.
 
 use std::collections::BTreeMap;
@@ -145,7 +145,7 @@ impl Writer<'_> {
         let (message, hint) = (facts.message.get(self.lang), facts.hint.get(self.lang));
         let mut text = message.to_owned();
         if !hint.is_empty() {
-            _ = write!(text, "{}{hint}", self.lang.pick("。怎样改：", ". To mend it: "));
+            _ = write!(text, "{}{hint}", self.lang.pick("。怎样改：", ". To fix it: "));
         }
         let mut object = json!({
             "ruleId": facts.code,

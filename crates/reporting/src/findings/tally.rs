@@ -7,7 +7,7 @@ use model::{Severity, Text};
 
 use super::facts::Facts;
 
-/// How many of the commonest findings are told.
+/// How many of the commonest findings are shown.
 const COMMONEST: usize = 10;
 
 /// Counts of findings. A waived finding counts as waived and as nothing else.

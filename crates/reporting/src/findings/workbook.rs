@@ -4,7 +4,7 @@
 mod columns;
 
 use model::received::{FileCounts, Received};
-use model::{Lang, Origin, Severity, Text};
+use model::{Lang, Origin, Severity, Text, text};
 use rust_xlsxwriter::Workbook;
 
 use super::facts::Facts;
@@ -123,14 +123,15 @@ fn summary(report: &Report<'_>, lang: Lang) -> Table {
         .collect();
     for (at, common) in tally.commonest.iter().enumerate() {
         let number = at + 1;
-        let what = match lang {
-            Lang::Zh => format!("最常见的问题 {number}：{}", common.code),
-            Lang::En => format!("commonest {number}: {}", common.code),
-        };
-        let example = match lang {
-            Lang::Zh => format!("{} 个机构，如：{}", common.stations.len(), common.example.zh),
-            Lang::En => format!("{} stations, such as: {}", common.stations.len(), common.example.en),
-        };
+        let what = text!("最常见的问题 {number}：{code}", "commonest {number}: {code}", code = common.code)
+            .into_lang(lang);
+        let example = text!(
+            "{count} 个机构，如：{example}",
+            "{count} stations, such as: {example}",
+            count = common.stations.len(),
+            example = common.example
+        )
+        .into_lang(lang);
         rows.push(vec![Value::Text(what), Value::Count(common.findings), Value::Text(example)]);
     }
     let columns = match lang {

@@ -264,8 +264,8 @@ fn rules_are_listed_filtered_and_explained() {
     assert!(of(Filter { class: Some("filing".to_owned()), ..Filter::default() }).contains("共 2 条"));
     assert!(of(Filter { class: Some("fil".to_owned()), ..Filter::default() }).contains("共 0 条"));
     assert!(of(Filter { severity: Some(Severity::Info), ..Filter::default() }).contains("共 0 条"));
-    let told = [rules::list(&all, Lang::Zh), rules::explain(&all[1], Lang::En), rules::json(&all[..1])];
-    assert_snapshot!("rules", told.join("\n----\n"));
+    let printed = [rules::list(&all, Lang::Zh), rules::explain(&all[1], Lang::En), rules::json(&all[..1])];
+    assert_snapshot!("rules", printed.join("\n----\n"));
 }
 
 #[test]
@@ -301,9 +301,9 @@ fn runs_are_compared_by_rule_station_and_field() {
     let sample = sample();
     let earlier = list();
     let mut later = list();
-    // Sent again under another name, worded anew, re-levelled and moved to another row: the same finding.
+    // Sent again under another name, worded otherwise, re-levelled and moved to another row: the same finding.
     later[0].path = Some("returns/再报.xlsx".to_owned());
-    later[0].message = Text::new("另一种说法", "worded anew");
+    later[0].message = Text::new("另一种说法", "worded otherwise");
     later[0].origin = cell("自评打分", "E9");
     later[0].severity = Severity::Warning;
     // ItemState.

@@ -45,7 +45,7 @@ fn hostile() -> Understanding {
         reading,
         origin: at(col),
     };
-    let told = Diagnostic {
+    let diagnostic = Diagnostic {
         code: "I001",
         severity: Severity::Error,
         message: Text::new(nasty.clone(), nasty.clone()),
@@ -75,7 +75,7 @@ fn hostile() -> Understanding {
         kind: Text::new("自评材料", "a return"),
         fields,
         missing: Vec::new(),
-        diagnostics: vec![told],
+        diagnostics: vec![diagnostic],
     };
     Understanding {
         path: format!("{MARKUP}.xlsx"),

@@ -76,7 +76,7 @@ impl Column {
             Self::Place => ("位置", "place"),
             Self::Found => ("单元格内容", "in the cell"),
             Self::Message => ("问题（查到什么、应当怎样）", "what was found and expected"),
-            Self::Hint => ("怎样改", "how to mend it"),
+            Self::Hint => ("怎样改", "how to fix it"),
             Self::Problem => ("问题类别", "class"),
             Self::Waived => ("豁免", "waived"),
             Self::Change => ("与上次相比", "change"),
