@@ -32,6 +32,8 @@ mod junk;
 mod letters;
 /// The main job on the example campaign, against the lists of the published notice.
 mod main_job;
+/// What one year leaves to the next.
+mod next_year;
 /// One cell is edited and everything that rests on it moves.
 mod one_cell;
 /// What the generator of the example planted is what is read and found.

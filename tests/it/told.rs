@@ -5,9 +5,24 @@ use std::fs;
 
 use crate::workspace::{campaign_copy, root, xtask, xtask_ok};
 
-const COMMANDS: [&str; 15] = [
-    "run", "import", "read", "validate", "annotate", "rules", "sample", "assess", "report", "template",
-    "explain", "fixtures", "codegen", "bench", "ci",
+const COMMANDS: [&str; 17] = [
+    "run",
+    "import",
+    "read",
+    "validate",
+    "annotate",
+    "rules",
+    "sample",
+    "assess",
+    "report",
+    "template",
+    "explain",
+    "completions",
+    "fixtures",
+    "codegen",
+    "bench",
+    "mutants",
+    "ci",
 ];
 
 #[test]

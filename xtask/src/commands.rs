@@ -5,3 +5,4 @@ pub(crate) mod ci;
 pub(crate) mod codegen;
 pub(crate) mod fixtures;
 pub(crate) mod fuzz;
+pub(crate) mod mutants;

@@ -5,6 +5,8 @@ use std::process::ExitCode;
 
 use clap::builder::Resettable;
 use clap::{FromArgMatches as _, Subcommand as _};
+use jianping::exit::FAILURE;
+use model::{Lang, text};
 
 use crate::cli::Upkeep;
 use crate::commands;
@@ -22,22 +24,29 @@ pub(crate) fn command() -> clap::Command {
 }
 
 pub(crate) fn run(arguments: &[OsString]) -> ExitCode {
-    let matches = match command().try_get_matches_from(arguments) {
+    let matches = match jianping::parsed(command(), arguments, NAME) {
         Ok(matches) => matches,
-        Err(error) => return jianping::refused(&error),
+        Err(code) => return code,
     };
-    match Upkeep::from_arg_matches(&matches) {
-        Ok(upkeep) => jianping::ended(dispatch(&upkeep)),
-        Err(_) => jianping::run(arguments.iter().cloned(), NAME),
+    let Ok(upkeep) = Upkeep::from_arg_matches(&matches) else { return jianping::run(arguments, NAME) };
+    let lang = jianping::asked(arguments).unwrap_or_default();
+    match dispatch(&upkeep, lang) {
+        Ok(code) => ExitCode::from(code),
+        Err(error) => {
+            let why = format!("{error:#}");
+            eprintln!("{}", text!("失败：{why}", "failed: {why}").get(lang));
+            ExitCode::from(FAILURE)
+        }
     }
 }
 
-fn dispatch(upkeep: &Upkeep) -> anyhow::Result<u8> {
+fn dispatch(upkeep: &Upkeep, lang: Lang) -> anyhow::Result<u8> {
     match upkeep {
-        Upkeep::Fixtures(args) => commands::fixtures::run(args),
-        Upkeep::Codegen(args) => commands::codegen::run(args),
+        Upkeep::Fixtures(args) => commands::fixtures::run(args, lang),
+        Upkeep::Codegen(args) => commands::codegen::run(args, lang),
         Upkeep::Bench => commands::bench::run(),
         Upkeep::Fuzz(args) => commands::fuzz::run(args),
+        Upkeep::Mutants(args) => commands::mutants::run(args, lang),
         Upkeep::Ci => commands::ci::run(),
     }
 }

@@ -2,7 +2,12 @@
 //!
 //! The program is `jianping`; what is not one of the commands here is handed to it.
 
-#![expect(clippy::print_stdout, clippy::disallowed_methods, reason = "the edge of the program")]
+#![expect(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    clippy::disallowed_methods,
+    reason = "the edge of the program"
+)]
 
 mod cli;
 mod commands;

@@ -2,13 +2,18 @@
 
 mod documents;
 mod evaluation;
+pub(crate) mod help;
 mod returns;
 mod validation;
+mod values;
+pub(crate) mod wrong;
 
 use std::ffi::OsString;
+use std::io;
 use std::path::PathBuf;
 
 use clap::{ArgAction, Args, CommandFactory as _, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 use jiff::civil::Date;
 use model::Lang;
 use pipeline::Isolation;
@@ -33,6 +38,15 @@ pub const TEMPLATE: &str = "\
 /// The heading over the arguments that have no name.
 pub const ARGUMENTS: &str = "参数 Arguments";
 
+/// The heading over the options of a command.
+pub const OPTIONS: &str = "选项 Options";
+
+/// The heading over the options that every command has.
+const COMMON: &str = "通用选项 Common options";
+
+/// The heading over the commands.
+const COMMANDS: &str = "命令 Commands";
+
 /// The usage of commands whose arguments are sorted out after parsing, without the program.
 const USAGES: [(&str, &str); 3] = [
     ("annotate", "[OPTIONS] [工作目录] [机构]..."),
@@ -51,27 +65,51 @@ pub fn command(program: &str) -> clap::Command {
     command
 }
 
+/// The language that the arguments ask for, before they are parsed.
+pub fn asked(arguments: &[OsString]) -> Option<Lang> {
+    let mut words = arguments.iter().filter_map(|word| word.to_str()).take_while(|word| *word != "--");
+    let mut asked = None;
+    while let Some(word) = words.next() {
+        let value = match word.strip_prefix("--lang") {
+            Some("") => words.next(),
+            Some(value) => value.strip_prefix('='),
+            None => continue,
+        };
+        asked = match value {
+            Some("zh") => Some(Lang::Zh),
+            Some("en") => Some(Lang::En),
+            _ => asked,
+        };
+    }
+    asked
+}
+
 /// 鉴评：职业技能鉴定机构检查评估工具。
 ///
 /// Jianping: the yearly evaluation of skill-testing stations.
 #[derive(Debug, Parser)]
 #[command(
     help_template = TEMPLATE,
-    subcommand_help_heading = "命令 Commands",
+    version,
+    subcommand_help_heading = COMMANDS,
     subcommand_value_name = "命令",
     disable_help_subcommand = true,
-    disable_help_flag = true
+    disable_help_flag = true,
+    disable_version_flag = true
 )]
 pub(crate) struct Cli {
     #[command(flatten)]
     pub(crate) shared: Shared,
+    /// 显示版本和规则摘要。Print the version and the digest of the rules.
+    #[arg(short = 'V', long, action = ArgAction::Version, help_heading = COMMON)]
+    version: Option<bool>,
     #[command(subcommand)]
     pub(crate) command: Command,
 }
 
 /// What every command takes.
 #[derive(Debug, Args)]
-#[command(next_help_heading = "通用选项 Common options")]
+#[command(next_help_heading = COMMON)]
 pub(crate) struct Shared {
     /// 提示语言：zh 中文（默认），en 英文。Language of messages: zh (default) or en.
     #[arg(
@@ -84,7 +122,7 @@ pub(crate) struct Shared {
     )]
     lang: Language,
     /// 读取文件的线程数，默认为处理器核数。Threads that read files; by default one a core.
-    #[arg(long, global = true, value_name = "数", value_parser = clap::value_parser!(u16).range(1..=256))]
+    #[arg(long, global = true, value_name = "数", value_parser = values::threads)]
     pub(crate) threads: Option<u16>,
     /// 在本进程内读取文件，不另起进程。Read files in this process; for measuring and for finding faults.
     #[arg(long, global = true, hide = true)]
@@ -96,7 +134,7 @@ pub(crate) struct Shared {
 
 impl Shared {
     /// Where files are read: in workers wherever a process can be confined.
-    pub(crate) fn isolation(&self) -> anyhow::Result<Isolation> {
+    pub(crate) fn isolation(&self) -> io::Result<Isolation> {
         if self.in_process || cfg!(not(unix)) {
             return Ok(Isolation::InProcess);
         }
@@ -174,6 +212,9 @@ pub(crate) enum Command {
     /// 核对、显示评估标准，或由电子表格生成。Check or show a scheme, or draft one from a spreadsheet.
     #[command(help_template = TEMPLATE)]
     Scheme(Scheme),
+    /// 生成命令补全脚本。Write a script that completes commands in a shell.
+    #[command(help_template = TEMPLATE)]
+    Completions(Completions),
     /// 读取进程，由程序自己启动。A reading process, started by the program itself.
     #[command(hide = true)]
     Worker(Worker),
@@ -181,14 +222,22 @@ pub(crate) enum Command {
 
 /// The folder of a campaign.
 #[derive(Debug, Args)]
-#[command(next_help_heading = "选项 Options")]
+#[command(next_help_heading = OPTIONS)]
 pub(crate) struct Campaign {
     /// 年度工作目录，内有 campaign.toml。Folder of the campaign.
     #[arg(value_name = "工作目录", default_value = ".", help_heading = ARGUMENTS)]
     pub(crate) folder: PathBuf,
     /// 以这一天为今天（YYYY-MM-DD），默认取工作目录设定的日期。Take this day as today.
-    #[arg(long, value_name = "日期")]
+    #[arg(long, value_name = "日期", value_parser = values::day)]
     pub(crate) date: Option<Date>,
+}
+
+/// Completions are written for one shell.
+#[derive(Debug, Args)]
+pub(crate) struct Completions {
+    /// 命令解释器。The shell.
+    #[arg(value_name = "命令解释器", help_heading = ARGUMENTS)]
+    pub(crate) shell: Shell,
 }
 
 /// A worker reads files, or becomes a foreign importer that may use so much memory.

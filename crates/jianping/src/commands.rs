@@ -3,6 +3,7 @@
 pub(crate) mod annotate;
 pub(crate) mod assess;
 pub(crate) mod audit_notice;
+pub(crate) mod completions;
 pub(crate) mod explain;
 pub(crate) mod follow_up;
 pub(crate) mod import;

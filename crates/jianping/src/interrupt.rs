@@ -5,12 +5,11 @@
 
 use std::io::IsTerminal as _;
 
-use model::{Lang, Text};
+use model::{Lang, text};
 use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
 use signal_hook::iterator::Signals;
 
-/// What shells add to a signal's number for the exit code.
-const SIGNALLED: i32 = 128;
+use crate::exit::INTERRUPTED;
 
 /// Waits for an interrupt on a thread of its own.
 pub(crate) fn watch(lang: Lang) -> std::io::Result<()> {
@@ -26,11 +25,11 @@ pub(crate) fn watch(lang: Lang) -> std::io::Result<()> {
 #[expect(clippy::exit, reason = "the threads that work cannot be asked to stop at once")]
 fn end(signal: i32, lang: Lang) {
     pipeline::isolate::end_all();
-    let text = Text::new(
+    let line = text!(
         "已中断。没有做完的步骤没有留下任何内容，做完的照旧；再运行一次即可",
-        "interrupted; the step that was not done left nothing, those that were done stay; run again",
+        "interrupted; the step that was not done left nothing, those that were done stay; run again"
     );
     let behind_a_bar = if std::io::stderr().is_terminal() { "\n" } else { "" };
-    eprintln!("{behind_a_bar}{}", text.get(lang));
-    std::process::exit(SIGNALLED + signal);
+    eprintln!("{behind_a_bar}{}", line.get(lang));
+    std::process::exit(i32::from(INTERRUPTED) + signal);
 }

@@ -3,5 +3,5 @@
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    jianping::run(std::env::args_os(), "jianping")
+    jianping::run(&std::env::args_os().collect::<Vec<_>>(), "jianping")
 }

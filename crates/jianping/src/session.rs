@@ -3,16 +3,17 @@
 use std::io::{self, Write as _};
 use std::path::Path;
 
-use anyhow::anyhow;
 use jiff::civil::Date;
 use model::decision::Decision;
-use model::{Lang, Text};
+use model::{Lang, Text, text};
 use pipeline::{
     Folder, FormKind, Forms, Imported, Isolation, Judged, Judgement, Ledger, Lock, Sampled, StepError, Year,
     import, judge, sample,
 };
 
+use crate::call::Call;
 use crate::exit::FAILURE;
+use crate::failure::Failure;
 use crate::progress;
 
 /// An open campaign.
@@ -27,26 +28,21 @@ pub(crate) struct Session {
 }
 
 impl Session {
-    pub(crate) fn open(root: &Path, today: Option<Date>, lang: Lang) -> anyhow::Result<Self> {
+    pub(crate) fn open(root: &Path, today: Option<Date>, call: &Call) -> Result<Self, Failure> {
         let opened = Folder::open(root, today).and_then(|folder| {
             let lock = Lock::take(root)?;
             let ledger = Ledger::open(&folder.ledger_path())?;
-            Ok(Self { folder, ledger, lang, broke: false, _lock: lock })
+            Ok(Self { folder, ledger, lang: call.lang, broke: false, _lock: lock })
         });
-        let session = opened.map_err(|error| anyhow!("{}", error.render(lang)))?;
+        let session = opened?;
         // A report that was broken off is put in place first; one that cannot be hinders no other step.
         if let Err(error) = pipeline::report::complete(&session.folder) {
-            eprintln!("{}", error.render(lang));
+            eprintln!("{}", error.render(call.lang));
         }
         Ok(session)
     }
 
-    /// Turns a step's error into what readers see.
-    pub(crate) fn told<T>(&self, result: Result<T, StepError>) -> anyhow::Result<T> {
-        result.map_err(|error| anyhow!("{}", error.render(self.lang)))
-    }
-
-    pub(crate) fn import(&mut self, kind: FormKind, isolation: &Isolation) -> anyhow::Result<Imported> {
+    pub(crate) fn import(&mut self, kind: FormKind, isolation: &Isolation) -> Result<Imported, Failure> {
         let label = match kind {
             FormKind::Return => Text::new("导入自评材料", "importing returns"),
             FormKind::Onsite => Text::new("导入实地抽查表", "importing on-site forms"),
@@ -56,14 +52,14 @@ impl Session {
         let started = |files| bar.set_length(files as u64);
         let imported = import(&self.folder, &mut self.ledger, kind, isolation, started, &|| bar.inc(1));
         bar.finish_and_clear();
-        self.told(imported)
+        Ok(imported?)
     }
 
     /// The forms that were imported; an error when there are none.
-    pub(crate) fn forms(&self) -> anyhow::Result<Forms> {
-        let forms = self.told(Forms::load(&self.ledger))?;
+    pub(crate) fn forms(&self) -> Result<Forms, Failure> {
+        let forms = Forms::load(&self.ledger)?;
         if forms.returns.is_empty() && forms.refused.is_empty() {
-            return self.told(Err(StepError::NothingImported));
+            return Err(Failure::NothingImported);
         }
         Ok(forms)
     }
@@ -87,11 +83,13 @@ impl Session {
         self.broke |= !judged.faults.is_empty();
         for fault in &judged.faults {
             let subject = fault.path.as_deref().or(fault.station.as_deref()).unwrap_or_default();
-            let (code, why) = (&fault.code, fault.why.get(self.lang));
-            match self.lang {
-                Lang::Zh => eprintln!("程序出错　{code} {subject}：{why}；请把本行报给维护人员"),
-                Lang::En => eprintln!("engine fault  {code} {subject}: {why}; report this line"),
-            }
+            let line = text!(
+                "程序出错　{code} {subject}：{why}；请把本行报给维护人员",
+                "engine fault  {code} {subject}: {why}; report this line",
+                code = fault.code,
+                why = fault.why
+            );
+            eprintln!("{}", line.get(self.lang));
         }
     }
 
@@ -100,9 +98,8 @@ impl Session {
         if self.broke { FAILURE } else { done }
     }
 
-    pub(crate) fn sample(&mut self, forms: &Forms, again: bool) -> anyhow::Result<Sampled> {
-        let drawn = sample(&Year::new(&self.folder, forms), &mut self.ledger, again);
-        self.told(drawn)
+    pub(crate) fn sample(&mut self, forms: &Forms, again: bool) -> Result<Sampled, Failure> {
+        Ok(sample(&Year::new(&self.folder, forms), &mut self.ledger, again)?)
     }
 
     /// The decisions made before a day.
@@ -111,18 +108,14 @@ impl Session {
     }
 
     /// The register code of a station's code or name.
-    pub(crate) fn station(&self, word: &str) -> anyhow::Result<String> {
+    pub(crate) fn station(&self, word: &str) -> Result<String, Failure> {
         let code = self.folder.station(word).map(|station| station.code.clone());
-        self.told(code.ok_or_else(|| StepError::UnknownStation(word.to_owned())))
+        Ok(code.ok_or_else(|| StepError::UnknownStation(word.to_owned()))?)
     }
 
     /// Prints a line in the reader's language.
-    pub(crate) fn say(&self, zh: impl AsRef<str>, en: impl AsRef<str>) {
-        let line = match self.lang {
-            Lang::Zh => zh.as_ref(),
-            Lang::En => en.as_ref(),
-        };
+    pub(crate) fn say(&self, line: &Text) {
         // A reader that has closed the pipe has read enough; the work goes on.
-        _ = writeln!(io::stdout(), "{line}");
+        _ = writeln!(io::stdout(), "{}", line.get(self.lang));
     }
 }

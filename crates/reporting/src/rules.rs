@@ -60,8 +60,8 @@ fn mentions(rule: &Rule<'_>, word: &str) -> bool {
     all.into_iter().any(|text| text.to_lowercase().contains(&word))
 }
 
-/// The rules as a table, and how many there are.
-pub fn list(rules: &[Rule<'_>], lang: Lang) -> String {
+/// The rules as a table, and how many there are; `program` is how the program is called.
+pub fn list(rules: &[Rule<'_>], program: &str, lang: Lang) -> String {
     let head = match lang {
         Lang::Zh => ["规则", "级别", "问题类别", "说明", "名称"],
         Lang::En => ["rule", "severity", "class", "summary", "name"],
@@ -82,8 +82,8 @@ pub fn list(rules: &[Rule<'_>], lang: Lang) -> String {
         out,
         "{}",
         text!(
-            "\n共 {count} 条规则；cargo xtask rules <编号> 说明其中一条",
-            "\n{count} rules; `cargo xtask rules <code>` explains one"
+            "\n共 {count} 条规则；{program} rules <编号> 说明其中一条",
+            "\n{count} rules; `{program} rules <code>` explains one"
         )
         .get(lang)
     );

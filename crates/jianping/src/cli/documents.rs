@@ -4,10 +4,10 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::{ARGUMENTS, Campaign};
+use super::{ARGUMENTS, Campaign, OPTIONS};
 
 #[derive(Debug, Args)]
-#[command(next_help_heading = "选项 Options")]
+#[command(next_help_heading = OPTIONS)]
 pub(crate) struct Letters {
     #[command(flatten)]
     pub(crate) campaign: Campaign,
@@ -20,7 +20,7 @@ pub(crate) struct Letters {
 }
 
 #[derive(Debug, Args)]
-#[command(next_help_heading = "选项 Options")]
+#[command(next_help_heading = OPTIONS)]
 pub(crate) struct Report {
     #[command(flatten)]
     pub(crate) campaign: Campaign,
@@ -53,7 +53,7 @@ pub(crate) enum LetterFormat {
 }
 
 #[derive(Debug, Args)]
-#[command(next_help_heading = "选项 Options")]
+#[command(next_help_heading = OPTIONS)]
 pub(crate) struct AuditNotice {
     /// 通报文件：docx、txt 或 md。The notice.
     #[arg(value_name = "文件", help_heading = ARGUMENTS)]

@@ -5,10 +5,10 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 
-use super::{ARGUMENTS, Campaign};
+use super::{ARGUMENTS, Campaign, OPTIONS, values};
 
 #[derive(Debug, Args)]
-#[command(next_help_heading = "选项 Options")]
+#[command(next_help_heading = OPTIONS)]
 pub(crate) struct Sample {
     #[command(flatten)]
     pub(crate) campaign: Campaign,
@@ -18,17 +18,17 @@ pub(crate) struct Sample {
 }
 
 #[derive(Debug, Args)]
-#[command(next_help_heading = "选项 Options")]
+#[command(next_help_heading = OPTIONS)]
 pub(crate) struct Assess {
     #[command(flatten)]
     pub(crate) campaign: Campaign,
     /// 只计这一天之前的决定，打印当时结果，不作记录。Leave out decisions from this day on; nothing is recorded.
-    #[arg(long, value_name = "日期")]
+    #[arg(long, value_name = "日期", value_parser = values::day)]
     pub(crate) before: Option<Date>,
 }
 
 #[derive(Debug, Args)]
-#[command(next_help_heading = "选项 Options")]
+#[command(next_help_heading = OPTIONS)]
 pub(crate) struct WhatIf {
     /// 年度工作目录。Folder of the campaign.
     #[arg(value_name = "工作目录", help_heading = ARGUMENTS)]
@@ -40,17 +40,17 @@ pub(crate) struct WhatIf {
     #[arg(value_name = "指标=得分", required = true, help_heading = ARGUMENTS)]
     pub(crate) scores: Vec<String>,
     /// 以这一天为今天（YYYY-MM-DD）。Take this day as today.
-    #[arg(long, value_name = "日期")]
+    #[arg(long, value_name = "日期", value_parser = values::day)]
     pub(crate) date: Option<Date>,
 }
 
 #[derive(Debug, Args)]
-#[command(next_help_heading = "选项 Options")]
+#[command(next_help_heading = OPTIONS)]
 pub(crate) struct Sensitivity {
     #[command(flatten)]
     pub(crate) campaign: Campaign,
     /// 离界线多少分以内，默认 1。Within so many points, 1 by default.
-    #[arg(long, value_name = "分", default_value = "1")]
+    #[arg(long, value_name = "分", default_value = "1", value_parser = values::points)]
     pub(crate) within: rust_decimal::Decimal,
     /// 打印格式。Output format.
     #[arg(long, value_name = "格式", default_value = "text")]
@@ -58,14 +58,14 @@ pub(crate) struct Sensitivity {
 }
 
 #[derive(Debug, Args)]
-#[command(next_help_heading = "选项 Options")]
+#[command(next_help_heading = OPTIONS)]
 pub(crate) struct FollowUp {
     /// 年度工作目录，内有 campaign.toml。Folder of the campaign.
     #[arg(value_name = "工作目录", default_value = ".", help_heading = ARGUMENTS)]
     pub(crate) folder: PathBuf,
     /// 问哪一天的情况（YYYY-MM-DD），默认为有记录的最后一天。The day asked about, by default the last one
     /// of which something is recorded.
-    #[arg(long, value_name = "日期")]
+    #[arg(long, value_name = "日期", value_parser = values::day)]
     pub(crate) date: Option<Date>,
     /// 打印格式。Output format.
     #[arg(long, value_name = "格式", default_value = "text")]
@@ -73,7 +73,7 @@ pub(crate) struct FollowUp {
 }
 
 #[derive(Debug, Args)]
-#[command(next_help_heading = "选项 Options")]
+#[command(next_help_heading = OPTIONS)]
 pub(crate) struct NewCampaign {
     /// 本年度工作目录。Folder of this year's campaign.
     #[arg(value_name = "本年度目录", help_heading = ARGUMENTS)]
@@ -82,7 +82,7 @@ pub(crate) struct NewCampaign {
     #[arg(value_name = "下年度目录", help_heading = ARGUMENTS)]
     pub(crate) to: PathBuf,
     /// 整改进展算到哪一天（YYYY-MM-DD），默认为有记录的最后一天。The day up to which follow-up is looked at.
-    #[arg(long, value_name = "日期")]
+    #[arg(long, value_name = "日期", value_parser = values::day)]
     pub(crate) date: Option<Date>,
 }
 
@@ -105,16 +105,16 @@ pub(crate) enum ExplainFormat {
 }
 
 #[derive(Debug, Args)]
-#[command(next_help_heading = "选项 Options")]
+#[command(next_help_heading = OPTIONS)]
 pub(crate) struct Explain {
     /// 年度工作目录（可省略，默认当前目录）和机构编号或名称。Campaign folder (may be left out) and station code or name.
     #[arg(value_names = ["工作目录", "机构"], num_args = 1..=2, required = true, help_heading = ARGUMENTS)]
     pub(crate) words: Vec<String>,
     /// 以这一天为今天（YYYY-MM-DD）。Take this day as today.
-    #[arg(long, value_name = "日期")]
+    #[arg(long, value_name = "日期", value_parser = values::day)]
     pub(crate) date: Option<Date>,
     /// 只计这一天之前的决定。Leave out decisions from this day on.
-    #[arg(long, value_name = "日期")]
+    #[arg(long, value_name = "日期", value_parser = values::day)]
     pub(crate) before: Option<Date>,
     /// 打印格式。Output format.
     #[arg(long, value_name = "格式", default_value = "text")]
@@ -122,7 +122,7 @@ pub(crate) struct Explain {
 }
 
 #[derive(Debug, Args)]
-#[command(next_help_heading = "选项 Options")]
+#[command(next_help_heading = OPTIONS)]
 pub(crate) struct Scheme {
     /// check 核对，show 打印成表并写明每项政策，import 由电子表格生成。What to do.
     #[arg(value_name = "动作", help_heading = ARGUMENTS)]

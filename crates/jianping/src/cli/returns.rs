@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::ARGUMENTS;
+use super::{ARGUMENTS, OPTIONS};
 
 #[derive(Debug, Args)]
 pub(crate) struct Template {
@@ -15,7 +15,7 @@ pub(crate) struct Template {
 
 #[expect(clippy::struct_excessive_bools, reason = "each is a switch that can be typed")]
 #[derive(Debug, Args)]
-#[command(next_help_heading = "选项 Options")]
+#[command(next_help_heading = OPTIONS)]
 pub(crate) struct Import {
     /// 年度工作目录；与 --dry-run 合用时为任意文件或目录。Campaign folder; with --dry-run, any files or folders.
     #[arg(value_name = "路径", default_value = ".", help_heading = ARGUMENTS)]
@@ -46,7 +46,7 @@ pub(crate) enum ImportFormat {
 }
 
 #[derive(Debug, Args)]
-#[command(next_help_heading = "选项 Options")]
+#[command(next_help_heading = OPTIONS)]
 pub(crate) struct Read {
     /// 要看的文件。The file.
     #[arg(value_name = "文件", help_heading = ARGUMENTS)]

@@ -5,10 +5,10 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 
-use super::{ARGUMENTS, Campaign};
+use super::{ARGUMENTS, Campaign, OPTIONS, values};
 
 #[derive(Debug, Args)]
-#[command(next_help_heading = "选项 Options")]
+#[command(next_help_heading = OPTIONS)]
 pub(crate) struct Validate {
     #[command(flatten)]
     pub(crate) campaign: Campaign,
@@ -40,18 +40,18 @@ pub(crate) enum FindingsFormat {
 }
 
 #[derive(Debug, Args)]
-#[command(next_help_heading = "选项 Options")]
+#[command(next_help_heading = OPTIONS)]
 pub(crate) struct Annotate {
     /// 年度工作目录（可省略，默认当前目录），其后为机构编号或名称，不给则全部。Campaign folder (may be left out), then stations; by default all.
     #[arg(value_names = ["工作目录", "机构"], num_args = 0.., help_heading = ARGUMENTS)]
     pub(crate) words: Vec<String>,
     /// 以这一天为今天（YYYY-MM-DD）。Take this day as today.
-    #[arg(long, value_name = "日期")]
+    #[arg(long, value_name = "日期", value_parser = values::day)]
     pub(crate) date: Option<Date>,
 }
 
 #[derive(Debug, Args)]
-#[command(next_help_heading = "选项 Options")]
+#[command(next_help_heading = OPTIONS)]
 pub(crate) struct Rules {
     /// 规则编号或名称，给出则说明这一条。Code or name of one rule to explain.
     #[arg(value_name = "规则", help_heading = ARGUMENTS)]
@@ -78,11 +78,11 @@ pub(crate) struct Rules {
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub(crate) enum RuleSeverity {
-    /// 错误。
+    /// 错误。Errors.
     Error,
-    /// 警告。
+    /// 警告。Warnings.
     Warning,
-    /// 提示。
+    /// 提示。Notes.
     Info,
 }
 

@@ -1,14 +1,16 @@
 //! `assess`: scores and grades.
 
-use model::Lang;
+use model::{Text, text};
 use pipeline::{Judged, Year, judge};
 
+use crate::call::Call;
 use crate::cli::Assess;
 use crate::exit::CLEAN;
+use crate::failure::Done;
 use crate::session::Session;
 
-pub(crate) fn run(args: &Assess, lang: Lang) -> anyhow::Result<u8> {
-    let mut session = Session::open(&args.campaign.folder, args.campaign.date, lang)?;
+pub(crate) fn run(args: &Assess, call: &Call) -> Done {
+    let mut session = Session::open(&args.campaign.folder, args.campaign.date, call)?;
     let forms = session.forms()?;
     if let Some(day) = args.before {
         let judged = judge(&Year::new(&session.folder, &forms), &session.decisions_before(day));
@@ -33,21 +35,19 @@ pub(crate) fn tell(session: &Session, judged: &Judged) {
         .collect();
     let none = count(None);
     if none > 0 {
-        parts.push(match session.lang {
-            Lang::Zh => format!("未报送 {none}"),
-            Lang::En => format!("no return {none}"),
-        });
+        parts.push(text!("未报送 {none}", "no return {none}").get(session.lang).to_owned());
     }
-    session.say(format!("评定：{}", parts.join("，")), format!("grades: {}", parts.join(", ")));
+    let grades = Text::new(parts.join("，"), parts.join(", "));
+    session.say(&text!("评定：{grades}", "grades: {grades}", grades = grades));
 }
 
 /// Prints the on-site forms that count for nothing.
 pub(crate) fn tell_void(session: &Session, judged: &Judged) {
     for (path, names) in judged.void_forms() {
         let (path, names) = (document::plain::visible(path), document::plain::visible(names));
-        session.say(
-            format!("  不计入　{path}：{names} 应回避"),
-            format!("  void  {path}: {names} must not judge this station"),
-        );
+        session.say(&text!(
+            "  不计入　{path}：{names} 应回避",
+            "  void  {path}: {names} must not judge this station"
+        ));
     }
 }

@@ -3,22 +3,24 @@
 use std::io::{self, Write as _};
 use std::path::Path;
 
-use model::Lang;
+use model::text;
 use pipeline::{Year, judge};
 use reporting::explain;
 use reporting::results::Results;
 
+use crate::call::Call;
 use crate::cli::{Explain, ExplainFormat};
 use crate::exit::CLEAN;
+use crate::failure::Done;
 use crate::session::Session;
 
-pub(crate) fn run(args: &Explain, lang: Lang) -> anyhow::Result<u8> {
+pub(crate) fn run(args: &Explain, call: &Call) -> Done {
     let (root, word) = match args.words.as_slice() {
         [station] => (".", station),
         [root, station, ..] => (root.as_str(), station),
-        [] => anyhow::bail!("no station"),
+        [] => return Err(text!("没有写明机构", "no station was named").into()),
     };
-    let session = Session::open(Path::new(root), args.date, lang)?;
+    let session = Session::open(Path::new(root), args.date, call)?;
     let code = session.station(word)?;
     let forms = session.forms()?;
     let decisions = args.before.map(|day| session.decisions_before(day));
@@ -38,9 +40,9 @@ pub(crate) fn run(args: &Explain, lang: Lang) -> anyhow::Result<u8> {
     if let Some(assessment) = judged.assessments.iter().find(|assessment| assessment.station == code) {
         let scheme = &session.folder.scheme;
         let text = match args.format {
-            ExplainFormat::Text => explain::text(assessment, scheme, Some(&results), lang),
+            ExplainFormat::Text => explain::text(assessment, scheme, Some(&results), call.lang),
             ExplainFormat::Json => explain::json(assessment, scheme, Some(&results)),
-            ExplainFormat::Html => explain::page(assessment, scheme, Some(&results), lang),
+            ExplainFormat::Html => explain::page(assessment, scheme, Some(&results), call.lang),
         };
         io::stdout().write_all(text.as_bytes())?;
     }

@@ -2,21 +2,24 @@
 
 use std::io::{self, Write as _};
 
+use model::campaign::DayCount;
 use model::follow_up::{FollowUp as Followed, State};
-use model::{Lang, campaign::DayCount};
-use pipeline::{FormKind, Forms, Isolation, Judgement, StepError, Year};
+use model::text;
+use pipeline::{FormKind, Forms, Judgement, StepError, Year};
 use reporting::follow_up;
 
+use crate::call::Call;
 use crate::cli::{FollowUp, ListFormat};
 use crate::exit::{CLEAN, FINDINGS};
+use crate::failure::Done;
 use crate::session::Session;
 
-pub(crate) fn run(args: &FollowUp, isolation: &Isolation, lang: Lang) -> anyhow::Result<u8> {
-    let mut session = Session::open(&args.folder, None, lang)?;
+pub(crate) fn run(args: &FollowUp, call: &Call) -> Done {
+    let mut session = Session::open(&args.folder, None, call)?;
     if session.folder.campaign.follow_up.is_none() {
-        return session.told(Err(StepError::NoFollowUp));
+        return Err(StepError::NoFollowUp.into());
     }
-    session.import(FormKind::Reinspection, isolation)?;
+    session.import(FormKind::Reinspection, &call.isolation)?;
     let forms = session.forms()?;
     let year = Year::new(&session.folder, &forms);
     let year = args.date.map_or(year, |day| year.on(day));
@@ -25,7 +28,9 @@ pub(crate) fn run(args: &FollowUp, isolation: &Isolation, lang: Lang) -> anyhow:
     let scheme = &session.folder.scheme;
     let text = match args.format {
         ListFormat::Json => follow_up::json(&followed, scheme, today),
-        ListFormat::Text => follow_up::text(&followed, scheme, today, &guessed(&session, &followed), lang),
+        ListFormat::Text => {
+            follow_up::text(&followed, scheme, today, &guessed(&session, &followed), call.lang)
+        }
     };
     io::stdout().write_all(text.as_bytes())?;
     let overdue = followed.iter().any(|one| one.state == State::Overdue);
@@ -49,10 +54,9 @@ pub(crate) fn tell(session: &Session, forms: &Forms) {
     let followed = Judgement::of(&year).follow_ups;
     let count = |state| followed.iter().filter(|one| one.state == state).count();
     let [overdue, due, reported, failed, closed] = State::ALL.map(count);
-    session.say(
-        format!("整改（{today}）：逾期 {overdue}，待报送 {due}，待复查 {reported}，复查仍不合格 {failed}，已销号 {closed}"),
-        format!(
-            "follow-up on {today}: {overdue} overdue, {due} due, {reported} to re-inspect, {failed} failed again, {closed} closed"
-        ),
-    );
+    session.say(&text!(
+        "整改（{today}）：逾期 {overdue}，待报送 {due}，待复查 {reported}，复查仍不合格 {failed}，已销号 {closed}",
+        "follow-up on {today}: {overdue} overdue, {due} due, {reported} to re-inspect, {failed} failed again, \
+         {closed} closed"
+    ));
 }

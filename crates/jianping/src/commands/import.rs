@@ -7,28 +7,30 @@ use importer::wire;
 use model::ReadForm;
 use model::received::AbsentStation;
 use model::record::Form;
-use model::{Explained as _, Lang, Text};
-use pipeline::{FileRead, FormKind, Imported, Isolation, Outcome, Reader, SourceState, StepError, collect};
+use model::{Explained as _, Lang, Text, text};
+use pipeline::{FileRead, FormKind, Imported, Outcome, Reader, SourceState, collect};
 
+use crate::call::Call;
 use crate::cli::{Import, ImportFormat};
 use crate::exit::{CLEAN, FINDINGS};
+use crate::failure::Done;
 use crate::progress;
 use crate::session::Session;
 
-pub(crate) fn run(args: &Import, isolation: &Isolation, lang: Lang) -> anyhow::Result<u8> {
+pub(crate) fn run(args: &Import, call: &Call) -> Done {
     if args.dry_run {
-        return dry_run(args, isolation, lang);
+        return dry_run(args, call);
     }
     let [root] = args.paths.as_slice() else {
-        anyhow::bail!("{}", Text::new("只能给一个工作目录", "give one campaign folder").get(lang));
+        return Err(text!("只能给一个工作目录", "give one campaign folder").into());
     };
     let kind = match (args.onsite, args.reinspection) {
         (true, _) => FormKind::Onsite,
         (_, true) => FormKind::Reinspection,
         _ => FormKind::Return,
     };
-    let mut session = Session::open(root, None, lang)?;
-    let imported = session.import(kind, isolation)?;
+    let mut session = Session::open(root, None, call)?;
+    let imported = session.import(kind, &call.isolation)?;
     tell(&session, kind, &imported);
     let to_mend = imported.refused() > 0 || !imported.unidentified.is_empty();
     Ok(if to_mend { FINDINGS } else { CLEAN })
@@ -37,19 +39,18 @@ pub(crate) fn run(args: &Import, isolation: &Isolation, lang: Lang) -> anyhow::R
 /// Prints what an import did: the counts, every file that was refused or passed over, whose the forms are,
 /// who has not sent.
 pub(crate) fn tell(session: &Session, kind: FormKind, imported: &Imported) {
-    let (zh, en) = match kind {
-        FormKind::Return => ("自评材料", "returns"),
-        FormKind::Onsite => ("实地抽查表", "on-site forms"),
-        FormKind::Reinspection => ("复查表", "re-inspection forms"),
+    let kinds = match kind {
+        FormKind::Return => Text::new("自评材料", "returns"),
+        FormKind::Onsite => Text::new("实地抽查表", "on-site forms"),
+        FormKind::Reinspection => Text::new("复查表", "re-inspection forms"),
     };
     let (files, forms, refused) = (imported.files.len(), imported.forms, imported.refused());
     let (new, gone) = (imported.counts.new, imported.counts.gone);
-    session.say(
-        format!(
-            "{zh}：{files} 个文件，读出 {forms} 份，拒收 {refused} 个；新增 {new} 个，不再存在 {gone} 个"
-        ),
-        format!("{en}: {files} files, {forms} forms read, {refused} files refused; {new} new, {gone} gone"),
-    );
+    session.say(&text!(
+        "{kinds}：{files} 个文件，读出 {forms} 份，拒收 {refused} 个；新增 {new} 个，不再存在 {gone} 个",
+        "{kinds}: {files} files, {forms} forms read, {refused} files refused; {new} new, {gone} gone",
+        kinds = kinds
+    ));
     for file in &imported.files {
         let (word, reason) = match &file.state {
             SourceState::Read => continue,
@@ -57,10 +58,7 @@ pub(crate) fn tell(session: &Session, kind: FormKind, imported: &Imported) {
             SourceState::Skipped { reason, .. } => (Text::new("跳过", "passed over"), reason),
         };
         let path = document::plain::visible(&file.source.path);
-        session.say(
-            format!("  {}　{path}：{}", word.zh, reason.zh),
-            format!("  {}  {path}: {}", word.en, reason.en),
-        );
+        session.say(&text!("  {word}　{path}：{why}", "  {word}  {path}: {why}", word = word, why = *reason));
     }
     tell_identity(session, imported);
     if kind == FormKind::Return {
@@ -70,9 +68,12 @@ pub(crate) fn tell(session: &Session, kind: FormKind, imported: &Imported) {
 
 /// Prints what a person should know about whose the forms are.
 fn tell_identity(session: &Session, imported: &Imported) {
+    let visible = document::plain::visible;
     let say = |zh: &str, en: &str, text: &Text| {
-        let visible = document::plain::visible;
-        session.say(format!("  {zh}　{}", visible(&text.zh)), format!("  {en}  {}", visible(&text.en)));
+        session.say(&Text::new(
+            format!("  {zh}　{}", visible(&text.zh)),
+            format!("  {en}  {}", visible(&text.en)),
+        ));
     };
     for paths in &imported.copies {
         say("内容相同", "same content", &Text::new(paths.join("、"), paths.join(", ")));
@@ -99,26 +100,30 @@ fn tell_absent(session: &Session, imported: &Imported) {
         };
         imported.absent.iter().map(name).collect()
     };
-    session.say(
-        format!("  未收到 {count} 所机构的自评材料：{}", names("（主动申请撤销）").join("、")),
-        format!("  no return from {count} stations: {}", names(" (withdrew)").join(", ")),
-    );
+    let names = Text::new(names("（主动申请撤销）").join("、"), names(" (withdrew)").join(", "));
+    session.say(&text!(
+        "  未收到 {count} 所机构的自评材料：{names}",
+        "  no return from {count} stations: {names}",
+        names = names
+    ));
 }
 
 /// Reads files or folders without a campaign.
-fn dry_run(args: &Import, isolation: &Isolation, lang: Lang) -> anyhow::Result<u8> {
-    let told = |error: StepError| anyhow::anyhow!("{}", error.render(lang));
-    let reader = Reader::of_nobody(isolation).map_err(told)?;
+fn dry_run(args: &Import, call: &Call) -> Done {
+    let lang = call.lang;
+    let reader = Reader::of_nobody(&call.isolation)?;
     let mut out = BufWriter::new(io::stdout().lock());
     let mut refused = false;
     for root in &args.paths {
-        anyhow::ensure!(root.exists(), "{}", missing(root).get(lang));
+        if !root.exists() {
+            return Err(missing(root).into());
+        }
         let found = collect(root);
         let bar = progress::bar(&Text::new("读取", "reading"), lang);
         bar.set_length(found.len() as u64);
         // Chunks keep memory flat over any number of files.
         for chunk in found.chunks(256) {
-            for read in reader.read_files(chunk, &|| bar.inc(1)).map_err(told)? {
+            for read in reader.read_files(chunk, &|| bar.inc(1))? {
                 refused |= matches!(read.outcome, Outcome::Refused(_));
                 let lines = match args.format {
                     ImportFormat::Jsonl => json_lines(&read, args.origins, lang),
@@ -137,7 +142,7 @@ fn dry_run(args: &Import, isolation: &Isolation, lang: Lang) -> anyhow::Result<u
 
 fn missing(path: &Path) -> Text {
     let path = path.display();
-    Text::new(format!("没有这个文件或目录：{path}"), format!("no such file or folder: {path}"))
+    text!("没有这个文件或目录：{path}", "no such file or folder: {path}")
 }
 
 fn json_lines(read: &FileRead, origins: bool, lang: Lang) -> Vec<String> {
@@ -165,19 +170,12 @@ fn skipped_form(onsite: bool) -> Text {
 
 fn text_lines(read: &FileRead, lang: Lang) -> Vec<String> {
     let path = document::plain::visible(&read.source.path);
-    let line = |zh: String, en: String| {
-        Text::new(format!("{path}：{zh}"), format!("{path}: {en}")).get(lang).to_owned()
-    };
+    let line = |what: Text| text!("{path}：{what}", "{path}: {what}", what = what).get(lang).to_owned();
     match &read.outcome {
-        Outcome::PassedOver(reason) => {
-            vec![line(format!("跳过，{}", reason.zh), format!("passed over, {}", reason.en))]
-        }
+        Outcome::PassedOver(why) => vec![line(text!("跳过，{why}", "passed over, {why}", why = *why))],
         Outcome::Refused(error) => {
             let (text, hint) = (error.text(), error.hint());
-            vec![line(
-                format!("拒收，{}；{}", text.zh, hint.zh),
-                format!("refused, {}; {}", text.en, hint.en),
-            )]
+            vec![line(text!("拒收，{text}；{hint}", "refused, {text}; {hint}", text = text, hint = hint))]
         }
         Outcome::Read(forms) => forms
             .iter()
@@ -188,10 +186,12 @@ fn text_lines(read: &FileRead, lang: Lang) -> Vec<String> {
                     ReadForm::Register(form) => (Text::new("机构名册", "a register"), form.as_ref()),
                 };
                 let told = form.diagnostics().len();
-                line(
-                    format!("{}（{}），{told} 条读取提示", kind.zh, read.format),
-                    format!("{} ({}), {told} notes from reading", kind.en, read.format),
-                )
+                line(text!(
+                    "{kind}（{format}），{told} 条读取提示",
+                    "{kind} ({format}), {told} notes from reading",
+                    kind = kind,
+                    format = read.format
+                ))
             })
             .collect(),
     }

@@ -1,33 +1,36 @@
 //! `letters`: the papers to stations, one file each and all of a kind in one.
 
-use model::{Lang, Text};
+use model::text;
 use pipeline::papers::{Progress, papers};
 use pipeline::{Format, Formats, Year};
 
+use crate::call::Call;
 use crate::cli::{LetterFormat, Letters};
 use crate::exit::CLEAN;
+use crate::failure::Done;
 use crate::progress;
 use crate::session::Session;
 
-pub(crate) fn run(args: &Letters, lang: Lang) -> anyhow::Result<u8> {
-    let mut session = Session::open(&args.campaign.folder, args.campaign.date, lang)?;
+pub(crate) fn run(args: &Letters, call: &Call) -> Done {
+    let mut session = Session::open(&args.campaign.folder, args.campaign.date, call)?;
     let wanted: Vec<Format> = args.format.iter().map(|format| format.of_papers()).collect();
-    let formats = session.told(Formats::new(&wanted, &session.folder, args.fonts.as_deref()))?;
+    let formats = Formats::new(&wanted, &session.folder, args.fonts.as_deref())?;
     let forms = session.forms()?;
     let judgement = session.judgement(&forms);
     let sampled = session.sample(&forms, false)?;
-    let bar = progress::bar(&Text::new("写文书", "writing papers"), lang);
+    let bar = progress::bar(&text!("写文书", "writing papers"), call.lang);
     let year = Year::new(&session.folder, &forms);
     let progress = Progress { started: &|count| bar.set_length(count as u64), done: &|| bar.inc(1) };
     let written = papers(&year, &judgement, &sampled.draw.picks, &formats, &progress);
     bar.finish_and_clear();
-    for (paper, count, files) in session.told(written)? {
+    for (paper, count, files) in written? {
         for file in files {
             let shown = file.strip_prefix("./").unwrap_or(&file).display();
-            session.say(
-                format!("{} {count} 份，合订本 {shown}", paper.label().zh),
-                format!("{count} {}, all in {shown}", paper.label().en),
-            );
+            session.say(&text!(
+                "{papers} {count} 份，合订本 {shown}",
+                "{count} {papers}, all in {shown}",
+                papers = paper.label()
+            ));
         }
     }
     Ok(session.exit_code(CLEAN))

@@ -2,18 +2,20 @@
 
 use std::path::PathBuf;
 
-use model::Lang;
 use model::draw::Pick;
+use model::text;
 use pipeline::{Format, Formats, Forms, Judgement, Year};
 
+use crate::call::Call;
 use crate::cli::{Report, ReportFormat};
 use crate::exit::CLEAN;
+use crate::failure::{Done, Failure};
 use crate::session::Session;
 
-pub(crate) fn run(args: &Report, lang: Lang) -> anyhow::Result<u8> {
-    let mut session = Session::open(&args.campaign.folder, args.campaign.date, lang)?;
+pub(crate) fn run(args: &Report, call: &Call) -> Done {
+    let mut session = Session::open(&args.campaign.folder, args.campaign.date, call)?;
     let wanted: Vec<Format> = args.format.iter().map(|ReportFormat::Pdf| Format::Pdf).collect();
-    let formats = session.told(Formats::new(&wanted, &session.folder, args.fonts.as_deref()))?;
+    let formats = Formats::new(&wanted, &session.folder, args.fonts.as_deref())?;
     let forms = session.forms()?;
     let judgement = session.judgement(&forms);
     let sampled = session.sample(&forms, false)?;
@@ -28,10 +30,10 @@ pub(crate) fn write(
     judgement: &Judgement,
     picks: &[Pick],
     formats: &Formats,
-) -> anyhow::Result<()> {
+) -> Result<(), Failure> {
     let year = Year::new(&session.folder, forms);
     let written = pipeline::report::report(&year, judgement, picks, formats);
-    tell_written(session, &session.told(written)?);
+    tell_written(session, &written?);
     Ok(())
 }
 
@@ -39,6 +41,7 @@ pub(crate) fn write(
 pub(crate) fn tell_written(session: &Session, written: &[PathBuf]) {
     for path in written {
         let shown = path.strip_prefix("./").unwrap_or(path);
-        session.say(format!("已生成 {}", shown.display()), format!("wrote {}", shown.display()));
+        let shown = shown.display();
+        session.say(&text!("已生成 {shown}", "wrote {shown}"));
     }
 }

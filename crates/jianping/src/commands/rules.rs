@@ -2,25 +2,25 @@
 
 use std::io::{self, Write as _};
 
-use anyhow::anyhow;
-use model::{Lang, Severity, Text};
+use model::{Severity, Text, text};
 use pipeline::Folder;
 use reporting::rules::{self, Filter};
 use validation::RULES;
 
+use crate::call::Call;
 use crate::cli::{RuleSeverity, Rules, RulesFormat};
 use crate::exit::CLEAN;
+use crate::failure::Done;
 
-pub(crate) fn run(args: &Rules, lang: Lang) -> anyhow::Result<u8> {
-    let open = |root| Folder::open(root, None).map_err(|error| anyhow!("{}", error.render(lang)));
-    let folder = args.campaign.as_deref().map(open).transpose()?;
+pub(crate) fn run(args: &Rules, call: &Call) -> Done {
+    let folder = args.campaign.as_deref().map(|root| Folder::open(root, None)).transpose()?;
     let declared = folder.iter().flat_map(pipeline::findings::declared);
     let all: Vec<_> = RULES.iter().map(|rule| **rule).chain(declared).collect();
     let text = if let Some(word) = &args.rule {
         let found = all.iter().find(|rule| rule.code.eq_ignore_ascii_case(word) || rule.name == *word);
-        let rule = found.ok_or_else(|| anyhow!("{}", unknown(word).get(lang).to_owned()))?;
+        let rule = found.ok_or_else(|| unknown(word))?;
         match args.format {
-            RulesFormat::Text => rules::explain(rule, lang),
+            RulesFormat::Text => rules::explain(rule, call.lang),
             RulesFormat::Json => rules::json(std::slice::from_ref(rule)),
         }
     } else {
@@ -36,7 +36,7 @@ pub(crate) fn run(args: &Rules, lang: Lang) -> anyhow::Result<u8> {
         };
         let wanted = filter.of(all);
         match args.format {
-            RulesFormat::Text => rules::list(&wanted, lang),
+            RulesFormat::Text => rules::list(&wanted, call.program, call.lang),
             RulesFormat::Json => rules::json(&wanted),
         }
     };
@@ -45,8 +45,8 @@ pub(crate) fn run(args: &Rules, lang: Lang) -> anyhow::Result<u8> {
 }
 
 fn unknown(word: &str) -> Text {
-    Text::new(
-        format!("没有编号或名称为“{word}”的规则；用 --search 按词查找"),
-        format!("no rule has the code or name `{word}`; --search finds rules by a word"),
+    text!(
+        "没有编号或名称为“{word}”的规则；用 --search 按词查找",
+        "no rule has the code or name `{word}`; --search finds rules by a word"
     )
 }

@@ -1,17 +1,18 @@
 //! `run`: every step that the folder allows.
 
-use model::Lang;
-use pipeline::{FormKind, Formats, Isolation};
+use pipeline::{FormKind, Formats};
 
 use super::{assess, follow_up, import, report, sample, validate};
+use crate::call::Call;
 use crate::cli::Campaign;
 use crate::exit::CLEAN;
+use crate::failure::Done;
 use crate::session::Session;
 
-pub(crate) fn run(args: &Campaign, isolation: &Isolation, lang: Lang) -> anyhow::Result<u8> {
-    let mut session = Session::open(&args.folder, args.date, lang)?;
+pub(crate) fn run(args: &Campaign, call: &Call) -> Done {
+    let mut session = Session::open(&args.folder, args.date, call)?;
     for kind in [FormKind::Return, FormKind::Onsite] {
-        let imported = session.import(kind, isolation)?;
+        let imported = session.import(kind, &call.isolation)?;
         import::tell(&session, kind, &imported);
     }
     let forms = session.forms()?;
@@ -21,10 +22,10 @@ pub(crate) fn run(args: &Campaign, isolation: &Isolation, lang: Lang) -> anyhow:
     sample::tell(&session, &sampled);
     assess::tell(&session, &judgement.now);
     assess::tell_void(&session, &judgement.now);
-    let formats = session.told(Formats::new(&[], &session.folder, None))?;
+    let formats = Formats::new(&[], &session.folder, None)?;
     report::write(&session, &forms, &judgement, &sampled.draw.picks, &formats)?;
     if session.folder.campaign.follow_up.is_some() && session.folder.root.join("reinspection").exists() {
-        let imported = session.import(FormKind::Reinspection, isolation)?;
+        let imported = session.import(FormKind::Reinspection, &call.isolation)?;
         import::tell(&session, FormKind::Reinspection, &imported);
         let forms = session.forms()?;
         follow_up::tell(&session, &forms);

@@ -4,60 +4,67 @@ use std::fs;
 use std::io::Write as _;
 use std::path::Path;
 
-use anyhow::{Context as _, anyhow, bail};
 use jiff::civil::date;
 use model::scheme::Scheme as Standard;
-use model::{Explained as _, Lang};
+use model::{Explained as _, Lang, Text, text};
 
+use crate::call::Call;
 use crate::cli::{Scheme, SchemeAction, SchemeFormat};
 use crate::exit::{CLEAN, FINDINGS};
+use crate::failure::{Done, Failure};
 
-pub(crate) fn run(args: &Scheme, lang: Lang) -> anyhow::Result<u8> {
+pub(crate) fn run(args: &Scheme, call: &Call) -> Done {
     match args.action {
-        SchemeAction::Check => check(args, lang),
-        SchemeAction::Show => show(args, lang),
-        SchemeAction::Import => import(args, lang),
+        SchemeAction::Check => check(args, call.lang),
+        SchemeAction::Show => show(args, call.lang),
+        SchemeAction::Import => import(args, call.lang),
     }
 }
 
-fn check(args: &Scheme, lang: Lang) -> anyhow::Result<u8> {
+fn check(args: &Scheme, lang: Lang) -> Done {
     let Some(scheme) = read(&args.file, lang)? else { return Ok(FINDINGS) };
     let (leaves, total) = (scheme.leaves().count(), scheme.total.normalize());
-    match lang {
-        Lang::Zh => println!("没有错误：{}，{leaves} 项，{total} 分", scheme.title),
-        Lang::En => println!("no faults: {}, {leaves} leaves, {total} points", scheme.title),
-    }
+    let title = &scheme.title;
+    let line = text!(
+        "没有错误：{title}，{leaves} 项，{total} 分",
+        "no faults: {title}, {leaves} leaves, {total} points"
+    );
+    println!("{}", line.get(lang));
     Ok(CLEAN)
 }
 
-fn show(args: &Scheme, lang: Lang) -> anyhow::Result<u8> {
+fn show(args: &Scheme, lang: Lang) -> Done {
     let Some(scheme) = read(&args.file, lang)? else { return Ok(FINDINGS) };
     // The same scheme gives the same bytes on every day.
     let document = || reporting::scheme::document(&scheme, date(2000, 1, 1), lang);
     let bytes = match args.format {
         SchemeFormat::Md => document::markdown::render(&document()).into_bytes(),
         SchemeFormat::Html => document::html::render(&document()).into_bytes(),
-        SchemeFormat::Xlsx if args.out.is_none() => bail!("xlsx 要用 --out 写明文件；xlsx needs --out"),
-        SchemeFormat::Xlsx => reporting::scheme::workbook(&scheme, lang)
-            .map_err(|error| anyhow!("{}", error.text().get(lang)))?,
+        SchemeFormat::Xlsx if args.out.is_none() => {
+            return Err(text!("xlsx 要用 --out 写明文件", "xlsx needs --out").into());
+        }
+        SchemeFormat::Xlsx => {
+            reporting::scheme::workbook(&scheme, lang).map_err(|error| Failure::from(error.text()))?
+        }
     };
     put(args.out.as_deref(), &bytes)?;
     Ok(CLEAN)
 }
 
-fn import(args: &Scheme, lang: Lang) -> anyhow::Result<u8> {
-    let bytes = fs::read(&args.file).with_context(|| args.file.display().to_string())?;
+fn import(args: &Scheme, lang: Lang) -> Done {
+    let bytes = fs::read(&args.file).map_err(|error| Failure::unreadable(&args.file, &error))?;
     let rows = pipeline::rows_of_first_sheet(&bytes, &model::Limits::default())
-        .with_context(|| args.file.display().to_string())?;
+        .map_err(|error| refused(&args.file, &error.text()))?;
     let id = args.file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
     let Some(draft) = campaign::draft_scheme(&id, &rows) else {
-        bail!("没有找到表头：要有小项和分值两栏；no head was found with an item and its points");
+        let no_head =
+            text!("没有找到表头：要有小项和分值两栏", "no head was found with an item and its points");
+        return Err(no_head.into());
     };
     put(args.out.as_deref(), draft.toml.as_bytes())?;
-    match lang {
-        Lang::Zh => eprintln!("{} 处存疑，已用“待核对”注明", draft.doubts),
-        Lang::En => eprintln!("{} doubts, marked 待核对", draft.doubts),
-    }
+    let doubts = draft.doubts;
+    let line = text!("{doubts} 处存疑，已用“待核对”注明", "{doubts} doubts, marked 待核对");
+    eprintln!("{}", line.get(lang));
     if let Err(errors) = campaign::parse_scheme(&draft.toml, &[]) {
         tell(&args.file, &errors, lang);
         return Ok(FINDINGS);
@@ -66,9 +73,9 @@ fn import(args: &Scheme, lang: Lang) -> anyhow::Result<u8> {
 }
 
 /// The scheme of a file or of a campaign's folder; `None` after its faults were told.
-fn read(path: &Path, lang: Lang) -> anyhow::Result<Option<Standard>> {
+fn read(path: &Path, lang: Lang) -> Result<Option<Standard>, Failure> {
     let path = if path.is_dir() { path.join("scheme.toml") } else { path.to_owned() };
-    let text = pipeline::read_text(&path).with_context(|| path.display().to_string())?;
+    let text = pipeline::read_text(&path).map_err(|error| Failure::unreadable(&path, &error))?;
     let rules: Vec<&str> = validation::RULES.iter().map(|rule| rule.code).collect();
     let checked = campaign::parse_scheme(&text, &rules).and_then(|scheme| {
         let settings = path.with_file_name("campaign.toml");
@@ -89,14 +96,23 @@ fn read(path: &Path, lang: Lang) -> anyhow::Result<Option<Standard>> {
 
 fn tell(path: &Path, errors: &campaign::Errors, lang: Lang) {
     for fault in &errors.faults {
-        println!("{}:{}：{}", path.display(), fault.line, fault.text.get(lang));
+        let (path, line) = (path.display(), fault.line);
+        let text = text!("{path}:{line}：{fault}", "{path}:{line}: {fault}", fault = fault.text);
+        println!("{}", text.get(lang));
     }
 }
 
-fn put(out: Option<&Path>, bytes: &[u8]) -> anyhow::Result<()> {
+fn put(out: Option<&Path>, bytes: &[u8]) -> Result<(), Failure> {
     match out {
-        Some(path) => pipeline::write_atomically(path, bytes)?,
-        None => std::io::stdout().write_all(bytes)?,
+        Some(path) => {
+            pipeline::write_atomically(path, bytes).map_err(|error| Failure::unwritable(path, &error))
+        }
+        None => Ok(std::io::stdout().write_all(bytes)?),
     }
-    Ok(())
+}
+
+/// A spreadsheet that cannot be understood as one.
+fn refused(path: &Path, why: &Text) -> Failure {
+    let path = path.display();
+    text!("{path}：{why}", "{path}: {why}", why = *why).into()
 }

@@ -2,16 +2,18 @@
 
 use std::io::{self, Write as _};
 
-use model::Lang;
+use model::{Text, text};
 use pipeline::{Year, judge};
 use serde_json::{Value, json};
 
+use crate::call::Call;
 use crate::cli::{ListFormat, Sensitivity};
 use crate::exit::CLEAN;
+use crate::failure::Done;
 use crate::session::Session;
 
-pub(crate) fn run(args: &Sensitivity, lang: Lang) -> anyhow::Result<u8> {
-    let session = Session::open(&args.campaign.folder, args.campaign.date, lang)?;
+pub(crate) fn run(args: &Sensitivity, call: &Call) -> Done {
+    let session = Session::open(&args.campaign.folder, args.campaign.date, call)?;
     let forms = session.forms()?;
     let judged = judge(&Year::new(&session.folder, &forms), &session.folder.decisions);
     let scheme = &session.folder.scheme;
@@ -37,29 +39,25 @@ pub(crate) fn run(args: &Sensitivity, lang: Lang) -> anyhow::Result<u8> {
         writeln!(io::stdout(), "{value:#}")?;
         return Ok(CLEAN);
     }
-    session.say(
-        format!("离等次界线 {} 分以内：{} 所", args.within, near.len()),
-        format!("within {} points of a bound: {} stations", args.within, near.len()),
-    );
+    let (within, count) = (args.within, near.len());
+    session.say(&text!(
+        "离等次界线 {within} 分以内：{count} 所",
+        "within {within} points of a bound: {count} stations"
+    ));
     for one in &near {
         let (grade, bound_of) = (name(&one.grade), name(&one.bound_of));
         let aside = if one.decides {
-            ("", "")
+            Text::default()
         } else {
-            ("；另有否决或决定", "; a veto or decision stands above it")
+            text!("；另有否决或决定", "; a veto or decision stands above it")
         };
         let (station, called, score, bound, distance) =
             (&one.station, &one.name, one.score, one.bound, one.distance);
-        session.say(
-            format!(
-                "  {station} {called}：{score} 分，{grade}，距“{bound_of}”{bound} 分 {distance}{}",
-                aside.0
-            ),
-            format!(
-                "  {station} {called}: {score}, {grade}, {distance} from {bound_of} at {bound}{}",
-                aside.1
-            ),
-        );
+        session.say(&text!(
+            "  {station} {called}：{score} 分，{grade}，距“{bound_of}”{bound} 分 {distance}{aside}",
+            "  {station} {called}: {score}, {grade}, {distance} from {bound_of} at {bound}{aside}",
+            aside = aside
+        ));
     }
     Ok(CLEAN)
 }

@@ -2,24 +2,21 @@
 
 use std::io::{self, Write as _};
 
-use anyhow::anyhow;
-use model::Lang;
+use model::text;
 use pipeline::Folder;
 
+use crate::call::Call;
 use crate::cli::Template;
 use crate::exit::CLEAN;
+use crate::failure::Done;
 
-pub(crate) fn run(args: &Template, lang: Lang) -> anyhow::Result<u8> {
+pub(crate) fn run(args: &Template, call: &Call) -> Done {
     // Nothing is recorded, so no ledger is opened.
-    let folder = Folder::open(&args.folder, None).map_err(|error| anyhow!("{}", error.render(lang)))?;
-    let written = pipeline::templates(&folder).map_err(|error| anyhow!("{}", error.render(lang)))?;
+    let folder = Folder::open(&args.folder, None)?;
+    let written = pipeline::templates(&folder)?;
     for path in written {
-        let path = path.strip_prefix("./").unwrap_or(&path);
-        let verb = match lang {
-            Lang::Zh => "已生成",
-            Lang::En => "wrote",
-        };
-        writeln!(io::stdout(), "{verb} {}", path.display())?;
+        let path = path.strip_prefix("./").unwrap_or(&path).display();
+        writeln!(io::stdout(), "{}", text!("已生成 {path}", "wrote {path}").get(call.lang))?;
     }
     Ok(CLEAN)
 }

@@ -3,22 +3,24 @@
 use std::io::{self, IsTerminal as _, Write as _};
 use std::path::{Component, Path};
 
-use model::{Lang, Severity, Text};
+use model::{Explained as _, Lang, Severity, text};
 use pipeline::{Judged, Year};
 use reporting::findings::{self, Report};
 
+use crate::call::Call;
 use crate::cli::{FindingsFormat, Validate};
 use crate::exit::{CLEAN, FINDINGS};
+use crate::failure::{Done, Failure};
 use crate::session::Session;
 
-pub(crate) fn run(args: &Validate, lang: Lang) -> anyhow::Result<u8> {
-    let format = format(args, lang)?;
-    let mut session = Session::open(&args.campaign.folder, args.campaign.date, lang)?;
+pub(crate) fn run(args: &Validate, call: &Call) -> Done {
+    let (format, lang) = (format(args)?, call.lang);
+    let mut session = Session::open(&args.campaign.folder, args.campaign.date, call)?;
     let forms = session.forms()?;
     let judged = session.judged(&forms);
     let mut report = pipeline::findings::report(&Year::new(&session.folder, &forms), &judged);
     if let Some(path) = &args.baseline {
-        report.compare(session.told(pipeline::findings::baseline(path))?);
+        report.compare(pipeline::findings::baseline(path)?);
     }
     report.base = args.output.as_deref().and_then(|file| way_back(file, &args.campaign.folder));
     match &args.output {
@@ -27,16 +29,17 @@ pub(crate) fn run(args: &Validate, lang: Lang) -> anyhow::Result<u8> {
             io::stdout().write_all(&rendered(&report, format, lang, color)?)?;
         }
         Some(path) => {
-            pipeline::write_atomically(path, &rendered(&report, format, lang, false)?)?;
+            pipeline::write_atomically(path, &rendered(&report, format, lang, false)?)
+                .map_err(|error| Failure::unwritable(path, &error))?;
             let path = path.display();
-            session.say(format!("已写入 {path}"), format!("written to {path}"));
+            session.say(&text!("已写入 {path}", "written to {path}"));
         }
     }
     Ok(session.exit_code(if judged.has_errors() { FINDINGS } else { CLEAN }))
 }
 
 /// The format asked for, or told by the name of the output.
-fn format(args: &Validate, lang: Lang) -> anyhow::Result<FindingsFormat> {
+fn format(args: &Validate) -> Result<FindingsFormat, Failure> {
     let ending = args.output.as_deref().and_then(Path::extension).map(|ending| ending.to_string_lossy());
     let format = args.format.unwrap_or(match ending.as_deref() {
         Some("json") => FindingsFormat::Json,
@@ -46,22 +49,31 @@ fn format(args: &Validate, lang: Lang) -> anyhow::Result<FindingsFormat> {
         Some("xlsx") => FindingsFormat::Xlsx,
         _ => FindingsFormat::Text,
     });
-    let no_file = Text::new(
-        "工作簿不能打印，请用 --output 指定文件",
-        "a workbook cannot be printed; name a file by --output",
-    );
-    anyhow::ensure!(format != FindingsFormat::Xlsx || args.output.is_some(), "{}", no_file.get(lang));
+    if format == FindingsFormat::Xlsx && args.output.is_none() {
+        return Err(text!(
+            "工作簿不能打印，请用 --output 指定文件",
+            "a workbook cannot be printed; name a file by --output"
+        )
+        .into());
+    }
     Ok(format)
 }
 
-fn rendered(report: &Report<'_>, format: FindingsFormat, lang: Lang, color: bool) -> anyhow::Result<Vec<u8>> {
+fn rendered(
+    report: &Report<'_>,
+    format: FindingsFormat,
+    lang: Lang,
+    color: bool,
+) -> Result<Vec<u8>, Failure> {
     Ok(match format {
         FindingsFormat::Text => findings::text(report, lang, color).into_bytes(),
         FindingsFormat::Json => findings::json(report).into_bytes(),
         FindingsFormat::Jsonl => findings::json_lines(&report.facts).into_bytes(),
         FindingsFormat::Sarif => findings::sarif(report, lang).into_bytes(),
         FindingsFormat::Html => findings::page(report, lang).into_bytes(),
-        FindingsFormat::Xlsx => findings::workbook(report, lang)?,
+        FindingsFormat::Xlsx => {
+            findings::workbook(report, lang).map_err(|error| Failure::from(error.text()))?
+        }
     })
 }
 
@@ -84,19 +96,21 @@ pub(crate) fn tell(session: &Session, judged: &Judged) {
         judged.findings.iter().filter(of).count()
     };
     let (errors, warnings, notes) = (count(Severity::Error), count(Severity::Warning), count(Severity::Info));
-    session.say(
-        format!("核验：{errors} 个错误，{warnings} 个警告，{notes} 条提示"),
-        format!("validation: {errors} errors, {warnings} warnings, {notes} notes"),
-    );
+    session.say(&text!(
+        "核验：{errors} 个错误，{warnings} 个警告，{notes} 条提示",
+        "validation: {errors} errors, {warnings} warnings, {notes} notes"
+    ));
     tell_not_checked(session, judged);
 }
 
 fn tell_not_checked(session: &Session, judged: &Judged) {
     for not in &judged.not_checked {
         let subject = not.path.as_deref().or(not.station.as_deref()).unwrap_or_default();
-        session.say(
-            format!("  未检查　{} {subject}：{}", not.code, not.why.zh),
-            format!("  not checked  {} {subject}: {}", not.code, not.why.en),
-        );
+        session.say(&text!(
+            "  未检查　{code} {subject}：{why}",
+            "  not checked  {code} {subject}: {why}",
+            code = not.code,
+            why = not.why
+        ));
     }
 }

@@ -4,8 +4,9 @@ use std::io;
 
 use crate::cli::Worker;
 use crate::exit::CLEAN;
+use crate::failure::Done;
 
-pub(crate) fn run(args: &Worker) -> anyhow::Result<u8> {
+pub(crate) fn run(args: &Worker) -> Done {
     if let Some(memory) = args.memory {
         return Err(pipeline::isolate::run_confined(memory, &args.command).into());
     }

@@ -258,13 +258,17 @@ fn page() {
 #[test]
 fn rules_are_listed_filtered_and_explained() {
     let all = vec![rule("A001", "score-above-maximum", A001), rule("R004", "permit-expired", R004)];
-    let of = |filter: Filter| rules::list(&filter.of(all.clone()), Lang::Zh);
+    let of = |filter: Filter| rules::list(&filter.of(all.clone()), "cargo xtask", Lang::Zh);
     assert!(of(Filter { family: Some("r".to_owned()), ..Filter::default() }).contains("共 1 条"));
     assert!(of(Filter { word: Some("PERMIT".to_owned()), ..Filter::default() }).contains("共 1 条"));
     assert!(of(Filter { class: Some("filing".to_owned()), ..Filter::default() }).contains("共 2 条"));
     assert!(of(Filter { class: Some("fil".to_owned()), ..Filter::default() }).contains("共 0 条"));
     assert!(of(Filter { severity: Some(Severity::Info), ..Filter::default() }).contains("共 0 条"));
-    let printed = [rules::list(&all, Lang::Zh), rules::explain(&all[1], Lang::En), rules::json(&all[..1])];
+    let printed = [
+        rules::list(&all, "cargo xtask", Lang::Zh),
+        rules::explain(&all[1], Lang::En),
+        rules::json(&all[..1]),
+    ];
     assert_snapshot!("rules", printed.join("\n----\n"));
 }
 

@@ -194,6 +194,10 @@ fn a_case_is_taken_once_in_its_group() {
     world.find("001", "B002", 3);
     let assessment = check(&world, "88 of 100, 88, 88 ≈ 88.0, outcome qualified");
     assert_eq!(
+        printer::leaf(&assessment.leaves[0]),
+        "self 40; 无证 −10 (2 × S002, [鉴定批次!H11]); = 30 (desk)"
+    );
+    assert_eq!(
         printer::leaf(&assessment.leaves[1]),
         "self 60; 过期: 2 counted before in 证书; 过期 −2 (1 × B002, [鉴定批次!H13]); = 58 (desk)"
     );

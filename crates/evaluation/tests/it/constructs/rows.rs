@@ -177,6 +177,7 @@ fn levels_hold_what_one_of_them_is() {
         "occupations",
         &[
             ("{ field = 'permitted_levels', is = 4 }", 1),
+            ("{ field = 'permitted_levels', is = 3 }", 1),
             ("{ field = 'permitted_levels', is = 2 }", 0),
             ("{ field = 'permitted_levels', is_not = 4 }", 1),
         ],
