@@ -8,6 +8,7 @@ mod dashboard;
 mod explain;
 mod findings;
 mod golden;
+mod in_force;
 mod notice;
 mod papers;
 mod proof;
