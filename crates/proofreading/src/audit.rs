@@ -15,7 +15,7 @@ mod rate;
 mod text;
 mod typed;
 
-use model::{Text, text};
+use model::Text;
 
 use crate::paragraphs::Paragraphs;
 use crate::proof::Check;
@@ -73,7 +73,7 @@ pub fn audit(paragraphs: &Paragraphs, registered: Option<&[String]>) -> Audit {
     if count > 0 {
         audit.not_checked(
             Check::Headings,
-            text!(
+            model::text!(
                 "{count}段用了 Word 的自动编号，文件里没有这些序号",
                 "{count} paragraphs are numbered by Word itself; the file does not hold these numbers"
             ),

@@ -34,7 +34,7 @@ pub struct Claims {
     pub kinds: Vec<Count>,
     /// Stations of each outcome: the grades, then those without a return.
     pub outcomes: Vec<Count>,
-    /// Words and the count that must stand right after them wherever the text prints one.
+    /// Words and the count that must be right after them wherever the text prints one.
     pub worded: Vec<Count>,
     /// The share that was visited.
     pub rate: Option<Rate>,
@@ -55,7 +55,7 @@ pub struct Expected {
     pub kinds: Vec<Count>,
     /// Stations of each outcome: the grades, then those without a return.
     pub outcomes: Vec<Count>,
-    /// Words and the count that must stand right after them wherever the text prints one.
+    /// Words and the count that must be right after them wherever the text prints one.
     pub worded: Vec<Count>,
     /// Stations that were visited.
     pub visited: usize,
@@ -254,16 +254,18 @@ fn sum(check: Check, counts: &[Count], total: Option<usize>, found: &mut Vec<Dis
         return;
     }
     let terms: Vec<_> = counts.iter().map(|count| format!("{}{}所", count.label, count.count)).collect();
-    let (zh, en) = match check {
-        Check::Kinds => ("各类机构", "kinds"),
-        _ => ("各类结果", "outcomes"),
+    let what = match check {
+        Check::Kinds => text!("各类机构", "kinds"),
+        _ => text!("各类结果", "outcomes"),
     };
+    let terms = Text::new(format!("：{}", terms.join("、")), "");
     found.push(Disagreement::new(
         check,
         text!(
-            "{zh}合计{sum}所，与总数{total}所不符：{terms}",
-            "{en} sum to {sum}, not to the total of {total}",
-            terms = terms.join("、")
+            "{what}合计{sum}所，与总数{total}所不符{terms}",
+            "{what} sum to {sum}, not to the total of {total}{terms}",
+            what = what,
+            terms = terms
         ),
     ));
 }

@@ -26,7 +26,7 @@ const SERIES: [(&str, &str); super::COLOURS] =
 const SHADES: [(&str, &str); super::SHADES] =
     [("#f3f5f7", "#000"), ("#cddbe8", "#000"), ("#95b4d0", "#000"), ("#4f7fab", "#fff"), ("#173f5f", "#fff")];
 
-/// Which edge of a text stands at its place.
+/// Which edge of a text is at its place.
 #[derive(Clone, Copy)]
 pub(super) enum Anchor {
     /// The left one.
@@ -57,21 +57,21 @@ impl Fill {
 }
 
 /// A chart being drawn.
-pub(super) struct Ink {
+pub(super) struct Canvas {
     marks: String,
     title: String,
 }
 
-impl Ink {
+impl Canvas {
     /// A chart with its title.
     pub(super) fn new(title: &str) -> Self {
-        let mut ink = Self { marks: String::new(), title: escape(&visible(title)) };
+        let mut canvas = Self { marks: String::new(), title: escape(&visible(title)) };
         _ = writeln!(
-            ink.marks,
+            canvas.marks,
             "<text x=\"0\" y=\"18\" font-size=\"15\" font-weight=\"bold\" class=\"ink\" fill=\"#1c2024\">{}</text>",
-            ink.title
+            canvas.title
         );
-        ink
+        canvas
     }
 
     /// Lines of text, the first with its middle at `y`.

@@ -30,7 +30,7 @@ pub(super) fn table(chart: &Chart) -> (Table, Vec<i32>) {
     }
 }
 
-/// What the colours of a chart's series stand for.
+/// What the colours of a chart's series mean.
 pub(super) fn legend(chart: &Chart) -> Option<Paragraph> {
     let Chart::Stacked(chart) = chart else { return None };
     let runs = chart.series.iter().enumerate().flat_map(|(at, name)| {

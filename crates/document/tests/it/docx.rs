@@ -1,4 +1,4 @@
-//! The docx: what stands in it, in which style, and that it is the same every time.
+//! The docx: what is in it, in which style, and that it is the same every time.
 
 use std::fmt::Write as _;
 use std::io::{Cursor, Read as _};

@@ -8,7 +8,7 @@ use document::plain::visible;
 
 /// What is counted.
 const UNIT: char = '所';
-/// What may stand between two counts of one enumeration.
+/// What may be between two counts of one enumeration.
 const GLUE: [char; 5] = ['、', '，', '；', '和', '及'];
 
 /// A count in a text.
@@ -16,7 +16,7 @@ const GLUE: [char; 5] = ['、', '，', '；', '和', '及'];
 pub(super) struct PrintedCount {
     /// Place of the paragraph.
     pub(super) at: usize,
-    /// What stands before it, back to the mark or count before.
+    /// What is before it, back to the mark or count before.
     pub(super) label: String,
     /// How many.
     pub(super) count: usize,
@@ -114,8 +114,8 @@ pub(super) fn total(typed: &Typed) -> Option<(usize, usize)> {
 pub(super) fn check(typed: &Typed, audit: &mut Audit) {
     let all: Vec<Enumeration> = typed.body().flat_map(|(at, line)| runs(at, line)).collect();
     let Some((last, kinds)) = all.split_last() else {
-        let (zh, en) = ("正文中没有找到“……几所、……几所”的列举", "the text enumerates no counts");
-        audit.not_checked(Check::Kinds, zh, en);
+        let why = text!("正文中没有找到“……几所、……几所”的列举", "the text enumerates no counts");
+        audit.not_checked(Check::Kinds, why);
         return;
     };
     for run in kinds {

@@ -7,7 +7,7 @@ use super::days::{dates_in, trailing_digits};
 use super::{Audit, Correction, Typed};
 use crate::proof::{Check, day};
 
-/// Words after which a past month stands.
+/// Words after which a past month is.
 const PAST: [&str; 4] = ["截止", "截至", "截止到", "于"];
 
 pub(super) fn check(typed: &Typed, audit: &mut Audit) {

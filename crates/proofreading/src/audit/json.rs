@@ -8,8 +8,8 @@ use crate::proof::Check;
 
 /// One object, indented, with a line feed at its end.
 pub fn json(audit: &Audit, file: &str) -> String {
-    let slips: Vec<Value> = audit
-        .slips
+    let mistakes: Vec<Value> = audit
+        .mistakes
         .iter()
         .map(|mistake| {
             json!({
@@ -32,7 +32,7 @@ pub fn json(audit: &Audit, file: &str) -> String {
     };
     let object = json!({
         "file": file,
-        "slips": slips,
+        "slips": mistakes,
         "proved": list(&audit.proved),
         "not_checked": list(&audit.not_checked),
     });

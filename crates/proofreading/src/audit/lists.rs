@@ -10,8 +10,7 @@ use document::plain::visible;
 
 pub(super) fn check(typed: &Typed, registered: Option<&[String]>, audit: &mut Audit) {
     if typed.lists.is_empty() {
-        let (zh, en) = ("没有找到附件名单", "no lists were found");
-        audit.not_checked(Check::Lists, zh, en);
+        audit.not_checked(Check::Lists, text!("没有找到附件名单", "no lists were found"));
         return;
     }
     lengths(typed, audit);

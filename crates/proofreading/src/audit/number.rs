@@ -85,7 +85,7 @@ fn corrected(number: &str) -> String {
     out
 }
 
-/// Numbers inside a text whose year stands in other brackets.
+/// Numbers inside a text whose year is in other brackets.
 fn cited(line: &str) -> Vec<String> {
     let mut found = Vec::new();
     for (start, open) in line.char_indices().filter(|(_, c)| BRACKETS[1..].contains(c)) {

@@ -26,20 +26,17 @@ pub(super) fn check(typed: &Typed, audit: &mut Audit) {
     let rounded = printed((visited * 200 * scale + total) / (total * 2), digits);
     let exact = printed((visited * 200 * 100 + total) / (total * 2), 2);
     let sum = format!("{visited}÷{total}={exact}%");
-    let (zh, en) = if shown == truncated && shown == rounded {
-        (
-            format!("{sum}，写{shown}%，无论截断还是四舍五入都对"),
-            format!("{sum}, printed {shown}%, right by either rule"),
-        )
+    let right = if shown == truncated && shown == rounded {
+        text!("{sum}，写{shown}%，无论截断还是四舍五入都对", "{sum}, printed {shown}%, right by either rule")
     } else if shown == truncated {
-        (
-            format!("{sum}，写{shown}%，是截断得出的，不是四舍五入（四舍五入为{rounded}%）"),
-            format!("{sum}, printed {shown}%: truncated, not rounded (rounded it is {rounded}%)"),
+        text!(
+            "{sum}，写{shown}%，是截断得出的，不是四舍五入（四舍五入为{rounded}%）",
+            "{sum}, printed {shown}%: truncated, not rounded (rounded it is {rounded}%)"
         )
     } else if shown == rounded {
-        (
-            format!("{sum}，写{shown}%，是四舍五入得出的，不是截断（截断为{truncated}%）"),
-            format!("{sum}, printed {shown}%: rounded, not truncated (truncated it is {truncated}%)"),
+        text!(
+            "{sum}，写{shown}%，是四舍五入得出的，不是截断（截断为{truncated}%）",
+            "{sum}, printed {shown}%: rounded, not truncated (truncated it is {truncated}%)"
         )
     } else {
         audit.mistake(
@@ -60,7 +57,7 @@ pub(super) fn check(typed: &Typed, audit: &mut Audit) {
         );
         return;
     };
-    audit.proved(Check::Rate, zh, en);
+    audit.proved(Check::Rate, right);
 }
 
 /// The rate a paragraph prints, with the count right before it.

@@ -12,7 +12,7 @@ const LEVELS: [Level; 3] = [Level::One, Level::Two, Level::Three];
 /// The number a line begins with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Mark {
-    /// The level its form stands for.
+    /// The level its form means.
     pub level: Level,
     /// The number.
     pub number: usize,

@@ -65,7 +65,7 @@ impl View<'_> {
 
     fn self_score(self, leaf: &LeafScore) -> String {
         let label = self.lang.pick("自评", "self");
-        // Points stand before an answer, as they do in the scoring.
+        // Points are before an answer, as they do in the scoring.
         if let (None, Some(answer)) = (leaf.self_score.get(), leaf.self_answer.get()) {
             return line(label, &self.answer(*answer), &self.return_place(&leaf.self_answer));
         }

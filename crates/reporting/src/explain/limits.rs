@@ -2,7 +2,7 @@
 
 use model::assessment::{Assessment, ConditionEvidence, LimitKind, Reached};
 use model::scheme::{Scheme, Threshold};
-use model::{Lang, text};
+use model::{Lang, Text, text};
 
 use super::figure;
 use super::verdict::{grade_name, item};
@@ -43,7 +43,7 @@ fn found(found: &ConditionEvidence, assessment: &Assessment, lang: Lang) -> Stri
             "不符合 {count} 项：{leaves}",
             "{count} do not conform: {leaves}",
             count = leaves.len(),
-            leaves = Text::listed(&leaves)
+            leaves = Text::listed(leaves.iter())
         )
         .into_lang(lang),
     }

@@ -243,7 +243,7 @@ impl View<'_> {
         place(self.assessment.return_path.as_deref(), origin)
     }
 
-    /// How a number that stands in no cell was made; nothing for a number that does.
+    /// How a number that is in no cell was made; nothing for a number that is in one.
     fn derivation(self, path: &str) -> String {
         let name = match (path, self.lang) {
             (COMPLETION_RATE, Lang::En) => "persons tested ÷ the task × 100",
@@ -264,7 +264,7 @@ impl View<'_> {
         }
     }
 
-    /// The places of the station's standing findings of a rule; a file is named once for the places in it
+    /// The places of the station's findings in force of a rule; a file is named once for the places in it
     /// that follow. `None` when the findings are not at hand.
     fn proofs(self, code: &str) -> Option<String> {
         let station = &self.assessment.station;

@@ -30,15 +30,15 @@ pub struct Facts {
     pub origin: Origin,
     /// The field's path.
     pub field: Option<String>,
-    /// What stands at the place: empty when it is blank, `None` when there is no place or its row was not kept.
+    /// What is at the place: empty when it is blank, `None` when there is no place or its row was not kept.
     pub found: Option<String>,
     /// What is wrong: what was found and what was expected.
     pub message: Text,
     /// How to fix it.
     pub hint: Text,
-    /// The row it stands in, as `(column, shown text)`.
+    /// The row it is in, as `(column, shown text)`.
     pub excerpt: Vec<(u32, String)>,
-    /// The waiver that lets it stand as a note.
+    /// The waiver that makes it a note.
     pub waived: Option<String>,
     /// Whether it is new; `None` when it was compared with nothing.
     pub change: Option<Change>,

@@ -10,7 +10,7 @@ use model::received::{FileCounts, Received};
 use model::{Lang, Severity, text};
 
 use super::facts::Facts;
-use super::report::{Report, not_checked_title};
+use super::report::{FindingsReport, not_checked_title};
 use super::row::row;
 use super::settings as set;
 use super::tally::Tally;
@@ -23,7 +23,7 @@ const STYLE: &str = include_str!("../../templates/findings.css");
 const SCRIPT: &str = include_str!("../../templates/findings.js");
 
 /// The page.
-pub fn page(report: &Report<'_>, lang: Lang) -> String {
+pub fn page(report: &FindingsReport<'_>, lang: Lang) -> String {
     let mut out = String::from("<!DOCTYPE html>\n");
     _ = writeln!(out, "<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">", lang.pick("zh-CN", "en"));
     out.push_str("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
@@ -47,7 +47,7 @@ pub fn page(report: &Report<'_>, lang: Lang) -> String {
     out
 }
 
-fn head(out: &mut String, report: &Report<'_>, lang: Lang) {
+fn head(out: &mut String, report: &FindingsReport<'_>, lang: Lang) {
     out.push_str("<header>\n");
     if report.campaign.sample {
         element(out, "p", "sample", lang.pick("示例数据", "example data"));
@@ -159,7 +159,7 @@ fn controls(out: &mut String, lang: Lang) {
     );
 }
 
-fn findings(out: &mut String, report: &Report<'_>, lang: Lang) {
+fn findings(out: &mut String, report: &FindingsReport<'_>, lang: Lang) {
     if report.facts.is_empty() {
         element(out, "p", "empty", lang.pick("未发现问题", "no findings"));
         return;
@@ -185,14 +185,14 @@ fn findings(out: &mut String, report: &Report<'_>, lang: Lang) {
     out.push_str("</div>\n");
 }
 
-fn station_title(report: &Report<'_>, station: Option<&str>, lang: Lang) -> String {
+fn station_title(report: &FindingsReport<'_>, station: Option<&str>, lang: Lang) -> String {
     match station {
         Some(station) => visible(format!("{station} {}", report.name(station)).trim()),
         None => lang.pick("机构不明的文件", "files of unknown stations").to_owned(),
     }
 }
 
-fn finding(out: &mut String, report: &Report<'_>, facts: &Facts, lang: Lang) {
+fn finding(out: &mut String, report: &FindingsReport<'_>, facts: &Facts, lang: Lang) {
     let class = if facts.waived.is_some() { "waived" } else { facts.severity.word() };
     let summary = report.summary(&facts.code, &facts.name, lang);
     _ = writeln!(
@@ -242,7 +242,7 @@ fn finding(out: &mut String, report: &Report<'_>, facts: &Facts, lang: Lang) {
     out.push_str("</article>\n");
 }
 
-fn file(out: &mut String, report: &Report<'_>, facts: &Facts) {
+fn file(out: &mut String, report: &FindingsReport<'_>, facts: &Facts) {
     let shown = place(facts.path.as_deref(), &facts.origin);
     if shown.is_empty() {
         return;
@@ -256,7 +256,7 @@ fn file(out: &mut String, report: &Report<'_>, facts: &Facts) {
     }
 }
 
-fn gone(out: &mut String, report: &Report<'_>, gone: &[Facts], lang: Lang) {
+fn gone(out: &mut String, report: &FindingsReport<'_>, gone: &[Facts], lang: Lang) {
     let title = lang.pick("已消失的问题", "Findings that are gone");
     _ = writeln!(out, "<section class=\"gone\"><h2>{title}（{}）</h2>", gone.len());
     for facts in gone {
@@ -265,7 +265,7 @@ fn gone(out: &mut String, report: &Report<'_>, gone: &[Facts], lang: Lang) {
     out.push_str("</section>\n");
 }
 
-fn settings(out: &mut String, report: &Report<'_>, lang: Lang) {
+fn settings(out: &mut String, report: &FindingsReport<'_>, lang: Lang) {
     if report.campaign.rules.is_empty() {
         return;
     }
@@ -293,7 +293,7 @@ fn line(out: &mut String, cells: &[String]) {
     _ = writeln!(out, "<tr>{}</tr>", cells.concat());
 }
 
-fn not_checked(out: &mut String, report: &Report<'_>, fault: bool, lang: Lang) {
+fn not_checked(out: &mut String, report: &FindingsReport<'_>, fault: bool, lang: Lang) {
     let list: Vec<_> = report.unjudged().filter(|not| not.fault == fault).collect();
     if list.is_empty() {
         return;

@@ -14,7 +14,7 @@ use crate::rules;
 
 /// What a run of the rules found, and in what.
 #[derive(Clone, Debug)]
-pub struct Report<'a> {
+pub struct FindingsReport<'a> {
     /// The year's settings.
     pub campaign: &'a Campaign,
     /// The stations, by code.
@@ -46,7 +46,7 @@ pub(super) struct Unjudged<'a> {
     pub(super) path: Option<&'a str>,
 }
 
-impl<'a> Report<'a> {
+impl<'a> FindingsReport<'a> {
     /// A report of findings, compared with nothing, its links relative to the folder the paths are.
     pub fn new(
         campaign: &'a Campaign,

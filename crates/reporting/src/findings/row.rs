@@ -1,4 +1,4 @@
-//! The row a finding stands in, as one line of source with the cell in question marked.
+//! The row a finding is in, as one line of source with the cell in question marked.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -34,7 +34,7 @@ pub(super) struct Row {
 
 /// The row of a finding; `None` when the finding is on the file as a whole or its row was not kept.
 ///
-/// A blank cell, which an excerpt does not hold, is shown as such, so that the mark has a place to stand.
+/// A blank cell, which an excerpt does not hold, is shown as such, so that the mark has a place.
 /// Cells far from the marked one give way first, but not those that name the row.
 pub(super) fn row(facts: &Facts, lang: Lang) -> Option<Row> {
     if facts.excerpt.is_empty() {

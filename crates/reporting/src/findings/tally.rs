@@ -13,13 +13,13 @@ const COMMONEST: usize = 10;
 /// Counts of findings. A waived finding counts as waived and as nothing else.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Counts {
-    /// Standing errors.
+    /// Errors in force.
     pub(super) errors: usize,
-    /// Standing warnings.
+    /// Warnings in force.
     pub(super) warnings: usize,
     /// Notes.
     pub(super) infos: usize,
-    /// Findings a waiver lets stand.
+    /// Findings that a waiver lets pass.
     pub(super) waived: usize,
 }
 

@@ -11,7 +11,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet}
 use model::{Lang, Severity, text};
 
 use super::facts::{Change, Facts};
-use super::report::{Report, Unjudged, not_checked_title};
+use super::report::{FindingsReport, Unjudged, not_checked_title};
 use super::row::row;
 use super::settings;
 use crate::place::place;
@@ -28,7 +28,7 @@ const MOST_SUBJECTS: usize = 20;
 
 /// The summary, the findings in their order with a blank line after each, those that are gone, what was not
 /// checked, and how the rules are set. `color` adds the escapes of an ANSI terminal; the words are the same without.
-pub fn text(report: &Report<'_>, lang: Lang, color: bool) -> String {
+pub fn text(report: &FindingsReport<'_>, lang: Lang, color: bool) -> String {
     let renderer = if color { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.decor_style(DecorStyle::Unicode).term_width(NEVER_CUT);
     let mut out = summary(report, lang);

@@ -71,7 +71,7 @@ pub(super) fn draw(out: &mut String, sheet: &SheetRead, forms: &[FormRead], lang
     }
 }
 
-/// The rows and columns to draw: of every region its first and last, then what stands outside.
+/// The rows and columns to draw: of every region its first and last, then what is outside.
 fn used(sheet: &SheetRead) -> (BTreeSet<u32>, BTreeSet<u32>) {
     let all = |pick: fn(&Cell) -> u32| -> BTreeSet<u32> { sheet.cells.keys().map(pick).collect() };
     let (all_rows, all_columns) = (all(|cell| cell.row), all(|cell| cell.col));
@@ -191,7 +191,7 @@ impl Picture<'_> {
         _ = write!(out, ">{}</td>", read.map(|read| self.text(read)).unwrap_or_default());
     }
 
-    /// The sides on which the cell stands at the edge of a region.
+    /// The sides on which the cell is at the edge of a region.
     fn edges(&self, at: Cell, end: Cell) -> Vec<&'static str> {
         let mut edges = BTreeSet::new();
         for (start, last) in self.sheet.regions.iter().flat_map(|region| &region.ranges) {

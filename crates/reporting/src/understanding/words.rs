@@ -8,7 +8,7 @@ use document::plain::masked;
 
 /// Places of a cell's text in a list.
 const LISTED_WIDTH: usize = 24;
-/// What stands before the text that was understood differently.
+/// What is before the text that was understood differently.
 const FROM: &str = " ← ";
 
 /// Which form, and how much of it was read.
@@ -36,7 +36,7 @@ pub(super) fn ranges(ranges: &[(Cell, Cell)], lang: Lang) -> String {
 }
 
 /// What was understood, and after `←` the text it was understood from where that says it otherwise.
-/// `whole` is what stands in the cell.
+/// `whole` is what is in the cell.
 pub(super) fn understood(field: &FieldRead, whole: Option<&str>, lang: Lang) -> String {
     match &field.reading {
         Reading::Missing => blank(lang).to_owned(),
@@ -125,7 +125,7 @@ pub(super) fn not_read(sheet: &SheetRead, lang: Lang) -> Vec<(&str, Vec<(Cell, &
     reasons
 }
 
-/// Cells that are not read, with what stands in them; three and more under each other as one range.
+/// Cells that are not read, with what is in them; three and more under each other as one range.
 pub(super) fn listed(cells: &[(Cell, &str)], most: usize, lang: Lang) -> String {
     let mut by_column: Vec<(Cell, &str)> = cells.to_vec();
     by_column.sort_by_key(|(cell, _)| (cell.col, cell.row));

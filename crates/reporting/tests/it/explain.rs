@@ -258,7 +258,7 @@ fn a_plain_station_with_a_waived_finding() {
         leaf.self_score.reading = Reading::Present(desk);
         leaf.desk_steps = vec![DeskStep::SelfScore(desk)];
     }
-    // A number that stands in no cell, made of one that does and one of the register.
+    // A number that is in no cell, made of one that is and one of the register.
     sample.assessments[1].leaves[0].desk_steps = vec![DeskStep::Computed {
         path: "task.completion_rate".to_owned(),
         value: Decimal::from(91),

@@ -5,7 +5,7 @@ use std::io::Cursor;
 use calamine::{Reader as _, Xlsx};
 use document::plain::visible;
 use model::{Lang, Origin};
-use reporting::findings::{self, Facts, Report};
+use reporting::findings::{self, Facts, FindingsReport};
 use serde_json::Value;
 
 use crate::findings::{hostile, list, report};
@@ -35,7 +35,7 @@ fn place(path: &str, sheet: &str, at: &str) -> String {
     }
 }
 
-fn expected(report: &Report<'_>) -> Vec<Shown> {
+fn expected(report: &FindingsReport<'_>) -> Vec<Shown> {
     report.facts.iter().map(of_facts).collect()
 }
 
@@ -174,7 +174,7 @@ fn from_sarif(text: &str) -> Vec<Shown> {
         .collect()
 }
 
-/// A URI's path with the `%XX` replaced. Nothing else may stand for another character.
+/// A URI's path with the `%XX` replaced. Nothing else may mean another character.
 fn decoded(uri: &str) -> String {
     assert!(uri.bytes().all(|b| b.is_ascii_graphic()), "{uri} is no URI");
     let mut bytes = Vec::new();

@@ -6,7 +6,7 @@ use model::received::{AbsentStation, FileCounts, Received};
 use model::{Lang, text};
 
 use super::LINE_WIDTH;
-use crate::findings::report::Report;
+use crate::findings::report::FindingsReport;
 use crate::findings::tally::{Counts, Tally};
 use document::columns::{Edge, clip, table, wrap};
 use document::plain::visible;
@@ -19,7 +19,7 @@ const EXAMPLE_WIDTH: usize = 60;
 const COUNTS: [Edge; 4] = [Edge::Right; 4];
 
 /// The lines above the findings.
-pub(super) fn summary(report: &Report<'_>, lang: Lang) -> String {
+pub(super) fn summary(report: &FindingsReport<'_>, lang: Lang) -> String {
     let tally = Tally::of(&report.facts);
     let sample = if report.campaign.sample { lang.pick("（示例数据）", " (example data)") } else { "" };
     let mut out = format!("{}{sample}\n\n", report.title(lang));
@@ -50,7 +50,7 @@ pub(super) fn summary(report: &Report<'_>, lang: Lang) -> String {
     out
 }
 
-fn received(report: &Report<'_>, lang: Lang) -> String {
+fn received(report: &FindingsReport<'_>, lang: Lang) -> String {
     let Received { files, returns, onsite, stations, absent } = &report.received;
     let FileCounts { read, refused, passed_over } = files;
     let files = read + refused + passed_over;
@@ -120,7 +120,7 @@ fn by_rule(tally: &Tally<'_>, lang: Lang) -> String {
     table(&edges, &rows)
 }
 
-fn by_station(report: &Report<'_>, tally: &Tally<'_>, lang: Lang) -> String {
+fn by_station(report: &FindingsReport<'_>, tally: &Tally<'_>, lang: Lang) -> String {
     let head = match lang {
         Lang::Zh => ["机构", "名称", "错误", "警告", "提示", "已豁免"],
         Lang::En => ["station", "name", "errors", "warnings", "infos", "waived"],

@@ -1,10 +1,10 @@
-//! A section or table as text: where it stands, its columns, and its rows broken to the width of a page.
+//! A section or table as text: where it is, its columns, and its rows broken to the width of a page.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use model::understanding::{Column, ColumnFate, FieldRead, Region, SheetRead, extent};
-use model::{Cell, Lang, origin::column_letters, text};
+use model::{Cell, origin::column_letters, text};
 
 use super::super::ink::Ink;
 use super::super::words;
@@ -56,7 +56,7 @@ impl Writer<'_> {
         }
     }
 
-    /// A column: where it stands, its label, its field or why it is not read.
+    /// A column: where it is, its label, its field or why it is not read.
     fn column(&mut self, column: &Column) {
         let (from, to) = column.cols;
         let letters = column_letters(from);
