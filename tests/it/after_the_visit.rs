@@ -33,10 +33,10 @@ fn between<'a>(text: &'a str, from: &str, to: &str) -> &'a str {
 fn a_draw_leaves_its_record_and_the_forms_inspectors_take_along() {
     let campaign = imported();
     let told = xtask_ok(campaign.path(), &["sample"], 0);
-    insta::assert_snapshot!("sample_told", told);
+    assert_snapshot!("sample_told", told);
     let out = campaign.path().join("out");
     let record = fs::read_to_string(out.join("draw-record.md")).expect("draw-record.md");
-    insta::assert_snapshot!("draw_record", record);
+    assert_snapshot!("draw_record", record);
     assert!(fs::metadata(out.join("draw-record.docx")).expect("draw-record.docx").len() > 5000);
     let data: serde_json::Value =
         serde_json::from_slice(&fs::read(out.join("draw.json")).expect("draw.json")).expect("JSON");
@@ -68,7 +68,7 @@ fn an_appeal_changes_the_result_and_the_state_before_it_can_be_printed() {
     );
     let explain = |arguments: &[&str]| xtask_ok(campaign.path(), arguments, 0);
     let after = explain(&["explain", "FZ018"]);
-    insta::assert_snapshot!("appeal", between(&after, "三、总分", "不会出现"));
+    assert_snapshot!("appeal", between(&after, "三、总分", "不会出现"));
     assert_eq!(after.matches("以复核决定为准").count(), 2);
     let before = explain(&["explain", "FZ018", "--before", "2014-11-12"]);
     assert!(!before.contains("复核"), "{before}");
@@ -99,9 +99,9 @@ fn an_appeal_changes_the_result_and_the_state_before_it_can_be_printed() {
 fn what_if_and_the_stations_near_a_bound() {
     let campaign = imported();
     let told = xtask_ok(campaign.path(), &["sensitivity", "--within", "1.5"], 0);
-    insta::assert_snapshot!("sensitivity", told);
+    assert_snapshot!("sensitivity", told);
     let told = xtask_ok(campaign.path(), &["what-if", ".", "FZ018", "A2=3", "A9=5"], 0);
-    insta::assert_snapshot!("what_if", told);
+    assert_snapshot!("what_if", told);
     // Nothing was recorded.
     let told = xtask_ok(campaign.path(), &["assess"], 0);
     assert_eq!(told, "评定：优秀 11，合格 39，限期整改 4，撤销 3\n");
@@ -160,8 +160,8 @@ fn follow_up_goes_from_due_to_overdue_reported_re_inspected() {
     let stages = [("2014-12-01", 0), ("2015-01-27", 1), ("2015-02-11", 1)]
         .map(|(day, code)| heads(&follow(day, code)))
         .join("\n————\n");
-    insta::assert_snapshot!("follow_up", stages);
-    insta::assert_snapshot!("follow_up_items", between(&follow("2015-02-11", 1), "  FZ054", "\n\n"));
+    assert_snapshot!("follow_up", stages);
+    assert_snapshot!("follow_up_items", between(&follow("2015-02-11", 1), "  FZ054", "\n\n"));
     let data: serde_json::Value = serde_json::from_str(&xtask_ok(
         campaign.path(),
         &["follow-up", "--date", "2015-02-11", "--format", "json"],
@@ -213,6 +213,6 @@ fn next_year_begins_with_what_this_one_leaves() {
     xtask_ok(&next, &["report"], 0);
     let statistics = fs::read_to_string(next.join("out/statistics.md")).expect("statistics.md");
     let compared = between(&statistics, "## 与上年比较：机构", "| FZ004");
-    insta::assert_snapshot!("year_on_year", compared);
+    assert_snapshot!("year_on_year", compared);
     assert!(statistics.contains("## 与上年比较：指标"));
 }

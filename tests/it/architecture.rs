@@ -9,6 +9,7 @@ use crate::workspace::root;
 
 mod circles;
 mod sizes;
+mod snapshots;
 
 /// The one crate that may know a library.
 const OWNERS: &[(&str, &str)] = &[

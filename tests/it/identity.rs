@@ -54,8 +54,8 @@ fn muddle(campaign: &Path) {
 fn import_tells_whose_the_returns_are() {
     let campaign = campaign_copy();
     muddle(campaign.path());
-    insta::assert_snapshot!("import_muddled", xtask_ok(campaign.path(), &["import"], 1));
-    insta::assert_snapshot!("import_muddled_en", xtask_ok(campaign.path(), &["import", "--lang", "en"], 1));
+    assert_snapshot!("import_muddled", xtask_ok(campaign.path(), &["import"], 1));
+    assert_snapshot!("import_muddled_en", xtask_ok(campaign.path(), &["import", "--lang", "en"], 1));
 
     let printed = xtask(campaign.path(), &["validate", "--format", "jsonl"]).stdout;
     let findings = printed.lines().map(|line| serde_json::from_str::<Value>(line).expect("a finding"));
@@ -67,7 +67,7 @@ fn import_tells_whose_the_returns_are() {
             format!("{} {} {} {}", text("code"), text("severity"), text("station"), text("message"))
         })
         .collect();
-    insta::assert_snapshot!("findings_muddled", lines.join("\n"));
+    assert_snapshot!("findings_muddled", lines.join("\n"));
 }
 
 #[test]

@@ -27,7 +27,7 @@ fn each_kind_of_junk_gives_one_finding_and_the_returns_are_imported() {
 
     let ran = xtask(campaign.path(), &["import"]);
     assert_eq!(ran.code, 1, "{}", ran.stderr);
-    insta::assert_snapshot!("import_with_junk", ran.stdout);
+    assert_snapshot!("import_with_junk", ran.stdout);
 
     xtask_ok(campaign.path(), &["run"], 0);
     let findings = xtask(campaign.path(), &["validate", "--format", "jsonl"]).stdout;

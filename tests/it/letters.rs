@@ -18,7 +18,7 @@ fn every_station_gets_its_papers() {
     let campaign = campaign_copy();
     xtask_ok(campaign.path(), &["run"], 0);
     let told = xtask_ok(campaign.path(), &["letters", "--format", "txt,docx"], 0);
-    insta::assert_snapshot!("letters_told", told);
+    assert_snapshot!("letters_told", told);
     let out = campaign.path().join("out");
     let letters = names(&out.join("letters"));
     assert_eq!(letters.len(), 2 * 58);
@@ -27,8 +27,8 @@ fn every_station_gets_its_papers() {
     assert_eq!(names(&out.join("revocation")).len(), 2 * 4);
     let all = fs::read_to_string(out.join("letters/all-letters.txt")).expect("all letters");
     assert_eq!(all.matches("示例数据").count(), 57);
-    insta::assert_snapshot!("letter", fs::read_to_string(out.join("letters/FZ053.txt")).expect("a letter"));
-    insta::assert_snapshot!("year_report", {
+    assert_snapshot!("letter", fs::read_to_string(out.join("letters/FZ053.txt")).expect("a letter"));
+    assert_snapshot!("year_report", {
         let page = fs::read_to_string(out.join("year-report.html")).expect("the report");
         let text: Vec<&str> =
             page.split("<svg").map(|part| part.rsplit("</svg>").next().unwrap_or(part)).collect();

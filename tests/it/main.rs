@@ -6,6 +6,10 @@
     reason = "tests are at the edge"
 )]
 
+#[macro_use]
+#[path = "../snapshot.rs"]
+mod snapshot;
+
 /// The draw's record, appeals, follow-up, what-if, next year.
 mod after_the_visit;
 /// The invariants of ARCHITECTURE.md that can be read off the tree.
@@ -24,6 +28,8 @@ mod hostile;
 mod identity;
 /// Files that are no returns cost themselves and nothing else.
 mod junk;
+/// Each language without the other.
+mod languages;
 /// The papers to stations.
 mod letters;
 /// Every limit of a file at its bound.

@@ -42,7 +42,7 @@ pub(crate) fn listed(notice: &str, heading: &str) -> Vec<String> {
 fn run_writes_every_document_of_the_published_notice() {
     let campaign = campaign_copy();
     let told = xtask_ok(campaign.path(), &["run"], 0);
-    insta::assert_snapshot!("run_told", told.replace(&campaign.path().display().to_string(), "[campaign]"));
+    assert_snapshot!("run_told", told.replace(&campaign.path().display().to_string(), "[campaign]"));
 
     let out = campaign.path().join("out");
     for name in ["notice.md", "notice.docx", "notice.html", "summary.xlsx", "findings.json"] {
@@ -51,7 +51,7 @@ fn run_writes_every_document_of_the_published_notice() {
     }
 
     let notice = fs::read_to_string(out.join("notice.md")).expect("notice.md");
-    insta::assert_snapshot!("notice", notice);
+    assert_snapshot!("notice", notice);
     for figure in ["57所", "12所", "32所", "10所", "3所", "18所", "31%"] {
         assert!(notice.contains(figure), "the notice does not say {figure}");
     }

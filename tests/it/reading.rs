@@ -57,7 +57,7 @@ fn what_is_told_of_each_file() {
         }
     }
     for (habit, text) in told {
-        insta::assert_snapshot!(format!("told_{habit}"), text);
+        assert_snapshot!(format!("told_{habit}"), text);
     }
 }
 

@@ -20,11 +20,11 @@ fn four_files_as_text() {
     let workbook = fs::read(root().join(CLEAN)).expect("a workbook");
     fs::write(folder.path().join("截断.xlsx"), &workbook[..workbook.len() / 2]).expect("half a workbook");
 
-    insta::assert_snapshot!("clean", xtask_ok(root(), &["read", CLEAN], 0));
-    insta::assert_snapshot!("several", xtask_ok(root(), &["read", SEVERAL], 0));
-    insta::assert_snapshot!("several_en", xtask_ok(root(), &["read", SEVERAL, "--lang", "en"], 0));
-    insta::assert_snapshot!("native", xtask_ok(root(), &["read", NATIVE], 0));
-    insta::assert_snapshot!("broken", xtask_ok(folder.path(), &["read", "截断.xlsx"], 1));
+    assert_snapshot!("clean", xtask_ok(root(), &["read", CLEAN], 0));
+    assert_snapshot!("several", xtask_ok(root(), &["read", SEVERAL], 0));
+    assert_snapshot!("several_en", xtask_ok(root(), &["read", SEVERAL, "--lang", "en"], 0));
+    assert_snapshot!("native", xtask_ok(root(), &["read", NATIVE], 0));
+    assert_snapshot!("broken", xtask_ok(folder.path(), &["read", "截断.xlsx"], 1));
 }
 
 #[test]
@@ -38,7 +38,7 @@ fn the_page_says_the_same_and_asks_for_nothing() {
     for outside in ["<script", "src=", "href=", "url(", "@import", "http:", "https:", "<b>"] {
         assert!(!page.contains(outside), "{outside}");
     }
-    insta::assert_snapshot!("page", words(&page));
+    assert_snapshot!("page", words(&page));
 }
 
 #[test]

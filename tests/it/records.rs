@@ -1,5 +1,8 @@
 //! The canonical record, one line a return.
 
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
 use serde_json::Value;
 
 use crate::workspace::{root, xtask_ok};
@@ -33,6 +36,32 @@ fn a_record_has_the_published_shape() {
     let records = lines(&["--origins", "fixtures/fuzhou-2014/returns"]);
     let record = records.iter().find(|record| record["source"]["format"] == "xlsx").expect("an xlsx return");
     let keys: Vec<&str> = record.as_object().expect("an object").keys().map(String::as_str).collect();
-    insta::assert_snapshot!(keys.join(" "));
-    insta::assert_snapshot!("one_record", serde_json::to_string_pretty(record).expect("JSON"));
+    assert_snapshot!(keys.join(" "));
+    let (mut shown, mut origins) = (String::new(), BTreeMap::<&str, String>::new());
+    for (key, value) in record.as_object().expect("an object") {
+        match value {
+            Value::Object(fields) if key == "origins" => {
+                for (path, place) in fields {
+                    let (whole, field) = path.rsplit_once('.').unwrap_or(("", path));
+                    _ = write!(
+                        origins.entry(whole).or_default(),
+                        " {field}={}",
+                        place.as_str().expect("a place")
+                    );
+                }
+            }
+            Value::Object(fields) => {
+                _ = writeln!(shown, "{key}");
+                fields.iter().for_each(|(name, value)| _ = writeln!(shown, "  {name}: {value}"));
+            }
+            Value::Array(rows) => {
+                _ = writeln!(shown, "{key}");
+                rows.iter().for_each(|row| _ = writeln!(shown, "  {row}"));
+            }
+            value => _ = writeln!(shown, "{key}: {value}"),
+        }
+    }
+    assert_snapshot!("one_record", shown);
+    let origins: Vec<String> = origins.iter().map(|(whole, places)| format!("{whole}:{places}")).collect();
+    assert_snapshot!("where_its_values_are_from", origins.join("\n"));
 }

@@ -52,7 +52,7 @@ fn every_shipped_scheme_is_checked_and_shown() {
         }
     }
     let shown = xtask_ok(root(), &["scheme", "show", "fixtures/schemes/skill-level-institution.toml"], 0);
-    insta::assert_snapshot!(shown);
+    assert_snapshot!(shown);
 }
 
 /// Letters only, deductions only, five grades, a bonus above the scale, elements three deep, no points at all.
@@ -70,7 +70,7 @@ fn unusual_schemes_are_taken_and_every_policy_of_theirs_is_shown() {
     ] {
         let file = format!("fixtures/schemes/unusual/{name}.toml");
         xtask_ok(root(), &["scheme", "check", &file], 0);
-        insta::assert_snapshot!(name, xtask_ok(root(), &["scheme", "show", &file], 0));
+        assert_snapshot!(name, xtask_ok(root(), &["scheme", "show", &file], 0));
     }
 }
 

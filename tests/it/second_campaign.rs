@@ -16,12 +16,12 @@ fn campaign() -> TempDir {
 fn all_steps_to_the_notice_and_the_follow_up() {
     let campaign = campaign();
     let told = xtask_ok(campaign.path(), &["run"], 0);
-    insta::assert_snapshot!("told", told);
+    assert_snapshot!("told", told);
     let notice = fs::read_to_string(campaign.path().join("out/notice.md")).expect("notice.md");
-    insta::assert_snapshot!("notice", notice);
+    assert_snapshot!("notice", notice);
     // 2025-12-15 was the last of twenty working days; the last thing on record is of the 17th.
     let told = xtask_ok(campaign.path(), &["follow-up"], 1);
-    insta::assert_snapshot!("follow_up", told);
+    assert_snapshot!("follow_up", told);
 }
 
 #[test]
@@ -29,12 +29,12 @@ fn the_papers_have_its_words_and_the_deadline_of_the_follow_up() {
     let campaign = campaign();
     xtask_ok(campaign.path(), &["run"], 0);
     let told = xtask_ok(campaign.path(), &["letters", "--format", "txt"], 0);
-    insta::assert_snapshot!("letters", told);
+    assert_snapshot!("letters", told);
     let out = campaign.path().join("out");
     let read = |name: &str| fs::read_to_string(out.join(name)).expect("a paper");
-    insta::assert_snapshot!("rectification", read("rectification/JL009.txt"));
-    insta::assert_snapshot!("revocation", read("revocation/JL038.txt"));
-    insta::assert_snapshot!("reinspection", read("reinspection/JL009.txt"));
+    assert_snapshot!("rectification", read("rectification/JL009.txt"));
+    assert_snapshot!("revocation", read("revocation/JL038.txt"));
+    assert_snapshot!("reinspection", read("reinspection/JL009.txt"));
     // Of 92 points that apply it has 56; scaled back by category they are 62.1.
     let letter = read("letters/JL009.txt");
     let foot: Vec<Vec<&str>> = letter
@@ -64,7 +64,7 @@ fn papers_know_what_became_of_the_stations_after_the_notice() {
         assert!(!read(paper).contains("2025年12月15日"), "{}", read(paper));
     }
     // The re-inspection failed it again, and the policy strikes it off.
-    insta::assert_snapshot!("revocation_after_failing_again", read("revocation/JL036.txt"));
+    assert_snapshot!("revocation_after_failing_again", read("revocation/JL036.txt"));
 }
 
 #[test]
@@ -72,7 +72,7 @@ fn the_draw_by_lot_sends_two_inspectors_a_station_and_nobody_home() {
     let campaign = campaign();
     xtask_ok(campaign.path(), &["import"], 0);
     let told = xtask_ok(campaign.path(), &["sample"], 0);
-    insta::assert_snapshot!("sample", told);
+    assert_snapshot!("sample", told);
     let forms = fs::read_dir(campaign.path().join("out/onsite-forms")).expect("forms").count();
     assert_eq!(forms, 24);
 }
@@ -83,7 +83,7 @@ fn two_inspectors_an_appeal_and_the_state_before_it() {
     xtask_ok(campaign.path(), &["import"], 0);
     xtask_ok(campaign.path(), &["import", "--onsite"], 0);
     let visited = xtask_ok(campaign.path(), &["explain", "JL014"], 0);
-    insta::assert_snapshot!("several_inspectors", visited);
+    assert_snapshot!("several_inspectors", visited);
     let appealed = xtask_ok(campaign.path(), &["explain", "JL008"], 0);
     assert!(appealed.contains("2.2 复核改为 8 分") && appealed.contains("决定前"), "{appealed}");
     let now = xtask_ok(campaign.path(), &["assess"], 0);

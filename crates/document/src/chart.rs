@@ -1,12 +1,12 @@
 //! Charts as SVG: bars, stacked bars, a heat table, points.
 //!
 //! Responsible for the place of every mark and for texts that are never cut: they are measured in full-width
-//! characters and given their room. Colours are CSS variables with fixed colours behind them, so that a chart
-//! stands alone, follows a page into the dark, and differs in lightness, not in hue alone. Nothing is counted here.
+//! characters and given their room. Colours are CSS variables with fixed colours as their fallback, so that a chart
+//! is complete by itself, follows a page into the dark, and differs in lightness, not in hue alone. Nothing is counted here.
 
 mod bars;
+mod canvas;
 mod heat;
-mod ink;
 mod scatter;
 mod stacked;
 
@@ -58,7 +58,7 @@ pub struct Bar {
 pub struct Stacked {
     /// What is shown, with its unit.
     pub title: String,
-    /// What each part stands for, in order.
+    /// What each part means, in order.
     pub series: Vec<String>,
     /// The rows: label, and a count for each series.
     pub rows: Vec<(String, Vec<usize>)>,

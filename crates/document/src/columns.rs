@@ -37,7 +37,7 @@ pub fn clip(text: &str, most: usize) -> String {
     out
 }
 
-/// Which edge the texts of a column stand at.
+/// Which edge the texts of a column are at.
 #[derive(Clone, Copy)]
 pub enum Edge {
     /// Words.

@@ -34,7 +34,7 @@ impl Explained for DocxError {
         match self {
             Self::NoDocument => text!("没有要写成 docx 的文件", "there is no document to write as docx"),
             Self::NotPacked(words) => {
-                Text::new("docx 文件打包时出错", format!("failed to pack the docx: {words}"))
+                text!("docx 文件打包时出错", "failed to pack the docx: {words}")
             }
         }
     }
@@ -87,7 +87,7 @@ fn put_document(sheet: &mut Sheet, document: &Document) {
 /// From the issuer's mark to the addressee.
 fn head(sheet: &mut Sheet, document: &Document) {
     if let Some(mark) = &document.issuer_mark {
-        // The mark stands 35 mm below the top of the type area, two lines above the number (7.2.4, 7.2.5).
+        // The mark is 35 mm below the top of the type area, two lines above the number (7.2.4, 7.2.5).
         blanks(sheet, 3);
         let size = styles::mark_size(mark);
         sheet.put_tall(paragraph(StyleId::Mark).add_run(run(mark).size(size)), styles::MARK_PITCH);
@@ -95,7 +95,7 @@ fn head(sheet: &mut Sheet, document: &Document) {
     }
     if let Some(number) = &document.number {
         sheet.put_tall(line(StyleId::Number, number), styles::PITCH + styles::RULE_HEIGHT);
-        // The title stands two lines below the red rule (7.3.1).
+        // The title is two lines below the red rule (7.3.1).
         blanks(sheet, 2);
     }
     for title in &document.title {
@@ -108,7 +108,7 @@ fn head(sheet: &mut Sheet, document: &Document) {
 }
 
 /// From the last paragraph of the body to the note, with the lines each takes. They stay together: a
-/// signature must not stand on a page without text (7.3.5).
+/// signature must not be on a page without text (7.3.5).
 fn tail(document: &Document, last: Option<&str>) -> Vec<(Paragraph, i32)> {
     let mut tail = Vec::new();
     if let Some(text) = last {
@@ -161,7 +161,7 @@ fn sign(signature: &Signature) -> [Paragraph; 2] {
 
 fn annex(sheet: &mut Sheet, label: &str, annex: &Annex) {
     sheet.put_on_new_page(line(StyleId::AnnexLabel, label), styles::PITCH);
-    // The title stands in the third line (7.3.7).
+    // The title is in the third line (7.3.7).
     blanks(sheet, 1);
     put_title(sheet, &annex.title);
     blocks(sheet, &annex.body);

@@ -12,14 +12,14 @@ use crate::numerals;
 /// What a document made from example data says in its head, on every page.
 pub const SAMPLE_BANNER: &str = "示例数据　非正式公文";
 
-/// A document. The fields stand in the order in which they are printed.
+/// A document. The fields are in the order in which they are printed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Document {
     /// Whether the data are an example; every page then carries [`SAMPLE_BANNER`].
     pub sample: bool,
     /// 发文机关标志, printed in red; `None` for paper that has it printed already, and for letters.
     pub issuer_mark: Option<String>,
-    /// 发文字号; the red rule stands below it.
+    /// 发文字号; the red rule is below it.
     pub number: Option<String>,
     /// 标题, line by line.
     pub title: Vec<String>,
@@ -147,7 +147,7 @@ pub struct Signature {
 pub struct Annex {
     /// Its title, also printed in the note of annexes.
     pub title: String,
-    /// Its text; headings are numbered anew.
+    /// Its text; headings are numbered from the start again.
     pub body: Vec<Block>,
 }
 

@@ -79,7 +79,7 @@ fn head(out: &mut String, document: &Document) {
 fn tail(out: &mut String, document: &Document) {
     let note = document.annex_note();
     if !note.is_empty() {
-        // 附件： stands before the first title, the others are aligned with it.
+        // 附件： is before the first title, the others are aligned with it.
         let cells: Vec<_> = note
             .iter()
             .map(|line| {
@@ -120,7 +120,7 @@ fn imprint(out: &mut String, imprint: &Imprint) {
     out.push_str("</footer>\n");
 }
 
-/// `above` is the depth of the heading these blocks stand under.
+/// `above` is the depth of the heading these blocks are under.
 fn blocks(out: &mut String, blocks: &[Block], above: usize) {
     for (mark, block) in numbered(blocks) {
         match block {

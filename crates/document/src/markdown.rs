@@ -46,7 +46,7 @@ fn push_annex(label: &str, annex: &Annex, parts: &mut Vec<String>) {
     blocks(&annex.body, 2, parts);
 }
 
-/// `above` is the depth of the heading these blocks stand under.
+/// `above` is the depth of the heading these blocks are under.
 fn blocks(blocks: &[Block], above: usize, parts: &mut Vec<String>) {
     for (mark, block) in numbered(blocks) {
         match block {

@@ -2,7 +2,7 @@
 
 const DIGITS: [char; 10] = ['〇', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
 
-/// The numeral of a number from 1 to 99; other numbers stand in Arabic digits, which no heading reaches.
+/// The numeral of a number from 1 to 99; other numbers are in Arabic digits, which no heading reaches.
 pub fn chinese(number: usize) -> String {
     let (tens, ones) = (number / 10, number % 10);
     if !(1..100).contains(&number) {

@@ -10,7 +10,7 @@ pub fn masked(text: &str) -> String {
 }
 
 /// The text with every control, bidirectional and other invisible character shown as an escape
-/// (`\n`, `\u{202e}`), so that what is read is what stands in the file.
+/// (`\n`, `\u{202e}`), so that what is read is what is in the file.
 pub fn visible(text: &str) -> String {
     // Nearly every text is fit as it is.
     if !text.chars().any(|c| c.is_control() || is_invisible(c)) {

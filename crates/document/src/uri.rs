@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 /// A path with `/` between its steps as a relative reference: everything but letters, digits and what may
-/// stand in a step as it is becomes `%XX`, byte by byte of its UTF-8.
+/// be in a step as it is becomes `%XX`, byte by byte of its UTF-8.
 pub fn encoded(path: &str) -> String {
     let mut out = String::with_capacity(path.len());
     for byte in path.bytes() {

@@ -4,5 +4,5 @@
 //! not for what a sheet holds.
 
 pub mod error;
-pub mod look;
+pub mod styles;
 pub mod table;

@@ -2,6 +2,11 @@
 //!
 //! Where things are on a sheet and how a value is read are the importer's; no cell and no file is known here.
 
+#[cfg(test)]
+#[macro_use]
+#[path = "../../../tests/snapshot.rs"]
+mod snapshot;
+
 pub mod characters;
 pub mod labels;
 pub mod options;

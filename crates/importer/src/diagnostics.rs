@@ -189,6 +189,6 @@ mod tests {
     fn the_list_of_codes() {
         let list: Vec<_> =
             KINDS.iter().map(|kind| format!("{} {} {}", kind.code, kind.severity, kind.name)).collect();
-        insta::assert_snapshot!(list.join("\n"));
+        assert_snapshot!(list.join("\n"));
     }
 }

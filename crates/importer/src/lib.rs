@@ -4,6 +4,11 @@
 //! Importers say what they could not read. They do not judge: whether a score is acceptable is
 //! validation's. No file format is known here.
 
+#[cfg(test)]
+#[macro_use]
+#[path = "../../../tests/snapshot.rs"]
+mod snapshot;
+
 pub mod grid;
 
 pub mod error;

@@ -43,6 +43,20 @@ impl Text {
         Self { zh: zh.into(), en: en.into() }
     }
 
+    /// Several things in a row, parted as each language does.
+    pub fn listed<T: Display>(items: impl IntoIterator<Item = T>) -> Self {
+        let items: Vec<String> = items.into_iter().map(|item| item.to_string()).collect();
+        Self { zh: items.join("、"), en: items.join(", ") }
+    }
+
+    /// The wording in one language, by itself.
+    pub fn into_lang(self, lang: Lang) -> String {
+        match lang {
+            Lang::Zh => self.zh,
+            Lang::En => self.en,
+        }
+    }
+
     /// The wording in one language.
     pub fn get(&self, lang: Lang) -> &str {
         match lang {

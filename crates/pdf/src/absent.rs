@@ -1,4 +1,4 @@
-//! What stands in for the typesetter where it was not built in.
+//! What takes the place of the typesetter where it was not built in.
 
 use std::convert::Infallible;
 

@@ -5,7 +5,7 @@ use model::{Explained, Text, text};
 /// A font file: its name, and its bytes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FontFile {
-    /// What it is called when it is told.
+    /// What readers know it by.
     pub name: String,
     /// The whole file.
     pub bytes: Vec<u8>,
@@ -30,7 +30,7 @@ pub enum PdfError {
     NoGlyph {
         /// The character.
         character: char,
-        /// The paragraph it stands in.
+        /// The paragraph it is in.
         paragraph: String,
     },
     /// The typesetter's own words.
@@ -68,7 +68,7 @@ impl Explained for PdfError {
     }
 }
 
-/// What stands around the character, for a paragraph may be a page long.
+/// What is around the character, for a paragraph may be a page long.
 fn shortened(paragraph: &str, around: char) -> String {
     const EACH_SIDE: usize = 30;
     let at = paragraph.chars().position(|c| c == around).unwrap_or_default();

@@ -1,4 +1,4 @@
-//! The fonts a document is set in: which family stands for which face, and which characters they have.
+//! The fonts a document is set in: which family serves for which face, and which characters they have.
 
 use std::fmt;
 
@@ -9,7 +9,7 @@ use typst::{Library, LibraryExt as _};
 
 use crate::error::{FontFile, PdfError};
 
-/// A face of official documents: its name in the layout, what readers call it, and the families that stand for it,
+/// A face of official documents: its name in the layout, what readers call it, and the families that serve for it,
 /// best first. The last ones are free and have every character in use.
 pub(crate) struct Face {
     pub(crate) name: &'static str,

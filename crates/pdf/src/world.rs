@@ -35,12 +35,12 @@ fn file(name: &str) -> FileId {
 }
 
 /// The layout and one set of documents. No disk, no network, no clock.
-struct Desk<'a> {
+struct TypstWorld<'a> {
     fonts: &'a Fonts,
     data: Bytes,
 }
 
-impl World for Desk<'_> {
+impl World for TypstWorld<'_> {
     fn library(&self) -> &LazyHash<Library> {
         &self.fonts.library
     }
@@ -101,9 +101,9 @@ fn set<T: Send>(
             }
         }
     }
-    let desk = Desk { fonts, data: Bytes::from_string(data::json(documents, fonts)) };
+    let world = TypstWorld { fonts, data: Bytes::from_string(data::json(documents, fonts)) };
     apart(|| {
-        let made = typeset(&desk).and_then(|paged| then(&paged));
+        let made = typeset(&world).and_then(|paged| then(&paged));
         comemo::evict(REMEMBERED);
         made
     })
@@ -119,10 +119,10 @@ fn apart<T: Send>(job: impl FnOnce() -> Result<T, PdfError> + Send) -> Result<T,
         .unwrap_or_else(|_| Err(PdfError::Typesetting("the typesetter broke down".to_owned())))
 }
 
-fn typeset(desk: &Desk<'_>) -> Result<PagedDocument, PdfError> {
-    let set = typst::compile::<PagedDocument>(desk);
-    let paged = set.output.map_err(|refused| told(&refused))?;
-    if set.warnings.is_empty() { Ok(paged) } else { Err(told(&set.warnings)) }
+fn typeset(world: &TypstWorld<'_>) -> Result<PagedDocument, PdfError> {
+    let set = typst::compile::<PagedDocument>(world);
+    let paged = set.output.map_err(|refused| error_from(&refused))?;
+    if set.warnings.is_empty() { Ok(paged) } else { Err(error_from(&set.warnings)) }
 }
 
 fn pdf(paged: &PagedDocument) -> Result<Vec<u8>, PdfError> {
@@ -133,10 +133,10 @@ fn pdf(paged: &PagedDocument) -> Result<Vec<u8>, PdfError> {
         standards,
         ..PdfOptions::default()
     };
-    typst_pdf::pdf(paged, &options).map_err(|refused| told(&refused))
+    typst_pdf::pdf(paged, &options).map_err(|refused| error_from(&refused))
 }
 
-fn told(diagnostics: &[SourceDiagnostic]) -> PdfError {
+fn error_from(diagnostics: &[SourceDiagnostic]) -> PdfError {
     let messages: Vec<&str> = diagnostics.iter().map(|one| one.message.as_str()).collect();
     PdfError::Typesetting(messages.join("; "))
 }

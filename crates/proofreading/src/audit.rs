@@ -1,8 +1,8 @@
 //! The proofs over a notice that someone typed: what it says against itself and against the register.
 //!
-//! Responsible for finding the parts of such a notice in its paragraphs, and for telling each slip with its
-//! paragraph, what stands there, what should stand there and how to mend it. What cannot be found in it is told as
-//! not checked. How files become paragraphs is not known here, and neither is taste: wording is not judged.
+//! Responsible for finding the parts of such a notice in its paragraphs, and for reporting each mistake with its
+//! paragraph, what is there, what should be there and how to correct it. What cannot be found in it is reported as not
+//! checked. How files become paragraphs is not known here, and neither is taste: wording is not judged.
 
 mod counts;
 mod dates;
@@ -28,7 +28,7 @@ pub use typed::Typed;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Audit {
     /// What is wrong, by paragraph.
-    pub slips: Vec<Slip>,
+    pub mistakes: Vec<Mistake>,
     /// What was proved, in the order of [`Check`].
     pub proved: Vec<(Check, Text)>,
     /// What could not be checked, and why.
@@ -37,18 +37,25 @@ pub struct Audit {
 
 /// Something a notice has wrong.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Slip {
+pub struct Mistake {
     /// What it is about.
     pub check: Check,
     /// The paragraph, counted from 1 without empty ones; `None` for the notice as a whole.
     pub paragraph: Option<usize>,
     /// The paragraph's beginning.
     pub excerpt: String,
-    /// What stands there.
+    /// What it says, and how to correct it.
+    pub correction: Correction,
+}
+
+/// What a notice says and should say.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Correction {
+    /// What the notice says.
     pub found: Text,
-    /// What should stand there.
+    /// What it should say.
     pub expected: Text,
-    /// How to mend it.
+    /// How to correct it.
     pub hint: Text,
 }
 
@@ -66,32 +73,38 @@ pub fn audit(paragraphs: &Paragraphs, registered: Option<&[String]>) -> Audit {
     if count > 0 {
         audit.not_checked(
             Check::Headings,
-            format!("{count}段用了 Word 的自动编号，文件里没有这些序号"),
-            format!("{count} paragraphs are numbered by Word itself; the file does not hold these numbers"),
+            model::text!(
+                "{count}段用了 Word 的自动编号，文件里没有这些序号",
+                "{count} paragraphs are numbered by Word itself; the file does not hold these numbers"
+            ),
         );
     }
-    audit.slips.sort_by_key(|slip| (slip.paragraph, slip.check));
+    audit.mistakes.sort_by_key(|mistake| (mistake.paragraph, mistake.check));
     audit.proved.sort_by_key(|(check, _)| *check);
     audit.not_checked.sort_by_key(|(check, _)| *check);
     audit
 }
 
 impl Audit {
-    /// Tells a slip in a paragraph, by its place from 0.
-    fn slip(&mut self, check: Check, typed: &Typed, at: usize, found: Text, expected: Text, hint: Text) {
-        let excerpt = typed.excerpt(at);
-        self.slips.push(Slip { check, paragraph: Some(at + 1), excerpt, found, expected, hint });
+    /// Adds a mistake in a paragraph, by its place from 0.
+    fn mistake(&mut self, check: Check, typed: &Typed, at: usize, correction: Correction) {
+        self.mistakes.push(Mistake {
+            check,
+            paragraph: Some(at + 1),
+            excerpt: typed.excerpt(at),
+            correction,
+        });
     }
 
-    fn proved(&mut self, check: Check, zh: impl Into<String>, en: impl Into<String>) {
-        self.proved.push((check, Text::new(zh, en)));
+    fn proved(&mut self, check: Check, what: Text) {
+        self.proved.push((check, what));
     }
 
-    fn not_checked(&mut self, check: Check, zh: impl Into<String>, en: impl Into<String>) {
-        self.not_checked.push((check, Text::new(zh, en)));
+    fn not_checked(&mut self, check: Check, why: Text) {
+        self.not_checked.push((check, why));
     }
 
-    fn slips_of(&self, check: Check) -> bool {
-        self.slips.iter().any(|slip| slip.check == check)
+    fn mistakes_of(&self, check: Check) -> bool {
+        self.mistakes.iter().any(|mistake| mistake.check == check)
     }
 }

@@ -9,8 +9,8 @@ mod lists;
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
-use model::Text;
 use model::campaign::PercentRule;
+use model::{Text, text};
 use rust_decimal::Decimal;
 
 use document::elements::{Document, date};
@@ -34,7 +34,7 @@ pub struct Claims {
     pub kinds: Vec<Count>,
     /// Stations of each outcome: the grades, then those without a return.
     pub outcomes: Vec<Count>,
-    /// Words and the count that must stand right after them wherever the text prints one.
+    /// Words and the count that must be right after them wherever the text prints one.
     pub worded: Vec<Count>,
     /// The share that was visited.
     pub rate: Option<Rate>,
@@ -55,7 +55,7 @@ pub struct Expected {
     pub kinds: Vec<Count>,
     /// Stations of each outcome: the grades, then those without a return.
     pub outcomes: Vec<Count>,
-    /// Words and the count that must stand right after them wherever the text prints one.
+    /// Words and the count that must be right after them wherever the text prints one.
     pub worded: Vec<Count>,
     /// Stations that were visited.
     pub visited: usize,
@@ -135,9 +135,9 @@ pub enum Check {
     Rate,
     /// Each printed count equals the length of its list.
     Lists,
-    /// No name stands twice.
+    /// No name is listed twice.
     Names,
-    /// Every registered station is in a list, and nobody else.
+    /// Every registered station is in a list, and no other.
     Registered,
     /// Headings count up without a gap.
     Headings,
@@ -148,7 +148,7 @@ pub enum Check {
 pub struct Disagreement {
     /// What it is about.
     pub check: Check,
-    /// What is said, and what it should be.
+    /// What the notice says, and what it should say.
     pub message: Text,
 }
 
@@ -188,9 +188,14 @@ impl Check {
 }
 
 impl Disagreement {
-    fn new(check: Check, zh: impl Into<String>, en: impl Into<String>) -> Self {
-        Self { check, message: Text::new(zh, en) }
+    fn new(check: Check, message: Text) -> Self {
+        Self { check, message }
     }
+}
+
+/// A date as each language prints it.
+pub(crate) fn day(day: Date) -> Text {
+    Text::new(date(day), day.to_string())
 }
 
 /// Everything that disagrees, in the order of [`Check`].
@@ -214,13 +219,7 @@ pub fn prove(claims: &Claims) -> Vec<Disagreement> {
 fn number(claims: &Claims, found: &mut Vec<Disagreement>) {
     let Some(number) = claims.number.as_deref() else { return };
     if !is_document_number(number) {
-        found.push(Disagreement::new(
-            Check::Number,
-            format!(
-                "发文字号“{number}”不合规范，应如“机关代字〔2014〕100号”：年份四位、用六角括号，顺序号不编虚位、不加“第”"
-            ),
-            format!("document number `{number}` is not of the form `机关代字〔2014〕100号`"),
-        ));
+        found.push(Disagreement::new(Check::Number, text!("发文字号“{number}”不合规范，应如“机关代字〔2014〕100号”：年份四位、用六角括号，顺序号不编虚位、不加“第”", "document number `{number}` is not of the form `机关代字〔2014〕100号`")));
     }
 }
 
@@ -238,8 +237,12 @@ fn dates(claims: &Claims, found: &mut Vec<Disagreement>) {
     if signed > printed {
         found.push(Disagreement::new(
             Check::Dates,
-            format!("成文日期{}晚于印发日期{}", date(signed), date(printed)),
-            format!("signed on {signed}, after it was printed on {printed}"),
+            text!(
+                "成文日期{signed}晚于印发日期{printed}",
+                "signed on {signed}, after it was printed on {printed}",
+                signed = day(signed),
+                printed = day(printed)
+            ),
         ));
     }
 }
@@ -251,14 +254,19 @@ fn sum(check: Check, counts: &[Count], total: Option<usize>, found: &mut Vec<Dis
         return;
     }
     let terms: Vec<_> = counts.iter().map(|count| format!("{}{}所", count.label, count.count)).collect();
-    let (zh, en) = match check {
-        Check::Kinds => ("各类机构", "kinds"),
-        _ => ("各类结果", "outcomes"),
+    let what = match check {
+        Check::Kinds => text!("各类机构", "kinds"),
+        _ => text!("各类结果", "outcomes"),
     };
+    let terms = Text::new(format!("：{}", terms.join("、")), "");
     found.push(Disagreement::new(
         check,
-        format!("{zh}合计{sum}所，与总数{total}所不符：{}", terms.join("、")),
-        format!("{en} sum to {sum}, not to the total of {total}"),
+        text!(
+            "{what}合计{sum}所，与总数{total}所不符{terms}",
+            "{what} sum to {sum}, not to the total of {total}{terms}",
+            what = what,
+            terms = terms
+        ),
     ));
 }
 
@@ -268,8 +276,10 @@ fn worded(claims: &Claims, found: &mut Vec<Disagreement>) {
         if wrong != *count {
             found.push(Disagreement::new(
                 Check::Worded,
-                format!("正文写“{label}{wrong}所”，统计为{count}所"),
-                format!("the text prints {wrong} for `{label}`, counted are {count}"),
+                text!(
+                    "正文写“{label}{wrong}所”，统计为{count}所",
+                    "the text prints {wrong} for `{label}`, counted are {count}"
+                ),
             ));
         }
     }
@@ -289,8 +299,13 @@ fn rate(claims: &Claims, found: &mut Vec<Disagreement>) {
     let wanted: Vec<_> = right.iter().map(|percent| format!("{percent}%")).collect();
     found.push(Disagreement::new(
         Check::Rate,
-        format!("抽查率写{}%，{total}所中抽查{}所应为{}", rate.percent, rate.checked, wanted.join("或")),
-        format!("rate {}%, but {} of {total} is {}", rate.percent, rate.checked, wanted.join(" or ")),
+        text!(
+            "抽查率写{percent}%，{total}所中抽查{checked}所应为{wanted}",
+            "rate {percent}%, but {checked} of {total} is {wanted}",
+            percent = rate.percent,
+            checked = rate.checked,
+            wanted = Text::new(wanted.join("或"), wanted.join(" or "))
+        ),
     ));
 }
 
@@ -304,8 +319,12 @@ fn names(claims: &Claims, found: &mut Vec<Disagreement>) {
     for (name, lists) in lists_by_name.into_iter().filter(|(_, lists)| lists.len() > 1) {
         found.push(Disagreement::new(
             Check::Names,
-            format!("“{name}”在名单中出现{}次：{}", lists.len(), lists.join("、")),
-            format!("`{name}` stands {} times in the lists: {}", lists.len(), lists.join(", ")),
+            text!(
+                "“{name}”在名单中出现{count}次：{lists}",
+                "`{name}` stands {count} times in the lists: {lists}",
+                count = lists.len(),
+                lists = Text::listed(&lists)
+            ),
         ));
     }
 }
@@ -316,15 +335,13 @@ fn registered(claims: &Claims, found: &mut Vec<Disagreement>) {
     for name in registered.iter().filter(|name| !listed.contains(name)) {
         found.push(Disagreement::new(
             Check::Registered,
-            format!("在册机构“{name}”不在任何名单中"),
-            format!("registered station `{name}` stands in no list"),
+            text!("在册机构“{name}”不在任何名单中", "registered station `{name}` stands in no list"),
         ));
     }
     for name in listed.into_iter().filter(|name| !registered.contains(name)) {
         found.push(Disagreement::new(
             Check::Registered,
-            format!("名单中的“{name}”不在登记册中"),
-            format!("listed station `{name}` is not in the register"),
+            text!("名单中的“{name}”不在登记册中", "listed station `{name}` is not in the register"),
         ));
     }
 }

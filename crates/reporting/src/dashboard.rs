@@ -68,7 +68,7 @@ fn tiles(out: &mut String, results: &Results<'_>, statistics: &Statistics) {
     let all = &statistics.all;
     let rule = results.campaign.notice.percent;
     let share = |part: usize| format!("{}%", rule.share(part, all.stations));
-    let standing: usize = statistics.rules.iter().map(|rule| rule.in_force).sum();
+    let in_force: usize = statistics.rules.iter().map(|rule| rule.in_force).sum();
     out.push_str("<ul class=\"tiles\" aria-label=\"主要数字\">\n");
     let mut tile = |label: &str, value: &str, note: &str| {
         _ = writeln!(
@@ -90,7 +90,7 @@ fn tiles(out: &mut String, results: &Results<'_>, statistics: &Statistics) {
     if all.ungraded > 0 {
         tile("未报送", &all.ungraded.to_string(), &share(all.ungraded));
     }
-    tile("问题", &standing.to_string(), &format!("涉及 {} 所", all.faulted));
+    tile("问题", &in_force.to_string(), &format!("涉及 {} 所", all.faulted));
     out.push_str("</ul>\n");
 }
 

@@ -1,8 +1,8 @@
 //! The derivation of one station's result, in lines a clerk can check by hand.
 //!
-//! Every figure is either read from a cell, which is named beside it, or is reckoned from figures above it.
-//! Nothing is computed anew: the figures are those of the assessment, so a slip in them shows as a sum that
-//! does not come out. Deliberately not the feedback letter, which says what to mend.
+//! Every figure is either read from a cell, which is named next to it, or is computed from figures above it.
+//! Nothing is computed again: the figures are those of the assessment, so an error in them shows as a sum that
+//! does not come out. Deliberately not the feedback letter, which says what to fix.
 
 mod arithmetic;
 mod category;
@@ -14,9 +14,9 @@ mod step;
 mod verdict;
 mod view;
 
-use model::Lang;
 use model::assessment::Assessment;
 use model::scheme::Scheme;
+use model::{Lang, text};
 use rust_decimal::Decimal;
 
 use crate::results::Results;
@@ -86,20 +86,17 @@ fn head(assessment: &Assessment, scheme: &Scheme, results: Option<&Results<'_>>,
         Some(results) if results.campaign.sample => lang.pick("示例数据\n", "sample data\n"),
         _ => "",
     };
-    match lang {
-        Lang::Zh => format!(
-            "{sample}得分推导：{station} {name}（{kind}，{region}）\n\
+    text!(
+        "{sample}得分推导：{station} {name}（{kind}，{region}）\n\
              评估标准：{title}（{id}），总分 {total} 分\n\
              自评材料：{filed}\n\
-             实地抽查表：{seen}\n"
-        ),
-        Lang::En => format!(
-            "{sample}derivation: {station} {name} ({kind}, {region})\n\
+             实地抽查表：{seen}\n",
+        "{sample}derivation: {station} {name} ({kind}, {region})\n\
              scheme: {title} ({id}), {total} points in all\n\
              return: {filed}\n\
              on-site form: {seen}\n"
-        ),
-    }
+    )
+    .into_lang(lang)
 }
 
 /// A line of the derivation: a label, a figure, and where the figure is from.

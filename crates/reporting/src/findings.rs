@@ -2,7 +2,7 @@
 //!
 //! Responsible for the wording around a finding and for the order of its parts; findings come in sorted and
 //! stay in that order. Judging is validation's, levels and waivers are already applied. Identity numbers and
-//! phones are masked once more here, whatever the producer did. [`Report`] is what all renderings are made from;
+//! phones are masked once more here, whatever the producer did. [`FindingsReport`] is what all renderings are made from;
 //! [`Facts`] is one finding in it.
 
 mod baseline;
@@ -24,7 +24,7 @@ pub use baseline::Baseline;
 pub use facts::{Change, Facts};
 pub use json::{ReadError, json, json_lines, read};
 pub use page::page;
-pub use report::Report;
+pub use report::FindingsReport;
 pub use sarif::sarif;
 pub use schema::schema;
 pub use text::text;

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use jiff::civil::Date;
 use model::follow_up::{FollowUp, Happening, Item, ItemSource, ItemState, State};
 use model::scheme::Scheme;
-use model::{Lang, Text};
+use model::{Lang, Text, text};
 use serde_json::{Value, json};
 
 use crate::place::place;
@@ -14,15 +14,22 @@ use document::plain::masked;
 /// The list for people, those that need somebody first, then by deadline and in register order.
 /// `guessed` are years whose holidays are not known.
 pub fn text(follow_ups: &[FollowUp], scheme: &Scheme, today: Date, guessed: &[i16], lang: Lang) -> String {
-    let mut out = match lang {
-        Lang::Zh => format!("整改跟踪（{today}）：{} 所\n", follow_ups.len()),
-        Lang::En => format!("follow-up on {today}: {} stations\n", follow_ups.len()),
-    };
+    let mut out = text!(
+        "整改跟踪（{today}）：{count} 所\n",
+        "follow-up on {today}: {count} stations\n",
+        count = follow_ups.len()
+    )
+    .into_lang(lang);
     for year in guessed {
-        _ = match lang {
-            Lang::Zh => writeln!(out, "  calendar.toml 没有 {year} 年的假期，工作日按周一至周五计"),
-            Lang::En => writeln!(out, "  calendar.toml has no holidays of {year}; every weekday counts"),
-        };
+        _ = writeln!(
+            out,
+            "{}",
+            text!(
+                "  calendar.toml 没有 {year} 年的假期，工作日按周一至周五计",
+                "  calendar.toml has no holidays of {year}; every weekday counts"
+            )
+            .get(lang)
+        );
     }
     for state in State::ALL {
         let mut own: Vec<&FollowUp> = follow_ups.iter().filter(|one| one.state == state).collect();
@@ -59,18 +66,20 @@ fn station(out: &mut String, one: &FollowUp, scheme: &Scheme, today: Date, lang:
         (State::Due, Lang::En) => format!(", {days} days left"),
         _ => String::new(),
     };
-    _ = match lang {
-        Lang::Zh => writeln!(out, "  {} {name}（{}）期限 {deadline}{left}", one.station, grade(&one.grade)),
-        Lang::En => {
-            writeln!(out, "  {} {name} ({}) deadline {deadline}{left}", one.station, grade(&one.grade))
-        }
-    };
+    _ = writeln!(
+        out,
+        "{}",
+        text!(
+            "  {station} {name}（{grade}）期限 {deadline}{left}",
+            "  {station} {name} ({grade}) deadline {deadline}{left}",
+            station = one.station,
+            grade = grade(&one.grade)
+        )
+        .get(lang)
+    );
     let mut facts = Vec::new();
     if let Some(before) = one.deadline_before {
-        facts.push(match lang {
-            Lang::Zh => format!("期限由 {before} 延至 {deadline}"),
-            Lang::En => format!("deadline moved from {before}"),
-        });
+        facts.push(text!("期限由 {before} 延至 {deadline}", "deadline moved from {before}").into_lang(lang));
     }
     if let Some(on) = one.reported {
         let late = on > one.deadline;
@@ -84,23 +93,23 @@ fn station(out: &mut String, one: &FollowUp, scheme: &Scheme, today: Date, lang:
     if let Some(path) = &one.reinspection_path {
         let on = one.reinspected.map(|on| on.to_string()).unwrap_or_default();
         let path = masked(path);
-        facts.push(match lang {
-            Lang::Zh => format!("{on} 复查（{path}）"),
-            Lang::En => format!("re-inspected {on} ({path})"),
-        });
+        facts.push(text!("{on} 复查（{path}）", "re-inspected {on} ({path})").into_lang(lang));
     }
     if let Some(then) = &one.then {
-        facts.push(match lang {
-            Lang::Zh => format!("按规定列为“{}”", grade(then)),
-            Lang::En => format!("by the policy it becomes {}", grade(then)),
-        });
+        facts.push(
+            text!("按规定列为“{then}”", "by the policy it becomes {then}", then = grade(then))
+                .into_lang(lang),
+        );
     }
     for path in &one.too_early {
         let path = masked(path);
-        facts.push(match lang {
-            Lang::Zh => format!("{path} 的检查日期不晚于通报，不作复查"),
-            Lang::En => format!("{path} is dated no later than the notice and is no re-inspection"),
-        });
+        facts.push(
+            text!(
+                "{path} 的检查日期不晚于通报，不作复查",
+                "{path} is dated no later than the notice and is no re-inspection"
+            )
+            .into_lang(lang),
+        );
     }
     if !facts.is_empty() {
         _ = writeln!(out, "    {}", facts.join(lang.pick("；", "; ")));
@@ -120,9 +129,9 @@ fn station(out: &mut String, one: &FollowUp, scheme: &Scheme, today: Date, lang:
 fn state_of_item(state: &ItemState) -> Text {
     match state {
         ItemState::Open => Text::new("〔未查〕", "[open]"),
-        ItemState::Passed => Text::new("〔已改〕", "[mended]"),
+        ItemState::Passed => Text::new("〔已改〕", "[fixed]"),
         ItemState::Failed => Text::new("〔未改〕", "[failed]"),
-        ItemState::Closed(on) => Text::new(format!("〔{on} 销号〕"), format!("[closed {on}]")),
+        ItemState::Closed(on) => text!("〔{on} 销号〕", "[closed {on}]"),
     }
 }
 

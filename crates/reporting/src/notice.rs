@@ -70,7 +70,7 @@ pub fn notice_by(results: &Results<'_>, templates: &Templates) -> Result<Proved<
     Proved::by(document, &expected(results, &figures)).map_err(NoticeError::Proof)
 }
 
-/// What the notice must say.
+/// What the public papers must say.
 pub(crate) fn expected(results: &Results<'_>, figures: &Figures) -> Expected {
     let grades = figures.grades.iter().map(|grade| Count::new(&grade.annex, grade.count));
     let no_return = (figures.no_return > 0).then(|| Count::new(annex::NO_RETURN, figures.no_return));

@@ -1,4 +1,4 @@
-//! The papers besides the notice: to each station (feedback, rectification, revocation, re-inspection) and of the
+//! The papers other than the notice: to each station (feedback, rectification, revocation, re-inspection) and of the
 //! whole year (results as published, record of the draw, report).
 //!
 //! Responsible for the figures and tables each is filled with; the prose is templates. Who is to get which paper is
@@ -77,7 +77,7 @@ impl Paper {
 pub struct Papers<'a> {
     results: Results<'a>,
     ready: Ready,
-    /// Standing findings by station.
+    /// Findings in force by station.
     findings: BTreeMap<&'a str, Vec<&'a Finding>>,
     /// How far stations under rectification are, by station.
     followed: BTreeMap<&'a str, &'a FollowUp>,
@@ -96,7 +96,7 @@ impl<'a> Papers<'a> {
         Ok(Self { results: *results, ready, findings, followed: BTreeMap::new() })
     }
 
-    /// With how far stations under rectification are: a term that was moved stands in their papers, and who fails
+    /// With how far stations under rectification are: a term that was moved is in their papers, and who fails
     /// the re-inspection gets the draft of a revocation where the campaign's policy or an official says so.
     #[must_use]
     pub fn with_follow_up(self, followed: &'a [FollowUp]) -> Self {

@@ -1,4 +1,4 @@
-//! Where a value stands, as clerks write it: file, sheet, cell.
+//! Where a value is, as clerks write it: file, sheet, cell.
 
 use model::Origin;
 

@@ -1,13 +1,13 @@
 //! The catalogue of rules for readers: listed, filtered, one explained.
 //!
-//! Deliberately not the page `docs/rules.md`, which is written beside the rules.
+//! Deliberately not the page `docs/rules.md`, which is written next to the rules.
 
 use std::fmt::Write as _;
 
 use jiff::civil::Date;
 use model::finding::ProblemClass;
 use model::rule::{InForce, Rule};
-use model::{Lang, Severity, Text};
+use model::{Lang, Severity, Text, text};
 use serde_json::{Value, json};
 
 use document::columns::{Edge, table};
@@ -78,10 +78,15 @@ pub fn list(rules: &[Rule<'_>], program: &str, lang: Lang) -> String {
     }));
     let mut out = table(&[Edge::Left; 5], &rows);
     let count = rules.len();
-    _ = match lang {
-        Lang::Zh => writeln!(out, "\n共 {count} 条规则；{program} rules <编号> 说明其中一条"),
-        Lang::En => writeln!(out, "\n{count} rules; `{program} rules <code>` explains one"),
-    };
+    _ = writeln!(
+        out,
+        "{}",
+        text!(
+            "\n共 {count} 条规则；{program} rules <编号> 说明其中一条",
+            "\n{count} rules; `{program} rules <code>` explains one"
+        )
+        .get(lang)
+    );
     out
 }
 

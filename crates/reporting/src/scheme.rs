@@ -1,6 +1,6 @@
 //! A scheme as a table for people to check, with every policy that applies written out.
 //!
-//! Nothing is left to a default that is not printed. Deliberately not the forms (`template`), which tell
+//! Nothing is left to a default that is not printed. Deliberately not the forms (`template`), which say
 //! whoever fills in a score what they need and no more.
 
 mod book;

@@ -2,8 +2,8 @@
 //! rectification, draw, register.
 //!
 //! Responsible for laying out results that are already there. The counts of the overview are formulas over
-//! the stations' sheet, with their values beside them, so that a reader can follow and a program need not
-//! reckon. Every text is written as text, whatever it begins with.
+//! the stations' sheet, with their values next to them, so that a reader can follow and a program need not
+//! compute. Every text is written as text, whatever it begins with.
 
 mod deductions;
 pub(crate) mod draw;
@@ -20,24 +20,24 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook};
 
 use crate::results::Results;
 use document::workbook::error::WorkbookError;
-use document::workbook::look::Look;
+use document::workbook::styles::SheetStyles;
 
 /// The workbook as the bytes of an xlsx file; equal results give equal bytes.
 pub fn workbook(results: &Results<'_>, statistics: &Statistics) -> Result<Vec<u8>, WorkbookError> {
-    let look = Look::new(results.scheme.rounding.digits);
+    let styles = SheetStyles::new(results.scheme.rounding.digits);
     let mut workbook = Workbook::new();
     // The size of a digit and of a row in the default font, so that column widths are those asked for.
-    workbook.set_default_format(&look.base, 22, 72)?;
+    workbook.set_default_format(&styles.base, 22, 72)?;
     workbook.set_properties(&properties(results.campaign, "汇总表")?);
     let stations = stations::Stations::of(results);
-    overview::write(workbook.add_worksheet(), results, &stations, &look)?;
-    stations.table(results).write(workbook.add_worksheet(), &look)?;
-    problems::table(results).write(workbook.add_worksheet(), &look)?;
-    rates::write(workbook.add_worksheet(), results, statistics, &stations, &look)?;
-    deductions::table(results).write(workbook.add_worksheet(), &look)?;
-    rectification::table(results).write(workbook.add_worksheet(), &look)?;
-    draw::table(results).write(workbook.add_worksheet(), &look)?;
-    register::table(results).write(workbook.add_worksheet(), &look)?;
+    overview::write(workbook.add_worksheet(), results, &stations, &styles)?;
+    stations.table(results).write(workbook.add_worksheet(), &styles)?;
+    problems::table(results).write(workbook.add_worksheet(), &styles)?;
+    rates::write(workbook.add_worksheet(), results, statistics, &stations, &styles)?;
+    deductions::table(results).write(workbook.add_worksheet(), &styles)?;
+    rectification::table(results).write(workbook.add_worksheet(), &styles)?;
+    draw::table(results).write(workbook.add_worksheet(), &styles)?;
+    register::table(results).write(workbook.add_worksheet(), &styles)?;
     Ok(workbook.save_to_buffer()?)
 }
 

@@ -280,8 +280,9 @@ fn names(filling: &Value) -> Text {
     if zh.is_empty() {
         return Text::default();
     }
-    Text::new(
-        format!("；可用的名称有 {}", zh.join("、")),
-        format!("; the names available are {}", en.join(", ")),
+    text!(
+        "；可用的名称有 {join}",
+        "; the names available are {join}",
+        join = Text::new(zh.join("、"), en.join(", "))
     )
 }

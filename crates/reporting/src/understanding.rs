@@ -1,7 +1,7 @@
 //! How a file was understood, for the person whose form "does not work": as text for a terminal, as a page
 //! with the sheets drawn.
 //!
-//! Everything that stands in the file is masked and shown as one line; nothing is judged.
+//! Everything that is in the file is masked and shown as one line; nothing is judged.
 
 mod axis;
 mod grid;

@@ -5,6 +5,10 @@
 
 #![expect(clippy::disallowed_methods, reason = "tests read the fixtures")]
 
+#[macro_use]
+#[path = "../../../../tests/snapshot.rs"]
+mod snapshot;
+
 mod book;
 mod differs;
 
@@ -108,11 +112,11 @@ fn a_format_is_cloned_once_for_all_cells_that_share_it() {
             "xl/worksheets/sheet1.xml"
         ]
     );
-    insta::assert_snapshot!("styles", part(&copy, "xl/styles.xml"));
-    insta::assert_snapshot!("sheet", part(&copy, "xl/worksheets/sheet1.xml"));
-    insta::assert_snapshot!("comments", part(&copy, "xl/comments1.xml"));
-    insta::assert_snapshot!("types", part(&copy, "[Content_Types].xml"));
-    insta::assert_snapshot!("drawing", part(&copy, "xl/drawings/vmlDrawing1.vml").replace("><", ">\n<"));
+    assert_snapshot!("styles", part(&copy, "xl/styles.xml"));
+    assert_snapshot!("sheet", part(&copy, "xl/worksheets/sheet1.xml"));
+    assert_snapshot!("comments", part(&copy, "xl/comments1.xml"));
+    assert_snapshot!("types", part(&copy, "[Content_Types].xml"));
+    assert_snapshot!("drawing", part(&copy, "xl/drawings/vmlDrawing1.vml").replace("><", ">\n<"));
 }
 
 #[test]
@@ -125,7 +129,7 @@ fn cells_and_rows_that_are_not_there_are_put_in_where_they_belong() {
     let marks = at.map(|a1| mark("表 1", a1, Severity::Error, a1));
     let copy = annotated(&bytes, &marks);
     assert_only_marked("gaps", &bytes, &copy);
-    insta::assert_snapshot!("gaps", part(&copy, "xl/worksheets/sheet1.xml").replace("><", ">\n<"));
+    assert_snapshot!("gaps", part(&copy, "xl/worksheets/sheet1.xml").replace("><", ">\n<"));
 
     let empty = Book::plain().sheet("<sheetData/>").zip();
     let copy = annotated(&empty, &[mark("表 1", "B2", Severity::Error, "甲")]);
@@ -144,7 +148,7 @@ fn a_cell_of_a_merged_range_is_marked_at_its_first() {
     let marks = [mark("表 1", "B3", Severity::Info, "甲"), mark("表 1", "A1", Severity::Warning, "乙")];
     let copy = annotated(&bytes, &marks);
     assert_only_marked("merged", &bytes, &copy);
-    insta::assert_snapshot!("merged", part(&copy, "xl/worksheets/sheet1.xml").replace("><", ">\n<"));
+    assert_snapshot!("merged", part(&copy, "xl/worksheets/sheet1.xml").replace("><", ">\n<"));
     assert_eq!(part(&copy, "xl/comments1.xml").matches("<comment ").count(), 1);
 }
 
@@ -158,7 +162,7 @@ fn notes_that_are_there_stay_and_the_new_ones_stand_below() {
     ];
     let copy = annotated(&bytes, &marks);
     assert_only_marked("notes", &bytes, &copy);
-    insta::assert_snapshot!("notes", part(&copy, "xl/notes.xml").replace("><", ">\n<"));
+    assert_snapshot!("notes", part(&copy, "xl/notes.xml").replace("><", ">\n<"));
     let drawing = part(&copy, "xl/old.vml");
     assert!(
         drawing
@@ -225,7 +229,7 @@ fn elements_with_a_prefix_get_content_with_the_prefix() {
         &[mark("表 1", "B2", Severity::Error, "甲"), mark("表 1", "C9", Severity::Info, "乙")],
     );
     assert_only_marked("prefixed", &bytes, &copy);
-    insta::assert_snapshot!(
+    assert_snapshot!(
         "prefixed",
         format!("{}\n{}", part(&copy, "xl/worksheets/sheet1.xml"), part(&copy, "xl/styles.xml"))
             .replace("><", ">\n<")

@@ -11,7 +11,7 @@ macro_rules! check {
         let text = include_str!(concat!("broken/", $name, ".toml"));
         let errors = $parse(text).expect_err("the file is broken");
         in_both_languages(text, &errors);
-        insta::assert_snapshot!($name, shown(text, &errors));
+        assert_snapshot!($name, shown(text, &errors));
     }};
 }
 
@@ -101,7 +101,7 @@ fn settings_of_sampling_inspection_and_follow_up_with_many_faults() {
     let settings = include_str!("broken/campaign_sampling.toml");
     let text = CAMPAIGN.split("# 实地抽查").next().expect("the head").to_owned() + settings;
     let errors = campaign::parse_campaign(&text, known(&scheme)).expect_err("the file is broken");
-    insta::assert_snapshot!("campaign_sampling", shown(&text, &errors));
+    assert_snapshot!("campaign_sampling", shown(&text, &errors));
 }
 
 #[test]

@@ -1,5 +1,9 @@
 //! Campaign files through the public door: the shipped ones are sound, broken ones report every fault.
 
+#[macro_use]
+#[path = "../../../../tests/snapshot.rs"]
+mod snapshot;
+
 mod bounds;
 mod broken;
 mod draft;

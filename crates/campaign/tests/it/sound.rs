@@ -57,7 +57,7 @@ fn papers_may_be_left_out_and_their_grades_must_be_known() {
         .replace("grades = [\"rectify\"]", "grades = [\"rectfy\"]")
         .replace("hearing_days = 3", "hearing_days = 0");
     let errors = campaign::parse_campaign(&wrong, known(&scheme)).expect_err("two faults");
-    insta::assert_snapshot!(shown(&wrong, &errors));
+    assert_snapshot!(shown(&wrong, &errors));
 }
 
 #[test]

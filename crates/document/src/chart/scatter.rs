@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::ink::{Anchor, GAP, HEAD, Ink, measure, scaled};
+use super::canvas::{Anchor, Canvas, GAP, HEAD, measure, scaled};
 
 /// Side of the area.
 const SIDE: i32 = 420;
@@ -14,13 +14,13 @@ const TICKS: i32 = 5;
 pub struct Scatter {
     /// What is shown.
     pub title: String,
-    /// What stands along the foot.
+    /// What is along the foot.
     pub across: String,
-    /// What stands up the side.
+    /// What is up the side.
     pub up: String,
     /// The least and the most of both axes.
     pub range: (Decimal, Decimal),
-    /// What each series stands for.
+    /// What each series means.
     pub series: Vec<String>,
     /// The points.
     pub points: Vec<Point>,
@@ -37,15 +37,15 @@ pub struct Point {
     pub series: usize,
     /// What a page knows it by.
     pub key: String,
-    /// What it is; may be empty where a page tells it by the key.
+    /// What it is; may be empty where a page shows it by the key.
     pub label: String,
 }
 
 impl Scatter {
-    /// The chart as an `svg` element. Values outside the range stand at its edge.
+    /// The chart as an `svg` element. Values outside the range are at its edge.
     pub fn svg(&self) -> String {
-        let mut ink = Ink::new(&self.title);
-        let top = HEAD + ink.legend(HEAD - 8, &self.series, true) + 26;
+        let mut canvas = Canvas::new(&self.title);
+        let top = HEAD + canvas.legend(HEAD - 8, &self.series, true) + 26;
         let (least, most) = self.range;
         let tick = |at: i32| {
             (least + (most - least) * Decimal::from(at) / Decimal::from(TICKS)).round_dp(1).normalize()
@@ -54,19 +54,19 @@ impl Scatter {
         let foot = top + SIDE;
         let x = |value: Decimal| left + scaled(value - least, most - least, SIDE);
         let y = |value: Decimal| foot - scaled(value - least, most - least, SIDE);
-        ink.text((0, top - 18), Anchor::Start, std::slice::from_ref(&self.up));
+        canvas.text((0, top - 18), Anchor::Start, std::slice::from_ref(&self.up));
         for at in 0..=TICKS {
             let value = tick(at);
-            ink.line((left, y(value)), (left + SIDE, y(value)), false);
-            ink.line((x(value), top), (x(value), foot), false);
-            ink.text((left - 6, y(value)), Anchor::End, &[value.to_string()]);
-            ink.text((x(value), foot + 14), Anchor::Middle, &[value.to_string()]);
+            canvas.line((left, y(value)), (left + SIDE, y(value)), false);
+            canvas.line((x(value), top), (x(value), foot), false);
+            canvas.text((left - 6, y(value)), Anchor::End, &[value.to_string()]);
+            canvas.text((x(value), foot + 14), Anchor::Middle, &[value.to_string()]);
         }
-        ink.line((left, foot), (left + SIDE, top), true);
-        ink.text((left + SIDE / 2, foot + 36), Anchor::Middle, std::slice::from_ref(&self.across));
+        canvas.line((left, foot), (left + SIDE, top), true);
+        canvas.text((left + SIDE / 2, foot + 36), Anchor::Middle, std::slice::from_ref(&self.across));
         for point in &self.points {
-            ink.mark((x(point.across), y(point.up)), point.series, Some(&point.key), &point.label);
+            canvas.mark((x(point.across), y(point.up)), point.series, Some(&point.key), &point.label);
         }
-        ink.finish(foot + 54)
+        canvas.finish(foot + 54)
     }
 }

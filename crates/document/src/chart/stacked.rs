@@ -1,15 +1,15 @@
-//! A bar a row, made of counts; the longest row is full, the sum stands behind each.
+//! A bar a row, made of counts; the longest row is full, the sum is after each.
 
 use rust_decimal::Decimal;
 
 use super::Stacked;
 use super::bars::{LABEL, label_room};
-use super::ink::{Anchor, Fill, GAP, HEAD, Ink, PITCH, WIDTH, height, measure, scaled, wrapped};
+use super::canvas::{Anchor, Canvas, Fill, GAP, HEAD, PITCH, WIDTH, height, measure, scaled, wrapped};
 
 /// The chart.
 pub(super) fn svg(chart: &Stacked) -> String {
-    let mut ink = Ink::new(&chart.title);
-    let top = HEAD + ink.legend(HEAD - 8, &chart.series, false);
+    let mut canvas = Canvas::new(&chart.title);
+    let top = HEAD + canvas.legend(HEAD - 8, &chart.series, false);
     let labels: Vec<_> = chart.rows.iter().map(|(label, _)| wrapped(label, LABEL)).collect();
     let left = label_room(&labels);
     let sums: Vec<usize> = chart.rows.iter().map(|(_, counts)| counts.iter().sum()).collect();
@@ -20,7 +20,7 @@ pub(super) fn svg(chart: &Stacked) -> String {
         let tall = height(label).max(22) + 8;
         let middle = y + tall / 2;
         let first = middle - (height(label) - PITCH) / 2;
-        ink.text((left - GAP, first), Anchor::End, label);
+        canvas.text((left - GAP, first), Anchor::End, label);
         let mut before = 0;
         for (at, count) in counts.iter().enumerate().filter(|(_, count)| **count > 0) {
             // From the running sum, so that the parts of a row end where its sum does.
@@ -28,21 +28,21 @@ pub(super) fn svg(chart: &Stacked) -> String {
             let (from, to) = (edge(before), edge(before + count));
             let series = chart.series.get(at).map_or("", String::as_str);
             let shown = count.to_string();
-            ink.rect(
+            canvas.rect(
                 (from, middle - 11),
                 (to - from, 22),
                 Fill::Series(at),
                 &format!("{name} {series} {shown}"),
             );
             if measure(&shown) + 4 <= to - from {
-                ink.text_on((i32::midpoint(from, to), middle), Fill::Series(at), &shown);
+                canvas.text_on((i32::midpoint(from, to), middle), Fill::Series(at), &shown);
             }
             before += count;
         }
         let end = left + scaled(Decimal::from(*sum), Decimal::from(most), room);
-        ink.text((end + 6, middle), Anchor::Start, &[sum.to_string()]);
+        canvas.text((end + 6, middle), Anchor::Start, &[sum.to_string()]);
         y += tall;
     }
-    ink.line((left, top), (left, y), false);
-    ink.finish(y + GAP)
+    canvas.line((left, top), (left, y), false);
+    canvas.finish(y + GAP)
 }

@@ -12,7 +12,7 @@ use crate::chart::{Bars, Chart, Heat, Stacked};
 
 /// Parts a full bar is made of.
 const PARTS: usize = 60;
-/// Shares of the width: labels, and values behind bars; the rest is for bars.
+/// Shares of the width: labels, and values after bars; the rest is for bars.
 const LABEL: usize = 3300;
 const VALUE: usize = 1100;
 /// Grounds of series and of shades, with whether texts on them are white; the same lightness as on pages.
@@ -30,7 +30,7 @@ pub(super) fn table(chart: &Chart) -> (Table, Vec<i32>) {
     }
 }
 
-/// What the colours of a chart's series stand for.
+/// What the colours of a chart's series mean.
 pub(super) fn legend(chart: &Chart) -> Option<Paragraph> {
     let Chart::Stacked(chart) = chart else { return None };
     let runs = chart.series.iter().enumerate().flat_map(|(at, name)| {
@@ -119,7 +119,7 @@ fn heat(chart: &Heat) -> (Table, Vec<i32>) {
     (framed(std::iter::once(head).chain(rows).collect(), grid), heights)
 }
 
-/// A label, the parts of a bar as (length, series, text), and the value behind them.
+/// A label, the parts of a bar as (length, series, text), and the value after them.
 fn row_of(label: &str, parts: &[(usize, usize, String)], value: &str) -> Vec<TableCell> {
     let part = (area() - LABEL - VALUE) / PARTS;
     let mut cells = vec![plain(label, LABEL)];
@@ -132,7 +132,7 @@ fn row_of(label: &str, parts: &[(usize, usize, String)], value: &str) -> Vec<Tab
                 .width(part * length, WidthType::Dxa),
         );
     }
-    // The value stands right behind the bar.
+    // The value is right after the bar.
     let rest = PARTS - used + 1;
     cells.push(plain(value, part * (PARTS - used) + VALUE).grid_span(rest));
     cells

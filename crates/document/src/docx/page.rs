@@ -23,7 +23,7 @@ pub(super) fn set_up(docx: Docx, sample: bool) -> Docx {
     docx.header(banner()).even_header(banner())
 }
 
-/// 天头 37 mm, 订口 28 mm, and what leaves a type area of 156 × 225 mm. The page number stands 7 mm below it.
+/// 天头 37 mm, 订口 28 mm, and what leaves a type area of 156 × 225 mm. The page number is 7 mm below it.
 fn margins() -> PageMargin {
     PageMargin::new().top(2098).bottom(1984).left(1587).right(1474).header(1021).footer(1247).gutter(0)
 }

@@ -1,6 +1,6 @@
 //! The document as it fills page after page: paragraphs, and an estimate of where they fall.
 //!
-//! Only the imprint needs to know, for it stands at the foot of an even page. The estimate knows the grid of
+//! Only the imprint needs to know, for it is at the foot of an even page. The estimate knows the grid of
 //! 22 lines of 28 characters and the marks that may not begin a line; a word processor that breaks a line
 //! elsewhere moves the imprint, never the text.
 

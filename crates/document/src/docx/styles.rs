@@ -168,7 +168,7 @@ impl StyleId {
             Self::AnnexLabel => body(Face::Hei),
             Self::CellHead => named(Face::Hei, 24, CELL_PITCH, AlignmentType::Center),
             Self::Cell => named(Face::Fang, 24, CELL_PITCH, AlignmentType::Left),
-            // Lines that run over stand below the first name: one character in, after 抄送： (7.4.3).
+            // Lines that run over are below the first name: one character in, after 抄送： (7.4.3).
             Self::CopiesLine => named(Face::Fang, 28, SMALL_PITCH, AlignmentType::Left).indent(
                 Some(4 * small),
                 Some(SpecialIndentType::Hanging(3 * small)),

@@ -32,9 +32,9 @@ impl Explained for WorkbookError {
                     }
                     _ => "超出工作簿格式的限制",
                 };
-                Text::new(
-                    format!("工作簿放不下要写的内容：{why}"),
-                    format!("the workbook cannot hold what is to be written: {error}"),
+                text!(
+                    "工作簿放不下要写的内容：{why}",
+                    "the workbook cannot hold what is to be written: {error}"
                 )
             }
             Self::Date(date) => {

@@ -7,18 +7,18 @@ use rust_xlsxwriter::{
     ConditionalFormatFormula, Format, Formula, Url, Worksheet, XlsxError,
 };
 
-use super::look::Look;
+use super::styles::SheetStyles;
 use crate::columns::width;
 use crate::plain::visible;
 
-/// The row of the head, from zero; the title and the subtitle stand above it.
+/// The row of the head, from zero; the title and the subtitle are above it.
 pub const HEAD_ROW: u32 = 2;
 /// The first row of data, from zero.
 pub const FIRST_ROW: u32 = HEAD_ROW + 1;
 /// ISO A4.
 const A4: u8 = 9;
-/// Characters a cell can hold.
-const CELL_CHARS: usize = 32_767;
+/// How much text a cell can hold, in units of UTF-16, as spreadsheet programs count.
+const CELL_UNITS: usize = 32_767;
 /// Links a sheet can hold.
 const LINKS: u32 = 65_000;
 /// Characters of a link.
@@ -33,7 +33,7 @@ const ROW_PADDING: u32 = 4;
 const PAGE_PLACES: usize = 200;
 
 /// A sheet of rows.
-pub struct Table {
+pub struct SheetTable {
     /// Name of the sheet.
     pub name: &'static str,
     /// Title above the head.
@@ -41,12 +41,12 @@ pub struct Table {
     /// Line below the title.
     pub subtitle: String,
     /// The columns.
-    pub columns: Vec<Column>,
+    pub columns: Vec<SheetColumn>,
     /// The rows; each has a value a column.
     pub rows: Vec<Vec<Value>>,
     /// Columns that stay in sight and on every printed page.
     pub frozen: u16,
-    /// What stands in the first row, second column, when there are none.
+    /// What is in the first row, second column, when there are none.
     pub empty: &'static str,
     /// Colours that follow the values, by the place of the column.
     pub colours: Vec<(usize, Colour)>,
@@ -63,14 +63,14 @@ pub enum Colour {
 }
 
 /// A column.
-pub struct Column {
+pub struct SheetColumn {
     /// Its head; may have lines.
     pub head: String,
     /// The most places it takes before its text is broken into lines.
     pub most: usize,
 }
 
-impl Column {
+impl SheetColumn {
     /// A column with a head, at most so many places wide.
     pub fn new(head: impl Into<String>, most: usize) -> Self {
         Self { head: head.into(), most }
@@ -92,47 +92,47 @@ pub enum Value {
     /// Points with the digits of the scheme.
     Total(Decimal),
     /// A formula with its value, a count, a number or a share.
-    Formula(String, String, Kind),
+    Formula(String, String, FormulaFormat),
     /// Nothing.
     Blank,
 }
 
 /// How the value of a formula is printed.
 #[derive(Clone, Copy)]
-pub enum Kind {
+pub enum FormulaFormat {
     /// As it is.
     Number,
     /// As a share with one decimal.
     Share,
 }
 
-impl Table {
+impl SheetTable {
     /// Writes the table to an empty sheet.
-    pub fn write(&self, sheet: &mut Worksheet, look: &Look) -> Result<(), XlsxError> {
+    pub fn write(&self, sheet: &mut Worksheet, styles: &SheetStyles) -> Result<(), XlsxError> {
         sheet.set_name(self.name)?;
-        text(sheet, (0, 0), &self.title, &look.title)?;
-        text(sheet, (1, 0), &self.subtitle, &look.subtitle)?;
+        text(sheet, (0, 0), &self.title, &styles.title)?;
+        text(sheet, (1, 0), &self.subtitle, &styles.subtitle)?;
         sheet.set_row_height(0, 24)?;
         let places = self.places();
         let mut head_lines = 1;
         for ((column, &places), number) in self.columns.iter().zip(&places).zip(0..) {
             sheet.set_column_width(number, excel_width(places))?;
-            sheet.write_string_with_format(HEAD_ROW, number, &column.head, &look.head)?;
+            sheet.write_string_with_format(HEAD_ROW, number, &column.head, &styles.head)?;
             head_lines = head_lines.max(lines(&column.head, places));
         }
-        // One line more than the words take: the filter buttons stand in it.
+        // One line more than the words take: the filter buttons are in it.
         sheet.set_row_height(HEAD_ROW, (head_lines + 1) * LINE_HEIGHT)?;
         for (row, number) in self.rows.iter().zip(FIRST_ROW..) {
             let mut most = 1;
             for ((value, &places), column) in row.iter().zip(&places).zip(0..) {
-                value.write(sheet, (number, column), look)?;
+                value.write(sheet, (number, column), styles)?;
                 most = most.max(value.lines(places));
             }
             sheet.set_row_height(number, most * LINE_HEIGHT + ROW_PADDING)?;
         }
         if self.rows.is_empty() {
             // Not in the first column, whose cells are counted.
-            sheet.write_string_with_format(FIRST_ROW, 1, self.empty, &look.subtitle)?;
+            sheet.write_string_with_format(FIRST_ROW, 1, self.empty, &styles.subtitle)?;
         }
         let (last_row, last_column) = self.last();
         for (column, colour) in &self.colours {
@@ -167,7 +167,7 @@ impl Table {
 
     /// Places of each column: its widest text, or the most it may take.
     fn places(&self) -> Vec<usize> {
-        let widest = |(index, column): (usize, &Column)| {
+        let widest = |(index, column): (usize, &SheetColumn)| {
             let head = column.head.lines().map(width).max().unwrap_or(0) + BUTTON;
             let cells = self.rows.iter().filter_map(|row| row.get(index)).map(Value::width);
             cells.chain([head]).max().unwrap_or(0).min(column.most)
@@ -205,23 +205,23 @@ impl Colour {
 }
 
 impl Value {
-    fn write(&self, sheet: &mut Worksheet, at: (u32, u16), look: &Look) -> Result<(), XlsxError> {
+    fn write(&self, sheet: &mut Worksheet, at: (u32, u16), styles: &SheetStyles) -> Result<(), XlsxError> {
         match self {
-            Self::Text(words) => text(sheet, at, words, &look.text),
-            Self::Word(word) => text(sheet, at, word, &look.centred),
-            Self::Link(words, target) => link(sheet, at, words, target, &look.link),
-            Self::Count(count) => whole(sheet, at, *count, &look.number),
-            Self::Points(points) => decimal(sheet, at, *points, &look.number),
-            Self::Total(points) => decimal(sheet, at, *points, &look.total),
+            Self::Text(words) => text(sheet, at, words, &styles.text),
+            Self::Word(word) => text(sheet, at, word, &styles.centred),
+            Self::Link(words, target) => link(sheet, at, words, target, &styles.link),
+            Self::Count(count) => whole(sheet, at, *count, &styles.number),
+            Self::Points(points) => decimal(sheet, at, *points, &styles.number),
+            Self::Total(points) => decimal(sheet, at, *points, &styles.total),
             Self::Formula(formula, value, kind) => {
                 let format = match kind {
-                    Kind::Number => &look.number,
-                    Kind::Share => &look.share,
+                    FormulaFormat::Number => &styles.number,
+                    FormulaFormat::Share => &styles.share,
                 };
                 let formula = Formula::new(formula).set_result(value);
                 sheet.write_formula_with_format(at.0, at.1, formula, format).map(|_| ())
             }
-            Self::Blank => sheet.write_blank(at.0, at.1, &look.centred).map(|_| ()),
+            Self::Blank => sheet.write_blank(at.0, at.1, &styles.centred).map(|_| ()),
         }
     }
 
@@ -257,7 +257,7 @@ pub fn text(
     text: &str,
     format: &Format,
 ) -> Result<(), XlsxError> {
-    let shown: String = visible(text).chars().take(CELL_CHARS).collect();
+    let shown = fitting(visible(text));
     if shown.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']) {
         let quoted = format.clone().set_quote_prefix();
         sheet.write_string_with_format(row, column, shown, &quoted)?;
@@ -265,6 +265,19 @@ pub fn text(
         sheet.write_string_with_format(row, column, shown, format)?;
     }
     Ok(())
+}
+
+/// The text cut to what a cell holds.
+fn fitting(text: String) -> String {
+    // Nearly every text fits: a character takes more bytes than units.
+    if text.len() <= CELL_UNITS {
+        return text;
+    }
+    let units = |used: &mut usize, c: char| {
+        *used += c.len_utf16();
+        (*used <= CELL_UNITS).then_some(c)
+    };
+    text.chars().scan(0, units).collect()
 }
 
 /// A link to a file; the words alone where the sheet takes no further link, or none so long.

@@ -1,7 +1,6 @@
 //! Charts: what is drawn, and that no text leaves its chart.
 
 use document::chart::{Bar, Bars, Chart, Heat, HeatCell, Point, Scatter, Stacked, shade};
-use insta::assert_snapshot;
 use rust_decimal::Decimal;
 
 fn bars() -> Chart {
@@ -84,7 +83,7 @@ fn every_kind_of_chart() {
     assert_snapshot!("scatter", scatter());
 }
 
-/// Every text by its place, anchor and width stands inside the chart.
+/// Every text by its place, anchor and width is inside the chart.
 #[test]
 fn no_text_leaves_its_chart() {
     for svg in [bars().svg(), stacked().svg(), heat().svg(), scatter()] {

@@ -1,11 +1,10 @@
-//! The docx: what stands in it, in which style, and that it is the same every time.
+//! The docx: what is in it, in which style, and that it is the same every time.
 
 use std::fmt::Write as _;
 use std::io::{Cursor, Read as _};
 
 use document::docx;
 use document::elements::{Annex, Block, Column, Document, Heading, Level, Table};
-use insta::assert_snapshot;
 
 use crate::sample::{many, notice};
 

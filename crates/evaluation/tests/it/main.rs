@@ -1,6 +1,10 @@
 //! The evaluation through its public door: worked examples, properties, and one derivation in full.
 //! Stations and people are invented.
 
+#[macro_use]
+#[path = "../../../../tests/snapshot.rs"]
+mod snapshot;
+
 mod any_scheme;
 mod constructs;
 mod derivation;

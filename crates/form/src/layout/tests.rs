@@ -73,7 +73,7 @@ fn a_local_form_adds_labels_titles_and_words() {
 
 #[test]
 fn faults_come_all_at_once_with_their_lines() {
-    insta::assert_snapshot!(refused(
+    assert_snapshot!(refused(
         "form = \"self_report\"\n\
          [sections.basic.labels]\n\
          \"station.cod\" = [\"代号\"]\n\
@@ -87,13 +87,13 @@ fn faults_come_all_at_once_with_their_lines() {
 
 #[test]
 fn a_misspelt_key_is_refused_with_its_line() {
-    insta::assert_snapshot!(refused("form = \"onsite\"\n[tables.scores]\ntitle = [\"打分\"]\n"));
+    assert_snapshot!(refused("form = \"onsite\"\n[tables.scores]\ntitle = [\"打分\"]\n"));
 }
 
 #[test]
 fn what_does_not_fit_is_worded_in_both_languages() {
     let onsite = |line: &str| refused(&format!("form = \"onsite\"\n{line}\n"));
-    insta::assert_snapshot!(
+    assert_snapshot!(
         [
             refused("form = \"onsight\"\n"),
             refused("form = “onsite”\nform = 3\n"),
@@ -111,7 +111,7 @@ fn what_does_not_fit_is_worded_in_both_languages() {
 
 #[test]
 fn labels_without_a_form_are_refused() {
-    insta::assert_snapshot!(refused("[sections.basic]\ntitles = [\"概况\"]\n"));
+    assert_snapshot!(refused("[sections.basic]\ntitles = [\"概况\"]\n"));
 }
 
 #[test]

@@ -3,7 +3,6 @@
 use std::io::{Cursor, Write as _};
 
 use importer::{ImportError, Limit, Limits};
-use insta::assert_snapshot;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 

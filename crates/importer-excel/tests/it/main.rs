@@ -1,5 +1,9 @@
 //! Workbooks of real writers and hostile ones, read into grids and into refusals.
 
+#[macro_use]
+#[path = "../../../../tests/snapshot.rs"]
+mod snapshot;
+
 mod cross_check;
 mod hostile;
 mod writers;

@@ -1,7 +1,5 @@
 //! What each program writes for the same cells; the files are described in `fixtures/formats/README.md`.
 
-use insta::assert_snapshot;
-
 use crate::shown;
 
 macro_rules! fixture {

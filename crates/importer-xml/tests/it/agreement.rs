@@ -8,7 +8,6 @@ use std::fmt::Write as _;
 
 use form::Layouts;
 use importer::{Importer as _, Limits, Source};
-use insta::assert_snapshot;
 use model::ReadForm;
 
 const NAMESPACE: &str =

@@ -1,5 +1,9 @@
 //! Native returns, Excel 2003 workbooks, and XML that is neither.
 
+#[macro_use]
+#[path = "../../../../tests/snapshot.rs"]
+mod snapshot;
+
 mod agreement;
 mod conformance;
 mod malformed;

@@ -2,7 +2,6 @@
 
 use form::Layouts;
 use importer::{ImportError, Importer as _, Limit, Limits, Source};
-use insta::assert_snapshot;
 
 fn outcome(bytes: &[u8]) -> String {
     outcome_within(bytes, &Limits::default())

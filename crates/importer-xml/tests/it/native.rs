@@ -2,7 +2,6 @@
 
 use form::Layouts;
 use importer::{Importer as _, Limits, Source, wire};
-use insta::assert_snapshot;
 use model::ReadForm;
 use model::record::Form as _;
 use model::{FileFormat, SelfReport};

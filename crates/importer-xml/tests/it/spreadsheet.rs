@@ -2,7 +2,6 @@
 
 use importer::grid::{CellValue, NumberFormat};
 use importer::{Limits, Source};
-use insta::assert_snapshot;
 
 use crate::fixture;
 

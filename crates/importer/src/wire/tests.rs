@@ -240,15 +240,15 @@ fn the_lines_have_the_published_shape() {
     let line = form_line(&source(), &form, true);
     assert!(!line.contains('\n'));
     let value: serde_json::Value = serde_json::from_str(&line).unwrap();
-    insta::assert_snapshot!(serde_json::to_string_pretty(&value).unwrap());
+    assert_snapshot!(serde_json::to_string_pretty(&value).unwrap());
     assert!(!form_line(&source(), &form, false).contains("origins"));
 }
 
 #[test]
 fn files_without_a_form_have_a_line_too() {
-    insta::assert_snapshot!(refused_line(&source(), &ImportError::Encrypted));
+    assert_snapshot!(refused_line(&source(), &ImportError::Encrypted));
     let unknown = Source { format: None, ..source() };
-    insta::assert_snapshot!(skipped_line(&unknown, "办公软件的锁文件"));
+    assert_snapshot!(skipped_line(&unknown, "办公软件的锁文件"));
 }
 
 #[test]

@@ -57,7 +57,7 @@ fn flags() {
         "@2014-11-21",
         "#1%",
     ];
-    insta::assert_snapshot!(read_all(
+    assert_snapshot!(read_all(
         &[&cells[..], &NOTHING[..], &BROKEN[..]].concat(),
         readers::flag,
         ToString::to_string
@@ -69,7 +69,7 @@ fn choices() {
     let read = |group: &'static str, cells: &[&str]| {
         read_all(cells, move |value, words| readers::choice(value, words, &choice(group)), Clone::clone)
     };
-    insta::assert_snapshot!(
+    assert_snapshot!(
         [
             read("sex", &["男", " 女 ", "男性", "☑男 □女", "男(√) 女( )", "male", "M", "□男 □女", "无"]),
             read("employment", &["专职", "专", "兼职", "兼", "专(兼)职", "专职(√)兼职( )", "退休"]),
@@ -116,5 +116,5 @@ fn answers() {
         "",
         "/",
     ];
-    insta::assert_snapshot!(read_all(&cells, readers::answer, |answer| answer.word()));
+    assert_snapshot!(read_all(&cells, readers::answer, |answer| answer.word()));
 }

@@ -74,7 +74,7 @@ fn dates() {
     ];
     let show = |date: &model::FormDate| date.to_string();
     let single = |value: &CellValue, words: &Words| readers::date(value, words, &Options::default());
-    insta::assert_snapshot!(read_all(&[&cells[..], &NOTHING[..], &BROKEN[..]].concat(), single, show));
+    assert_snapshot!(read_all(&[&cells[..], &NOTHING[..], &BROKEN[..]].concat(), single, show));
     let ranges = [
         "2012年6月1日至2015年5月31日",
         "2012.6.1-2015.5.31",
@@ -100,12 +100,12 @@ fn dates() {
     let show_range = |(from, until): &(Option<model::FormDate>, model::FormDate)| {
         format!("{} .. {until}", from.map(|from| from.to_string()).unwrap_or_default())
     };
-    insta::assert_snapshot!("ranges", read_all(&ranges, range, show_range));
+    assert_snapshot!("ranges", read_all(&ranges, range, show_range));
     let ends = |range| {
         move |value: &CellValue, words: &Words| {
             readers::date(value, words, &Options { range: Some(range), ..Options::default() })
         }
     };
-    insta::assert_snapshot!("range_starts", read_all(&ranges[..2], ends(RangeEnd::Start), show));
-    insta::assert_snapshot!("range_ends", read_all(&ranges, ends(RangeEnd::End), show));
+    assert_snapshot!("range_starts", read_all(&ranges[..2], ends(RangeEnd::Start), show));
+    assert_snapshot!("range_ends", read_all(&ranges, ends(RangeEnd::End), show));
 }

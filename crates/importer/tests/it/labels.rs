@@ -9,7 +9,7 @@ fn basic(rows: &str) -> String {
 
 #[test]
 fn value_to_the_right_with_merged_cells_and_spaced_labels() {
-    insta::assert_snapshot!(basic(
+    assert_snapshot!(basic(
         "| 机 构 编 号： | < | 350101001 | < | < |
          | 机构\\n名称 | 示例站 |
          | ^ | ^ |
@@ -20,7 +20,7 @@ fn value_to_the_right_with_merged_cells_and_spaced_labels() {
 
 #[test]
 fn value_below_in_a_row_of_labels() {
-    insta::assert_snapshot!(basic(
+    assert_snapshot!(basic(
         "| 机构编号 | 机构名称 | 法人代表 | 机构类别 |
          | 350101001 | 示例站 | 甲某 | 社会 |
          | 负责人 | < | 联系人 | 联系电话 |
@@ -31,7 +31,7 @@ fn value_below_in_a_row_of_labels() {
 
 #[test]
 fn value_below_a_label_that_stands_alone() {
-    insta::assert_snapshot!(read(
+    assert_snapshot!(read(
         "== 自查报告
          | 一、主要成绩 | < | < |
          | 完成了全年任务，没有投诉。 | < | < |
@@ -46,7 +46,7 @@ fn value_below_a_label_that_stands_alone() {
 
 #[test]
 fn long_text_beside_its_label_goes_on_below() {
-    insta::assert_snapshot!(read(
+    assert_snapshot!(read(
         "== 自查报告
          | 主要成绩 | 第一段。 |
          | ^ | 第二段。 |
@@ -57,7 +57,7 @@ fn long_text_beside_its_label_goes_on_below() {
 
 #[test]
 fn blank_values_stay_blank() {
-    insta::assert_snapshot!(basic(
+    assert_snapshot!(basic(
         "| 机构编号 | |
          | 法人代表 | |
          | 机构名称 | | 主管部门 | 示例局 |
@@ -70,7 +70,7 @@ fn blank_values_stay_blank() {
 
 #[test]
 fn label_and_value_in_one_cell() {
-    insta::assert_snapshot!(basic(
+    assert_snapshot!(basic(
         "| 机构名称：示例站 | 机构编号：350101001 |
          | 联系人：乙某 联系电话：0591-00000000　邮编:350000 |
          | 网址：http://example.invalid/a |
@@ -80,7 +80,7 @@ fn label_and_value_in_one_cell() {
 
 #[test]
 fn a_label_twice_takes_the_better_placed() {
-    insta::assert_snapshot!(basic(
+    assert_snapshot!(basic(
         "| 负责人 | 甲某 | 联系电话 | 13800000000 |
          | 联系人 | 乙某 | 联系电话 | 0591-00000000 |
          | 机构名称 | | 机构编号 | 350101001 |
@@ -91,7 +91,7 @@ fn a_label_twice_takes_the_better_placed() {
 
 #[test]
 fn a_visible_sheet_is_better_placed_than_a_hidden_one() {
-    insta::assert_snapshot!(read(
+    assert_snapshot!(read(
         "== 基本情况 (2) (hidden)
          | 机构编号 | 350101009 |
          == 基本情况
@@ -101,7 +101,7 @@ fn a_visible_sheet_is_better_placed_than_a_hidden_one() {
 
 #[test]
 fn values_that_equal_labels_are_values() {
-    insta::assert_snapshot!(basic("| 负责人 | 站长 | 联系人 | 联系人 |\n| 机构名称 | 单位名称 | 邮编 | |"));
+    assert_snapshot!(basic("| 负责人 | 站长 | 联系人 | 联系人 |\n| 机构名称 | 单位名称 | 邮编 | |"));
 }
 
 #[test]
@@ -118,13 +118,13 @@ fn one_cell_for_the_validity_of_the_permit() {
         "@2015-05-31",
     ] {
         let name = validity.replace(" | ", "_");
-        insta::assert_snapshot!(format!("validity_{name}"), basic(&format!("| 有效期 | {validity} |")));
+        assert_snapshot!(format!("validity_{name}"), basic(&format!("| 有效期 | {validity} |")));
     }
 }
 
 #[test]
 fn labels_outside_their_section_are_not_read() {
-    insta::assert_snapshot!(read(
+    assert_snapshot!(read(
         "== 封面
          | 机构名称 | 封面上的站 |
          == 基本情况
@@ -140,7 +140,7 @@ fn labels_outside_their_section_are_not_read() {
 
 #[test]
 fn a_section_title_merged_down_the_side() {
-    insta::assert_snapshot!(read(
+    assert_snapshot!(read(
         "== 表1
          | 一、基本情况 | 机构编号 | 350101001 |
          | ^ | 机构名称 | 示例站 |
@@ -152,7 +152,7 @@ fn a_section_title_merged_down_the_side() {
 
 #[test]
 fn value_below_labels_that_stand_apart() {
-    insta::assert_snapshot!(basic(
+    assert_snapshot!(basic(
         "| 年度 | | 机构编号 | | 机构名称 |
          | 2014 | | 350101001 | | 示例站 |
          .
@@ -163,7 +163,7 @@ fn value_below_labels_that_stand_apart() {
 
 #[test]
 fn values_below_where_labels_no_one_knows_are_between() {
-    insta::assert_snapshot!(basic(
+    assert_snapshot!(basic(
         "| 行业主管 | 地址 | 开户银行 | 理论考场面积 |
          | 示例厅 | — | 示例银行 | １０６ |
          | 年度 | 机构编号 | 机构名称 | 邮编 |
@@ -177,7 +177,7 @@ fn values_below_where_labels_no_one_knows_are_between() {
 
 #[test]
 fn one_row_alone_does_not_show_that_values_are_below() {
-    insta::assert_snapshot!(basic(
+    assert_snapshot!(basic(
         "| 机构编号 | 350101001 | 机构名称 | 示例站 |
          | 负责人 | 甲某 | 主管部门 | 示例局 |
          | 乙某 | 丙某 | 丁某 | 戊某 |"
@@ -186,7 +186,7 @@ fn one_row_alone_does_not_show_that_values_are_below() {
 
 #[test]
 fn the_foot_of_a_sheet_is_no_better_placed_than_its_labels() {
-    insta::assert_snapshot!(basic(
+    assert_snapshot!(basic(
         "| 负责人 | 甲某 | 联系电话 | 0591-00000000 |
          | 填报日期 | 2014年10月20日 | | |
          .
@@ -196,7 +196,7 @@ fn the_foot_of_a_sheet_is_no_better_placed_than_its_labels() {
 
 #[test]
 fn value_after_a_column_left_blank() {
-    insta::assert_snapshot!(basic(
+    assert_snapshot!(basic(
         "| 机构编号 | | 350101001 | | 邮编 | | 350000 |
          | 机构名称 | | 示例站 | | 主管部门 | | 示例局 |
          | 联系人 | | 乙某 | | 负责人 | | 甲某 |
@@ -208,7 +208,7 @@ fn value_after_a_column_left_blank() {
 
 #[test]
 fn a_number_after_a_blank_may_be_of_full_width() {
-    insta::assert_snapshot!(basic(
+    assert_snapshot!(basic(
         "| 机构编号 | | ３５０１０１００１ | | 邮编 | | ３５００００ |
          | 下达鉴定任务 | | ２４９６ | | 网址 | | |"
     ));
@@ -216,7 +216,7 @@ fn a_number_after_a_blank_may_be_of_full_width() {
 
 #[test]
 fn a_label_merged_over_fewer_columns_than_others() {
-    insta::assert_snapshot!(basic(
+    assert_snapshot!(basic(
         "| 机构编号 | < | | 350101001 |
          | 机构名称 | | | 示例站 |
          | 发证日期 | < | | 2012-06-01 |"
@@ -239,6 +239,6 @@ fn what_is_after_a_blank_may_be_of_another() {
         ),
         ("too_far", "| 机构编号 | | | | | 350101001 |"),
     ] {
-        insta::assert_snapshot!(format!("after_a_blank_{name}"), basic(rows));
+        assert_snapshot!(format!("after_a_blank_{name}"), basic(rows));
     }
 }

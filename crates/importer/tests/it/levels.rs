@@ -52,7 +52,7 @@ fn levels() {
         "@2014-03-05",
         "无",
     ];
-    insta::assert_snapshot!(read_all(&cells, readers::levels, show));
+    assert_snapshot!(read_all(&cells, readers::levels, show));
     let one = [
         "初级",
         "五级",
@@ -71,5 +71,5 @@ fn levels() {
         "优秀",
         "/",
     ];
-    insta::assert_snapshot!("one_level", read_all(&one, readers::level, ToString::to_string));
+    assert_snapshot!("one_level", read_all(&one, readers::level, ToString::to_string));
 }

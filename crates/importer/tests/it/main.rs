@@ -1,5 +1,9 @@
 //! Forms drawn as text, read by the engine, and printed: what was read, where, and what was said about it.
 
+#[macro_use]
+#[path = "../../../../tests/snapshot.rs"]
+mod snapshot;
+
 mod drawing;
 mod printing;
 mod values;

@@ -56,8 +56,8 @@ fn counts() {
     let read = |cells: &[&str]| {
         read_all(cells, |value, words| readers::count(value, words, &unit("persons")), ToString::to_string)
     };
-    insta::assert_snapshot!(read(&cells));
-    insta::assert_snapshot!("counts_that_are_none", read(&[&NOTHING[..], &BROKEN[..]].concat()));
+    assert_snapshot!(read(&cells));
+    assert_snapshot!("counts_that_are_none", read(&[&NOTHING[..], &BROKEN[..]].concat()));
 }
 
 #[test]
@@ -77,7 +77,7 @@ fn years() {
         "14",
     ];
     let read = |value: &CellValue, words: &Words| readers::year(value, words, &unit("year"));
-    insta::assert_snapshot!(read_all(&cells, read, ToString::to_string));
+    assert_snapshot!(read_all(&cells, read, ToString::to_string));
 }
 
 #[test]
@@ -118,7 +118,7 @@ fn amounts() {
         "8½",
     ];
     let points = |value: &CellValue, words: &Words| readers::amount(value, words, &unit("points"));
-    insta::assert_snapshot!(read_all(&cells, points, ToString::to_string));
+    assert_snapshot!(read_all(&cells, points, ToString::to_string));
     let areas = [
         "120平方米",
         "120㎡",
@@ -133,7 +133,7 @@ fn amounts() {
         "120²",
     ];
     let area = |value: &CellValue, words: &Words| readers::amount(value, words, &unit("area"));
-    insta::assert_snapshot!("areas", read_all(&areas, area, ToString::to_string));
+    assert_snapshot!("areas", read_all(&areas, area, ToString::to_string));
 }
 
 #[test]
@@ -165,5 +165,5 @@ fn percentages() {
         "-5",
         "100%%",
     ];
-    insta::assert_snapshot!(read_all(&cells, readers::percent, ToString::to_string));
+    assert_snapshot!(read_all(&cells, readers::percent, ToString::to_string));
 }

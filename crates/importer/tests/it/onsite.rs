@@ -20,7 +20,7 @@ const SHEET: &str = "
 
 #[test]
 fn a_whole_form_on_one_sheet() {
-    insta::assert_snapshot!(read(&format!("== 实地抽查表\n{SHEET}")));
+    assert_snapshot!(read(&format!("== 实地抽查表\n{SHEET}")));
 }
 
 #[test]
@@ -31,7 +31,7 @@ fn a_form_under_another_sheet_name() {
 
 #[test]
 fn parts_on_sheets_of_their_own() {
-    insta::assert_snapshot!(read(
+    assert_snapshot!(read(
         "== 实地抽查表
          | 机构名称 | 示例站 |
          | 检查时间 | 2014-11-05 |
@@ -50,7 +50,7 @@ fn parts_on_sheets_of_their_own() {
 
 #[test]
 fn a_sheet_for_each_inspector_is_a_form_for_each() {
-    insta::assert_snapshot!(read(
+    assert_snapshot!(read(
         "== 戊某
          | 实地抽查表 |
          | 机构编号 | 350101001 | 检查组成员 | 戊某 |
@@ -71,7 +71,7 @@ fn of_two(rows: &str) -> String {
 
 #[test]
 fn a_column_for_each_inspector_is_a_form_for_each() {
-    insta::assert_snapshot!(of_two(
+    assert_snapshot!(of_two(
         "| 编号 | 评估内容 | 分值 | 检查员一 | 检查员二 | 扣分原因 |
          | A1 | 场地 | #3 | #3 | #2 | 面积不足 |
          | A2 | 人员 | #4 | #4 | | |
@@ -81,7 +81,7 @@ fn a_column_for_each_inspector_is_a_form_for_each() {
 
 #[test]
 fn columns_of_inspectors_under_a_common_label() {
-    insta::assert_snapshot!(of_two(
+    assert_snapshot!(of_two(
         "| 编号 | 分值 | 检查得分 | < |
          | ^ | ^ | 检查员1 | 检查员2 |
          | A1 | #3 | #3 | #2 |"
@@ -90,7 +90,7 @@ fn columns_of_inspectors_under_a_common_label() {
 
 #[test]
 fn every_inspector_has_reasons_of_their_own() {
-    insta::assert_snapshot!(of_two(
+    assert_snapshot!(of_two(
         "| 编号 | 检查员甲 | < | 检查员乙 | < |
          | ^ | 得分 | 扣分原因 | 得分 | 扣分原因 |
          | A1 | #3 | | #2 | 面积不足 |"
@@ -99,7 +99,7 @@ fn every_inspector_has_reasons_of_their_own() {
 
 #[test]
 fn inspectors_who_are_not_named_go_by_their_columns() {
-    insta::assert_snapshot!(read(
+    assert_snapshot!(read(
         "== 实地抽查表
          | 机构编号 | 350101001 | 检查组成员 | 戊某、己某、庚某 |
          | 编号 | 得分1 | 得分2 |
@@ -120,13 +120,13 @@ fn columns_of_scores_that_are_no_ones_are_reported() {
         ("under_one_label", "| 编号 | 检查得分 | < |\n| A1 | #3 | #2 |"),
         ("the_same_number_twice", "| 编号 | 得分1 | 得分1 |\n| A1 | #3 | #2 |"),
     ] {
-        insta::assert_snapshot!(format!("scores_of_no_one_{name}"), of_two(rows));
+        assert_snapshot!(format!("scores_of_no_one_{name}"), of_two(rows));
     }
 }
 
 #[test]
 fn a_column_that_no_one_knows_costs_itself_only() {
-    insta::assert_snapshot!(of_two(
+    assert_snapshot!(of_two(
         "| 编号 | 分值 | 检查得分 | 复核情况 | 复核人 |\n| A1 | #3 | #2 | 已复核 | 庚某 |"
     ));
 }
@@ -146,5 +146,5 @@ fn a_leaf_that_does_not_apply_and_the_letter_of_an_option() {
     let given =
         |line: &&str| line.contains(".answer = ") || line.contains(".score = ") || line.contains("I0");
     let given: Vec<&str> = read.lines().filter(given).collect();
-    insta::assert_snapshot!(given.join("\n"));
+    assert_snapshot!(given.join("\n"));
 }

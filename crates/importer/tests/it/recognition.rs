@@ -22,7 +22,7 @@ fn nothing_of_a_form() {
 
 #[test]
 fn a_bare_table_needs_its_whole_head() {
-    insta::assert_snapshot!(read(
+    assert_snapshot!(read(
         "== Sheet1
          | 序号 | 姓名 | 性别 | 职务 | 联系电话 | 备注 |
          | 1 | 甲某 | 男 | 站长 | 123 | |
@@ -37,7 +37,7 @@ fn a_bare_table_needs_its_whole_head() {
 
 #[test]
 fn tables_one_under_another_without_titles() {
-    insta::assert_snapshot!(read(
+    assert_snapshot!(read(
         "== Sheet1
          | 序号 | 姓名 | 职务 | 上岗证号 |
          | 1 | 甲某 | 站长 | P1 |
@@ -51,7 +51,7 @@ fn tables_one_under_another_without_titles() {
 
 #[test]
 fn renamed_reordered_and_hidden_sheets() {
-    insta::assert_snapshot!(read(
+    assert_snapshot!(read(
         "== 3.规章制度建设情况表
          | 序号 | 名称 | 制定日期 |
          | 1 | 考务制度 | 2010.1 |
@@ -68,7 +68,7 @@ fn renamed_reordered_and_hidden_sheets() {
 
 #[test]
 fn a_title_with_its_number_in_a_cell_of_its_own() {
-    insta::assert_snapshot!(read(
+    assert_snapshot!(read(
         "== Sheet1
          | 一、 | 基本情况 |
          | 年度 | #2014 |
@@ -80,7 +80,7 @@ fn a_title_with_its_number_in_a_cell_of_its_own() {
 
 #[test]
 fn a_head_that_was_read_is_known_again_on_the_next_sheet() {
-    insta::assert_snapshot!(read(
+    assert_snapshot!(read(
         "== 管理人员
          | 姓名 | 职务 | 民族 |
          | 甲某 | 站长 | 汉 |
@@ -95,7 +95,7 @@ fn a_head_that_was_read_is_known_again_on_the_next_sheet() {
 
 #[test]
 fn a_sheet_named_after_one_table_may_hold_another() {
-    insta::assert_snapshot!(read(
+    assert_snapshot!(read(
         "== 管理人员
          | 姓名 | 性别 | 身份证号 | 有效期至 |
          | 甲某 | 男 | 1 | 长期 |
@@ -111,7 +111,7 @@ fn a_sheet_named_after_one_table_may_hold_another() {
 
 #[test]
 fn a_title_that_announces_nothing_is_no_title() {
-    insta::assert_snapshot!(read(
+    assert_snapshot!(read(
         "== 规章制度
          | 序号 | 名称 | 制定日期 |
          | 1 | 设备 | 2010.1 |
@@ -140,7 +140,7 @@ fn labels_of_a_local_form() {
              [tables.rulebooks.columns]\ntitle = [\"文件名\"]\n",
         )
         .unwrap();
-    insta::assert_snapshot!(read_with(
+    assert_snapshot!(read_with(
         &layouts,
         "== Sheet1
          | 站点信息 |
@@ -170,5 +170,5 @@ fn excerpts_hold_the_whole_row_of_every_value() {
     let forms = importer::read_grid(&grid, &Layouts::shipped(), &importer::Limits::default()).unwrap();
     let rows: Vec<String> =
         forms[0].excerpts.0.iter().map(|(line, cells)| format!("{} {cells:?}", line.row + 1)).collect();
-    insta::assert_snapshot!(rows.join("\n"));
+    assert_snapshot!(rows.join("\n"));
 }

@@ -4,7 +4,7 @@ use crate::printing::read;
 
 #[test]
 fn stations_and_what_they_may_test() {
-    insta::assert_snapshot!(read(
+    assert_snapshot!(read(
         "== 机构名册
          | 机构编号 | 机构名称 | 曾用名 | 机构类别 | 区划代码 | 许可证编号 | 发证日期 | 有效期起 | 有效期止 | 下达任务数 | 状态 |
          | 350101001 | 示例一站 | 旧一站、老一站 | 鉴定指导中心(站) | #350101 | 闽001 | @2012-06-01 | 2012-06-01 | 长期 | #500 | 在册 |

@@ -13,7 +13,7 @@ fn codes() {
     let read = |options: Options, cells: &[&str]| {
         read_all(cells, move |value, words| readers::code(value, words, &options), |text| format!("{text:?}"))
     };
-    insta::assert_snapshot!(
+    assert_snapshot!(
         [
             read(
                 Options::default(),
@@ -78,5 +78,5 @@ fn free_text() {
         "!#REF!",
         "?",
     ];
-    insta::assert_snapshot!(read_all(&cells, readers::free_text, |text| format!("{text:?}")));
+    assert_snapshot!(read_all(&cells, readers::free_text, |text| format!("{text:?}")));
 }

@@ -79,7 +79,7 @@ fn picture(out: &mut String, sheet: &SheetRead) {
 
 #[test]
 fn labels_beside_below_and_within_their_cells() {
-    insta::assert_snapshot!(map("== 基本情况
+    assert_snapshot!(map("== 基本情况
          | 某市自评表 | < | < | < |
          | 机构编号 | 350101001 | 机构名称 | 示例站 |
          | 有效期 | 2012.6.1 | 至 | 2015.5.31 |
@@ -96,7 +96,7 @@ fn labels_beside_below_and_within_their_cells() {
 
 #[test]
 fn a_place_that_was_not_taken() {
-    insta::assert_snapshot!(map("== 基本情况
+    assert_snapshot!(map("== 基本情况
          | 机构编号 | 350101001 | 机构名称 | 示例站 |
          == 基本情况2
          | 机构编号 | 350101002 | 机构名称 | 示例站 |"));
@@ -104,7 +104,7 @@ fn a_place_that_was_not_taken() {
 
 #[test]
 fn a_table_with_two_head_rows_sums_and_rows_without_content() {
-    insta::assert_snapshot!(map("== 鉴定工作开展情况
+    assert_snapshot!(map("== 鉴定工作开展情况
          | 鉴定工作开展情况 | < | < | < | < | < | < | < |
          | 序号 | 职业（工种） | 许可等级 | 鉴定人数 | < | 合格人数 | < | 备注 |
          | ^ | ^ | ^ | 初级 | 中级 | 初级 | 中级 | ^ |
@@ -116,7 +116,7 @@ fn a_table_with_two_head_rows_sums_and_rows_without_content() {
 
 #[test]
 fn parts_between_parts_and_heads_that_are_repeated() {
-    insta::assert_snapshot!(map("== 综合表
+    assert_snapshot!(map("== 综合表
          | 基本情况 |
          | 机构编号 | 350101001 | 机构名称 | 示例站 |
          | 管理人员 |
@@ -137,7 +137,7 @@ fn parts_between_parts_and_heads_that_are_repeated() {
 
 #[test]
 fn sheets_hidden_explaining_and_of_something_else() {
-    insta::assert_snapshot!(map("== 自评打分 (hidden)
+    assert_snapshot!(map("== 自评打分 (hidden)
          | 编号 | 评估内容 | 分值 | 自评得分 | 扣分原因 |
          | A1 | 人员 | #4 | #4 | |
          | A2 | 场地 | #3 | B | 另附 |
@@ -150,7 +150,7 @@ fn sheets_hidden_explaining_and_of_something_else() {
 
 #[test]
 fn an_onsite_form_has_its_tables_between_its_labels() {
-    insta::assert_snapshot!(map("== 实地抽查表
+    assert_snapshot!(map("== 实地抽查表
          | 实地抽查表 | < | < | < |
          | 机构编号 | 350101001 | 检查组成员 | 甲某 | 乙某 |
          | 检查评分 | < | < | < |

@@ -59,7 +59,7 @@ const RETURN: &str = "
 
 #[test]
 fn a_plain_return() {
-    insta::assert_snapshot!(read(RETURN));
+    assert_snapshot!(read(RETURN));
 }
 
 /// Every section of the return on one sheet, one under another, with numbered titles.

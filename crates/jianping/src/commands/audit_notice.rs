@@ -18,5 +18,5 @@ pub(crate) fn run(args: &AuditNotice, call: &Call) -> Done {
         AuditFormat::Json => json(&audit, &name),
     };
     io::stdout().write_all(told.as_bytes())?;
-    Ok(if audit.slips.is_empty() { CLEAN } else { FINDINGS })
+    Ok(if audit.mistakes.is_empty() { CLEAN } else { FINDINGS })
 }

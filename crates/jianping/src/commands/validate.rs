@@ -5,7 +5,7 @@ use std::path::{Component, Path};
 
 use model::{Explained as _, Lang, Severity, text};
 use pipeline::{Judged, Year};
-use reporting::findings::{self, Report};
+use reporting::findings::{self, FindingsReport};
 
 use crate::call::Call;
 use crate::cli::{FindingsFormat, Validate};
@@ -60,7 +60,7 @@ fn format(args: &Validate) -> Result<FindingsFormat, Failure> {
 }
 
 fn rendered(
-    report: &Report<'_>,
+    report: &FindingsReport<'_>,
     format: FindingsFormat,
     lang: Lang,
     color: bool,

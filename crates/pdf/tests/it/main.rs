@@ -4,6 +4,10 @@
 
 #![expect(clippy::disallowed_methods, reason = "tests are at the edge")]
 
+#[macro_use]
+#[path = "../../../../tests/snapshot.rs"]
+mod snapshot;
+
 use std::path::PathBuf;
 use std::sync::LazyLock;
 use std::{env, fs};
@@ -102,7 +106,7 @@ fn shown(pages: &[Vec<String>]) -> String {
 #[test]
 fn every_element_is_printed_in_its_place() {
     let pages = pdf::lines(&[document(0)], &FONTS).expect("pages");
-    insta::assert_snapshot!(shown(&pages));
+    assert_snapshot!(shown(&pages));
 }
 
 #[test]
@@ -150,8 +154,8 @@ fn a_character_that_no_font_has_is_refused_with_its_paragraph() {
         refused,
         PdfError::NoGlyph { character: '\u{e123}', paragraph: "开头\u{e123}结尾".to_owned() }
     );
-    let told = refused.text();
-    assert!(told.zh.contains("U+E123") && told.zh.contains("结尾"), "{}", told.zh);
+    let text = refused.text();
+    assert!(text.zh.contains("U+E123") && text.zh.contains("结尾"), "{}", text.zh);
     for part in ["cell", "chart", "annex"] {
         let mut document = document(0);
         match (part, &mut document) {

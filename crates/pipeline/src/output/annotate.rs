@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use annotate::{Mark, annotate};
 use importer::FormatInfo;
 use model::{Explained as _, FileFormat, Lang, Origin, Source, Text, text};
-use reporting::findings::{Facts, Report, list};
+use reporting::findings::{Facts, FindingsReport, list};
 use walkdir::WalkDir;
 
 use crate::error::StepError;
@@ -63,7 +63,12 @@ pub fn send_back(year: &Year<'_>, judged: &Judged, stations: &[String]) -> Resul
     Ok(sent)
 }
 
-fn write(folder: &Folder, root: &Path, source: &Source, report: &Report<'_>) -> Result<SentBack, StepError> {
+fn write(
+    folder: &Folder,
+    root: &Path,
+    source: &Source,
+    report: &FindingsReport<'_>,
+) -> Result<SentBack, StepError> {
     let changed = || StepError::Changed { path: source.path.clone() };
     let bytes = read(&folder.root.join(&source.path)).map_err(|_| changed())?;
     if blake3::hash(&bytes).to_hex().as_str() != source.blake3 {

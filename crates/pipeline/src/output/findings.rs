@@ -6,7 +6,7 @@ use std::path::Path;
 use model::declared::DeclaredRule;
 use model::rule::Rule;
 use model::{Explained as _, Text};
-use reporting::findings::{Facts, Report, read};
+use reporting::findings::{Facts, FindingsReport, read};
 use validation::RULES;
 
 use crate::error::StepError;
@@ -16,9 +16,10 @@ use crate::year::Year;
 use crate::year::judge::Judged;
 
 /// What the rules found, to be rendered. The links of it lead from `out/` to the received files.
-pub fn report<'a>(year: &Year<'a>, judged: &Judged) -> Report<'a> {
+pub fn report<'a>(year: &Year<'a>, judged: &Judged) -> FindingsReport<'a> {
     let folder = year.folder;
-    let mut report = Report::new(&folder.campaign, &folder.register, year.received(), &judged.findings);
+    let mut report =
+        FindingsReport::new(&folder.campaign, &folder.register, year.received(), &judged.findings);
     report.not_checked.clone_from(&judged.not_checked);
     report.faults.clone_from(&judged.faults);
     report.rules = rules(folder);

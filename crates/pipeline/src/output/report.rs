@@ -8,7 +8,7 @@ use model::Lang;
 use model::draw::Pick;
 use model::rule::Rule;
 use proofreading::proved::Proved;
-use reporting::findings::Report;
+use reporting::findings::FindingsReport;
 use reporting::notice::{NoticeError, notice_by};
 use reporting::papers::Papers;
 use reporting::results::Results;
@@ -69,11 +69,11 @@ pub fn report(
     let papers = Papers::new(&results, &templates).map_err(NoticeError::from)?;
     let statistics = judgement.now.statistics(folder);
     let year_report = papers.year_report(&statistics).map_err(NoticeError::from)?;
-    let mut documents = public(&notice)?;
-    let list = papers.public_list().map_err(NoticeError::from)?;
+    let mut documents = vec![("notice.md", markdown::render(&notice).into_bytes())];
+    documents.extend(public(["notice.docx", "notice.html"], &notice)?);
+    let list = papers.public_list()?;
     if let Some(list) = &list {
-        documents.push(packed("public-list.docx", list)?);
-        documents.push(("public-list.html", html::render(list).into_bytes()));
+        documents.extend(public(["public-list.docx", "public-list.html"], list)?);
     }
     let record = papers.draw_record().map_err(NoticeError::from)?;
     if let Some(record) = &record {
@@ -84,7 +84,7 @@ pub fn report(
     if formats.wanted.contains(&Format::Pdf) {
         let papers = [
             ("notice.pdf", Some(&*notice)),
-            ("public-list.pdf", list.as_ref()),
+            ("public-list.pdf", list.as_deref()),
             ("draw-record.pdf", record.as_ref()),
             ("year-report.pdf", Some(&year_report)),
         ];
@@ -102,7 +102,7 @@ pub fn report(
     replace(folder, &documents)
 }
 
-fn of_findings(checked: &Report<'_>) -> Result<Vec<(&'static str, Vec<u8>)>, StepError> {
+fn of_findings(checked: &FindingsReport<'_>) -> Result<Vec<(&'static str, Vec<u8>)>, StepError> {
     let workbook = findings::workbook(checked, Lang::Zh)
         .map_err(|error| StepError::document("findings.xlsx", &error))?;
     Ok(vec![
@@ -113,13 +113,12 @@ fn of_findings(checked: &Report<'_>) -> Result<Vec<(&'static str, Vec<u8>)>, Ste
     ])
 }
 
-/// The public notice, which is written only when its proof has passed.
-fn public(notice: &Proved<Document>) -> Result<Vec<(&'static str, Vec<u8>)>, StepError> {
-    Ok(vec![
-        ("notice.md", markdown::render(notice).into_bytes()),
-        packed("notice.docx", notice)?,
-        ("notice.html", html::render(notice).into_bytes()),
-    ])
+/// A paper for the public, which is written only when its proof has passed.
+fn public(
+    [docx, page]: [&'static str; 2],
+    paper: &Proved<Document>,
+) -> Result<[(&'static str, Vec<u8>); 2], StepError> {
+    Ok([packed(docx, paper)?, (page, html::render(paper).into_bytes())])
 }
 
 fn packed(name: &'static str, document: &Document) -> Result<(&'static str, Vec<u8>), StepError> {

@@ -1,22 +1,22 @@
 //! Counts in the running text: parts against their whole, and totals against each other.
 
-use model::Text;
+use model::{Text, text};
 
-use super::{Audit, Typed};
+use super::{Audit, Correction, Typed};
 use crate::proof::Check;
 use document::plain::visible;
 
 /// What is counted.
 const UNIT: char = '所';
-/// What may stand between two counts of one enumeration.
+/// What may be between two counts of one enumeration.
 const GLUE: [char; 5] = ['、', '，', '；', '和', '及'];
 
 /// A count in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Said {
+pub(super) struct PrintedCount {
     /// Place of the paragraph.
     pub(super) at: usize,
-    /// What stands before it, back to the mark or count before.
+    /// What is before it, back to the mark or count before.
     pub(super) label: String,
     /// How many.
     pub(super) count: usize,
@@ -28,20 +28,20 @@ pub(super) struct Said {
 
 /// Parts with what they should sum to.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Run {
+pub(super) struct Enumeration {
     /// Place of the paragraph.
     pub(super) at: usize,
     /// The count of the same paragraph before them.
     pub(super) whole: Option<usize>,
-    /// Counts of the same paragraph behind them: those left out.
-    besides: usize,
+    /// Counts of the same paragraph after them: those left out.
+    left_out: usize,
     /// The parts.
-    pub(super) parts: Vec<Said>,
+    pub(super) parts: Vec<PrintedCount>,
 }
 
 /// The counts of a paragraph.
-pub(super) fn counts(at: usize, line: &str) -> Vec<Said> {
-    let mut said: Vec<Said> = Vec::new();
+pub(super) fn counts(at: usize, line: &str) -> Vec<PrintedCount> {
+    let mut said: Vec<PrintedCount> = Vec::new();
     let mut before = 0;
     for (place, _) in line.match_indices(UNIT) {
         let head = line[..place].trim_end();
@@ -56,7 +56,7 @@ pub(super) fn counts(at: usize, line: &str) -> Vec<Said> {
         let glued = !said.is_empty() && between.starts_with(GLUE) && !between.contains("其中");
         // The text between belongs to the part alone, or the enumeration has ended.
         let glued = glued && !between.trim_start_matches(GLUE).contains(['，', '。', '；']);
-        said.push(Said {
+        said.push(PrintedCount {
             at,
             label: label.trim().trim_start_matches("其中").to_owned(),
             count,
@@ -69,8 +69,8 @@ pub(super) fn counts(at: usize, line: &str) -> Vec<Said> {
 }
 
 /// The enumerations of a paragraph: two parts or more.
-pub(super) fn runs(at: usize, line: &str) -> Vec<Run> {
-    let mut groups: Vec<Vec<Said>> = Vec::new();
+pub(super) fn runs(at: usize, line: &str) -> Vec<Enumeration> {
+    let mut groups: Vec<Vec<PrintedCount>> = Vec::new();
     for said in counts(at, line) {
         match groups.last_mut() {
             Some(group) if said.glued => group.push(said),
@@ -81,15 +81,20 @@ pub(super) fn runs(at: usize, line: &str) -> Vec<Run> {
     for (place, group) in groups.iter().enumerate().filter(|(_, group)| group.len() > 1) {
         let named = group.iter().all(|said| !said.label.is_empty());
         let whole = groups[..place].iter().flatten().last().map(|said| said.count);
-        let besides = groups[place + 1..].iter().flatten().filter(|said| said.label.starts_with("另有"));
+        let left_out = groups[place + 1..].iter().flatten().filter(|said| said.label.starts_with("另有"));
         if named {
-            runs.push(Run { at, whole, besides: besides.map(|said| said.count).sum(), parts: group.clone() });
+            runs.push(Enumeration {
+                at,
+                whole,
+                left_out: left_out.map(|said| said.count).sum(),
+                parts: group.clone(),
+            });
         }
     }
     // 另有…所 after the enumeration is glued to it by its mark.
     for run in &mut runs {
         while let Some(last) = run.parts.last().filter(|last| last.label.starts_with("另有")) {
-            run.besides += last.count;
+            run.left_out += last.count;
             run.parts.pop();
         }
     }
@@ -97,7 +102,7 @@ pub(super) fn runs(at: usize, line: &str) -> Vec<Run> {
 }
 
 /// The outcomes that the text enumerates: the last enumeration.
-pub(super) fn outcomes(typed: &Typed) -> Option<Run> {
+pub(super) fn outcomes(typed: &Typed) -> Option<Enumeration> {
     typed.body().flat_map(|(at, line)| runs(at, line)).last()
 }
 
@@ -107,10 +112,10 @@ pub(super) fn total(typed: &Typed) -> Option<(usize, usize)> {
 }
 
 pub(super) fn check(typed: &Typed, audit: &mut Audit) {
-    let all: Vec<Run> = typed.body().flat_map(|(at, line)| runs(at, line)).collect();
+    let all: Vec<Enumeration> = typed.body().flat_map(|(at, line)| runs(at, line)).collect();
     let Some((last, kinds)) = all.split_last() else {
-        let (zh, en) = ("正文中没有找到“……几所、……几所”的列举", "the text enumerates no counts");
-        audit.not_checked(Check::Kinds, zh, en);
+        let why = text!("正文中没有找到“……几所、……几所”的列举", "the text enumerates no counts");
+        audit.not_checked(Check::Kinds, why);
         return;
     };
     for run in kinds {
@@ -120,7 +125,7 @@ pub(super) fn check(typed: &Typed, audit: &mut Audit) {
     let Some((first_at, total)) = total(typed) else { return };
     let mut agree = true;
     for run in &all {
-        let Some(whole) = run.whole.filter(|whole| *whole + run.besides != total) else { continue };
+        let Some(whole) = run.whole.filter(|whole| *whole + run.left_out != total) else { continue };
         agree = false;
         differs(typed, run.at, whole, total, first_at, audit);
     }
@@ -134,34 +139,39 @@ pub(super) fn check(typed: &Typed, audit: &mut Audit) {
     if agree {
         audit.proved(
             Check::Worded,
-            format!("正文各处的机构总数都是{total}所"),
-            format!("the text says {total} stations throughout"),
+            text!("正文各处的机构总数都是{total}所", "the text says {total} stations throughout"),
         );
     }
 }
 
 fn differs(typed: &Typed, at: usize, count: usize, total: usize, first_at: usize, audit: &mut Audit) {
-    audit.slip(
+    audit.mistake(
         Check::Worded,
         typed,
         at,
-        Text::new(format!("机构总数写{count}所"), format!("{count} stations in all")),
-        Text::new(
-            format!("{total}所，与第{}段相同", first_at + 1),
-            format!("{total}, as in paragraph {}", first_at + 1),
-        ),
-        Text::new("查明哪一处对，改成一致", "find out which is right and make them agree"),
+        Correction {
+            found: text!("机构总数写{count}所", "{count} stations in all"),
+            expected: text!(
+                "{total}所，与第{number}段相同",
+                "{total}, as in paragraph {number}",
+                number = first_at + 1
+            ),
+            hint: Text::new("查明哪一处对，改成一致", "find out which is right and make them agree"),
+        },
     );
 }
 
-fn sum(typed: &Typed, check: Check, run: &Run, audit: &mut Audit) {
+fn sum(typed: &Typed, check: Check, run: &Enumeration, audit: &mut Audit) {
     let terms: Vec<String> = run.parts.iter().map(|said| said.count.to_string()).collect();
     let (terms, sum) = (terms.join("+"), run.parts.iter().map(|said| said.count).sum::<usize>());
     let Some(whole) = run.whole else {
         audit.not_checked(
             check,
-            format!("第{}段的列举前没有总数：{terms}={sum}", run.at + 1),
-            format!("no whole before the parts in paragraph {}: {terms}={sum}", run.at + 1),
+            text!(
+                "第{number}段的列举前没有总数：{terms}={sum}",
+                "no whole before the parts in paragraph {number}: {terms}={sum}",
+                number = run.at + 1
+            ),
         );
         return;
     };
@@ -169,18 +179,22 @@ fn sum(typed: &Typed, check: Check, run: &Run, audit: &mut Audit) {
         let labels: Vec<String> = run.parts.iter().map(|said| visible(&said.label)).collect();
         audit.proved(
             check,
-            format!("{}：{terms}={whole}", labels.join("、")),
-            format!("{}: {terms}={whole}", labels.join(", ")),
+            text!("{labels}：{terms}={whole}", "{labels}: {terms}={whole}", labels = Text::listed(&labels)),
         );
         return;
     }
-    audit.slip(
+    audit.mistake(
         check,
         typed,
         run.at,
-        Text::new(format!("分项合计 {terms}={sum}所"), format!("parts {terms}={sum}")),
-        Text::new(format!("与总数{whole}所相等"), format!("equal to the whole, {whole}")),
-        Text::new("对照名单，改正分项或总数", "compare with the lists; mend a part or the whole"),
+        Correction {
+            found: text!("分项合计 {terms}={sum}所", "parts {terms}={sum}"),
+            expected: text!("与总数{whole}所相等", "equal to the whole, {whole}"),
+            hint: Text::new(
+                "对照名单，改正分项或总数",
+                "compare with the lists; correct a part or the whole",
+            ),
+        },
     );
 }
 
@@ -197,7 +211,7 @@ mod tests {
         assert_eq!(found[0].parts.iter().map(|said| said.count).collect::<Vec<_>>(), [12, 32, 10, 3]);
         let line = "参加的56所机构中，较好的11所、合格的45所；另有1所未报送（详见附件）。";
         let found = runs(0, line);
-        assert_eq!((found[0].whole, found[0].besides), (Some(56), 1));
+        assert_eq!((found[0].whole, found[0].left_out), (Some(56), 1));
         assert_eq!(found[0].parts.len(), 2);
     }
 

@@ -1,53 +1,62 @@
 //! Dates: those of signing and printing, and months that must not lie after the signing.
 
 use jiff::civil::Date;
-use model::Text;
+use model::{Text, text};
 
 use super::days::{dates_in, trailing_digits};
-use super::{Audit, Typed};
-use crate::proof::Check;
-use document::elements::date;
+use super::{Audit, Correction, Typed};
+use crate::proof::{Check, day};
 
-/// Words after which a past month stands.
+/// Words after which a past month is.
 const PAST: [&str; 4] = ["截止", "截至", "截止到", "于"];
 
 pub(super) fn check(typed: &Typed, audit: &mut Audit) {
     for (at, line) in typed.paragraphs.iter().enumerate() {
         for wrong in dates_in(line).iter().filter(|printed| printed.date.is_none()) {
             let shown = &line[wrong.range.clone()];
-            audit.slip(
+            audit.mistake(
                 Check::Dates,
                 typed,
                 at,
-                Text::new(shown, shown),
-                Text::new("历法上有的日期", "a day of the calendar"),
-                Text::new("改成正确的日期", "put the right date"),
+                Correction {
+                    found: Text::new(shown, shown),
+                    expected: Text::new("历法上有的日期", "a day of the calendar"),
+                    hint: Text::new("改成正确的日期", "put the right date"),
+                },
             );
         }
     }
     let Some((signed_at, Some(signed))) = typed.signed else {
-        audit.not_checked(Check::Dates, "没有找到成文日期", "no date of signing was found");
+        audit.not_checked(Check::Dates, text!("没有找到成文日期", "no date of signing was found"));
         return;
     };
     months(typed, signed, audit);
     match typed.printed {
-        Some((at, Some(printed))) if printed < signed => audit.slip(
+        Some((at, Some(printed))) if printed < signed => audit.mistake(
             Check::Dates,
             typed,
             at,
-            Text::new(format!("{}印发", date(printed)), format!("printed on {printed}")),
-            Text::new(
-                format!("不早于成文日期{}（第{}段）", date(signed), signed_at + 1),
-                format!("not before {signed}, when it was signed (paragraph {})", signed_at + 1),
-            ),
-            Text::new("核对成文日期和印发日期", "check both dates"),
+            Correction {
+                found: text!("{printed}印发", "printed on {printed}", printed = day(printed)),
+                expected: text!(
+                    "不早于成文日期{signed}（第{number}段）",
+                    "not before {signed}, when it was signed (paragraph {number})",
+                    signed = day(signed),
+                    number = signed_at + 1
+                ),
+                hint: Text::new("核对成文日期和印发日期", "check both dates"),
+            },
         ),
         Some((_, Some(printed))) => audit.proved(
             Check::Dates,
-            format!("成文{}，印发{}，先后相符", date(signed), date(printed)),
-            format!("signed on {signed}, printed on {printed}"),
+            text!(
+                "成文{signed}，印发{printed}，先后相符",
+                "signed on {signed}, printed on {printed}",
+                signed = day(signed),
+                printed = day(printed)
+            ),
         ),
-        _ => audit.not_checked(Check::Dates, "没有找到印发日期", "no date of printing was found"),
+        _ => audit.not_checked(Check::Dates, text!("没有找到印发日期", "no date of printing was found")),
     }
 }
 
@@ -62,16 +71,19 @@ fn months(typed: &Typed, signed: Date, audit: &mut Audit) {
             let past = PAST.iter().any(|word| line[..start].ends_with(word));
             if past && year > 1900 && (year, month) > (signed.year(), signed.month()) {
                 let shown = format!("{year}年{shown}月");
-                audit.slip(
+                audit.mistake(
                     Check::Dates,
                     typed,
                     at,
-                    Text::new(&*shown, &*shown),
-                    Text::new(
-                        format!("不晚于成文日期{}", date(signed)),
-                        format!("not after {signed}, when it was signed"),
-                    ),
-                    Text::new("核对这个时间和成文日期", "check this month and the date of signing"),
+                    Correction {
+                        found: Text::new(&*shown, &*shown),
+                        expected: text!(
+                            "不晚于成文日期{signed}",
+                            "not after {signed}, when it was signed",
+                            signed = day(signed)
+                        ),
+                        hint: Text::new("核对这个时间和成文日期", "check this month and the date of signing"),
+                    },
                 );
             }
         }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use jiff::civil::Date;
 
 /// A date as printed.
-pub(super) struct Printed {
+pub(super) struct PrintedDate {
     /// Its bytes in the line.
     pub(super) range: Range<usize>,
     /// The day; `None` when there is no such day.
@@ -13,7 +13,7 @@ pub(super) struct Printed {
 }
 
 /// The full dates of a line, `2014年11月21日`.
-pub(super) fn dates_in(line: &str) -> Vec<Printed> {
+pub(super) fn dates_in(line: &str) -> Vec<PrintedDate> {
     let mut dates = Vec::new();
     for (at, _) in line.match_indices('年') {
         let start = at - trailing_digits(&line[..at]);
@@ -24,7 +24,7 @@ pub(super) fn dates_in(line: &str) -> Vec<Printed> {
             (Ok(month), Ok(day)) => Date::new(year, month, day).ok(),
             _ => None,
         };
-        dates.push(Printed { range: start..line.len() - rest.len(), date });
+        dates.push(PrintedDate { range: start..line.len() - rest.len(), date });
     }
     dates
 }

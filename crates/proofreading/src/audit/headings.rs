@@ -1,8 +1,8 @@
 //! Numbers of headings, in the text and in the annex.
 
-use model::Text;
+use model::{Text, text};
 
-use super::{Audit, Typed};
+use super::{Audit, Correction, Typed};
 use crate::proof::{Check, Fault, Mark, faults};
 use document::plain::visible;
 
@@ -17,16 +17,15 @@ pub(super) fn check(typed: &Typed, audit: &mut Audit) {
             half_width(typed, *at, audit);
         }
         for (line, fault) in faults(&lines) {
-            tell(typed, &places, line, fault, audit);
+            report(typed, &places, line, fault, audit);
         }
     }
     if sound == 0 {
-        audit.not_checked(Check::Headings, "没有找到带序号的标题", "no numbered heading was found");
-    } else if !audit.slips_of(Check::Headings) {
+        audit.not_checked(Check::Headings, text!("没有找到带序号的标题", "no numbered heading was found"));
+    } else if !audit.mistakes_of(Check::Headings) {
         audit.proved(
             Check::Headings,
-            format!("{sound}个标题序号连续"),
-            format!("the numbers of {sound} headings count up"),
+            text!("{sound}个标题序号连续", "the numbers of {sound} headings count up"),
         );
     }
 }
@@ -41,24 +40,26 @@ fn full_width(line: &str) -> String {
 
 fn half_width(typed: &Typed, at: usize, audit: &mut Audit) {
     let line = &typed.paragraphs[at];
-    let mended = full_width(line);
-    if &mended == line {
+    let corrected = full_width(line);
+    if &corrected == line {
         return;
     }
-    let Some((mark, _)) = Mark::read(&mended) else { return };
+    let Some((mark, _)) = Mark::read(&corrected) else { return };
     let written: String = line.chars().take_while(|c| !matches!(c, ')' | '）')).collect();
     let wanted = mark.level.mark(mark.number);
-    audit.slip(
+    audit.mistake(
         Check::Headings,
         typed,
         at,
-        Text::new(format!("{written})"), format!("{written})")),
-        Text::new(&*wanted, &*wanted),
-        Text::new("序号用全角括号", "use full-width brackets for the number"),
+        Correction {
+            found: text!("{written})", "{written})"),
+            expected: Text::new(&*wanted, &*wanted),
+            hint: Text::new("序号用全角括号", "use full-width brackets for the number"),
+        },
     );
 }
 
-fn tell(typed: &Typed, places: &[usize], line: usize, fault: Fault, audit: &mut Audit) {
+fn report(typed: &Typed, places: &[usize], line: usize, fault: Fault, audit: &mut Audit) {
     let at = places[line];
     let paragraph = full_width(&typed.paragraphs[at]);
     let own = Mark::read(&paragraph).map_or_else(String::new, |(mark, _)| mark.level.mark(mark.number));
@@ -71,25 +72,25 @@ fn tell(typed: &Typed, places: &[usize], line: usize, fault: Fault, audit: &mut 
         Fault::Number(wanted) => (
             Text::new(&*own, &*own),
             Text::new(&*wanted, &*wanted),
-            Text::new(format!("把“{own}”改成“{wanted}”"), format!("put `{wanted}` for `{own}`")),
+            text!("把“{own}”改成“{wanted}”", "put `{wanted}` for `{own}`"),
         ),
         Fault::Gap { missing, written } => {
             let written = places[written] + 1;
             (
-                Text::new(
-                    format!("序号跳到“{own}”，前面没有“{missing}”"),
-                    format!("goes on with `{own}`, there is no `{missing}` before it"),
+                text!(
+                    "序号跳到“{own}”，前面没有“{missing}”",
+                    "goes on with `{own}`, there is no `{missing}` before it"
                 ),
-                Text::new(
-                    format!("“{missing}”在先，它在第{written}段写成了别的形式"),
-                    format!("`{missing}` before it; paragraph {written} has it in another form"),
+                text!(
+                    "“{missing}”在先，它在第{written}段写成了别的形式",
+                    "`{missing}` before it; paragraph {written} has it in another form"
                 ),
-                Text::new(
-                    format!("改正第{written}段的序号，本段不用改"),
-                    format!("mend the number of paragraph {written}; this one stays"),
+                text!(
+                    "改正第{written}段的序号，本段不用改",
+                    "correct the number of paragraph {written}; this one stays"
                 ),
             )
         }
     };
-    audit.slip(Check::Headings, typed, at, found, expected, hint);
+    audit.mistake(Check::Headings, typed, at, Correction { found, expected, hint });
 }

@@ -8,20 +8,20 @@ use crate::proof::Check;
 
 /// One object, indented, with a line feed at its end.
 pub fn json(audit: &Audit, file: &str) -> String {
-    let slips: Vec<Value> = audit
-        .slips
+    let mistakes: Vec<Value> = audit
+        .mistakes
         .iter()
-        .map(|slip| {
+        .map(|mistake| {
             json!({
-                "check": slip.check.word(),
-                "paragraph": slip.paragraph,
-                "excerpt": slip.excerpt,
-                "found": slip.found.zh,
-                "found_en": slip.found.en,
-                "expected": slip.expected.zh,
-                "expected_en": slip.expected.en,
-                "hint": slip.hint.zh,
-                "hint_en": slip.hint.en,
+                "check": mistake.check.word(),
+                "paragraph": mistake.paragraph,
+                "excerpt": mistake.excerpt,
+                "found": mistake.correction.found.zh,
+                "found_en": mistake.correction.found.en,
+                "expected": mistake.correction.expected.zh,
+                "expected_en": mistake.correction.expected.en,
+                "hint": mistake.correction.hint.zh,
+                "hint_en": mistake.correction.hint.en,
             })
         })
         .collect();
@@ -32,7 +32,7 @@ pub fn json(audit: &Audit, file: &str) -> String {
     };
     let object = json!({
         "file": file,
-        "slips": slips,
+        "slips": mistakes,
         "proved": list(&audit.proved),
         "not_checked": list(&audit.not_checked),
     });

@@ -1,21 +1,21 @@
 //! Document numbers: the notice's own, and those it cites.
 
-use model::Text;
+use model::{Text, text};
 
 use super::typed::{BRACKETS, CLOSING};
-use super::{Audit, Typed};
+use super::{Audit, Correction, Typed};
 use crate::proof::{Check, is_document_number};
 use document::plain::visible;
 
 pub(super) fn check(typed: &Typed, audit: &mut Audit) {
     match typed.number {
-        None => audit.not_checked(Check::Number, "没有找到发文字号", "no document number was found"),
+        None => audit.not_checked(Check::Number, text!("没有找到发文字号", "no document number was found")),
         Some(at) => own(typed, at, audit),
     }
     for (at, line) in typed.body() {
         for wrong in cited(line) {
-            let mended = mended(&wrong);
-            tell(typed, at, &wrong, &mended, audit);
+            let corrected = corrected(&wrong);
+            report(typed, at, &wrong, &corrected, audit);
         }
     }
 }
@@ -23,27 +23,33 @@ pub(super) fn check(typed: &Typed, audit: &mut Audit) {
 fn own(typed: &Typed, at: usize, audit: &mut Audit) {
     let number = &typed.paragraphs[at];
     if !is_document_number(number) {
-        let mended = mended(number);
-        tell(typed, at, number, &mended, audit);
+        let corrected = corrected(number);
+        report(typed, at, number, &corrected, audit);
         return;
     }
     let number = visible(number);
     match (year_of(&number), typed.signed) {
-        (Some(year), Some((signed_at, Some(signed)))) if year != signed.year() => audit.slip(
+        (Some(year), Some((signed_at, Some(signed)))) if year != signed.year() => audit.mistake(
             Check::Number,
             typed,
             at,
-            Text::new(format!("年份 {year}"), format!("year {year}")),
-            Text::new(
-                format!("与成文日期同年：{}（第{}段）", signed.year(), signed_at + 1),
-                format!("the year of signing, {} (paragraph {})", signed.year(), signed_at + 1),
-            ),
-            Text::new("核对发文字号的年份和成文日期", "check the number's year and the date of signing"),
+            Correction {
+                found: text!("年份 {year}", "year {year}"),
+                expected: text!(
+                    "与成文日期同年：{year}（第{number}段）",
+                    "the year of signing, {year} (paragraph {number})",
+                    year = signed.year(),
+                    number = signed_at + 1
+                ),
+                hint: Text::new(
+                    "核对发文字号的年份和成文日期",
+                    "check the number's year and the date of signing",
+                ),
+            },
         ),
         _ => audit.proved(
             Check::Number,
-            format!("发文字号“{number}”合规范"),
-            format!("document number `{number}` has its form"),
+            text!("发文字号“{number}”合规范", "document number `{number}` has its form"),
         ),
     }
 }
@@ -52,27 +58,20 @@ fn year_of(number: &str) -> Option<i16> {
     number.split_once('〔')?.1.split_once('〕')?.0.parse().ok()
 }
 
-fn tell(typed: &Typed, at: usize, number: &str, mended: &str, audit: &mut Audit) {
-    let expected = if is_document_number(mended) {
-        Text::new(mended, mended)
+fn report(typed: &Typed, at: usize, number: &str, corrected: &str, audit: &mut Audit) {
+    let expected = if is_document_number(corrected) {
+        Text::new(corrected, corrected)
     } else {
         Text::new("机关代字〔四位年份〕序号号", "code〔year of four digits〕serial号")
     };
-    audit.slip(
-        Check::Number,
-        typed,
-        at,
-        Text::new(visible(number), visible(number)),
-        expected,
-        Text::new(
+    audit.mistake(Check::Number, typed, at, Correction { found: Text::new(visible(number), visible(number)), expected, hint: Text::new(
             "年份用六角括号〔〕括起，序号不编虚位，不加“第”字（GB/T 9704-2012 7.2.5）",
             "put the year in 〔〕, the serial without leading zeros and without 第 (GB/T 9704-2012, 7.2.5)",
-        ),
-    );
+        ) });
 }
 
 /// The number with right brackets, without 第 and leading zeros.
-fn mended(number: &str) -> String {
+fn corrected(number: &str) -> String {
     let mut out = String::new();
     for c in number.chars() {
         match c {
@@ -86,7 +85,7 @@ fn mended(number: &str) -> String {
     out
 }
 
-/// Numbers inside a text whose year stands in other brackets.
+/// Numbers inside a text whose year is in other brackets.
 fn cited(line: &str) -> Vec<String> {
     let mut found = Vec::new();
     for (start, open) in line.char_indices().filter(|(_, c)| BRACKETS[1..].contains(c)) {
@@ -112,7 +111,7 @@ fn cited(line: &str) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{cited, mended};
+    use super::{cited, corrected};
 
     #[test]
     fn cited_numbers_are_found_and_mended() {
@@ -120,7 +119,7 @@ mod tests {
             cited("根据《通知》（闽人社办[2014]134号）和（闽人〔2013〕1号）"),
             ["闽人社办[2014]134号"]
         );
-        assert_eq!(mended("闽人社办[2014]第012号"), "闽人社办〔2014〕12号");
+        assert_eq!(corrected("闽人社办[2014]第012号"), "闽人社办〔2014〕12号");
         assert!(cited("自（2014）年起").is_empty());
     }
 }

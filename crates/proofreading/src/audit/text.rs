@@ -2,31 +2,32 @@
 
 use std::fmt::Write as _;
 
-use model::Lang;
+use model::{Lang, text};
 
-use super::Audit;
+use super::{Audit, Correction};
 use document::plain::visible;
 
 /// What is wrong, then what was proved, then what was not checked.
 pub fn text(audit: &Audit, file: &str, lang: Lang) -> String {
-    let count = audit.slips.len();
-    let head = match (count, lang) {
-        (0, Lang::Zh) => "：没有发现问题".to_owned(),
-        (0, Lang::En) => ": nothing is wrong".to_owned(),
-        (_, Lang::Zh) => format!("：发现{count}处问题"),
-        (_, Lang::En) => format!(": {count} slip{}", if count == 1 { "" } else { "s" }),
+    let count = audit.mistakes.len();
+    let head = match count {
+        0 => text!("：没有发现问题", ": nothing is wrong"),
+        1 => text!("：发现1处问题", ": 1 mistake"),
+        _ => text!("：发现{count}处问题", ": {count} mistakes"),
     };
-    let mut out = visible(file) + &head + "\n";
-    let labels = [lang.pick("写的", "found"), lang.pick("应为", "expected"), lang.pick("改法", "mend")];
-    for (slip, number) in audit.slips.iter().zip(1..) {
-        let label = slip.check.label();
-        let place = match (slip.paragraph, lang) {
-            (Some(at), Lang::Zh) => format!("第{at}段“{}”", slip.excerpt),
-            (Some(at), Lang::En) => format!("paragraph {at}, `{}`", slip.excerpt),
-            (None, _) => lang.pick("全文", "the notice").to_owned(),
+    let mut out = visible(file) + head.get(lang) + "\n";
+    let labels = [lang.pick("写的", "found"), lang.pick("应为", "expected"), lang.pick("改法", "fix")];
+    for (mistake, number) in audit.mistakes.iter().zip(1..) {
+        let label = mistake.check.label();
+        let place = match mistake.paragraph {
+            Some(at) => {
+                text!("第{at}段“{excerpt}”", "paragraph {at}, `{excerpt}`", excerpt = mistake.excerpt)
+            }
+            None => text!("全文", "the notice"),
         };
-        _ = writeln!(out, "\n{number}. {}　{place}", label.get(lang));
-        for (label, text) in labels.iter().zip([&slip.found, &slip.expected, &slip.hint]) {
+        _ = writeln!(out, "\n{number}. {}　{}", label.get(lang), place.get(lang));
+        let Correction { found, expected, hint } = &mistake.correction;
+        for (label, text) in labels.iter().zip([found, expected, hint]) {
             _ = writeln!(out, "   {label}{}{}", lang.pick("：", ": "), text.get(lang));
         }
     }

@@ -116,8 +116,8 @@ fn lists(paragraphs: &[String], range: std::ops::Range<usize>) -> Vec<TypedList>
     lists
 }
 
-/// The name on a line: without a number before it and a reason in brackets behind it; `None` for a lone number, for
-/// the word that nobody is in the list, and for notes in brackets.
+/// The name on a line: without a number before it and a reason in brackets after it; `None` for a lone number, for
+/// the word that no one is in the list, and for notes in brackets.
 fn name(line: &str) -> Option<String> {
     let unnumbered = line.trim_start_matches(|c: char| c.is_ascii_digit());
     let line = if unnumbered.len() < line.len() {

@@ -1,5 +1,7 @@
 //! Headings of a text, read from their lines, and whether they count up without a gap.
 
+use model::text;
+
 use super::{Check, Disagreement};
 use document::elements::{Block, Heading, Level, lines};
 use document::numerals;
@@ -10,7 +12,7 @@ const LEVELS: [Level; 3] = [Level::One, Level::Two, Level::Three];
 /// The number a line begins with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Mark {
-    /// The level its form stands for.
+    /// The level its form means.
     pub level: Level,
     /// The number.
     pub number: usize,
@@ -58,7 +60,7 @@ pub enum Fault {
     /// Its number should be this.
     Number(String),
     /// The number before it, `missing`, is on no heading of this level; the heading at the place `written` has
-    /// it in another form, which is told as [`Fault::Number`].
+    /// it in another form, which is reported as [`Fault::Number`].
     Gap {
         /// The number that is skipped.
         missing: String,
@@ -69,8 +71,8 @@ pub enum Fault {
 
 /// What is wrong with the numbers of a text's headings, with the places of their lines.
 ///
-/// A number that fits another level is told as written on the wrong level, and is counted there; the gap it
-/// leaves is told where the level goes on.
+/// A number that fits another level is reported as written on the wrong level, and is counted there; the gap it
+/// leaves is reported where the level goes on.
 pub fn faults(text: &[String]) -> Vec<(usize, Fault)> {
     let mut faults = Vec::new();
     let mut counts = [0_usize; LEVELS.len()];
@@ -109,20 +111,18 @@ pub fn faults(text: &[String]) -> Vec<(usize, Fault)> {
     faults
 }
 
-/// Adds what is wrong with the numbers of a text's headings; one slip gives one disagreement.
+/// Adds what is wrong with the numbers of a text's headings; one mistake gives one disagreement.
 pub(super) fn prove(text: &[String], found: &mut Vec<Disagreement>) {
     for (at, fault) in faults(text) {
         let line = short(&text[at]);
         found.push(match fault {
             Fault::Double => Disagreement::new(
                 Check::Headings,
-                format!("标题“{line}”编了两个序号"),
-                format!("heading `{line}` carries two numbers"),
+                text!("标题“{line}”编了两个序号", "heading `{line}` carries two numbers"),
             ),
             Fault::Number(wanted) => Disagreement::new(
                 Check::Headings,
-                format!("标题“{line}”的序号应为“{wanted}”"),
-                format!("heading `{line}` should be numbered `{wanted}`"),
+                text!("标题“{line}”的序号应为“{wanted}”", "heading `{line}` should be numbered `{wanted}`"),
             ),
             Fault::Gap { .. } => continue,
         });
@@ -165,7 +165,7 @@ mod tests {
     }
 
     #[test]
-    fn the_slip_of_the_2014_notice_is_found_once() {
+    fn the_mistake_of_the_2014_notice_is_found_once() {
         let headings = [
             "一、基本情况",
             "（二）存在的主要问题",

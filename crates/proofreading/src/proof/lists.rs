@@ -1,5 +1,7 @@
 //! Lists of names under a heading that prints their count, and counts printed in running text.
 
+use model::text;
+
 use super::{Check, Claims, Count, Disagreement};
 use document::elements::Block;
 
@@ -91,13 +93,17 @@ pub(super) fn prove(claims: &Claims, found: &mut Vec<Disagreement>) {
             Some(printed) if printed == length => {}
             Some(printed) => found.push(Disagreement::new(
                 Check::Lists,
-                format!("“{title}”写{printed}所，名单实有{length}所"),
-                format!("`{title}` prints {printed}, its list holds {length}"),
+                text!(
+                    "“{title}”写{printed}所，名单实有{length}所",
+                    "`{title}` prints {printed}, its list holds {length}"
+                ),
             )),
             None => found.push(Disagreement::new(
                 Check::Lists,
-                format!("“{title}”没有写明所数，名单实有{length}所"),
-                format!("`{title}` prints no count, its list holds {length}"),
+                text!(
+                    "“{title}”没有写明所数，名单实有{length}所",
+                    "`{title}` prints no count, its list holds {length}"
+                ),
             )),
         }
     }
@@ -107,11 +113,11 @@ pub(super) fn prove(claims: &Claims, found: &mut Vec<Disagreement>) {
     if claims.outcomes.len() != claims.lists.len() {
         found.push(Disagreement::new(
             Check::Lists,
-            format!("正文有{}类结果，附件有{}个名单", claims.outcomes.len(), claims.lists.len()),
-            format!(
-                "the text names {} outcomes, the annex has {} lists",
-                claims.outcomes.len(),
-                claims.lists.len()
+            text!(
+                "正文有{outcomes}类结果，附件有{lists}个名单",
+                "the text names {outcomes} outcomes, the annex has {lists} lists",
+                outcomes = claims.outcomes.len(),
+                lists = claims.lists.len()
             ),
         ));
         return;
@@ -121,8 +127,11 @@ pub(super) fn prove(claims: &Claims, found: &mut Vec<Disagreement>) {
             let (label, count, length) = (&outcome.label, outcome.count, list.names.len());
             found.push(Disagreement::new(
                 Check::Lists,
-                format!("正文“{label}”{count}所，附件“{}”名单实有{length}所", list.title),
-                format!("the text has {count} for `{label}`, the list `{}` holds {length}", list.title),
+                text!(
+                    "正文“{label}”{count}所，附件“{title}”名单实有{length}所",
+                    "the text has {count} for `{label}`, the list `{title}` holds {length}",
+                    title = list.title
+                ),
             ));
         }
     }

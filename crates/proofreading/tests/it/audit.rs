@@ -1,8 +1,7 @@
-//! A notice that someone typed, as published and with one slip at a time.
+//! A notice that someone typed, as published and with one mistake at a time.
 
 use std::fmt::Write as _;
 
-use insta::assert_snapshot;
 use model::Lang;
 use proofreading::audit::{self, Audit};
 use proofreading::paragraphs::Paragraphs;
@@ -26,7 +25,7 @@ fn the_published_notice() {
     assert_snapshot!("published_json", audit::json(&audit, "notice-2014.txt"));
 }
 
-/// Each slip, put into the notice alone: what is exchanged, for what, and the check that tells it.
+/// Each mistake, put into the notice alone: what is exchanged, for what, and the check that reports it.
 const MUTANTS: &[(&str, &str, &str, Check)] = &[
     ("a gap in the headings", "四、下一步工作要求", "五、下一步工作要求", Check::Headings),
     ("a gap in the second level", "（三）人员配置不足", "（四）人员配置不足", Check::Headings),
@@ -53,8 +52,8 @@ const MUTANTS: &[(&str, &str, &str, Check)] = &[
 ];
 
 #[test]
-fn every_slip_is_caught() {
-    let known = audited(NOTICE).slips;
+fn every_mistake_is_caught() {
+    let known = audited(NOTICE).mistakes;
     let typed = audit::Typed::of(&paragraphs(NOTICE).texts);
     let name = |list: usize, at: usize| typed.lists[list].list.names[at].clone() + "\n";
     let (left_out, twice) = (name(1, 36), name(2, 2));
@@ -66,25 +65,32 @@ fn every_slip_is_caught() {
     for (title, found, mutant, check) in MUTANTS.iter().chain(&named) {
         assert_eq!(NOTICE.matches(found).count(), 1, "{title}: {found}");
         let audit = audited(&NOTICE.replace(found, mutant));
-        let new: Vec<_> = audit.slips.iter().filter(|slip| !known.contains(slip)).collect();
-        assert!(new.iter().any(|slip| slip.check == *check), "{title}: {new:?}");
+        let new: Vec<_> = audit.mistakes.iter().filter(|mistake| !known.contains(mistake)).collect();
+        assert!(new.iter().any(|mistake| mistake.check == *check), "{title}: {new:?}");
         _ = writeln!(out, "{title}");
-        for slip in new {
-            let at = slip.paragraph.map_or_else(String::new, |at| at.to_string());
-            _ = writeln!(out, "  {} {at}: {} → {}", slip.check.word(), slip.found.zh, slip.expected.zh);
+        for mistake in new {
+            let at = mistake.paragraph.map_or_else(String::new, |at| at.to_string());
+            _ = writeln!(
+                out,
+                "  {} {at}: {} → {}",
+                mistake.check.word(),
+                mistake.correction.found.zh,
+                mistake.correction.expected.zh
+            );
         }
     }
-    assert_snapshot!("slips", out);
+    assert_snapshot!("mistakes", out);
 }
 
 #[test]
-fn other_rates_are_told_by_their_rule() {
+fn other_rates_are_reported_by_their_rule() {
     for (rate, wanted) in
         [("31%", "是截断得出的"), ("32%", "是四舍五入得出的"), ("31.6%", "是四舍五入"), ("31.57%", "是截断")]
     {
         let audit = audited(&NOTICE.replace("抽查率达31%", &format!("抽查率达{rate}")));
-        let told = audit.proved.iter().find(|(check, _)| *check == Check::Rate).expect("the rate is proved");
-        assert!(told.1.zh.contains(wanted), "{rate}: {}", told.1.zh);
+        let reported =
+            audit.proved.iter().find(|(check, _)| *check == Check::Rate).expect("the rate is proved");
+        assert!(reported.1.zh.contains(wanted), "{rate}: {}", reported.1.zh);
     }
 }
 
@@ -93,25 +99,26 @@ fn names_are_compared_with_the_register() {
     let typed = audit::Typed::of(&paragraphs(NOTICE).texts);
     let mut names: Vec<String> = typed.lists.iter().flat_map(|one| one.list.names.clone()).collect();
     let same = audit::audit(&paragraphs(NOTICE), Some(&names));
-    assert!(same.slips.iter().all(|slip| slip.check != Check::Registered));
+    assert!(same.mistakes.iter().all(|mistake| mistake.check != Check::Registered));
     assert!(same.proved.iter().any(|(check, _)| *check == Check::Registered));
     let last = names.len() - 1;
     names[0] = names[0].replace("指导中心", "中心");
     names[last] = "一所全新的机构".to_owned();
     let other = audit::audit(&paragraphs(NOTICE), Some(&names));
-    let told: Vec<_> = other.slips.iter().filter(|slip| slip.check == Check::Registered).collect();
-    assert_eq!(told.len(), 3);
-    assert!(told[1].expected.zh.contains(&names[0]), "{:?}", told[1]);
+    let reported: Vec<_> =
+        other.mistakes.iter().filter(|mistake| mistake.check == Check::Registered).collect();
+    assert_eq!(reported.len(), 3);
+    assert!(reported[1].correction.expected.zh.contains(&names[0]), "{:?}", reported[1]);
 }
 
 #[test]
-fn nothing_to_check_is_told_as_not_checked() {
+fn nothing_to_check_is_reported_as_not_checked() {
     let audit = audited("你好\n\n再见");
-    assert!(audit.slips.is_empty() && audit.proved.is_empty());
+    assert!(audit.mistakes.is_empty() && audit.proved.is_empty());
     let checks: Vec<Check> = audit.not_checked.iter().map(|(check, _)| *check).collect();
     assert_eq!(
         checks,
         [Check::Number, Check::Dates, Check::Kinds, Check::Rate, Check::Lists, Check::Headings]
     );
-    assert_eq!(audited("").slips, []);
+    assert_eq!(audited("").mistakes, []);
 }

@@ -1,8 +1,8 @@
 //! From the categories to the grade by points: sum, scaling, bonus, ceiling, rounding.
 
-use model::Lang;
 use model::assessment::{Assessment, CategoryScore, Total};
 use model::scheme::{Compare, RoundingMode, Scheme};
+use model::{Lang, text};
 use rust_decimal::Decimal;
 
 use super::{FIGURE, INDENT, LABEL, LINE_WIDTH, figure, line};
@@ -30,10 +30,7 @@ pub(super) fn total(assessment: &Assessment, scheme: &Scheme, lang: Lang) -> Str
     out.push_str(&line(lang.pick("折算", "scaled"), &figure(total.scaled), &scaled));
     out.push_str(&bonus(assessment, total, scheme, lang));
     for cause in &total.zeroed_by {
-        let note = match lang {
-            Lang::Zh => format!("{cause}：整个评审计 0 分"),
-            Lang::En => format!("{cause}: the whole review scores 0"),
-        };
+        let note = text!("{cause}：整个评审计 0 分", "{cause}: the whole review scores 0").into_lang(lang);
         out.push_str(&line(lang.pick("计零", "zeroed"), "0", &note));
     }
     out.push_str(&line(lang.pick("取位", "rounded"), &figure(total.rounded), &rounding(scheme, lang)));
@@ -70,10 +67,9 @@ fn bonus(assessment: &Assessment, total: &Total, scheme: &Scheme, lang: Lang) ->
     }
     let sum: Decimal = assessment.bonuses.iter().map(|bonus| bonus.points).sum();
     if sum != total.bonus {
-        let note = match lang {
-            Lang::Zh => format!("加分合计 {}，以总上限计", figure(sum)),
-            Lang::En => format!("{} together, the cap of all counts", figure(sum)),
-        };
+        let note =
+            text!("加分合计 {sum}，以总上限计", "{sum} together, the cap of all counts", sum = figure(sum))
+                .into_lang(lang);
         out.push_str(&line(lang.pick("加分合计", "bonuses"), &format!("+{}", figure(total.bonus)), &note));
     }
     let with = total.scaled + total.bonus;
@@ -95,24 +91,21 @@ fn rounding(scheme: &Scheme, lang: Lang) -> String {
         RoundingMode::HalfEven => lang.pick("四舍六入五成双", "half to even"),
         RoundingMode::Truncate => lang.pick("截断", "truncated"),
     };
-    match lang {
-        Lang::Zh => format!("{mode}，保留 {digits} 位小数"),
-        Lang::En => format!("{mode}, decimals: {digits}"),
-    }
+    text!("{mode}，保留 {digits} 位小数", "{mode}, decimals: {digits}").into_lang(lang)
 }
 
 /// The bound that is met, and the next better one that is not.
 fn bounds(scheme: &Scheme, grade: &str, compared: Decimal, lang: Lang) -> String {
     let value = figure(compared);
     let Some(rank) = scheme.rank(grade) else { return value };
-    let met = scheme.grades[rank].min.map(|min| match lang {
-        Lang::Zh => format!("{value} 达到 {}", figure(min)),
-        Lang::En => format!("{value} reaches {}", figure(min)),
-    });
-    let missed = scheme.grades[..rank].iter().rev().find_map(|better| better.min).map(|min| match lang {
-        Lang::Zh => format!("未达到 {}", figure(min)),
-        Lang::En => format!("not {}", figure(min)),
-    });
+    let met = scheme.grades[rank]
+        .min
+        .map(|min| text!("{value} 达到 {min}", "{value} reaches {min}", min = figure(min)).into_lang(lang));
+    let missed = scheme.grades[..rank]
+        .iter()
+        .rev()
+        .find_map(|better| better.min)
+        .map(|min| text!("未达到 {min}", "not {min}", min = figure(min)).into_lang(lang));
     let parts: Vec<String> = met.into_iter().chain(missed).collect();
     parts.join(lang.pick("，", ", "))
 }

@@ -1,8 +1,8 @@
 //! From the leaves to the categories: sums, elements scaled back to their points, extra deductions.
 
-use model::Lang;
 use model::assessment::{Assessment, CategoryScore, FiredExtra};
 use model::scheme::{NotApplicable, Scheme};
+use model::{Lang, text};
 use rust_decimal::Decimal;
 
 use super::arithmetic::sum;
@@ -124,9 +124,7 @@ impl<'a> Tree<'a> {
             (rule, Lang::Zh) => format!("由 {rule} 触发"),
             (rule, Lang::En) => format!("fired by {rule}"),
         };
-        match self.lang {
-            Lang::Zh => format!("{} {}：{by}{at}", extra.leaf, extra.name),
-            Lang::En => format!("{} {}: {by}{at}", extra.leaf, extra.name),
-        }
+        text!("{leaf} {name}：{by}{at}", "{leaf} {name}: {by}{at}", leaf = extra.leaf, name = extra.name)
+            .into_lang(self.lang)
     }
 }

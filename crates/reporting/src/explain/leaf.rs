@@ -2,7 +2,7 @@
 
 use model::assessment::{Assessment, CountedScore, DeskStep, LeafScore, Opinion};
 use model::scheme::{Indicator, Scheme};
-use model::{Cited, Lang, Reading, SelfAnswer};
+use model::{Cited, Lang, Reading, SelfAnswer, text};
 
 use super::view::View;
 use super::{figure, line, step};
@@ -25,10 +25,12 @@ impl View<'_> {
     fn leaf(self, leaf: &LeafScore, indicator: Option<&Indicator>) -> String {
         let points = figure(leaf.points);
         let name = indicator.map_or("", |indicator| &indicator.name);
-        let mut out = match self.lang {
-            Lang::Zh => format!("{} {name}（满分 {points}）\n", leaf.indicator),
-            Lang::En => format!("{} {name} (at most {points})\n", leaf.indicator),
-        };
+        let mut out = text!(
+            "{indicator} {name}（满分 {points}）\n",
+            "{indicator} {name} (at most {points})\n",
+            indicator = leaf.indicator
+        )
+        .into_lang(self.lang);
         out.push_str(&self.self_score(leaf));
         out.extend(leaf.desk_steps.iter().map(|step| step::line_of(self, step, leaf, indicator)));
         out.push_str(&self.desk(leaf));
@@ -63,7 +65,7 @@ impl View<'_> {
 
     fn self_score(self, leaf: &LeafScore) -> String {
         let label = self.lang.pick("自评", "self");
-        // Points stand before an answer, as they do in the scoring.
+        // Points are before an answer, as they do in the scoring.
         if let (None, Some(answer)) = (leaf.self_score.get(), leaf.self_answer.get()) {
             return line(label, &self.answer(*answer), &self.return_place(&leaf.self_answer));
         }
@@ -72,10 +74,8 @@ impl View<'_> {
             Reading::Present(score) => line(label, &figure(*score), &place),
             Reading::Unreadable(raw) => {
                 let raw = masked(raw);
-                let note = match self.lang {
-                    Lang::Zh => format!("{place}，无法识别：{raw}"),
-                    Lang::En => format!("{place}, not understood: {raw}"),
-                };
+                let note =
+                    text!("{place}，无法识别：{raw}", "{place}, not understood: {raw}").into_lang(self.lang);
                 line(label, "?", &note)
             }
             Reading::Missing if leaf.self_score.origin.is_some() => {

@@ -1,8 +1,8 @@
-//! What holds the grade down besides vetoes: minima and conditions, each with what was found.
+//! What holds the grade down other than vetoes: minima and conditions, each with what was found.
 
-use model::Lang;
 use model::assessment::{Assessment, ConditionEvidence, LimitKind, Reached};
 use model::scheme::{Scheme, Threshold};
+use model::{Lang, Text, text};
 
 use super::figure;
 use super::verdict::{grade_name, item};
@@ -18,16 +18,10 @@ pub(super) fn lines(assessment: &Assessment, scheme: &Scheme, lang: Lang) -> Str
             }
             LimitKind::Condition { grade, name, found } => {
                 let (grade, found) = (grade_name(scheme, grade), self::found(found, assessment, lang));
-                match lang {
-                    Lang::Zh => format!("{grade}的条件“{name}”不满足：{found}"),
-                    Lang::En => format!("{grade} needs {name}: {found}"),
-                }
+                text!("{grade}的条件“{name}”不满足：{found}", "{grade} needs {name}: {found}").into_lang(lang)
             }
         };
-        match lang {
-            Lang::Zh => item(&format!("{what}，最高定为{cap}")),
-            Lang::En => item(&format!("{what}, at best {cap}")),
-        }
+        item(text!("{what}，最高定为{cap}", "{what}, at best {cap}").get(lang))
     });
     limits.collect()
 }
@@ -45,10 +39,13 @@ fn found(found: &ConditionEvidence, assessment: &Assessment, lang: Lang) -> Stri
             format!("{path} {value}{}{place}", lang.pick("，", ", "))
         }
         ConditionEvidence::Reached(missed) => reached(missed, lang),
-        ConditionEvidence::Nonconforming(leaves) => match lang {
-            Lang::Zh => format!("不符合 {} 项：{}", leaves.len(), leaves.join("、")),
-            Lang::En => format!("{} do not conform: {}", leaves.len(), leaves.join(", ")),
-        },
+        ConditionEvidence::Nonconforming(leaves) => text!(
+            "不符合 {count} 项：{leaves}",
+            "{count} do not conform: {leaves}",
+            count = leaves.len(),
+            leaves = Text::listed(leaves.iter())
+        )
+        .into_lang(lang),
     }
 }
 

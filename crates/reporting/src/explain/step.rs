@@ -1,8 +1,8 @@
-//! One step of the desk review in words, with the cell or the finding behind it.
+//! One step of the desk review in words, with the cell or the finding it comes from.
 
 use model::assessment::{AnswerSort, DeskStep, LeafScore};
 use model::scheme::{Bound, COMPLETION_RATE, Indicator, Method, TRAINING_RATE};
-use model::{Lang, Origin};
+use model::{Lang, Origin, text};
 use rust_decimal::Decimal;
 
 use super::view::View;
@@ -10,7 +10,7 @@ use super::{figure, line};
 use crate::place::place;
 use document::plain::visible;
 
-/// The line of a step; empty for a step that is told on the line of the on-site score.
+/// The line of a step; empty for a step that is shown on the line of the on-site score.
 #[expect(clippy::too_many_lines, reason = "one arm a step, so that none is forgotten")]
 pub(super) fn line_of(
     view: View<'_>,
@@ -30,16 +30,18 @@ pub(super) fn line_of(
         DeskStep::Blank => {
             zero(lang.pick("未填写或无法识别，按 0 分计", "blank or not understood, counts as 0"))
         }
-        DeskStep::UnknownOption(letter) => zero(&match lang {
-            Lang::Zh => format!("没有选项 {letter}，按 0 分计"),
-            Lang::En => format!("there is no option {letter}, counts as 0"),
-        }),
+        DeskStep::UnknownOption(letter) => zero(
+            &text!("没有选项 {letter}，按 0 分计", "there is no option {letter}, counts as 0")
+                .into_lang(lang),
+        ),
         DeskStep::OffScale { claimed, points } => (
             figure(*points),
-            match lang {
-                Lang::Zh => format!("评分标准给不出 {}，按较低一档计", figure(*claimed)),
-                Lang::En => format!("the method cannot give {}, the next lower counts", figure(*claimed)),
-            },
+            text!(
+                "评分标准给不出 {claimed}，按较低一档计",
+                "the method cannot give {claimed}, the next lower counts",
+                claimed = figure(*claimed)
+            )
+            .into_lang(lang),
         ),
         DeskStep::NotVisited => (
             String::new(),
@@ -99,32 +101,38 @@ pub(super) fn line_of(
         }
         DeskStep::ClaimKept { path } => (
             String::new(),
-            match lang {
-                Lang::Zh => format!("{path} 缺失或无法计算，以自评为准"),
-                Lang::En => format!("{path} is missing or cannot be computed, the self score stands"),
-            },
+            text!(
+                "{path} 缺失或无法计算，以自评为准",
+                "{path} is missing or cannot be computed, the self score stands"
+            )
+            .into_lang(lang),
         ),
         DeskStep::MissingLeavesBase { path } => (
             String::new(),
-            match lang {
-                Lang::Zh => format!("{path} 缺失或无法计算，分值不计入应得分"),
-                Lang::En => format!("{path} is missing or cannot be computed, leaves the base"),
-            },
+            text!(
+                "{path} 缺失或无法计算，分值不计入应得分",
+                "{path} is missing or cannot be computed, leaves the base"
+            )
+            .into_lang(lang),
         ),
         DeskStep::Substituted { path, value } => (
             String::new(),
-            match lang {
-                Lang::Zh => format!("{path} 缺失或无法计算，按标准取 {}", figure(*value)),
-                Lang::En => format!("{path} is missing, the scheme's {} stands in", figure(*value)),
-            },
+            text!(
+                "{path} 缺失或无法计算，按标准取 {value}",
+                "{path} is missing, the scheme's {value} stands in",
+                value = figure(*value)
+            )
+            .into_lang(lang),
         ),
         DeskStep::Compared { path, value, origin, points } => {
             let from = view.at(origin) + lang.pick("，", ", ") + path + &view.derivation(path);
             let read = line(lang.pick("取数", "number"), &figure(*value), &from);
-            let note = match lang {
-                Lang::Zh => format!("按数计算为 {}，标准规定以自评为准", figure(*points)),
-                Lang::En => format!("by the number it would be {}; the self score counts", figure(*points)),
-            };
+            let note = text!(
+                "按数计算为 {points}，标准规定以自评为准",
+                "by the number it would be {points}; the self score counts",
+                points = figure(*points)
+            )
+            .into_lang(lang);
             return read + &line(label, "", &note);
         }
         DeskStep::FromFull(full) => {
@@ -132,45 +140,51 @@ pub(super) fn line_of(
         }
         DeskStep::LowerOf { claim, left } => {
             let (claim_shown, left_shown) = (figure(*claim), figure(*left));
-            let note = match lang {
-                Lang::Zh => format!("自评 {claim_shown} 与扣后 {left_shown} 取较低者"),
-                Lang::En => format!("the lower of the self score {claim_shown} and {left_shown}"),
-            };
+            let note = text!(
+                "自评 {claim_shown} 与扣后 {left_shown} 取较低者",
+                "the lower of the self score {claim_shown} and {left_shown}"
+            )
+            .into_lang(lang);
             (figure(*claim.min(left)), note)
         }
         DeskStep::CountedBefore { clause, group, count } => (
             String::new(),
-            match lang {
-                Lang::Zh => format!("{clause}：{count} 处已由“{group}”的前一条款扣过，不重复扣"),
-                Lang::En => format!("{clause}: {count} taken before in {group}, not counted twice"),
-            },
+            text!(
+                "{clause}：{count} 处已由“{group}”的前一条款扣过，不重复扣",
+                "{clause}: {count} taken before in {group}, not counted twice"
+            )
+            .into_lang(lang),
         ),
         DeskStep::Discretion { least, most } => {
             let (least, most) = (figure(*least), figure(*most));
-            let note = match lang {
-                Lang::Zh => format!("酌情扣 {least} 至 {most} 分，审阅按最低扣"),
-                Lang::En => format!("{least} to {most} at discretion, the desk takes the least"),
-            };
+            let note = text!(
+                "酌情扣 {least} 至 {most} 分，审阅按最低扣",
+                "{least} to {most} at discretion, the desk takes the least"
+            )
+            .into_lang(lang);
             (String::new(), note)
         }
         DeskStep::ReviewZero { clause } => (
             String::new(),
-            match lang {
-                Lang::Zh => format!("{clause}：整个评审计 0 分"),
-                Lang::En => format!("{clause}: the whole review scores 0"),
-            },
+            text!("{clause}：整个评审计 0 分", "{clause}: the whole review scores 0").into_lang(lang),
         ),
         DeskStep::ClaimDiffers(claimed) => (
             String::new(),
-            match lang {
-                Lang::Zh => format!("自评 {} 与计算不符，以计算为准", figure(*claimed)),
-                Lang::En => format!("{} was claimed, the computed points count", figure(*claimed)),
-            },
+            text!(
+                "自评 {claimed} 与计算不符，以计算为准",
+                "{claimed} was claimed, the computed points count",
+                claimed = figure(*claimed)
+            )
+            .into_lang(lang),
         ),
-        DeskStep::NotComputable { path, origin } => zero(&match lang {
-            Lang::Zh => format!("{}，{path} 缺失或无法计算，按 0 分计", view.at(origin)),
-            Lang::En => format!("{}, {path} is missing or cannot be computed, counts as 0", view.at(origin)),
-        }),
+        DeskStep::NotComputable { path, origin } => zero(
+            &text!(
+                "{origin}，{path} 缺失或无法计算，按 0 分计",
+                "{origin}, {path} is missing or cannot be computed, counts as 0",
+                origin = view.at(origin)
+            )
+            .into_lang(lang),
+        ),
         DeskStep::Computed { path, value, origin, points } => {
             let from = view.at(origin) + lang.pick("，", ", ") + path + &view.derivation(path);
             let read = line(lang.pick("取数", "number"), &figure(*value), &from);
@@ -180,10 +194,9 @@ pub(super) fn line_of(
             let places = view
                 .proofs(finding)
                 .unwrap_or_else(|| lang.pick("首处 ", "the first ").to_owned() + &view.at(origin));
-            let note = match lang {
-                Lang::Zh => format!("{clause}：{finding} {count} 处，{places}"),
-                Lang::En => format!("{clause}: {count} × {finding}, {places}"),
-            };
+            let note =
+                text!("{clause}：{finding} {count} 处，{places}", "{clause}: {count} × {finding}, {places}")
+                    .into_lang(lang);
             (format!("-{}", figure(*points)), note)
         }
         DeskStep::OnsiteIgnored(_)
@@ -230,7 +243,7 @@ impl View<'_> {
         place(self.assessment.return_path.as_deref(), origin)
     }
 
-    /// How a number that stands in no cell was made; nothing for a number that does.
+    /// How a number that is in no cell was made; nothing for a number that is in one.
     fn derivation(self, path: &str) -> String {
         let name = match (path, self.lang) {
             (COMPLETION_RATE, Lang::En) => "persons tested ÷ the task × 100",
@@ -251,7 +264,7 @@ impl View<'_> {
         }
     }
 
-    /// The places of the station's standing findings of a rule; a file is named once for the places in it
+    /// The places of the station's findings in force of a rule; a file is named once for the places in it
     /// that follow. `None` when the findings are not at hand.
     fn proofs(self, code: &str) -> Option<String> {
         let station = &self.assessment.station;
@@ -281,10 +294,7 @@ fn answer(letter: char, indicator: Option<&Indicator>, lang: Lang) -> String {
         _ => None,
     });
     let name = name.map_or("", |option| &option.name);
-    match lang {
-        Lang::Zh => format!("选项 {letter}（{name}）的分值"),
-        Lang::En => format!("the points of option {letter} ({name})"),
-    }
+    text!("选项 {letter}（{name}）的分值", "the points of option {letter} ({name})").into_lang(lang)
 }
 
 /// The tier a number meets, or that it meets none.
@@ -295,18 +305,17 @@ fn tier(value: Decimal, indicator: Option<&Indicator>, lang: Lang) -> String {
     };
     let value_shown = figure(value);
     let Some(tier) = tiers.iter().find(|tier| tier.bound.holds(value)) else {
-        return match lang {
-            Lang::Zh => format!("{value_shown} {} 未达到任何一档", visible(unit)),
-            Lang::En => format!("{value_shown} {} is below every tier", visible(unit)),
-        };
+        return text!(
+            "{value_shown} {unit} 未达到任何一档",
+            "{value_shown} {unit} is below every tier",
+            unit = visible(unit)
+        )
+        .into_lang(lang);
     };
     let (sign, bound) = match tier.bound {
         Bound::Ge(bound) => ("≥", bound),
         Bound::Gt(bound) => (">", bound),
     };
     let met = format!("{value_shown} {sign} {} {}", figure(bound), visible(unit));
-    match lang {
-        Lang::Zh => format!("分档计分：{met}"),
-        Lang::En => format!("by the tiers: {met}"),
-    }
+    text!("分档计分：{met}", "by the tiers: {met}").into_lang(lang)
 }

@@ -1,9 +1,9 @@
 //! From the grade by points to the outcome: vetoes, decisions, result.
 
-use model::Lang;
 use model::assessment::{Assessment, Before, Outcome};
 use model::decision::Act;
 use model::scheme::{Effect, Scheme};
+use model::{Lang, text};
 
 use super::{INDENT, figure, line};
 use crate::place::place;
@@ -31,10 +31,15 @@ pub(super) fn vetoes(assessment: &Assessment, scheme: &Scheme, lang: Lang) -> St
                 Effect::Cap | Effect::Fail | Effect::Revoke => "",
             };
             let at = at + zero;
-            match lang {
-                Lang::Zh => item(&format!("{} {}：{by}{at}，最高定为{cap}", veto.code, veto.name)),
-                Lang::En => item(&format!("{} {}: {by}{at}, at best {cap}", veto.code, veto.name)),
-            }
+            item(
+                text!(
+                    "{code} {name}：{by}{at}，最高定为{cap}",
+                    "{code} {name}: {by}{at}, at best {cap}",
+                    code = veto.code,
+                    name = veto.name
+                )
+                .get(lang),
+            )
         })
         .collect()
 }
@@ -52,10 +57,7 @@ pub(super) fn decisions(
         own.then(|| {
             let (code, waiver) = (&finding.code, masked(waiver));
             let place = place(finding.path.as_deref(), &finding.origin);
-            match lang {
-                Lang::Zh => item(&format!("豁免 {code}（{place}）：{waiver}")),
-                Lang::En => item(&format!("{code} waived ({place}): {waiver}")),
-            }
+            item(text!("豁免 {code}（{place}）：{waiver}", "{code} waived ({place}): {waiver}").get(lang))
         })
     });
     assessment
@@ -81,10 +83,7 @@ pub(super) fn decisions(
                 (Act::Waiver { rule, .. }, Lang::En) => format!("{rule} waived"),
             };
             let (on, by, reason) = (decision.on, masked(&decision.by), masked(&decision.reason));
-            match lang {
-                Lang::Zh => item(&format!("{on} {act}；{by}；理由：{reason}")),
-                Lang::En => item(&format!("{on} {act}; {by}; reason: {reason}")),
-            }
+            item(text!("{on} {act}；{by}；理由：{reason}", "{on} {act}; {by}; reason: {reason}").get(lang))
         })
         .chain(waived)
         .collect()
@@ -119,10 +118,10 @@ pub(super) fn outcome(assessment: &Assessment, scheme: &Scheme, lang: Lang) -> S
     match &assessment.outcome {
         Outcome::Graded(code) => {
             let from = match (current, &assessment.total) {
-                (Some(grade), Some(total)) if grade == code => match lang {
-                    Lang::Zh => format!("得分 {}", figure(total.rounded)),
-                    Lang::En => format!("score {}", figure(total.rounded)),
-                },
+                (Some(grade), Some(total)) if grade == code => {
+                    text!("得分 {rounded}", "score {rounded}", rounded = figure(total.rounded))
+                        .into_lang(lang)
+                }
                 _ => lang.pick("依照决定", "as decided").to_owned(),
             };
             out.push_str(&line(label, grade_name(scheme, code), &from));
@@ -145,9 +144,8 @@ fn without_decisions(before: &Before, scheme: &Scheme, lang: Lang) -> String {
         Outcome::Graded(code) => grade_name(scheme, code),
         Outcome::NoReturn => lang.pick("未报送", "no return"),
     };
-    let score = before.total.as_ref().map(|total| match lang {
-        Lang::Zh => format!("得分 {}", figure(total.rounded)),
-        Lang::En => format!("score {}", figure(total.rounded)),
+    let score = before.total.as_ref().map(|total| {
+        text!("得分 {rounded}", "score {rounded}", rounded = figure(total.rounded)).into_lang(lang)
     });
     line(lang.pick("决定前", "undecided"), grade, &score.unwrap_or_default())
 }

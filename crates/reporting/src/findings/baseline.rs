@@ -1,6 +1,6 @@
 //! Two runs compared: which findings are new, which stayed, which are gone.
 //!
-//! Findings are told apart by their fingerprint alone; see [`facts`](super::facts::facts).
+//! Findings are distinguished by their fingerprint alone; see [`facts`](super::facts::facts).
 
 use std::collections::BTreeSet;
 

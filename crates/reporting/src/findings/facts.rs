@@ -1,4 +1,4 @@
-//! One finding as every rendering tells it: masked, with the name of its station, what stands in its cell and
+//! One finding as every rendering shows it: masked, with the name of its station, what is in its cell and
 //! the key by which it is found again in another run.
 
 use std::collections::BTreeMap;
@@ -30,15 +30,15 @@ pub struct Facts {
     pub origin: Origin,
     /// The field's path.
     pub field: Option<String>,
-    /// What stands at the place: empty when it is blank, `None` when there is no place or its row was not kept.
+    /// What is at the place: empty when it is blank, `None` when there is no place or its row was not kept.
     pub found: Option<String>,
     /// What is wrong: what was found and what was expected.
     pub message: Text,
-    /// How to mend it.
+    /// How to fix it.
     pub hint: Text,
-    /// The row it stands in, as `(column, shown text)`.
+    /// The row it is in, as `(column, shown text)`.
     pub excerpt: Vec<(u32, String)>,
-    /// The waiver that lets it stand as a note.
+    /// The waiver that makes it a note.
     pub waived: Option<String>,
     /// Whether it is new; `None` when it was compared with nothing.
     pub change: Option<Change>,
@@ -81,7 +81,7 @@ impl Change {
 /// The fingerprint is `rule:station:field`, such as `A002:FZ010:self_total`. Of a finding without a station it
 /// holds the path of the file instead; of one without a field, the place in the file. Findings that agree in all
 /// three are numbered: `#2` and so on. What the row says, the wording and the level are no part of it, so that a
-/// return sent again under another name, or a message worded anew, keeps its findings.
+/// return sent again under another name, or a message worded otherwise, keeps its findings.
 pub(super) fn facts(findings: &[Finding], names: &BTreeMap<&str, &str>) -> Vec<Facts> {
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();
     let of = |finding: &Finding| {

@@ -9,13 +9,13 @@ use model::{Cell, Explained, Lang, Origin, Severity, Text, text};
 use serde_json::{Map, Value, json};
 
 use super::facts::{Change, Facts};
-use super::report::{Report, Unjudged};
+use super::report::{FindingsReport, Unjudged};
 use super::settings;
 use super::tally::{Counts, Tally};
 use document::plain::masked;
 
 /// One object, indented: `summary` with the counts, `findings`, `gone`, `not_checked` and `settings`.
-pub fn json(report: &Report<'_>) -> String {
+pub fn json(report: &FindingsReport<'_>) -> String {
     let list = |facts: &[Facts]| facts.iter().map(object).collect::<Vec<_>>();
     let gone = report.baseline.as_ref().map_or(&[][..], |baseline| &baseline.gone);
     let not_checked: Vec<Value> = report.unjudged().map(not_checked).collect();
@@ -53,10 +53,13 @@ pub enum ReadError {
 impl Explained for ReadError {
     fn text(&self) -> Text {
         match self {
-            Self::Json(error) => Text::new(
-                format!("第{}行第{}列不是 JSON，也不是每行一条的 JSON", error.line(), error.column()),
-                format!("not JSON, nor JSON lines: {error}"),
-            ),
+            Self::Json(error) => {
+                let (line, column) = (error.line(), error.column());
+                Text::new(
+                    format!("第{line}行第{column}列不是 JSON，也不是每行一条的 JSON"),
+                    format!("not JSON, nor JSON lines: {error}"),
+                )
+            }
             Self::NotFindings => {
                 text!("其中没有问题清单，也不是每行一条问题", "no list of findings, nor a finding a line")
             }
@@ -82,7 +85,7 @@ pub fn read(text: &str) -> Result<Vec<Facts>, ReadError> {
     list.iter().enumerate().map(one).collect()
 }
 
-fn summary(report: &Report<'_>) -> Value {
+fn summary(report: &FindingsReport<'_>) -> Value {
     let tally = Tally::of(&report.facts);
     let received = &report.received;
     let rules: Vec<Value> = tally
@@ -152,7 +155,7 @@ fn summary(report: &Report<'_>) -> Value {
     )
 }
 
-/// An object with the four counts and more keys behind its own.
+/// An object with the four counts and more keys after its own.
 fn counted(mut object: Value, counts: Counts, more: &[(&str, Value)]) -> Value {
     for (key, count) in ["errors", "warnings", "infos", "waived"].into_iter().zip(counts.all()) {
         object[key] = json!(count);

@@ -7,10 +7,10 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use model::received::{FileCounts, Received};
-use model::{Lang, Severity};
+use model::{Lang, Severity, text};
 
 use super::facts::Facts;
-use super::report::{Report, not_checked_title};
+use super::report::{FindingsReport, not_checked_title};
 use super::row::row;
 use super::settings as set;
 use super::tally::Tally;
@@ -23,7 +23,7 @@ const STYLE: &str = include_str!("../../templates/findings.css");
 const SCRIPT: &str = include_str!("../../templates/findings.js");
 
 /// The page.
-pub fn page(report: &Report<'_>, lang: Lang) -> String {
+pub fn page(report: &FindingsReport<'_>, lang: Lang) -> String {
     let mut out = String::from("<!DOCTYPE html>\n");
     _ = writeln!(out, "<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">", lang.pick("zh-CN", "en"));
     out.push_str("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
@@ -47,7 +47,7 @@ pub fn page(report: &Report<'_>, lang: Lang) -> String {
     out
 }
 
-fn head(out: &mut String, report: &Report<'_>, lang: Lang) {
+fn head(out: &mut String, report: &FindingsReport<'_>, lang: Lang) {
     out.push_str("<header>\n");
     if report.campaign.sample {
         element(out, "p", "sample", lang.pick("示例数据", "example data"));
@@ -79,18 +79,14 @@ fn head(out: &mut String, report: &Report<'_>, lang: Lang) {
     }
     out.push_str("</ul>\n");
     let files = read + refused + passed_over;
-    let line = match lang {
-        Lang::Zh => format!(
-            "文件 {files} 个：读出 {read} 个，拒收 {refused} 个，跳过 {passed_over} 个；自评材料 {returns} 份，\
-             实地抽查表 {onsite} 份；名册机构 {stations} 个，未报送 {} 个。",
-            absent.len()
-        ),
-        Lang::En => format!(
-            "{files} files: {read} read, {refused} refused, {passed_over} passed over; {returns} returns, \
-             {onsite} on-site forms; {stations} registered stations, {} without a return.",
-            absent.len()
-        ),
-    };
+    let line = text!(
+        "文件 {files} 个：读出 {read} 个，拒收 {refused} 个，跳过 {passed_over} 个；自评材料 {returns} 份，\
+             实地抽查表 {onsite} 份；名册机构 {stations} 个，未报送 {count} 个。",
+        "{files} files: {read} read, {refused} refused, {passed_over} passed over; {returns} returns, \
+             {onsite} on-site forms; {stations} registered stations, {count} without a return.",
+        count = absent.len()
+    )
+    .into_lang(lang);
     element(out, "p", "faint", &line);
     if !absent.is_empty() {
         let names: Vec<String> =
@@ -114,10 +110,12 @@ fn common(out: &mut String, tally: &Tally<'_>, lang: Lang) {
     );
     for common in &tally.commonest {
         let (findings, stations) = (common.findings, common.stations.len());
-        let counts = match lang {
-            Lang::Zh => format!("{} 共 {findings} 条，{stations} 个机构，如：", common.code),
-            Lang::En => format!("{}: {findings} in {stations} stations, such as: ", common.code),
-        };
+        let counts = text!(
+            "{code} 共 {findings} 条，{stations} 个机构，如：",
+            "{code}: {findings} in {stations} stations, such as: ",
+            code = common.code
+        )
+        .into_lang(lang);
         element(out, "li", "", &format!("{counts}{}", visible(common.example.get(lang))));
     }
     out.push_str("</ol></details>\n");
@@ -161,7 +159,7 @@ fn controls(out: &mut String, lang: Lang) {
     );
 }
 
-fn findings(out: &mut String, report: &Report<'_>, lang: Lang) {
+fn findings(out: &mut String, report: &FindingsReport<'_>, lang: Lang) {
     if report.facts.is_empty() {
         element(out, "p", "empty", lang.pick("未发现问题", "no findings"));
         return;
@@ -187,14 +185,14 @@ fn findings(out: &mut String, report: &Report<'_>, lang: Lang) {
     out.push_str("</div>\n");
 }
 
-fn station_title(report: &Report<'_>, station: Option<&str>, lang: Lang) -> String {
+fn station_title(report: &FindingsReport<'_>, station: Option<&str>, lang: Lang) -> String {
     match station {
         Some(station) => visible(format!("{station} {}", report.name(station)).trim()),
         None => lang.pick("机构不明的文件", "files of unknown stations").to_owned(),
     }
 }
 
-fn finding(out: &mut String, report: &Report<'_>, facts: &Facts, lang: Lang) {
+fn finding(out: &mut String, report: &FindingsReport<'_>, facts: &Facts, lang: Lang) {
     let class = if facts.waived.is_some() { "waived" } else { facts.severity.word() };
     let summary = report.summary(&facts.code, &facts.name, lang);
     _ = writeln!(
@@ -229,7 +227,7 @@ fn finding(out: &mut String, report: &Report<'_>, facts: &Facts, lang: Lang) {
     }
     let hint = visible(facts.hint.get(lang));
     if !hint.is_empty() {
-        element(out, "p", "hint", &format!("{}{hint}", lang.pick("怎样改：", "To mend it: ")));
+        element(out, "p", "hint", &format!("{}{hint}", lang.pick("怎样改：", "To fix it: ")));
     }
     if let Some(waived) = &facts.waived {
         element(out, "p", "waiver", &format!("{}{}", lang.pick("已豁免：", "Waived: "), visible(waived)));
@@ -244,7 +242,7 @@ fn finding(out: &mut String, report: &Report<'_>, facts: &Facts, lang: Lang) {
     out.push_str("</article>\n");
 }
 
-fn file(out: &mut String, report: &Report<'_>, facts: &Facts) {
+fn file(out: &mut String, report: &FindingsReport<'_>, facts: &Facts) {
     let shown = place(facts.path.as_deref(), &facts.origin);
     if shown.is_empty() {
         return;
@@ -258,7 +256,7 @@ fn file(out: &mut String, report: &Report<'_>, facts: &Facts) {
     }
 }
 
-fn gone(out: &mut String, report: &Report<'_>, gone: &[Facts], lang: Lang) {
+fn gone(out: &mut String, report: &FindingsReport<'_>, gone: &[Facts], lang: Lang) {
     let title = lang.pick("已消失的问题", "Findings that are gone");
     _ = writeln!(out, "<section class=\"gone\"><h2>{title}（{}）</h2>", gone.len());
     for facts in gone {
@@ -267,7 +265,7 @@ fn gone(out: &mut String, report: &Report<'_>, gone: &[Facts], lang: Lang) {
     out.push_str("</section>\n");
 }
 
-fn settings(out: &mut String, report: &Report<'_>, lang: Lang) {
+fn settings(out: &mut String, report: &FindingsReport<'_>, lang: Lang) {
     if report.campaign.rules.is_empty() {
         return;
     }
@@ -295,7 +293,7 @@ fn line(out: &mut String, cells: &[String]) {
     _ = writeln!(out, "<tr>{}</tr>", cells.concat());
 }
 
-fn not_checked(out: &mut String, report: &Report<'_>, fault: bool, lang: Lang) {
+fn not_checked(out: &mut String, report: &FindingsReport<'_>, fault: bool, lang: Lang) {
     let list: Vec<_> = report.unjudged().filter(|not| not.fault == fault).collect();
     if list.is_empty() {
         return;

@@ -6,7 +6,7 @@ use model::campaign::Campaign;
 use model::received::Received;
 use model::register::Register;
 use model::rule::Rule;
-use model::{EngineFault, Finding, Lang, NotChecked, Text};
+use model::{EngineFault, Finding, Lang, NotChecked, Text, text};
 
 use super::baseline::Baseline;
 use super::facts::{Facts, facts};
@@ -14,7 +14,7 @@ use crate::rules;
 
 /// What a run of the rules found, and in what.
 #[derive(Clone, Debug)]
-pub struct Report<'a> {
+pub struct FindingsReport<'a> {
     /// The year's settings.
     pub campaign: &'a Campaign,
     /// The stations, by code.
@@ -31,7 +31,7 @@ pub struct Report<'a> {
     pub rules: Vec<Rule<'a>>,
     /// The findings of an earlier run to compare with.
     pub baseline: Option<Baseline>,
-    /// What the path of a file is put behind in links, such as `../`; `None` for no links.
+    /// What comes before the path of a file in links, such as `../`; `None` for no links.
     pub base: Option<String>,
 }
 
@@ -46,7 +46,7 @@ pub(super) struct Unjudged<'a> {
     pub(super) path: Option<&'a str>,
 }
 
-impl<'a> Report<'a> {
+impl<'a> FindingsReport<'a> {
     /// A report of findings, compared with nothing, its links relative to the folder the paths are.
     pub fn new(
         campaign: &'a Campaign,
@@ -94,10 +94,8 @@ impl<'a> Report<'a> {
     /// The title of every page.
     pub(super) fn title(&self, lang: Lang) -> String {
         let Campaign { place, year, institution, .. } = self.campaign;
-        match lang {
-            Lang::Zh => format!("{place}{year}年度{institution}自查材料核验结果"),
-            Lang::En => format!("{place} {year}: findings on the returns"),
-        }
+        text!("{place}{year}年度{institution}自查材料核验结果", "{place} {year}: findings on the returns")
+            .into_lang(lang)
     }
 
     /// What was not checked, then the rules that broke down.

@@ -1,9 +1,9 @@
-//! The row a finding stands in, as one line of source with the cell in question marked.
+//! The row a finding is in, as one line of source with the cell in question marked.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use model::{Lang, Origin, Text};
+use model::{Lang, Origin, Text, text};
 
 use super::facts::Facts;
 use document::columns::{clip, width};
@@ -34,7 +34,7 @@ pub(super) struct Row {
 
 /// The row of a finding; `None` when the finding is on the file as a whole or its row was not kept.
 ///
-/// A blank cell, which an excerpt does not hold, is shown as such, so that the mark has a place to stand.
+/// A blank cell, which an excerpt does not hold, is shown as such, so that the mark has a place.
 /// Cells far from the marked one give way first, but not those that name the row.
 pub(super) fn row(facts: &Facts, lang: Lang) -> Option<Row> {
     if facts.excerpt.is_empty() {
@@ -46,14 +46,14 @@ pub(super) fn row(facts: &Facts, lang: Lang) -> Option<Row> {
         Origin::File => return None,
         Origin::Line(line, column) => {
             let at = cells.iter().rposition(|(start, _)| start < column).unwrap_or(0);
-            (*line, at, Text::new(format!("第 {column} 列"), format!("column {column}")))
+            (*line, at, text!("第 {column} 列", "column {column}"))
         }
         Origin::Cell(_, cell) => {
             let at = cells.partition_point(|(column, _)| *column < cell.col);
             if cells.get(at).is_none_or(|(column, _)| *column != cell.col) {
                 cells.insert(at, (cell.col, Text::new("（空白）", "(blank)").get(lang).to_owned()));
             }
-            (cell.row + 1, at, Text::new(format!("单元格 {cell}"), format!("cell {cell}")))
+            (cell.row + 1, at, text!("单元格 {cell}", "cell {cell}"))
         }
     };
     let texts: Vec<String> = cells

@@ -1,6 +1,6 @@
 //! Findings as SARIF 2.1.0, the exchange format of checking tools.
 //!
-//! A cell is told twice: as a logical location (`自评打分!E7`) and, for programs that know files only, as a
+//! A cell is named twice: as a logical location (`自评打分!E7`) and, for programs that know files only, as a
 //! region whose line and column are the row and the column of the sheet.
 
 use std::collections::BTreeMap;
@@ -12,7 +12,7 @@ use model::{Lang, Origin, Severity};
 use serde_json::{Map, Value, json};
 
 use super::facts::{Change, Facts};
-use super::report::{Report, Unjudged, not_checked_title};
+use super::report::{FindingsReport, Unjudged, not_checked_title};
 use super::row::row;
 use crate::place::place;
 use document::plain::visible;
@@ -29,7 +29,7 @@ const FAULT: &str = "engine-fault";
 const FINGERPRINT: &str = "jianping/v1";
 
 /// One log with one run, indented.
-pub fn sarif(report: &Report<'_>, lang: Lang) -> String {
+pub fn sarif(report: &FindingsReport<'_>, lang: Lang) -> String {
     let rules = rules(report, lang);
     let places: BTreeMap<&str, usize> =
         rules.iter().enumerate().map(|(index, rule)| (rule.code, index)).collect();
@@ -86,7 +86,7 @@ struct Described<'a> {
 }
 
 /// The catalogue, and what it lacks of the rules that found something, now or before.
-fn rules<'a>(report: &'a Report<'_>, lang: Lang) -> Vec<Described<'a>> {
+fn rules<'a>(report: &'a FindingsReport<'_>, lang: Lang) -> Vec<Described<'a>> {
     let described = |rule: &'a Rule<'_>| Described {
         code: rule.code,
         name: rule.name,
@@ -145,7 +145,7 @@ impl Writer<'_> {
         let (message, hint) = (facts.message.get(self.lang), facts.hint.get(self.lang));
         let mut text = message.to_owned();
         if !hint.is_empty() {
-            _ = write!(text, "{}{hint}", self.lang.pick("。怎样改：", ". To mend it: "));
+            _ = write!(text, "{}{hint}", self.lang.pick("。怎样改：", ". To fix it: "));
         }
         let mut object = json!({
             "ruleId": facts.code,

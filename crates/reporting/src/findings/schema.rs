@@ -1,4 +1,4 @@
-//! The JSON Schema (2020-12) of findings, beside the code that prints them.
+//! The JSON Schema (2020-12) of findings, next to the code that prints them.
 
 use model::Severity;
 use model::finding::Problem;

@@ -1,8 +1,8 @@
-//! How the campaign sets the rules, as every rendering tells it. Which of the settings have no effect is a finding
+//! How the campaign sets the rules, as every rendering shows it. Which of the settings have no effect is a finding
 //! of its own.
 
-use model::Text;
 use model::campaign::{RuleLevel, RuleSetting};
+use model::{Text, text};
 
 /// The title of the part.
 pub(super) fn title() -> Text {
@@ -22,7 +22,7 @@ pub(super) fn changes(setting: &RuleSetting) -> Text {
     let level = setting.level.map(|level| match level {
         RuleLevel::At(severity) => {
             let label = severity.label();
-            Text::new(format!("级别改为{}", label.zh), format!("level {}", label.en))
+            text!("级别改为{label}", "level {label}", label = label)
         }
         RuleLevel::Off => Text::new("关闭", "off"),
     });

@@ -7,19 +7,19 @@ use model::{Severity, Text};
 
 use super::facts::Facts;
 
-/// How many of the commonest findings are told.
+/// How many of the commonest findings are shown.
 const COMMONEST: usize = 10;
 
 /// Counts of findings. A waived finding counts as waived and as nothing else.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Counts {
-    /// Standing errors.
+    /// Errors in force.
     pub(super) errors: usize,
-    /// Standing warnings.
+    /// Warnings in force.
     pub(super) warnings: usize,
     /// Notes.
     pub(super) infos: usize,
-    /// Findings a waiver lets stand.
+    /// Findings that a waiver lets pass.
     pub(super) waived: usize,
 }
 

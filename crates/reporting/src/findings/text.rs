@@ -1,5 +1,5 @@
 //! Findings for a terminal or a log: the counts of the batch, then each finding in the manner of a compiler —
-//! the row, the cell marked in it, how to mend it —, then what was not checked, and how the rules are set.
+//! the row, the cell marked in it, how to fix it —, then what was not checked, and how the rules are set.
 
 mod summary;
 
@@ -8,10 +8,10 @@ use std::fmt::Write as _;
 
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
-use model::{Lang, Severity};
+use model::{Lang, Severity, text};
 
 use super::facts::{Change, Facts};
-use super::report::{Report, Unjudged, not_checked_title};
+use super::report::{FindingsReport, Unjudged, not_checked_title};
 use super::row::row;
 use super::settings;
 use crate::place::place;
@@ -28,7 +28,7 @@ const MOST_SUBJECTS: usize = 20;
 
 /// The summary, the findings in their order with a blank line after each, those that are gone, what was not
 /// checked, and how the rules are set. `color` adds the escapes of an ANSI terminal; the words are the same without.
-pub fn text(report: &Report<'_>, lang: Lang, color: bool) -> String {
+pub fn text(report: &FindingsReport<'_>, lang: Lang, color: bool) -> String {
     let renderer = if color { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.decor_style(DecorStyle::Unicode).term_width(NEVER_CUT);
     let mut out = summary(report, lang);
@@ -135,10 +135,7 @@ fn not_checked(list: &[Unjudged<'_>], lang: Lang) -> String {
         subjects.truncate(MOST_SUBJECTS);
         if count > MOST_SUBJECTS {
             let left = count - MOST_SUBJECTS;
-            subjects.push(match lang {
-                Lang::Zh => format!("另有 {left} 个"),
-                Lang::En => format!("and {left} more"),
-            });
+            subjects.push(text!("另有 {left} 个", "and {left} more").into_lang(lang));
         }
         if count > 0 {
             _ = writeln!(out, "  {}", wrap(&subjects, lang.pick("、", ", "), 2, LINE_WIDTH));

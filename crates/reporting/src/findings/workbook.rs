@@ -4,11 +4,11 @@
 mod columns;
 
 use model::received::{FileCounts, Received};
-use model::{Lang, Origin, Severity, Text};
+use model::{Lang, Origin, Severity, Text, text};
 use rust_xlsxwriter::Workbook;
 
 use super::facts::Facts;
-use super::report::Report;
+use super::report::FindingsReport;
 use super::settings as set;
 use super::tally::Tally;
 use crate::place::place;
@@ -16,14 +16,14 @@ use crate::summary::properties;
 use columns::columns;
 use document::plain::masked;
 use document::workbook::error::WorkbookError;
-use document::workbook::look::{self, Look};
-use document::workbook::table::{Colour, Column, Table, Value};
+use document::workbook::styles::{self, SheetStyles};
+use document::workbook::table::{Colour, SheetColumn, SheetTable, Value};
 
 /// The workbook as the bytes of an xlsx file; equal reports give equal bytes.
-pub fn workbook(report: &Report<'_>, lang: Lang) -> Result<Vec<u8>, WorkbookError> {
-    let look = Look::new(0);
+pub fn workbook(report: &FindingsReport<'_>, lang: Lang) -> Result<Vec<u8>, WorkbookError> {
+    let styles = SheetStyles::new(0);
     let mut workbook = Workbook::new();
-    workbook.set_default_format(&look.base, 22, 72)?;
+    workbook.set_default_format(&styles.base, 22, 72)?;
     workbook.set_properties(&properties(report.campaign, lang.pick("问题清单", "findings"))?);
     let mut tables = vec![summary(report, lang), listed(report, &report.facts, lang)];
     if let Some(baseline) = &report.baseline {
@@ -38,42 +38,42 @@ pub fn workbook(report: &Report<'_>, lang: Lang) -> Result<Vec<u8>, WorkbookErro
     tables.extend([by_rule(report, lang), by_station(report, lang)]);
     tables.extend([settings(report, lang), not_checked(report, lang)]);
     for table in tables {
-        table.write(workbook.add_worksheet(), &look)?;
+        table.write(workbook.add_worksheet(), &styles)?;
     }
     Ok(workbook.save_to_buffer()?)
 }
 
-/// The list of findings alone, as the bytes of an xlsx file: to be sent with the file they are about. `note` stands
+/// The list of findings alone, as the bytes of an xlsx file: to be sent with the file they are about. `note` is
 /// below the title.
-pub fn list(report: &Report<'_>, note: &Text, lang: Lang) -> Result<Vec<u8>, WorkbookError> {
-    let look = Look::new(0);
+pub fn list(report: &FindingsReport<'_>, note: &Text, lang: Lang) -> Result<Vec<u8>, WorkbookError> {
+    let styles = SheetStyles::new(0);
     let mut workbook = Workbook::new();
-    workbook.set_default_format(&look.base, 22, 72)?;
+    workbook.set_default_format(&styles.base, 22, 72)?;
     workbook.set_properties(&properties(report.campaign, lang.pick("问题清单", "findings"))?);
     let mut alone = report.clone();
     alone.base = None;
     let mut table = listed(&alone, &alone.facts, lang);
     table.subtitle = format!("{}　{}", note.get(lang), table.subtitle);
-    table.write(workbook.add_worksheet(), &look)?;
+    table.write(workbook.add_worksheet(), &styles)?;
     Ok(workbook.save_to_buffer()?)
 }
 
 /// A table with the title of the report.
 fn table(
-    report: &Report<'_>,
+    report: &FindingsReport<'_>,
     lang: Lang,
     name: &'static str,
     subtitle: &str,
     columns: &[(&str, usize)],
     rows: Vec<Vec<Value>>,
-) -> Table {
+) -> SheetTable {
     let sample = report.campaign.sample.then(|| lang.pick("示例数据", "example data"));
     let notes: Vec<&str> = sample.into_iter().chain([subtitle]).filter(|note| !note.is_empty()).collect();
-    Table {
+    SheetTable {
         name,
         title: report.title(lang),
         subtitle: notes.join(lang.pick("　", "; ")),
-        columns: columns.iter().map(|(head, most)| Column::new(*head, *most)).collect(),
+        columns: columns.iter().map(|(head, most)| SheetColumn::new(*head, *most)).collect(),
         rows,
         frozen: 2,
         empty: lang.pick("没有", "none"),
@@ -81,7 +81,7 @@ fn table(
     }
 }
 
-fn summary(report: &Report<'_>, lang: Lang) -> Table {
+fn summary(report: &FindingsReport<'_>, lang: Lang) -> SheetTable {
     let tally = Tally::of(&report.facts);
     let Received { files, returns, onsite, stations, absent } = &report.received;
     let FileCounts { read, refused, passed_over } = files;
@@ -123,14 +123,15 @@ fn summary(report: &Report<'_>, lang: Lang) -> Table {
         .collect();
     for (at, common) in tally.commonest.iter().enumerate() {
         let number = at + 1;
-        let what = match lang {
-            Lang::Zh => format!("最常见的问题 {number}：{}", common.code),
-            Lang::En => format!("commonest {number}: {}", common.code),
-        };
-        let example = match lang {
-            Lang::Zh => format!("{} 个机构，如：{}", common.stations.len(), common.example.zh),
-            Lang::En => format!("{} stations, such as: {}", common.stations.len(), common.example.en),
-        };
+        let what = text!("最常见的问题 {number}：{code}", "commonest {number}: {code}", code = common.code)
+            .into_lang(lang);
+        let example = text!(
+            "{count} 个机构，如：{example}",
+            "{count} stations, such as: {example}",
+            count = common.stations.len(),
+            example = *common.example
+        )
+        .into_lang(lang);
         rows.push(vec![Value::Text(what), Value::Count(common.findings), Value::Text(example)]);
     }
     let columns = match lang {
@@ -140,7 +141,7 @@ fn summary(report: &Report<'_>, lang: Lang) -> Table {
     table(report, lang, lang.pick("汇总", "summary"), lang.pick("先看这里", "start here"), &columns, rows)
 }
 
-fn listed(report: &Report<'_>, facts: &[Facts], lang: Lang) -> Table {
+fn listed(report: &FindingsReport<'_>, facts: &[Facts], lang: Lang) -> SheetTable {
     let columns = columns(report, facts);
     let heads: Vec<(&str, usize)> = columns.iter().map(|column| (column.head(lang), column.most())).collect();
     let row = |facts: &Facts| columns.iter().map(|column| column.value(report, facts, lang)).collect();
@@ -155,13 +156,13 @@ fn listed(report: &Report<'_>, facts: &[Facts], lang: Lang) -> Table {
     let rows = facts.iter().map(row).collect();
     let mut table = table(report, lang, lang.pick("问题清单", "findings"), &subtitle, &heads, rows);
     table.empty = lang.pick("未发现问题", "no findings");
-    for (severity, ground) in [(Severity::Error, look::ERROR), (Severity::Warning, look::WARNING)] {
+    for (severity, ground) in [(Severity::Error, styles::ERROR), (Severity::Warning, styles::WARNING)] {
         table.colours.push((0, Colour::Word(severity.label().get(lang).to_owned(), ground)));
     }
     table
 }
 
-fn by_rule(report: &Report<'_>, lang: Lang) -> Table {
+fn by_rule(report: &FindingsReport<'_>, lang: Lang) -> SheetTable {
     let columns = match lang {
         Lang::Zh => {
             [("规则", 8), ("名称", 34), ("错误", 8), ("警告", 8), ("提示", 8), ("已豁免", 10), ("机构数", 10)]
@@ -189,7 +190,7 @@ fn by_rule(report: &Report<'_>, lang: Lang) -> Table {
     table(report, lang, lang.pick("按规则", "by rule"), "", &columns, rows.collect())
 }
 
-fn by_station(report: &Report<'_>, lang: Lang) -> Table {
+fn by_station(report: &FindingsReport<'_>, lang: Lang) -> SheetTable {
     let columns = match lang {
         Lang::Zh => {
             [("机构编号", 14), ("机构名称", 44), ("错误", 8), ("警告", 8), ("提示", 8), ("已豁免", 10)]
@@ -211,7 +212,7 @@ fn by_station(report: &Report<'_>, lang: Lang) -> Table {
     table(report, lang, lang.pick("按机构", "by station"), "", &columns, rows.collect())
 }
 
-fn settings(report: &Report<'_>, lang: Lang) -> Table {
+fn settings(report: &FindingsReport<'_>, lang: Lang) -> SheetTable {
     let columns = match lang {
         Lang::Zh => [("规则", 8), ("设置", 40), ("理由", 90)],
         Lang::En => [("rule", 8), ("setting", 40), ("reason", 90)],
@@ -227,7 +228,7 @@ fn settings(report: &Report<'_>, lang: Lang) -> Table {
     table(report, lang, lang.pick("规则设置", "settings"), title.get(lang), &columns, rows.collect())
 }
 
-fn not_checked(report: &Report<'_>, lang: Lang) -> Table {
+fn not_checked(report: &FindingsReport<'_>, lang: Lang) -> SheetTable {
     let columns = match lang {
         Lang::Zh => [("规则", 8), ("情形", 10), ("机构编号", 14), ("文件", 44), ("为什么没有检查", 60)],
         Lang::En => {

@@ -7,10 +7,10 @@ use document::elements::{Block, Heading, Level, Name};
 
 /// The heading of the list of stations that sent no return.
 pub(crate) const NO_RETURN: &str = "未报送自评材料单位";
-/// What stands under a heading when nobody is in its list.
-const NOBODY: &str = "无";
+/// What is under a heading when no one is in its list.
+const NO_ONE: &str = "无";
 
-/// A heading with the count and the names, grade by grade. A grade nobody got is shown as such; the list of
+/// A heading with the count and the names, grade by grade. A grade that no one got is shown as such; the list of
 /// stations without a return is there only when it is needed.
 pub(crate) fn lists(assessments: &[Assessment], figures: &Figures) -> Vec<Block> {
     let mut in_order: Vec<_> = assessments.iter().collect();
@@ -29,7 +29,7 @@ pub(crate) fn lists(assessments: &[Assessment], figures: &Figures) -> Vec<Block>
 fn list(blocks: &mut Vec<Block>, title: &str, count: usize, names: Vec<Name>) {
     let text = format!("{title}：{count}所");
     blocks.push(Block::Heading(Heading { level: Level::One, text, rest: None }));
-    blocks.push(if names.is_empty() { Block::Paragraph(NOBODY.to_owned()) } else { Block::Names(names) });
+    blocks.push(if names.is_empty() { Block::Paragraph(NO_ONE.to_owned()) } else { Block::Names(names) });
 }
 
 fn names(assessments: &[&Assessment], outcome: &Outcome) -> Vec<Name> {

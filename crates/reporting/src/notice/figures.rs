@@ -40,7 +40,7 @@ pub(crate) struct GradeFigure {
     pub(crate) count: usize,
 }
 
-/// The classes the notice prints. Faults of filing are told to the stations, not to the public.
+/// The classes the notice prints. Faults of filing are reported to the stations, not to the public.
 const CLASSES: &[ProblemClass] = &[ProblemClass::Performance, ProblemClass::Management, ProblemClass::Staff];
 
 impl Figures {
@@ -97,8 +97,8 @@ impl GradeFigure {
 
 /// A station counts once for a problem, however many findings and inspectors show it.
 fn problems(results: &Results<'_>) -> Vec<(ProblemClass, Vec<(Problem, usize)>)> {
-    let standing = results.findings.iter().filter(|finding| finding.is_in_force());
-    let shown = standing
+    let in_force = results.findings.iter().filter(|finding| finding.is_in_force());
+    let shown = in_force
         .filter_map(|finding| finding.station.as_deref().map(|station| (finding.problem, station)))
         .chain(results.onsite_problems.iter().map(|(station, problem)| (*problem, station.as_str())));
     let mut stations: BTreeMap<Problem, BTreeSet<&str>> = BTreeMap::new();

@@ -39,7 +39,7 @@ impl Papers<'_> {
         let by_lot = picks.iter().any(|pick| pick.lot.is_some());
         let rows = picks.iter().zip(1..).map(|(pick, number)| {
             let place = match &pick.lot {
-                // The first digits tell lots apart; the whole lot is in the data.
+                // The first digits distinguish lots; the whole lot is in the data.
                 Some(lot) => lot.chars().take(12).collect(),
                 None => figure(pick.risk),
             };

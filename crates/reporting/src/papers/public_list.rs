@@ -5,14 +5,15 @@ use minijinja::context;
 
 use super::Papers;
 use crate::filling;
-use crate::notice::annex;
 use crate::notice::figures::Figures;
-use crate::templates::{PUBLIC_LIST, TemplateError, one_line};
+use crate::notice::{NoticeError, annex, expected};
+use crate::templates::{PUBLIC_LIST, one_line};
 use document::elements::{Annex, Document};
+use proofreading::proved::Proved;
 
 impl Papers<'_> {
     /// The results as published; `None` when the campaign does not say for how long.
-    pub fn public_list(&self) -> Result<Option<Document>, TemplateError> {
+    pub fn public_list(&self) -> Result<Option<Proved<Document>>, NoticeError> {
         let campaign = self.results.campaign;
         let Some(days) = campaign.papers.publicity_days else { return Ok(None) };
         let figures = Figures::of(&self.results);
@@ -37,6 +38,7 @@ impl Papers<'_> {
             self.ready.fill(PUBLIC_LIST, &context! { ..own, ..filling::common(&self.results) }, &[])?;
         let body = annex::lists(self.results.assessments, &figures);
         let annexes = vec![Annex { title: campaign.notice.annex_title.clone(), body }];
-        Ok(Some(self.document(written, true, annexes)))
+        let list = self.document(written, true, annexes);
+        Proved::by(list, &expected(&self.results, &figures)).map(Some).map_err(NoticeError::Proof)
     }
 }

@@ -75,7 +75,7 @@ pub(super) fn categories(assessment: &Assessment, results: &Results<'_>) -> Vec<
     table(&[("大项", 14), ("应得分", 4), ("得分", 4)], assessment.categories.iter().map(row).collect())
 }
 
-/// Findings with their place and how to mend them.
+/// Findings with their place and how to fix them.
 pub(super) fn findings(findings: &[&Finding]) -> Vec<Block> {
     let rows = findings.iter().zip(1..).map(|(finding, number)| {
         vec![

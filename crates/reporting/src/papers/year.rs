@@ -175,7 +175,7 @@ pub(crate) fn categories_chart(results: &Results<'_>, statistics: &Statistics) -
     Chart::Heat(Heat { title: "各类机构各大项失分率（%）".to_owned(), columns, rows })
 }
 
-/// The rules with standing findings, those of most stations first.
+/// The rules with findings in force, those of most stations first.
 pub(crate) fn rules(statistics: &Statistics) -> Vec<&RuleRow> {
     let mut rules: Vec<&RuleRow> = statistics.rules.iter().filter(|rule| rule.in_force > 0).collect();
     // Of equal ones, the order of their codes stays.

@@ -1,10 +1,10 @@
 //! What holds for the whole scheme, as tables: policies, grades, limits, values.
 
-use model::Lang;
 use model::scheme::{
     Basis, Clause, ClauseProof, Compare, Effect, MissingNumber, NeedKind, NotApplicable, Operand, Quantity,
     RoundingMode, Scheme, SchemeValue, Threshold, Trigger,
 };
+use model::{Lang, text};
 
 use super::words::figure;
 use super::{columns_of, quantity};
@@ -18,10 +18,7 @@ pub(super) fn table(scheme: &Scheme, lang: Lang) -> Table {
         RoundingMode::HalfEven => lang.pick("四舍六入五成双", "half to even"),
         RoundingMode::Truncate => lang.pick("截断", "truncated"),
     };
-    let rounding = match lang {
-        Lang::Zh => format!("{mode}，保留 {digits} 位小数"),
-        Lang::En => format!("{mode}, decimals: {digits}"),
-    };
+    let rounding = text!("{mode}，保留 {digits} 位小数", "{mode}, decimals: {digits}").into_lang(lang);
     let compared = match scheme.rounding.compare {
         Compare::Rounded => lang.pick("取位后的分", "the rounded score"),
         Compare::Exact => lang.pick("取位前的分", "the exact score"),
@@ -50,7 +47,7 @@ pub(super) fn table(scheme: &Scheme, lang: Lang) -> Table {
         (None, _) => lang.pick("只看各项上限", "the caps of the items only").to_owned(),
     };
     let taken = lang.pick("实地得分，没有时取审核得分；审核得分由自评分或材料中的数按下表得出",
-        "the on-site score, else the desk score, which comes from the self score or from a number as told below",
+        "the on-site score, else the desk score, which comes from the self score or from a number as shown below",
     );
     let unknown = lang.pick("没有的选项字母计 0；认不出的文字按不填计；实地得分不在 0 与满分之间的不采用",
         "a letter that is no option is 0; a text not understood is a blank; an on-site score outside 0 and the \
@@ -155,10 +152,8 @@ pub(super) fn limits(scheme: &Scheme, lang: Lang) -> Table {
     });
     let bonuses = scheme.bonuses.iter().map(|bonus| {
         let (step, most) = (figure(bonus.step), figure(bonus.most));
-        let effect = match lang {
-            Lang::Zh => format!("加分，每档 {step}，最多 {most}"),
-            Lang::En => format!("bonus by {step}, at most {most}"),
-        };
+        let effect =
+            text!("加分，每档 {step}，最多 {most}", "bonus by {step}, at most {most}").into_lang(lang);
         let by = lang.pick("主管部门批准", "granted by the bureau");
         vec![bonus.code.clone(), bonus.name.clone(), effect, by.to_owned()]
     });

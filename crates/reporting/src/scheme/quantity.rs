@@ -1,7 +1,7 @@
 //! A derived number in words: what is counted, summed or divided, and under which conditions.
 
-use model::Lang;
 use model::scheme::{Condition, Literal, Operand, Quantity, REGISTER_FACTS, Rows, Test};
+use model::{Lang, text};
 
 use super::words::figure;
 
@@ -83,10 +83,7 @@ fn test(test: &Test, lang: Lang) -> String {
         Test::Number(comparison, bound) => format!("{} {}", comparison.sign(), figure(*bound)),
         Test::DaysBefore { field, comparison, days } => {
             let (sign, days) = (comparison.sign(), figure(*days));
-            match lang {
-                Lang::Zh => format!("早于 {field} {sign} {days} 天"),
-                Lang::En => format!("{sign} {days} days before {field}"),
-            }
+            text!("早于 {field} {sign} {days} 天", "{sign} {days} days before {field}").into_lang(lang)
         }
     }
 }

@@ -1,10 +1,10 @@
 //! A leaf in words: how it is scored, and which policies apply to it.
 
-use model::Lang;
 use model::scheme::{
     AboveMaximum, Applies, Blank, Bound, Clause, ClauseProof, ExtraTrigger, Indicator, Method, NotApplicable,
     OffOption, Scheme, ScoreSource, Take, Unvisited,
 };
+use model::{Lang, text};
 use rust_decimal::Decimal;
 
 /// A number without trailing zeros.
@@ -28,10 +28,13 @@ pub(super) fn standard(leaf: &Indicator, lang: Lang) -> Vec<String> {
         let triggers = triggers.collect::<Vec<_>>().join(lang.pick("或", " or "));
         let name = format!("{} {}", extra.code, extra.name);
         let name = name.trim_start();
-        lines.push(match lang {
-            Lang::Zh => format!("{name}〔{triggers}〕，追加扣除{points}分"),
-            Lang::En => format!("{name} [{triggers}], {points} more from the category"),
-        });
+        lines.push(
+            text!(
+                "{name}〔{triggers}〕，追加扣除{points}分",
+                "{name} [{triggers}], {points} more from the category"
+            )
+            .into_lang(lang),
+        );
     }
     lines.extend(leaf.note.clone());
     lines
@@ -70,10 +73,10 @@ fn of_method(method: &Method, lang: Lang) -> Vec<String> {
                     .join("、")
             };
             let (yes, no) = (words("1", "A", yes), words("0", "B", no));
-            vec![match lang {
-                Lang::Zh => format!("符合（{yes}）或不符合（{no}），不计分"),
-                Lang::En => format!("conforms ({yes}) or not ({no}), no points"),
-            }]
+            vec![
+                text!("符合（{yes}）或不符合（{no}），不计分", "conforms ({yes}) or not ({no}), no points")
+                    .into_lang(lang),
+            ]
         }
     }
 }
@@ -97,10 +100,8 @@ fn clause(clause: &Clause, lang: Lang) -> String {
         ClauseProof::Inspector => None,
         ClauseProof::Finding(by) | ClauseProof::Number(by) => Some(by.clone()),
     };
-    let group = clause.group.as_ref().map(|group| match lang {
-        Lang::Zh => format!("“{group}”不重复扣"),
-        Lang::En => format!("once in {group}"),
-    });
+    let group =
+        clause.group.as_ref().map(|group| text!("“{group}”不重复扣", "once in {group}").into_lang(lang));
     let marks: Vec<String> = proof.into_iter().chain(group).collect();
     let marks = if marks.is_empty() { String::new() } else { format!("〔{}〕", marks.join("，")) };
     format!("{}{}{take}{marks}", clause.name, lang.pick("，", ", "))

@@ -6,16 +6,16 @@ use super::{subtitle, title};
 use crate::place::place;
 use crate::results::Results;
 use document::plain::masked;
-use document::workbook::table::{Column, Table, Value};
+use document::workbook::table::{SheetColumn, SheetTable, Value};
 
 /// The sheet.
-pub(super) fn table(results: &Results<'_>) -> Table {
+pub(super) fn table(results: &Results<'_>) -> SheetTable {
     let rows: Vec<Vec<Value>> = results
         .assessments
         .iter()
         .flat_map(|one| one.leaves.iter().flat_map(move |leaf| rows(one, leaf, results)))
         .collect();
-    Table {
+    SheetTable {
         name: "扣分明细",
         title: title(results.campaign, "扣分明细"),
         subtitle: subtitle(
@@ -23,16 +23,16 @@ pub(super) fn table(results: &Results<'_>) -> Table {
             format!("共 {} 条；审核扣分由核验规则证明，实地扣分为实地得分低于审核得分的部分", rows.len()),
         ),
         columns: vec![
-            Column::new("机构编号", 16),
-            Column::new("机构名称", 36),
-            Column::new("指标", 30),
-            Column::new("满分", 8),
-            Column::new("环节", 8),
-            Column::new("扣分", 8),
-            Column::new("扣分事由", 36),
-            Column::new("规则", 8),
-            Column::new("处数", 8),
-            Column::new("首处位置", 40),
+            SheetColumn::new("机构编号", 16),
+            SheetColumn::new("机构名称", 36),
+            SheetColumn::new("指标", 30),
+            SheetColumn::new("满分", 8),
+            SheetColumn::new("环节", 8),
+            SheetColumn::new("扣分", 8),
+            SheetColumn::new("扣分事由", 36),
+            SheetColumn::new("规则", 8),
+            SheetColumn::new("处数", 8),
+            SheetColumn::new("首处位置", 40),
         ],
         rows,
         frozen: 2,

@@ -6,27 +6,27 @@ use super::stations::yes_no;
 use super::{subtitle, title};
 use crate::draw_record;
 use crate::results::Results;
-use document::workbook::table::{Column, Table, Value};
+use document::workbook::table::{SheetColumn, SheetTable, Value};
 
 /// The sheet.
-pub(super) fn table(results: &Results<'_>) -> Table {
+pub(super) fn table(results: &Results<'_>) -> SheetTable {
     let drawn: Vec<&Pick> = results.picks.iter().filter(|pick| pick.drawn).collect();
     let line = format!("参加排序 {} 家，抽取 {} 家", results.picks.len(), drawn.len());
-    Table {
+    SheetTable {
         name: "抽查名单",
         title: title(results.campaign, "实地抽查名单"),
         subtitle: subtitle(results.campaign, line),
         columns: vec![
-            Column::new("序号", 8),
-            Column::new("机构编号", 16),
-            Column::new("机构名称", 40),
-            Column::new("机构类别", 22),
-            Column::new("风险分", 10),
-            Column::new("错误", 8),
-            Column::new("警告", 8),
-            Column::new("许可证临期", 13),
-            Column::new("抽取方式", 20),
-            Column::new("理由", 44),
+            SheetColumn::new("序号", 8),
+            SheetColumn::new("机构编号", 16),
+            SheetColumn::new("机构名称", 40),
+            SheetColumn::new("机构类别", 22),
+            SheetColumn::new("风险分", 10),
+            SheetColumn::new("错误", 8),
+            SheetColumn::new("警告", 8),
+            SheetColumn::new("许可证临期", 13),
+            SheetColumn::new("抽取方式", 20),
+            SheetColumn::new("理由", 44),
         ],
         rows: drawn.iter().zip(1..).map(|(pick, number)| row(pick, number, results)).collect(),
         frozen: 3,

@@ -13,7 +13,7 @@ use super::problems;
 use super::stations::{Counted, NO_RETURN, Stations, YES, grade_name};
 use super::{subtitle, title};
 use crate::results::Results;
-use document::workbook::look::{self, GRADE_COLOURS, Look, chart_font};
+use document::workbook::styles::{self, GRADE_COLOURS, SheetStyles, chart_font};
 use document::workbook::table::{excel_width, page, text};
 
 /// Name of the sheet.
@@ -36,22 +36,22 @@ pub(super) fn write(
     sheet: &mut Worksheet,
     results: &Results<'_>,
     stations: &Stations,
-    look: &Look,
+    styles: &SheetStyles,
 ) -> Result<(), XlsxError> {
     sheet.set_name(NAME)?;
     let campaign = results.campaign;
-    text(sheet, (0, 0), &title(campaign, "汇总表"), &look.title)?;
+    text(sheet, (0, 0), &title(campaign, "汇总表"), &styles.title)?;
     sheet.set_row_height(0, 24)?;
-    let format = if campaign.sample { &look.sample } else { &look.subtitle };
+    let format = if campaign.sample { &styles.sample } else { &styles.subtitle };
     let signed = campaign.notice.signed_on;
     let line = format!("{}　{}年{}月{}日", campaign.authority, signed.year(), signed.month(), signed.day());
     text(sheet, (1, 0), &subtitle(campaign, line), format)?;
-    text(sheet, (2, 0), &format!("评估标准：{}", results.scheme.title), &look.subtitle)?;
+    text(sheet, (2, 0), &format!("评估标准：{}", results.scheme.title), &styles.subtitle)?;
 
-    let after = figures(sheet, results, stations, look)?;
+    let after = figures(sheet, results, stations, styles)?;
     let cross = Cross::of(results);
     let head = after + 1;
-    cross.write(sheet, head, stations, look)?;
+    cross.write(sheet, head, stations, styles)?;
     let below = head + 1 + cross.height() + 2;
     sheet.insert_chart(below, 0, &cross.chart(head))?;
 
@@ -70,7 +70,7 @@ fn figures(
     sheet: &mut Worksheet,
     results: &Results<'_>,
     stations: &Stations,
-    look: &Look,
+    styles: &SheetStyles,
 ) -> Result<u32, XlsxError> {
     let all = results.assessments;
     let total = all.len();
@@ -96,22 +96,22 @@ fn figures(
     };
     let (unplaced, unplaced_count) = problems::of_no_station(results);
     let lines: [(&str, String, usize, &Format); 7] = [
-        ("机构总数（家）", format!("=COUNTA({})", stations.range(Counted::Code)), total, &look.number),
+        ("机构总数（家）", format!("=COUNTA({})", stations.range(Counted::Code)), total, &styles.number),
         (
             "报送自评材料（家）",
             yes(Counted::Returned),
             all.iter().filter(|one| one.return_path.is_some()).count(),
-            &look.number,
+            &styles.number,
         ),
-        ("实地检查（家）", yes(Counted::Visited), visited, &look.number),
-        ("实地检查占比", rate, result.unwrap_or(0), &look.percent),
-        ("机构的错误（条）", sum(Counted::Errors), errors, &look.number),
-        ("机构的警告（条）", sum(Counted::Warnings), warnings, &look.number),
-        ("机构不明的问题（条）", unplaced, unplaced_count, &look.number),
+        ("实地检查（家）", yes(Counted::Visited), visited, &styles.number),
+        ("实地检查占比", rate, result.unwrap_or(0), &styles.percent),
+        ("机构的错误（条）", sum(Counted::Errors), errors, &styles.number),
+        ("机构的警告（条）", sum(Counted::Warnings), warnings, &styles.number),
+        ("机构不明的问题（条）", unplaced, unplaced_count, &styles.number),
     ];
     let mut row = FIGURES;
     for (label, formula, value, format) in lines {
-        text(sheet, (row, 0), label, &look.head)?;
+        text(sheet, (row, 0), label, &styles.head)?;
         count(sheet, (row, 1), &formula, value, format)?;
         row += 1;
     }
@@ -165,31 +165,31 @@ impl Cross {
         sheet: &mut Worksheet,
         head: u32,
         stations: &Stations,
-        look: &Look,
+        styles: &SheetStyles,
     ) -> Result<(), XlsxError> {
-        text(sheet, (head, 0), "机构类别", &look.head)?;
+        text(sheet, (head, 0), "机构类别", &styles.head)?;
         let (kind_range, grade_range) = (stations.range(Counted::Kind), stations.range(Counted::Grade));
         let (first, last) = (head + 2, head + 1 + self.height());
         let total_row = head + 1 + self.height();
-        text(sheet, (total_row, 0), "合计", &look.head)?;
+        text(sheet, (total_row, 0), "合计", &styles.head)?;
         for (kind, row) in self.kinds.iter().zip(head + 1..) {
-            text(sheet, (row, 0), kind, &look.head)?;
+            text(sheet, (row, 0), kind, &styles.head)?;
         }
         for (grade, column) in (0..self.grades.len()).zip(1_u16..) {
             let letters = column_letters(u32::from(column));
-            text(sheet, (head, column), &self.grades[grade], &look.head)?;
+            text(sheet, (head, column), &self.grades[grade], &styles.head)?;
             for (kind, row) in (0..self.kinds.len()).zip(head + 1..) {
                 let formula =
                     format!("=COUNTIFS({kind_range},$A{},{grade_range},{letters}${})", row + 1, head + 1);
-                count(sheet, (row, column), &formula, self.count(kind, grade), &look.number)?;
+                count(sheet, (row, column), &formula, self.count(kind, grade), &styles.number)?;
             }
             let sum = (0..self.kinds.len()).map(|kind| self.count(kind, grade)).sum();
             let formula = format!("=SUM({letters}{first}:{letters}{last})");
-            count(sheet, (total_row, column), &formula, sum, &look.sum)?;
+            count(sheet, (total_row, column), &formula, sum, &styles.sum)?;
         }
         let column = u16::try_from(self.grades.len() + 1).unwrap_or(u16::MAX);
         let until = column_letters(u32::from(column) - 1);
-        text(sheet, (head, column), "合计", &look.head)?;
+        text(sheet, (head, column), "合计", &styles.head)?;
         for row in head + 1..=total_row {
             let kind = usize::try_from(row - head - 1).unwrap_or(usize::MAX);
             let sum = self
@@ -198,7 +198,7 @@ impl Cross {
                 .filter(|((at, _), _)| row == total_row || *at == kind)
                 .map(|(_, n)| n)
                 .sum();
-            count(sheet, (row, column), &format!("=SUM(B{0}:{until}{0})", row + 1), sum, &look.sum)?;
+            count(sheet, (row, column), &format!("=SUM(B{0}:{until}{0})", row + 1), sum, &styles.sum)?;
         }
         Ok(())
     }
@@ -215,7 +215,7 @@ impl Cross {
 
     /// Stacked columns: a column a kind, a colour a grade.
     fn chart(&self, head: u32) -> Chart {
-        let mut chart = look::chart(ChartType::ColumnStacked, "各类机构等级分布（家）");
+        let mut chart = styles::chart(ChartType::ColumnStacked, "各类机构等级分布（家）");
         let (first, last) = (head + 1, head + self.height());
         let font = chart_font(10);
         for (grade, column) in (0..self.grades.len()).zip(1_u16..) {

@@ -7,27 +7,27 @@ use model::{Finding, Lang, Origin, Severity};
 use super::{subtitle, title};
 use crate::results::Results;
 use document::plain::masked;
-use document::workbook::look::{ERROR, WARNING};
-use document::workbook::table::{Colour, Column, FIRST_ROW, Table, Value};
+use document::workbook::styles::{ERROR, WARNING};
+use document::workbook::table::{Colour, FIRST_ROW, SheetColumn, SheetTable, Value};
 
 /// Name of the sheet; a formula refers to it.
 const NAME: &str = "问题清单";
 
-/// How many standing findings belong to no station, so that no count by station has them: the formula over
+/// How many findings in force belong to no station, so that no count by station has them: the formula over
 /// this sheet, and its value.
 pub(super) fn of_no_station(results: &Results<'_>) -> (String, usize) {
     let last = FIRST_ROW as usize + results.findings.len().max(1);
     let column = |letter: char| format!("'{NAME}'!${letter}${}:${letter}${last}", FIRST_ROW + 1);
     let (level, station, waived) = (column('A'), column('C'), column('J'));
     let [error, warning] = [Severity::Error, Severity::Warning].map(|severity| severity.label().zh);
-    let standing = format!("(({level}=\"{error}\")+({level}=\"{warning}\"))");
+    let in_force = format!("(({level}=\"{error}\")+({level}=\"{warning}\"))");
     let count =
         results.findings.iter().filter(|finding| finding.is_in_force() && finding.station.is_none()).count();
-    (format!("=SUMPRODUCT(({station}=\"\")*({waived}=\"\")*{standing})"), count)
+    (format!("=SUMPRODUCT(({station}=\"\")*({waived}=\"\")*{in_force})"), count)
 }
 
 /// The sheet.
-pub(super) fn table(results: &Results<'_>) -> Table {
+pub(super) fn table(results: &Results<'_>) -> SheetTable {
     let names: BTreeMap<&str, &str> = results
         .register
         .stations()
@@ -36,21 +36,21 @@ pub(super) fn table(results: &Results<'_>) -> Table {
         .collect();
     let waived = results.findings.iter().filter(|finding| finding.waived.is_some()).count();
     let line = format!("共 {} 条，其中已豁免 {waived} 条", results.findings.len());
-    Table {
+    SheetTable {
         name: NAME,
         title: title(results.campaign, "问题清单"),
         subtitle: subtitle(results.campaign, line),
         columns: vec![
-            Column::new("级别", 8),
-            Column::new("规则", 8),
-            Column::new("机构编号", 16),
-            Column::new("机构名称", 26),
-            Column::new("文件", 26),
-            Column::new("工作表", 12),
-            Column::new("位置", 9),
-            Column::new("问题", 42),
-            Column::new("怎样改", 34),
-            Column::new("豁免", 18),
+            SheetColumn::new("级别", 8),
+            SheetColumn::new("规则", 8),
+            SheetColumn::new("机构编号", 16),
+            SheetColumn::new("机构名称", 26),
+            SheetColumn::new("文件", 26),
+            SheetColumn::new("工作表", 12),
+            SheetColumn::new("位置", 9),
+            SheetColumn::new("问题", 42),
+            SheetColumn::new("怎样改", 34),
+            SheetColumn::new("豁免", 18),
         ],
         rows: results.findings.iter().map(|finding| row(finding, &names)).collect(),
         frozen: 2,

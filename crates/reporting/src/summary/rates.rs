@@ -7,8 +7,8 @@ use rust_xlsxwriter::{Chart, ChartSolidFill, ChartType, Color, Worksheet, XlsxEr
 use super::stations::Stations;
 use super::{subtitle, title};
 use crate::results::Results;
-use document::workbook::look::{self, LOW, Look, chart_font};
-use document::workbook::table::{Colour, Column, FIRST_ROW, Kind, Table, Value};
+use document::workbook::styles::{self, LOW, SheetStyles, chart_font};
+use document::workbook::table::{Colour, FIRST_ROW, FormulaFormat, SheetColumn, SheetTable, Value};
 
 /// Name of the sheet.
 const NAME: &str = "指标得分率";
@@ -29,7 +29,7 @@ pub(super) fn write(
     results: &Results<'_>,
     statistics: &Statistics,
     stations: &Stations,
-    look: &Look,
+    styles: &SheetStyles,
 ) -> Result<(), XlsxError> {
     let rows = statistics.indicators.iter().enumerate().map(|(at, leaf)| {
         let range = stations.leaf_range(at);
@@ -38,14 +38,18 @@ pub(super) fn write(
             Value::Word(leaf.indicator.clone()),
             Value::Text(leaf.name.clone()),
             Value::Points(leaf.points.normalize()),
-            Value::Formula(format!("=COUNT({range})"), leaf.stations.to_string(), Kind::Number),
-            Value::Formula(format!("=SUM({range})"), leaf.score.to_string(), Kind::Number),
-            Value::Formula(format!("=IF(D{row}=0,\"\",E{row}/(C{row}*D{row}))"), share(leaf), Kind::Share),
+            Value::Formula(format!("=COUNT({range})"), leaf.stations.to_string(), FormulaFormat::Number),
+            Value::Formula(format!("=SUM({range})"), leaf.score.to_string(), FormulaFormat::Number),
+            Value::Formula(
+                format!("=IF(D{row}=0,\"\",E{row}/(C{row}*D{row}))"),
+                share(leaf),
+                FormulaFormat::Share,
+            ),
         ]
     });
     let rows: Vec<Vec<Value>> = rows.collect();
     let bars = rows.len().min(MOST);
-    let table = Table {
+    let table = SheetTable {
         name: NAME,
         title: title(results.campaign, "指标得分率"),
         subtitle: subtitle(
@@ -53,19 +57,19 @@ pub(super) fn write(
             "得分率＝各机构得分之和÷（满分×计分机构数），公式取自“机构汇总”".to_owned(),
         ),
         columns: vec![
-            Column::new("指标", 10),
-            Column::new("名称", 40),
-            Column::new("满分", 8),
-            Column::new("计分\n机构数", 9),
-            Column::new("得分\n之和", 10),
-            Column::new("得分率", 10),
+            SheetColumn::new("指标", 10),
+            SheetColumn::new("名称", 40),
+            SheetColumn::new("满分", 8),
+            SheetColumn::new("计分\n机构数", 9),
+            SheetColumn::new("得分\n之和", 10),
+            SheetColumn::new("得分率", 10),
         ],
         rows,
         frozen: 2,
         empty: "评估标准没有指标",
         colours: vec![(usize::from(RATE), Colour::Below(Decimal::new(6, 1), LOW))],
     };
-    table.write(sheet, look)?;
+    table.write(sheet, styles)?;
     if bars > 0 {
         sheet.insert_chart(2, AFTER, &chart(bars))?;
         let last = FIRST_ROW + u32::try_from(table.rows.len()).unwrap_or(0);
@@ -83,7 +87,7 @@ fn chart(bars: usize) -> Chart {
     let bars = u32::try_from(bars).unwrap_or(1);
     let (first, last) = (FIRST_ROW, FIRST_ROW + bars - 1);
     let font = chart_font(9);
-    let mut chart = look::chart(ChartType::Bar, "各指标得分率");
+    let mut chart = styles::chart(ChartType::Bar, "各指标得分率");
     chart
         .add_series()
         .set_name("得分率")

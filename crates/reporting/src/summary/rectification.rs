@@ -9,15 +9,15 @@ use super::{subtitle, title};
 use crate::filling::must_rectify;
 use crate::results::Results;
 use document::elements::date;
-use document::workbook::table::{Column, Table, Value};
+use document::workbook::table::{SheetColumn, SheetTable, Value};
 
 /// The sheet.
-pub(super) fn table(results: &Results<'_>) -> Table {
+pub(super) fn table(results: &Results<'_>) -> SheetTable {
     let campaign = results.campaign;
     let under = |one: &&Assessment| must_rectify(campaign, one.grade());
     let stations: Vec<&Assessment> = results.assessments.iter().filter(under).collect();
     let deadline = date(results.deadline);
-    Table {
+    SheetTable {
         name: "整改台账",
         title: title(campaign, "整改台账"),
         subtitle: subtitle(
@@ -25,17 +25,17 @@ pub(super) fn table(results: &Results<'_>) -> Table {
             format!("共 {} 家，整改期限 {deadline}；后四列由工作人员填写", stations.len()),
         ),
         columns: vec![
-            Column::new("机构编号", 16),
-            Column::new("机构名称", 36),
-            Column::new("等级", 12),
-            Column::new("总分", 9),
-            Column::new("问题\n（条）", 8),
-            Column::new("涉及问题", 44),
-            Column::new("整改期限", 16),
-            Column::new("报告日期", 12),
-            Column::new("复查日期", 12),
-            Column::new("复查人员", 12),
-            Column::new("复查结论", 16),
+            SheetColumn::new("机构编号", 16),
+            SheetColumn::new("机构名称", 36),
+            SheetColumn::new("等级", 12),
+            SheetColumn::new("总分", 9),
+            SheetColumn::new("问题\n（条）", 8),
+            SheetColumn::new("涉及问题", 44),
+            SheetColumn::new("整改期限", 16),
+            SheetColumn::new("报告日期", 12),
+            SheetColumn::new("复查日期", 12),
+            SheetColumn::new("复查人员", 12),
+            SheetColumn::new("复查结论", 16),
         ],
         rows: stations.iter().map(|one| row(one, &deadline, results)).collect(),
         frozen: 2,

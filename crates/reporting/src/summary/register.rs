@@ -4,25 +4,25 @@ use model::register::Registered;
 
 use super::{subtitle, title};
 use crate::results::Results;
-use document::workbook::table::{Column, Table, Value};
+use document::workbook::table::{SheetColumn, SheetTable, Value};
 
 /// The sheet.
-pub(super) fn table(results: &Results<'_>) -> Table {
+pub(super) fn table(results: &Results<'_>) -> SheetTable {
     let stations = results.register.stations();
-    Table {
+    SheetTable {
         name: "机构名册",
         title: title(results.campaign, "机构名册"),
         subtitle: subtitle(results.campaign, format!("共 {} 家", stations.len())),
         columns: vec![
-            Column::new("机构编号", 16),
-            Column::new("机构名称", 36),
-            Column::new("曾用名", 30),
-            Column::new("机构类别", 22),
-            Column::new("区划", 10),
-            Column::new("许可证编号", 20),
-            Column::new("有效期止", 14),
-            Column::new("下达任务\n（人）", 10),
-            Column::new("许可职业和等级", 60),
+            SheetColumn::new("机构编号", 16),
+            SheetColumn::new("机构名称", 36),
+            SheetColumn::new("曾用名", 30),
+            SheetColumn::new("机构类别", 22),
+            SheetColumn::new("区划", 10),
+            SheetColumn::new("许可证编号", 20),
+            SheetColumn::new("有效期止", 14),
+            SheetColumn::new("下达任务\n（人）", 10),
+            SheetColumn::new("许可职业和等级", 60),
         ],
         rows: stations.iter().map(|station| row(station, results)).collect(),
         frozen: 2,

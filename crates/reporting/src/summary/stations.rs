@@ -12,8 +12,8 @@ use super::{subtitle, title};
 use crate::results::Results;
 use document::columns::clip;
 use document::plain::masked;
-use document::workbook::look::{GRADE_COLOURS, LOW};
-use document::workbook::table::{Colour, Column, FIRST_ROW, Table, Value};
+use document::workbook::styles::{GRADE_COLOURS, LOW};
+use document::workbook::table::{Colour, FIRST_ROW, SheetColumn, SheetTable, Value};
 
 /// Name of the sheet; formulas refer to it.
 pub(super) const NAME: &str = "机构汇总";
@@ -28,13 +28,13 @@ const LEAF_WIDTH: usize = 9;
 /// Most places of an indicator's name in the head.
 const LEAF_NAME: usize = 40;
 
-/// Where things stand in the sheet, for the formulas of the overview.
+/// Where things are in the sheet, for the formulas of the overview.
 pub(super) struct Stations {
     /// Indicators, one column each.
     leaves: Vec<String>,
     /// Rows of data, at least one.
     rows: usize,
-    /// Standing errors and warnings by station.
+    /// Errors in force and warnings by station.
     counts: BTreeMap<String, (usize, usize)>,
 }
 
@@ -51,9 +51,9 @@ pub(super) enum Counted {
     Grade,
     /// Whether the station was visited.
     Visited,
-    /// Standing errors.
+    /// Errors in force.
     Errors,
-    /// Standing warnings.
+    /// Warnings in force.
     Warnings,
 }
 
@@ -76,7 +76,7 @@ impl Stations {
         }
     }
 
-    /// Standing errors and warnings of a station.
+    /// Errors in force and warnings of a station.
     pub(super) fn counts(&self, station: &str) -> (usize, usize) {
         self.counts.get(station).copied().unwrap_or_default()
     }
@@ -103,29 +103,29 @@ impl Stations {
     }
 
     /// The sheet.
-    pub(super) fn table(&self, results: &Results<'_>) -> Table {
+    pub(super) fn table(&self, results: &Results<'_>) -> SheetTable {
         let mut columns = vec![
-            Column::new("机构编号", 16),
-            Column::new("机构名称", 36),
-            Column::new("机构类别", 22),
-            Column::new("区划", 10),
-            Column::new("报送\n自评", 8),
+            SheetColumn::new("机构编号", 16),
+            SheetColumn::new("机构名称", 36),
+            SheetColumn::new("机构类别", 22),
+            SheetColumn::new("区划", 10),
+            SheetColumn::new("报送\n自评", 8),
         ];
         columns.extend(results.scheme.leaves().map(|leaf| {
             let name = clip(&leaf.name, LEAF_NAME);
-            Column::new(format!("{}\n{name}\n（{}分）", leaf.id, leaf.points.normalize()), LEAF_WIDTH)
+            SheetColumn::new(format!("{}\n{name}\n（{}分）", leaf.id, leaf.points.normalize()), LEAF_WIDTH)
         }));
         columns.extend([
-            Column::new("总分", 9),
-            Column::new("等级", 14),
-            Column::new("实地\n检查", 8),
-            Column::new("错误", 8),
-            Column::new("警告", 8),
-            Column::new("原因", 30),
+            SheetColumn::new("总分", 9),
+            SheetColumn::new("等级", 14),
+            SheetColumn::new("实地\n检查", 8),
+            SheetColumn::new("错误", 8),
+            SheetColumn::new("警告", 8),
+            SheetColumn::new("原因", 30),
         ]);
         let visited = results.assessments.iter().filter(|one| one.onsite_path.is_some()).count();
         let line = format!("共 {} 家机构，实地检查 {visited} 家", results.assessments.len());
-        Table {
+        SheetTable {
             name: NAME,
             title: title(results.campaign, "机构汇总"),
             subtitle: subtitle(results.campaign, line),

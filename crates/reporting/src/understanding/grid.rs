@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use model::understanding::{CellRead, FieldRead, FormRead, Role, SheetRead};
-use model::{Cell, Lang, Origin, origin::column_letters};
+use model::{Cell, Lang, Origin, origin::column_letters, text};
 
 use super::axis::{Axis, Line};
 use super::words;
@@ -65,15 +65,13 @@ pub(super) fn draw(out: &mut String, sheet: &SheetRead, forms: &[FormRead], lang
         picture.table(out);
     }
     if cut > 0 {
-        let text = match lang {
-            Lang::Zh => format!("本表另有 {cut} 个单元格未画出。"),
-            Lang::En => format!("{cut} more cells of this sheet are not drawn."),
-        };
+        let text = text!("本表另有 {cut} 个单元格未画出。", "{cut} more cells of this sheet are not drawn.")
+            .into_lang(lang);
         markup::escape::element(out, "p", "cut", &text);
     }
 }
 
-/// The rows and columns to draw: of every region its first and last, then what stands outside.
+/// The rows and columns to draw: of every region its first and last, then what is outside.
 fn used(sheet: &SheetRead) -> (BTreeSet<u32>, BTreeSet<u32>) {
     let all = |pick: fn(&Cell) -> u32| -> BTreeSet<u32> { sheet.cells.keys().map(pick).collect() };
     let (all_rows, all_columns) = (all(|cell| cell.row), all(|cell| cell.col));
@@ -138,10 +136,11 @@ impl Picture<'_> {
                 Line::At(at) => _ = write!(out, "<tr><th scope=\"row\">{}</th>", at + 1),
                 Line::Gap(from, to) => {
                     let (from, to) = (from + 1, to + 1);
-                    let title = match self.lang {
-                        Lang::Zh => format!("第 {from} 至 {to} 行，空白或未画出"),
-                        Lang::En => format!("rows {from} to {to}, blank or not drawn"),
-                    };
+                    let title = text!(
+                        "第 {from} 至 {to} 行，空白或未画出",
+                        "rows {from} to {to}, blank or not drawn"
+                    )
+                    .into_lang(self.lang);
                     _ = write!(out, "<tr class=\"gap\"><th title=\"{title}\">…</th>");
                 }
             }
@@ -192,7 +191,7 @@ impl Picture<'_> {
         _ = write!(out, ">{}</td>", read.map(|read| self.text(read)).unwrap_or_default());
     }
 
-    /// The sides on which the cell stands at the edge of a region.
+    /// The sides on which the cell is at the edge of a region.
     fn edges(&self, at: Cell, end: Cell) -> Vec<&'static str> {
         let mut edges = BTreeSet::new();
         for (start, last) in self.sheet.regions.iter().flat_map(|region| &region.ranges) {
@@ -220,7 +219,7 @@ impl Picture<'_> {
         }
     }
 
-    /// What is said over a cell: what it was taken for, the fields, what was understood.
+    /// What is shown over a cell: what it was taken for, the fields, what was understood.
     fn title(&self, at: Cell, read: &CellRead) -> String {
         let mut lines = vec![format!("{at} {}", name(&read.role, self.lang))];
         if let Role::NotRead(why) = &read.role {

@@ -1,4 +1,4 @@
-//! Colours of a terminal. The words are the same without; nothing is told by colour alone.
+//! Colours of a terminal. The words are the same without; nothing is shown by colour alone.
 
 use document::columns::width;
 

@@ -5,7 +5,7 @@
 use std::fmt::Write as _;
 
 use model::understanding::{ColumnFate, FieldRead, Region, Role, SheetRead, Understanding};
-use model::{Diagnostic, Lang, Severity, Text};
+use model::{Diagnostic, Lang, Severity, Text, text};
 
 use super::{grid, words};
 use document::plain::masked;
@@ -14,7 +14,7 @@ use markup::escape::{element, html as escape, raw};
 const STYLE: &str = include_str!("../../templates/understanding.css");
 /// Lines of one list of fields, and of sentences.
 const MOST_FIELDS: usize = 500;
-const MOST_TOLD: usize = 200;
+const MOST_REPORTED: usize = 200;
 /// Cells listed for one reason why they were not read.
 const MOST_CELLS: usize = 30;
 
@@ -108,7 +108,7 @@ fn sheet(out: &mut String, shown: &Understanding, at: usize, sheet: &SheetRead, 
         out.push_str("</ul>\n");
     }
     grid::draw(out, sheet, &shown.forms, lang);
-    told(out, &sheet.diagnostics_of(&shown.forms).collect::<Vec<_>>(), lang);
+    reported(out, &sheet.diagnostics_of(&shown.forms).collect::<Vec<_>>(), lang);
     let listed: Vec<(&FieldRead, Option<&str>)> = sheet
         .regions
         .iter()
@@ -117,10 +117,8 @@ fn sheet(out: &mut String, shown: &Understanding, at: usize, sheet: &SheetRead, 
         .collect();
     if !listed.is_empty() {
         let count = listed.len();
-        let summary = match lang {
-            Lang::Zh => format!("标签、字段、内容、单元格（{count}）"),
-            Lang::En => format!("Label, field, value, cell ({count})"),
-        };
+        let summary = text!("标签、字段、内容、单元格（{count}）", "Label, field, value, cell ({count})")
+            .into_lang(lang);
         _ = writeln!(out, "<details><summary>{}</summary>", escape(&summary));
         fields(out, &listed, lang);
         out.push_str("</details>\n");
@@ -132,10 +130,7 @@ fn sheet(out: &mut String, shown: &Understanding, at: usize, sheet: &SheetRead, 
         out.push_str("<dl>\n");
         for (why, cells) in reasons {
             let count = cells.len();
-            let why = match lang {
-                Lang::Zh => format!("{why}（{count}）"),
-                Lang::En => format!("{why} ({count})"),
-            };
+            let why = text!("{why}（{count}）", "{why} ({count})").into_lang(lang);
             element(out, "dt", "", &why);
             element(out, "dd", "", &words::listed(&cells, MOST_CELLS, lang));
         }
@@ -165,10 +160,10 @@ fn region_line(shown: &Understanding, sheet: &SheetRead, region: &Region, lang: 
 fn columns_not_read(out: &mut String, sheet: &SheetRead, lang: Lang) {
     for region in &sheet.regions {
         let unread = region.columns.iter().flatten().filter_map(|column| match &column.fate {
-            ColumnFate::NotRead(why) => Some(match lang {
-                Lang::Zh => format!("{}（{}）", masked(&column.label), why.zh),
-                Lang::En => format!("{} ({})", masked(&column.label), why.en),
-            }),
+            ColumnFate::NotRead(why) => Some(
+                text!("{label}（{why}）", "{label} ({why})", label = masked(&column.label), why = *why)
+                    .into_lang(lang),
+            ),
             ColumnFate::Field(_) => None,
         });
         let unread: Vec<String> = unread.collect();
@@ -215,30 +210,27 @@ fn fields(out: &mut String, fields: &[(&FieldRead, Option<&str>)], lang: Lang) {
 
 fn more(out: &mut String, more: usize, lang: Lang) {
     if more > 0 {
-        let text = match lang {
-            Lang::Zh => format!("另有 {more} 条未列出。"),
-            Lang::En => format!("{more} more are not listed."),
-        };
+        let text = text!("另有 {more} 条未列出。", "{more} more are not listed.").into_lang(lang);
         element(out, "p", "cut", &text);
     }
 }
 
-fn told(out: &mut String, told: &[&Diagnostic], lang: Lang) {
-    if told.is_empty() {
+fn reported(out: &mut String, diagnostics: &[&Diagnostic], lang: Lang) {
+    if diagnostics.is_empty() {
         return;
     }
     element(out, "h3", "", lang.pick("读取提示", "Notes from reading"));
     out.push_str("<ul class=\"told\">\n");
-    for diagnostic in told.iter().take(MOST_TOLD) {
+    for diagnostic in diagnostics.iter().take(MOST_REPORTED) {
         let class = match diagnostic.severity {
             Severity::Error => "error",
             Severity::Warning => "warning",
             Severity::Info => "info",
         };
-        element(out, "li", class, &words::told(diagnostic, lang));
+        element(out, "li", class, &words::reported(diagnostic, lang));
     }
     out.push_str("</ul>\n");
-    more(out, told.len().saturating_sub(MOST_TOLD), lang);
+    more(out, diagnostics.len().saturating_sub(MOST_REPORTED), lang);
 }
 
 fn tail(out: &mut String, shown: &Understanding, lang: Lang) {
@@ -256,5 +248,5 @@ fn tail(out: &mut String, shown: &Understanding, lang: Lang) {
         }
         out.push_str("</dl>\n</section>\n");
     }
-    told(out, &words::told_of_file(shown).collect::<Vec<_>>(), lang);
+    reported(out, &words::reported_of_file(shown).collect::<Vec<_>>(), lang);
 }

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use model::understanding::{FieldRead, FormRead, SheetRead, Understanding};
-use model::{Cell, Lang, Reading, Severity};
+use model::{Cell, Lang, Reading, Severity, text};
 
 use super::ink::{Ink, Pen};
 use super::words;
@@ -16,7 +16,7 @@ use document::plain::masked;
 /// Cells printed for one reason why they were not read.
 const MOST_CELLS: usize = 12;
 /// Sentences printed for one sheet.
-const MOST_TOLD: usize = 60;
+const MOST_REPORTED: usize = 60;
 /// Places of a label and of a value.
 const LABEL_WIDTH: usize = 24;
 const VALUE_WIDTH: usize = 60;
@@ -57,10 +57,11 @@ impl Writer<'_> {
     }
 
     fn head(&mut self) {
-        let format = self.shown.format.as_ref().map(|format| match self.lang {
-            Lang::Zh => format!("（{format}）"),
-            Lang::En => format!(" ({format})"),
-        });
+        let format = self
+            .shown
+            .format
+            .as_ref()
+            .map(|format| text!("（{format}）", " ({format})").into_lang(self.lang));
         let path = masked(&self.shown.path) + &format.unwrap_or_default();
         self.entry(Ink::Plain, self.lang.pick("文件", "file"), &path);
         if let Some(refused) = &self.shown.refused {
@@ -75,10 +76,8 @@ impl Writer<'_> {
     fn sheet(&mut self, at: usize, sheet: &SheetRead) {
         let number = at + 1;
         let gap = self.lang.pick("　", "  ");
-        let mut head = match self.lang {
-            Lang::Zh => format!("工作表 {number}　{}", masked(&sheet.name)),
-            Lang::En => format!("sheet {number}  {}", masked(&sheet.name)),
-        };
+        let mut head = text!("工作表 {number}　{name}", "sheet {number}  {name}", name = masked(&sheet.name))
+            .into_lang(self.lang);
         if let Some(range) = sheet.extent() {
             _ = write!(head, "{gap}{}", words::range(range));
         }
@@ -87,10 +86,9 @@ impl Writer<'_> {
         marks.extend(sheet.hidden.then(|| self.lang.pick("隐藏的工作表", "hidden sheet").to_owned()));
         let hidden = sheet.cells.keys().map(|cell| cell.row).filter(|row| sheet.hidden_rows.contains(row));
         let hidden = hidden.collect::<BTreeSet<u32>>().len();
-        marks.extend((hidden > 0).then(|| match self.lang {
-            Lang::Zh => format!("{hidden} 行隐藏"),
-            Lang::En => format!("{hidden} hidden rows"),
-        }));
+        marks.extend(
+            (hidden > 0).then(|| text!("{hidden} 行隐藏", "{hidden} hidden rows").into_lang(self.lang)),
+        );
         marks.extend(
             sheet
                 .ignored
@@ -106,8 +104,8 @@ impl Writer<'_> {
         for region in &sheet.regions {
             self.region(sheet, region);
         }
-        let told: Vec<_> = sheet.diagnostics_of(&self.shown.forms).collect();
-        self.told(2, &told);
+        let diagnostics: Vec<_> = sheet.diagnostics_of(&self.shown.forms).collect();
+        self.reported(2, &diagnostics);
         self.not_read(sheet);
     }
 
@@ -147,10 +145,7 @@ impl Writer<'_> {
 
     fn more(&mut self, more: usize, zh: &str, en: &str) {
         if more > 0 {
-            let text = match self.lang {
-                Lang::Zh => format!("另有 {more} {zh}未列出"),
-                Lang::En => format!("{more} more {en}"),
-            };
+            let text = text!("另有 {more} {zh}未列出", "{more} more {en}").into_lang(self.lang);
             let text = self.pen.paint(Ink::Faint, &text);
             self.line(4, &text);
         }
@@ -162,10 +157,7 @@ impl Writer<'_> {
         if count == 0 {
             return;
         }
-        let head = match self.lang {
-            Lang::Zh => format!("[未读取]　{count} 个单元格"),
-            Lang::En => format!("[not read]  {count} cells"),
-        };
+        let head = text!("[未读取]　{count} 个单元格", "[not read]  {count} cells").into_lang(self.lang);
         let head = self.pen.paint(Ink::Label, &head);
         self.line(2, &head);
         for (why, cells) in reasons {
@@ -176,22 +168,22 @@ impl Writer<'_> {
         }
     }
 
-    fn told(&mut self, indent: usize, told: &[&model::Diagnostic]) {
-        if told.is_empty() {
+    fn reported(&mut self, indent: usize, diagnostics: &[&model::Diagnostic]) {
+        if diagnostics.is_empty() {
             return;
         }
         let head = self.pen.paint(Ink::Label, self.lang.pick("[读取提示]", "[notes from reading]"));
         self.line(indent, &head);
-        for diagnostic in told.iter().take(MOST_TOLD) {
+        for diagnostic in diagnostics.iter().take(MOST_REPORTED) {
             let ink = match diagnostic.severity {
                 Severity::Error => Ink::Bad,
                 Severity::Warning => Ink::Warning,
                 Severity::Info => Ink::Plain,
             };
-            let line = self.pen.paint(ink, &words::told(diagnostic, self.lang));
+            let line = self.pen.paint(ink, &words::reported(diagnostic, self.lang));
             self.line(indent + 2, &line);
         }
-        self.more(told.len().saturating_sub(MOST_TOLD), "条", "notes");
+        self.more(diagnostics.len().saturating_sub(MOST_REPORTED), "条", "notes");
     }
 
     /// A form of a text file: no cells, but lines and columns.
@@ -233,10 +225,10 @@ impl Writer<'_> {
                 self.line(2, &line);
             }
         }
-        let told: Vec<_> = words::told_of_file(shown).collect();
-        if !told.is_empty() {
+        let diagnostics: Vec<_> = words::reported_of_file(shown).collect();
+        if !diagnostics.is_empty() {
             self.out.push('\n');
-            self.told(0, &told);
+            self.reported(0, &diagnostics);
         }
     }
 }

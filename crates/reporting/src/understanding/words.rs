@@ -1,14 +1,14 @@
 //! The words of an understanding that the text and the page share.
 
 use model::understanding::{FieldRead, FormRead, SheetRead, Understanding};
-use model::{Cell, Diagnostic, Lang, Origin, Reading, Text};
+use model::{Cell, Diagnostic, Lang, Origin, Reading, Text, text};
 
 use document::columns::clip;
 use document::plain::masked;
 
 /// Places of a cell's text in a list.
 const LISTED_WIDTH: usize = 24;
-/// What stands before the text that was understood differently.
+/// What is before the text that was understood differently.
 const FROM: &str = " ← ";
 
 /// Which form, and how much of it was read.
@@ -19,10 +19,11 @@ pub(super) fn summary(form: &FormRead, lang: Lang) -> String {
     let blank = count(|reading| matches!(reading, Reading::Missing));
     let bad = count(|reading| matches!(reading, Reading::Unreadable(_)));
     let kind = form.kind.get(lang);
-    match lang {
-        Lang::Zh => format!("{kind}：读出 {values} 处，空白 {blank} 处，读不懂 {bad} 处"),
-        Lang::En => format!("{kind}: {values} values read, {blank} blank, {bad} not understood"),
-    }
+    text!(
+        "{kind}：读出 {values} 处，空白 {blank} 处，读不懂 {bad} 处",
+        "{kind}: {values} values read, {blank} blank, {bad} not understood"
+    )
+    .into_lang(lang)
 }
 
 /// `A3:D16`, or `A3` for a range of one cell.
@@ -35,7 +36,7 @@ pub(super) fn ranges(ranges: &[(Cell, Cell)], lang: Lang) -> String {
 }
 
 /// What was understood, and after `←` the text it was understood from where that says it otherwise.
-/// `whole` is what stands in the cell.
+/// `whole` is what is in the cell.
 pub(super) fn understood(field: &FieldRead, whole: Option<&str>, lang: Lang) -> String {
     match &field.reading {
         Reading::Missing => blank(lang).to_owned(),
@@ -58,10 +59,7 @@ fn bare(text: &str) -> String {
 
 pub(super) fn quoted(text: &str, lang: Lang) -> String {
     let text = masked(text.trim());
-    match lang {
-        Lang::Zh => format!("“{text}”"),
-        Lang::En => format!("`{text}`"),
-    }
+    text!("“{text}”", "`{text}`").into_lang(lang)
 }
 
 pub(super) fn blank(lang: Lang) -> &'static str {
@@ -76,8 +74,8 @@ pub(super) fn place(origin: &Origin) -> String {
     }
 }
 
-/// What is told about a place: severity, code, field, sentence.
-pub(super) fn told(diagnostic: &Diagnostic, lang: Lang) -> String {
+/// What is reported about a place: severity, code, field, sentence.
+pub(super) fn reported(diagnostic: &Diagnostic, lang: Lang) -> String {
     let severity = diagnostic.severity.label();
     let mut words = vec![format!("{}[{}]", severity.get(lang), diagnostic.code), place(&diagnostic.origin)];
     words.extend(diagnostic.field.as_deref().map(masked));
@@ -86,8 +84,8 @@ pub(super) fn told(diagnostic: &Diagnostic, lang: Lang) -> String {
     words.join(lang.pick("　", "  "))
 }
 
-/// What is told about the file as a whole, or about places of a text file.
-pub(super) fn told_of_file(shown: &Understanding) -> impl Iterator<Item = &Diagnostic> {
+/// What is reported about the file as a whole, or about places of a text file.
+pub(super) fn reported_of_file(shown: &Understanding) -> impl Iterator<Item = &Diagnostic> {
     let all = shown.forms.iter().flat_map(|form| &form.diagnostics);
     all.filter(|diagnostic| !matches!(diagnostic.origin, Origin::Cell(..)))
 }
@@ -98,16 +96,13 @@ pub(super) fn missing(form: &FormRead, lang: Lang) -> Vec<(String, String)> {
         let fields: Vec<String> = lack
             .fields
             .iter()
-            .map(|(label, path)| match lang {
-                Lang::Zh => format!("{label}（{path}）"),
-                Lang::En => format!("{label} ({path})"),
-            })
+            .map(|(label, path)| text!("{label}（{path}）", "{label} ({path})").into_lang(lang))
             .collect();
         let what = match &lack.table {
-            Some(table) => match lang {
-                Lang::Zh => format!("没有读到这张表的任何一行（{table}）"),
-                Lang::En => format!("no row of this table was read ({table})"),
-            },
+            Some(table) => {
+                text!("没有读到这张表的任何一行（{table}）", "no row of this table was read ({table})")
+                    .into_lang(lang)
+            }
             None => fields.join(lang.pick("、", ", ")),
         };
         (lack.title.clone(), what)
@@ -130,7 +125,7 @@ pub(super) fn not_read(sheet: &SheetRead, lang: Lang) -> Vec<(&str, Vec<(Cell, &
     reasons
 }
 
-/// Cells that are not read, with what stands in them; three and more under each other as one range.
+/// Cells that are not read, with what is in them; three and more under each other as one range.
 pub(super) fn listed(cells: &[(Cell, &str)], most: usize, lang: Lang) -> String {
     let mut by_column: Vec<(Cell, &str)> = cells.to_vec();
     by_column.sort_by_key(|(cell, _)| (cell.col, cell.row));
@@ -159,10 +154,7 @@ pub(super) fn listed(cells: &[(Cell, &str)], most: usize, lang: Lang) -> String 
     let more = parts.len().saturating_sub(most);
     let mut texts: Vec<String> = parts.into_iter().take(most).map(|(_, text)| text).collect();
     if more > 0 {
-        texts.push(match lang {
-            Lang::Zh => format!("另有 {more} 处"),
-            Lang::En => format!("{more} more"),
-        });
+        texts.push(text!("另有 {more} 处", "{more} more").into_lang(lang));
     }
     texts.join(lang.pick("、", ", "))
 }

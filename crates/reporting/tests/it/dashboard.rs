@@ -2,7 +2,6 @@
 
 use std::fmt::Write as _;
 
-use insta::assert_snapshot;
 use model::{Cited, Origin};
 use reporting::dashboard;
 use rust_decimal::Decimal;

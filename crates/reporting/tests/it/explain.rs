@@ -241,13 +241,13 @@ fn every_step() -> (Sample, Assessment, Scheme) {
 #[test]
 fn every_step_in_chinese() {
     let (sample, assessment, scheme) = every_step();
-    insta::assert_snapshot!(explain::text(&assessment, &scheme, Some(&sample.results()), Lang::Zh));
+    assert_snapshot!(explain::text(&assessment, &scheme, Some(&sample.results()), Lang::Zh));
 }
 
 #[test]
 fn every_step_in_english_without_the_findings() {
     let (_, assessment, scheme) = every_step();
-    insta::assert_snapshot!(explain::text(&assessment, &scheme, None, Lang::En));
+    assert_snapshot!(explain::text(&assessment, &scheme, None, Lang::En));
 }
 
 #[test]
@@ -258,14 +258,14 @@ fn a_plain_station_with_a_waived_finding() {
         leaf.self_score.reading = Reading::Present(desk);
         leaf.desk_steps = vec![DeskStep::SelfScore(desk)];
     }
-    // A number that stands in no cell, made of one that does and one of the register.
+    // A number that is in no cell, made of one that is and one of the register.
     sample.assessments[1].leaves[0].desk_steps = vec![DeskStep::Computed {
         path: "task.completion_rate".to_owned(),
         value: Decimal::from(91),
         origin: cell("基本情况", "C15"),
         points: sample.assessments[1].leaves[0].desk.unwrap(),
     }];
-    insta::assert_snapshot!(explain::text(
+    assert_snapshot!(explain::text(
         &sample.assessments[1],
         &sample.scheme,
         Some(&sample.results()),
@@ -277,7 +277,7 @@ fn a_plain_station_with_a_waived_finding() {
 fn a_veto_lowers_the_grade() {
     let sample = sample();
     let text = explain::text(&sample.assessments[9], &sample.scheme, Some(&sample.results()), Lang::Zh);
-    insta::assert_snapshot!(text.split_once("三、").unwrap().1);
+    assert_snapshot!(text.split_once("三、").unwrap().1);
 }
 
 #[test]
@@ -292,5 +292,5 @@ fn a_station_without_a_return() {
         outcome: Outcome::NoReturn,
         ..sample.assessments[4].clone()
     };
-    insta::assert_snapshot!(explain::text(&assessment, &sample.scheme, Some(&sample.results()), Lang::Zh));
+    assert_snapshot!(explain::text(&assessment, &sample.scheme, Some(&sample.results()), Lang::Zh));
 }

@@ -1,11 +1,14 @@
 //! One list of findings, in every rendering. The people and numbers in it are invented.
 
+use std::io::Cursor;
+
+use calamine::{Reader as _, Xlsx};
 use model::finding::Problem;
 use model::received::{AbsentStation, FileCounts, Received};
 use model::rule::{InForce, Rule};
 use model::text::Wording;
 use model::{Cell, EngineFault, Finding, Lang, NotChecked, Origin, Severity, Text};
-use reporting::findings::{self, Report};
+use reporting::findings::{self, FindingsReport};
 use reporting::rules::{self, Filter};
 
 use crate::sample::{Sample, sample};
@@ -128,7 +131,7 @@ pub(crate) fn hostile() -> Finding {
 
 /// A report of findings on the stations of the sample: a rule of the catalogue, a station without a return, a
 /// rule that was not asked and one that could not judge.
-pub(crate) fn report<'a>(sample: &'a Sample, findings: &[Finding]) -> Report<'a> {
+pub(crate) fn report<'a>(sample: &'a Sample, findings: &[Finding]) -> FindingsReport<'a> {
     let absent =
         AbsentStation {
             code: "S09".to_owned(), name: "示范供销职业技能鉴定站".to_owned(), withdrawn: false
@@ -140,7 +143,7 @@ pub(crate) fn report<'a>(sample: &'a Sample, findings: &[Finding]) -> Report<'a>
         stations: 10,
         absent: vec![absent],
     };
-    let mut report = Report::new(&sample.campaign, &sample.register, received, findings);
+    let mut report = FindingsReport::new(&sample.campaign, &sample.register, received, findings);
     let why = Text::new("登记册中找不到本机构", "the station is not in the register");
     report.not_checked = vec![
         NotChecked {
@@ -192,12 +195,12 @@ fn rule(code: &'static str, name: &'static str, summary: Wording<'static>) -> Ru
 
 #[test]
 fn diagnostics_in_chinese() {
-    insta::assert_snapshot!(findings::text(&report(&sample(), &list()), Lang::Zh, false));
+    assert_snapshot!(findings::text(&report(&sample(), &list()), Lang::Zh, false));
 }
 
 #[test]
 fn diagnostics_in_english() {
-    insta::assert_snapshot!(findings::text(&report(&sample(), &list()), Lang::En, false));
+    assert_snapshot!(findings::text(&report(&sample(), &list()), Lang::En, false));
 }
 
 #[test]
@@ -221,29 +224,29 @@ fn colour_adds_escapes_and_changes_no_word() {
 fn text_that_moves_the_cursor_is_spelt_out_and_numbers_are_masked() {
     let text = findings::text(&report(&sample(), &[hostile()]), Lang::Zh, false);
     assert!(text.chars().all(|c| c == '\n' || !c.is_control()), "{text:?}");
-    insta::assert_snapshot!(text);
+    assert_snapshot!(text);
 }
 
 #[test]
 fn nothing_found_is_said() {
     let mut sample = sample();
     sample.campaign.rules.clear();
-    let report = Report::new(&sample.campaign, &sample.register, Received::default(), &[]);
+    let report = FindingsReport::new(&sample.campaign, &sample.register, Received::default(), &[]);
     assert!(findings::text(&report, Lang::Zh, false).ends_with("未发现问题\n"));
     assert!(findings::text(&report, Lang::En, true).ends_with("no findings\n"));
     assert!(findings::page(&report, Lang::Zh).contains("<p class=\"empty\">未发现问题</p>"));
     assert_eq!(findings::json_lines(&report.facts), "");
-    insta::assert_snapshot!(findings::json(&report));
+    assert_snapshot!(findings::json(&report));
 }
 
 #[test]
 fn json() {
-    insta::assert_snapshot!(findings::json(&report(&sample(), &list())));
+    assert_snapshot!(findings::json(&report(&sample(), &list())));
 }
 
 #[test]
 fn sarif() {
-    insta::assert_snapshot!(findings::sarif(&report(&sample(), &list()), Lang::Zh));
+    assert_snapshot!(findings::sarif(&report(&sample(), &list()), Lang::Zh));
 }
 
 #[test]
@@ -252,7 +255,7 @@ fn page() {
     let (_, body) = page.split_once("<body>").expect("a body");
     let (body, _) = body.split_once("<script>").expect("the page's own script");
     assert!(!body.contains("<1>") && !body.contains('\u{1b}') && !body.contains('\u{202e}'));
-    insta::assert_snapshot!(body);
+    assert_snapshot!(body);
 }
 
 #[test]
@@ -264,12 +267,12 @@ fn rules_are_listed_filtered_and_explained() {
     assert!(of(Filter { class: Some("filing".to_owned()), ..Filter::default() }).contains("共 2 条"));
     assert!(of(Filter { class: Some("fil".to_owned()), ..Filter::default() }).contains("共 0 条"));
     assert!(of(Filter { severity: Some(Severity::Info), ..Filter::default() }).contains("共 0 条"));
-    let told = [
+    let printed = [
         rules::list(&all, "cargo xtask", Lang::Zh),
         rules::explain(&all[1], Lang::En),
         rules::json(&all[..1]),
     ];
-    insta::assert_snapshot!("rules", told.join("\n----\n"));
+    assert_snapshot!("rules", printed.join("\n----\n"));
 }
 
 #[test]
@@ -305,9 +308,9 @@ fn runs_are_compared_by_rule_station_and_field() {
     let sample = sample();
     let earlier = list();
     let mut later = list();
-    // Sent again under another name, worded anew, re-levelled and moved to another row: the same finding.
+    // Sent again under another name, worded otherwise, re-levelled and moved to another row: the same finding.
     later[0].path = Some("returns/再报.xlsx".to_owned());
-    later[0].message = Text::new("另一种说法", "worded anew");
+    later[0].message = Text::new("另一种说法", "worded otherwise");
     later[0].origin = cell("自评打分", "E9");
     later[0].severity = Severity::Warning;
     // ItemState.
@@ -331,10 +334,30 @@ fn runs_are_compared_by_rule_station_and_field() {
             .map(|facts| facts.fingerprint.as_str())
             .collect();
         assert_eq!(fresh, ["A001:S06:scores[4].self_score#2"]);
-        insta::assert_snapshot!("compared", findings::text(&new, Lang::Zh, false));
+        assert_snapshot!("compared", findings::text(&new, Lang::Zh, false));
     }
     assert!(findings::read("not json").is_err());
     assert!(findings::read("{\"findings\": 1}").is_err());
     assert!(findings::read("{\"code\": \"A001\"}").is_err());
     assert!(findings::read("").expect("no line, no finding").is_empty());
+}
+
+/// A cell of a workbook holds 32,767 units of UTF-16; a file with more does not open.
+#[test]
+fn a_text_too_long_for_a_cell_is_cut_to_what_one_holds() {
+    const MOST: usize = 32_767;
+    let sample = sample();
+    for (letter, held) in [("长", MOST), ("𠀀", MOST / 2)] {
+        for count in [held - 1, held, held + 1, 2 * MOST] {
+            let mut found = list();
+            found.truncate(1);
+            found[0].message = Text::new(letter.repeat(count), "long");
+            let bytes = findings::workbook(&report(&sample, &found), Lang::Zh).expect("a workbook");
+            let mut workbook = Xlsx::new(Cursor::new(bytes)).expect("a workbook");
+            let sheets: Vec<_> = workbook.worksheets().into_iter().map(|(_, sheet)| sheet).collect();
+            let cells = sheets.iter().flat_map(|sheet| sheet.rows()).flatten().map(ToString::to_string);
+            let message = cells.filter(|text| text.starts_with(letter)).max().expect("the message");
+            assert_eq!(message.chars().count(), count.min(held), "{letter} × {count}");
+        }
+    }
 }

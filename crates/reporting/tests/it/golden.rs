@@ -33,5 +33,5 @@ fn the_bytes_are_those_of_last_time() {
     let letter = papers.of_station(Paper::Letter, &sample.assessments[5]).expect("sound").expect("a letter");
     golden("letter.docx", &docx::render(&letter).expect("packed"));
     golden("summary.xlsx", &summary::workbook(&results, &sample.statistics()).expect("a workbook"));
-    insta::assert_snapshot!(out);
+    assert_snapshot!(out);
 }

@@ -2,7 +2,6 @@
 
 use document::elements::{Block, Document};
 use document::{html, markdown};
-use insta::assert_snapshot;
 use model::campaign::PercentRule;
 use model::{Explained as _, Lang};
 use reporting::notice::{NoticeError, notice, notice_by};

@@ -3,7 +3,6 @@
 use std::io::{Cursor, Read as _};
 
 use document::{docx, html, txt};
-use insta::assert_snapshot;
 use model::Explained as _;
 use model::campaign::{PaperSettings, RectificationSettings, RevocationSettings};
 use model::finding::Problem;
@@ -52,9 +51,9 @@ fn feedback_letters() {
     assert_snapshot!("letter_without_findings", text(&sample, Paper::Letter, "S07"));
     sample.grade("S07", Some("rectify"));
     // No finding, yet it must rectify what it lost points for.
-    let told = text(&sample, Paper::Letter, "S07");
-    assert!(told.contains("逐项整改") && told.contains("2014年12月26日前"), "{told}");
-    assert!(!told.contains("未发现需要整改"), "{told}");
+    let letter = text(&sample, Paper::Letter, "S07");
+    assert!(letter.contains("逐项整改") && letter.contains("2014年12月26日前"), "{letter}");
+    assert!(!letter.contains("未发现需要整改"), "{letter}");
     sample.grade("S07", None);
     let last = sample.assessments.iter_mut().find(|one| one.station == "S07").expect("the station");
     (last.return_path, last.total) = (None, None);
@@ -156,16 +155,16 @@ fn a_station_gets_only_what_is_due() {
 fn a_wrong_template_tells_its_line_and_the_names() {
     let sample = ready();
     let results = sample.results();
-    let told = |text: &str| {
+    let refused = |text: &str| {
         let templates = Templates::shipped().with_override("letter.zh.j2", text).expect("sound syntax");
         let papers = Papers::new(&results, &templates).expect("sound syntax");
         papers.of_station(Paper::Letter, &sample.assessments[0]).expect_err("a wrong template").text().zh
     };
     let lines = [
-        told("% 标题 甲\n{{ nmae }}"),
-        told("正文\n% 抬头 甲"),
-        told("% 插入 得分"),
-        told("{{ signed_on | date }}\n{{ name | date }}"),
+        refused("% 标题 甲\n{{ nmae }}"),
+        refused("正文\n% 抬头 甲"),
+        refused("% 插入 得分"),
+        refused("{{ signed_on | date }}\n{{ name | date }}"),
     ];
     assert_snapshot!("wrong_templates", lines.join("\n"));
 }

@@ -3,7 +3,6 @@
 use std::fmt::Write as _;
 
 use document::markdown;
-use insta::assert_snapshot;
 use jiff::civil::date;
 use model::scheme::Grade;
 use model::{Explained as _, Lang};
@@ -32,7 +31,7 @@ fn checks(found: &[(Check, String)]) -> Vec<Check> {
 }
 
 #[test]
-fn every_way_to_disagree_is_told() {
+fn every_way_to_disagree_is_reported() {
     let mut out = String::new();
     let mut case = |title: &str, wanted: &[Check], found: Vec<(Check, String)>| {
         assert_eq!(checks(&found), wanted, "{title}: {found:?}");
@@ -50,7 +49,7 @@ fn every_way_to_disagree_is_told() {
         &[Check::Dates],
         broken(|sample| sample.campaign.notice.printed_on = date(2014, 11, 20)),
     );
-    case("a kind nobody defined", &[Check::Kinds], broken(|sample| drop(sample.campaign.kinds.pop())));
+    case("a kind that no one defined", &[Check::Kinds], broken(|sample| drop(sample.campaign.kinds.pop())));
     case(
         "a grade outside the scheme",
         &[Check::Outcomes, Check::Registered],
@@ -62,7 +61,7 @@ fn every_way_to_disagree_is_told() {
         broken(|sample| drop(sample.assessments.remove(3))),
     );
     case(
-        "an assessment of nobody",
+        "an assessment of no one",
         &[Check::Outcomes, Check::Registered],
         broken(|sample| {
             let mut stray = sample.assessments[0].clone();
@@ -110,7 +109,7 @@ fn what_a_template_prints_is_proved() {
 }
 
 #[test]
-fn disagreements_are_told_in_both_languages() {
+fn disagreements_are_reported_in_both_languages() {
     let mut sample = sample();
     sample.campaign.notice.document_number.clear();
     sample.campaign.notice.printed_on = date(2014, 1, 1);
@@ -125,7 +124,7 @@ fn our_own_notice_passes_the_audit() {
     let notice = notice(&sample.results()).expect("the notice");
     let names: Vec<String> = sample.register.stations().iter().map(|station| station.name.clone()).collect();
     let audit = audit::audit(&Paragraphs::of_markdown(&markdown::render(&notice)), Some(&names));
-    assert_eq!(audit.slips, []);
+    assert_eq!(audit.mistakes, []);
     assert_eq!(audit.not_checked, []);
     assert!(!notice.body_lines().is_empty());
 }

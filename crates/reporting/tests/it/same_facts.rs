@@ -1,19 +1,19 @@
-//! Every rendering of a list of findings tells the same: each is read back and compared.
+//! Every rendering of a list of findings shows the same: each is read back and compared.
 
 use std::io::Cursor;
 
 use calamine::{Reader as _, Xlsx};
 use document::plain::visible;
 use model::{Lang, Origin};
-use reporting::findings::{self, Facts, Report};
+use reporting::findings::{self, Facts, FindingsReport};
 use serde_json::Value;
 
 use crate::findings::{hostile, list, report};
 use crate::sample::sample;
 
-/// What every rendering tells of a finding, in Chinese; texts as they are shown.
+/// What every rendering shows of a finding, in Chinese; texts as they are shown.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-struct Told {
+struct Shown {
     severity: String,
     code: String,
     station: String,
@@ -35,18 +35,18 @@ fn place(path: &str, sheet: &str, at: &str) -> String {
     }
 }
 
-fn expected(report: &Report<'_>) -> Vec<Told> {
+fn expected(report: &FindingsReport<'_>) -> Vec<Shown> {
     report.facts.iter().map(of_facts).collect()
 }
 
-fn of_facts(facts: &Facts) -> Told {
+fn of_facts(facts: &Facts) -> Shown {
     let text = |text: &Option<String>| text.as_deref().map(visible).unwrap_or_default();
     let (sheet, at) = match &facts.origin {
         Origin::File => (String::new(), String::new()),
         Origin::Line(line, column) => (String::new(), format!("{line}:{column}")),
         Origin::Cell(sheet, cell) => (visible(sheet), cell.to_string()),
     };
-    Told {
+    Shown {
         severity: facts.severity.label().zh,
         code: facts.code.clone(),
         station: text(&facts.station),
@@ -73,15 +73,15 @@ fn all_renderings_hold_the_same_facts() {
     assert_eq!(read(&findings::json_lines(&report.facts)), expected, "JSON lines");
     assert_eq!(from_sarif(&findings::sarif(&report, Lang::Zh)), expected, "SARIF");
     assert_eq!(from_workbook(findings::workbook(&report, Lang::Zh).expect("a workbook")), expected, "xlsx");
-    // Told by their station, not in the order of the list.
+    // Listed by their station, not in the order of the list.
     let mut by_station = expected.clone();
     by_station.sort_by(|a, b| a.station.cmp(&b.station));
     assert_eq!(from_page(&findings::page(&report, Lang::Zh)), by_station, "HTML");
     let mut terminal = expected;
-    for told in &mut terminal {
+    for shown in &mut terminal {
         // A waived finding is shown as a note there, whatever its level.
-        if !told.waived.is_empty() {
-            "提示".clone_into(&mut told.severity);
+        if !shown.waived.is_empty() {
+            "提示".clone_into(&mut shown.severity);
         }
     }
     assert_eq!(from_text(&findings::text(&report, Lang::Zh, false)), terminal, "text");
@@ -120,7 +120,7 @@ fn text_that_begins_as_a_formula_is_text_in_every_cell() {
     ));
 }
 
-fn from_sarif(text: &str) -> Vec<Told> {
+fn from_sarif(text: &str) -> Vec<Shown> {
     let log: Value = serde_json::from_str(text).expect("JSON");
     let run = &log["runs"][0];
     let results = run["results"].as_array().expect("results");
@@ -158,7 +158,7 @@ fn from_sarif(text: &str) -> Vec<Told> {
             };
             let problem =
                 result["properties"]["problem"].as_str().and_then(model::finding::Problem::from_code);
-            Told {
+            Shown {
                 severity: severity.to_owned(),
                 code: result["ruleId"].as_str().unwrap().to_owned(),
                 station: text("station"),
@@ -174,7 +174,7 @@ fn from_sarif(text: &str) -> Vec<Told> {
         .collect()
 }
 
-/// A URI's path with the `%XX` replaced. Nothing else may stand for another character.
+/// A URI's path with the `%XX` replaced. Nothing else may mean another character.
 fn decoded(uri: &str) -> String {
     assert!(uri.bytes().all(|b| b.is_ascii_graphic()), "{uri} is no URI");
     let mut bytes = Vec::new();
@@ -188,14 +188,14 @@ fn decoded(uri: &str) -> String {
     String::from_utf8(bytes).expect("UTF-8")
 }
 
-fn from_workbook(bytes: Vec<u8>) -> Vec<Told> {
+fn from_workbook(bytes: Vec<u8>) -> Vec<Shown> {
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).expect("a workbook");
     let sheet = book.worksheet_range("问题清单").expect("the list");
     let mut rows = sheet.rows().skip(2);
     let heads: Vec<String> = rows.next().expect("heads").iter().map(ToString::to_string).collect();
     rows.map(|row| {
         let text = |head: &str| row[heads.iter().position(|found| found == head).expect(head)].to_string();
-        Told {
+        Shown {
             severity: text("级别"),
             code: text("规则"),
             station: text("机构编号"),
@@ -211,7 +211,7 @@ fn from_workbook(bytes: Vec<u8>) -> Vec<Told> {
     .collect()
 }
 
-fn from_page(page: &str) -> Vec<Told> {
+fn from_page(page: &str) -> Vec<Shown> {
     let articles =
         page.split("<article ").skip(1).map(|rest| rest.split("</article>").next().expect("its end"));
     articles
@@ -227,7 +227,7 @@ fn from_page(page: &str) -> Vec<Told> {
             let (station, name) = about[0].split_once(' ').unwrap_or((about[0], ""));
             let place = between("<a href=\"", "</a>")
                 .map(|link| link.split_once("\">").expect("a link").1.to_owned());
-            Told {
+            Shown {
                 severity: part("<span class=\"level\">", "</span>"),
                 code: part("<code>", "</code>"),
                 station: if station == "机构不明的文件" { String::new() } else { station.to_owned() },
@@ -249,47 +249,48 @@ fn unescaped(html: &str) -> String {
         .fold(html.to_owned(), |text, (entity, c)| text.replace(entity, c))
 }
 
-fn from_text(text: &str) -> Vec<Told> {
+fn from_text(text: &str) -> Vec<Shown> {
     let (_, findings) = text.split_once("== 问题\n\n").expect("the part of findings");
     let (findings, _) = findings.split_once("\n\n\n== 未检查").expect("the part of what was not checked");
     findings
         .split("\n\n")
         .map(|block| {
-            let mut told = Told::default();
+            let mut shown = Shown::default();
             for line in block.lines() {
                 let line = line.trim_start();
                 if let Some(place) = line.strip_prefix("╭▸ ") {
-                    place.clone_into(&mut told.place);
+                    place.clone_into(&mut shown.place);
                 } else if let Some(note) = line.strip_prefix("├ ").or_else(|| line.strip_prefix("╰ ")) {
                     match note.split_once(": ").expect("a note") {
-                        ("建议", hint) => hint.clone_into(&mut told.hint),
-                        ("豁免", waiver) => waiver.clone_into(&mut told.waived),
-                        ("说明", about) => about_of(about, &mut told),
+                        ("建议", hint) => hint.clone_into(&mut shown.hint),
+                        ("豁免", waiver) => waiver.clone_into(&mut shown.waived),
+                        ("说明", about) => about_of(about, &mut shown),
                         other => panic!("{other:?}"),
                     }
-                } else if let Some((level, message)) = line.split_once("]: ").filter(|_| told.code.is_empty())
+                } else if let Some((level, message)) =
+                    line.split_once("]: ").filter(|_| shown.code.is_empty())
                 {
                     let (severity, code) = level.split_once('[').expect("a code");
-                    severity.clone_into(&mut told.severity);
-                    code.clone_into(&mut told.code);
-                    message.clone_into(&mut told.message);
+                    severity.clone_into(&mut shown.severity);
+                    code.clone_into(&mut shown.code);
+                    message.clone_into(&mut shown.message);
                 }
             }
-            told
+            shown
         })
         .collect()
 }
 
-fn about_of(about: &str, told: &mut Told) {
+fn about_of(about: &str, shown: &mut Shown) {
     let mut rest = about;
     if let Some(after) = rest.strip_prefix("机构 ") {
         let (station, after) = after.split_once('，').expect("a station");
         let (code, name) = station.split_once(' ').unwrap_or((station, ""));
-        code.clone_into(&mut told.station);
-        name.clone_into(&mut told.station_name);
+        code.clone_into(&mut shown.station);
+        name.clone_into(&mut shown.station_name);
         rest = after;
     }
     let (problem, after) = rest.split_once("，规则 ").expect("a rule");
-    problem.clone_into(&mut told.problem);
-    told.field = after.split_once("，字段 ").map(|(_, field)| field.to_owned()).unwrap_or_default();
+    problem.clone_into(&mut shown.problem);
+    shown.field = after.split_once("，字段 ").map(|(_, field)| field.to_owned()).unwrap_or_default();
 }

@@ -44,7 +44,7 @@ fn dump(sample: &Sample) -> String {
 
 #[test]
 fn all_cells() {
-    insta::assert_snapshot!(dump(&sample()));
+    assert_snapshot!(dump(&sample()));
 }
 
 #[test]
@@ -60,7 +60,7 @@ fn nothing_found_nothing_drawn_nothing_received() {
     absent.categories.clear();
     absent.total = None;
     absent.outcome = Outcome::NoReturn;
-    insta::assert_snapshot!(dump(&sample));
+    assert_snapshot!(dump(&sample));
 }
 
 #[test]
@@ -89,7 +89,7 @@ fn a_date_that_a_workbook_cannot_hold_is_an_error() {
     assert_eq!(error.to_string(), "a workbook cannot hold the date 1066-10-14, before 1900");
 }
 
-/// Recounts the stations' sheet and compares with the values beside the formulas of the overview.
+/// Recounts the stations' sheet and compares with the values next to the formulas of the overview.
 #[test]
 fn the_overview_counts_what_the_stations_sheet_holds() {
     let mut sample = sample();

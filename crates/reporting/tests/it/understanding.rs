@@ -45,7 +45,7 @@ fn hostile() -> Understanding {
         reading,
         origin: at(col),
     };
-    let told = Diagnostic {
+    let diagnostic = Diagnostic {
         code: "I001",
         severity: Severity::Error,
         message: Text::new(nasty.clone(), nasty.clone()),
@@ -75,7 +75,7 @@ fn hostile() -> Understanding {
         kind: Text::new("自评材料", "a return"),
         fields,
         missing: Vec::new(),
-        diagnostics: vec![told],
+        diagnostics: vec![diagnostic],
     };
     Understanding {
         path: format!("{MARKUP}.xlsx"),
@@ -154,5 +154,5 @@ fn merged_cells_are_drawn_over_their_range_and_gaps_are_marked() {
     let page = page::page(&shown, Lang::En);
     let (_, grid) = page.split_once("<table class=\"grid\">").expect("a grid");
     let (grid, _) = grid.split_once("</table>").expect("its end");
-    insta::assert_snapshot!(grid);
+    assert_snapshot!(grid);
 }

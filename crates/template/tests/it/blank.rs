@@ -6,14 +6,14 @@ use crate::world::{World, diagnostics, values};
 fn a_blank_return_holds_its_year_and_its_leaves() {
     let world = World::example();
     let read = world.read(&world.self_report(None));
-    insta::assert_snapshot!(format!("{}\n{}", values(read.form()), diagnostics(read.form())));
+    assert_snapshot!(format!("{}\n{}", values(read.form()), diagnostics(read.form())));
 }
 
 #[test]
 fn a_blank_onsite_form_holds_its_leaves_and_its_vetoes() {
     let world = World::example();
     let read = world.read(&world.onsite(None));
-    insta::assert_snapshot!(format!("{}\n{}", values(read.form()), diagnostics(read.form())));
+    assert_snapshot!(format!("{}\n{}", values(read.form()), diagnostics(read.form())));
 }
 
 #[test]
@@ -43,5 +43,5 @@ fn inspectors_take_along_who_is_visited_and_what_it_gave_itself() {
     report.scores[0].indicator = report.scores[1].indicator.clone();
     let visit = template::visit(&station, Some(&report), &world.scheme);
     let read = world.read(&world.onsite(Some(&visit)));
-    insta::assert_snapshot!(values(read.form()));
+    assert_snapshot!(values(read.form()));
 }

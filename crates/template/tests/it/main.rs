@@ -3,6 +3,10 @@
 #![expect(clippy::disallowed_methods, reason = "tests are at the edge")]
 
 /// Any plausible record that is written into the form is read back as it was.
+#[macro_use]
+#[path = "../../../../tests/snapshot.rs"]
+mod snapshot;
+
 mod anything;
 /// What the importers make of the blank forms.
 mod blank;

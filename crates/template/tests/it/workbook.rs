@@ -69,8 +69,8 @@ fn checks(bytes: Vec<u8>) -> String {
 #[test]
 fn inputs_are_checked_as_the_layouts_and_the_scheme_say() {
     let world = World::example();
-    insta::assert_snapshot!("checks_of_the_return", checks(world.self_report(None)));
-    insta::assert_snapshot!("checks_of_the_onsite_form", checks(world.onsite(None)));
+    assert_snapshot!("checks_of_the_return", checks(world.self_report(None)));
+    assert_snapshot!("checks_of_the_onsite_form", checks(world.onsite(None)));
 }
 
 #[test]

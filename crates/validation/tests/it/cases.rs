@@ -33,7 +33,7 @@ fn invalid_fixtures_give_the_findings_of_their_snapshots() {
                 "{name} breaks no rule"
             );
             insta::with_settings!({ description => lines.trim(), omit_expression => true }, {
-                insta::assert_snapshot!(name.replace('/', "-"), rendered(&outcome));
+                assert_snapshot!(name.replace('/', "-"), rendered(&outcome));
             });
         }
     }

@@ -35,7 +35,7 @@ fn the_list_of_rules() {
         }
         list.push('\n');
     }
-    insta::assert_snapshot!(list);
+    assert_snapshot!(list);
 }
 
 #[test]
@@ -123,9 +123,7 @@ fn the_page_has_a_row_and_a_section_for_every_rule() {
         assert!(contents.contains(&anchor), "{}", rule.code);
     }
     assert_eq!(sections.split("\n## ").count(), RULES.len());
-    insta::assert_snapshot!(
-        page.split("\n## ").find(|section| section.starts_with("S001")).unwrap_or_default()
-    );
+    assert_snapshot!(page.split("\n## ").find(|section| section.starts_with("S001")).unwrap_or_default());
 }
 
 #[test]

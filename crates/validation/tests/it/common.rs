@@ -12,7 +12,7 @@ fn the_clean_return_gives_nothing_and_what_was_not_checked_is_reported() {
     assert!(outcome.findings.is_empty(), "{}", rendered(&outcome));
     let reported: Vec<_> =
         outcome.not_checked.iter().map(|not| format!("{}: {}", not.code, not.why.en)).collect();
-    insta::assert_snapshot!(reported.join("\n"));
+    assert_snapshot!(reported.join("\n"));
 }
 
 #[test]
@@ -67,7 +67,7 @@ fn a_waiver_covers_its_place_until_its_day() {
 
 #[test]
 fn rules_that_need_the_register_are_not_checked_for_an_unknown_station() {
-    insta::assert_snapshot!(rendered(&World::with("identified none").outcome()));
+    assert_snapshot!(rendered(&World::with("identified none").outcome()));
 }
 
 #[test]

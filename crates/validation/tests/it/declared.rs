@@ -68,7 +68,7 @@ fn every_declared_rule_is_broken_by_its_case_and_silent_once_it_is_off() {
             "{code} is reported as off"
         );
     }
-    insta::assert_snapshot!(reported);
+    assert_snapshot!(reported);
 }
 
 #[test]

@@ -2,6 +2,10 @@
 //! with a few lines changed (`fixtures/rules`), and what is common to all rules is checked once.
 #![expect(clippy::disallowed_methods, reason = "fixtures and rule files are read from disk")]
 
+#[macro_use]
+#[path = "../../../../tests/snapshot.rs"]
+mod snapshot;
+
 mod bounds;
 mod cases;
 mod catalogue;

@@ -24,7 +24,7 @@ fn outline(form: &FormEntry) -> String {
 fn the_catalogue_keeps_the_spelling_and_the_order_of_the_files() {
     let catalogue = Layouts::shipped().catalogue();
     let outlines: Vec<String> = catalogue.forms.iter().map(outline).collect();
-    insta::assert_snapshot!(outlines.join("\n"));
+    assert_snapshot!(outlines.join("\n"));
 }
 
 #[test]

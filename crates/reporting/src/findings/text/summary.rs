@@ -2,16 +2,16 @@
 
 use std::fmt::Write as _;
 
-use model::Lang;
 use model::received::{AbsentStation, FileCounts, Received};
+use model::{Lang, text};
 
 use super::LINE_WIDTH;
-use crate::findings::report::Report;
+use crate::findings::report::FindingsReport;
 use crate::findings::tally::{Counts, Tally};
 use document::columns::{Edge, clip, table, wrap};
 use document::plain::visible;
 
-/// Stations listed with their counts; the others are told by their number.
+/// Stations listed with their counts; the others are only counted.
 const MOST_STATIONS: usize = 40;
 /// Places of an example or a name in a table.
 const EXAMPLE_WIDTH: usize = 60;
@@ -19,32 +19,26 @@ const EXAMPLE_WIDTH: usize = 60;
 const COUNTS: [Edge; 4] = [Edge::Right; 4];
 
 /// The lines above the findings.
-pub(super) fn summary(report: &Report<'_>, lang: Lang) -> String {
+pub(super) fn summary(report: &FindingsReport<'_>, lang: Lang) -> String {
     let tally = Tally::of(&report.facts);
     let sample = if report.campaign.sample { lang.pick("（示例数据）", " (example data)") } else { "" };
     let mut out = format!("{}{sample}\n\n", report.title(lang));
     out.push_str(&received(report, lang));
     let Counts { errors, warnings, infos, waived } = tally.counts;
     let not_checked = report.unjudged().count();
-    _ = match lang {
-        Lang::Zh => writeln!(
-            out,
-            "问题：错误 {errors} 条，警告 {warnings} 条，提示 {infos} 条，已豁免 {waived} 条；未检查 {not_checked} 项"
-        ),
-        Lang::En => writeln!(
-            out,
-            "findings: {errors} errors, {warnings} warnings, {infos} infos, {waived} waived; \
-             {not_checked} not checked"
-        ),
-    };
+    _ = writeln!(out, "{}", text!("问题：错误 {errors} 条，警告 {warnings} 条，提示 {infos} 条，已豁免 {waived} 条；未检查 {not_checked} 项", "findings: {errors} errors, {warnings} warnings, {infos} infos, {waived} waived; \
+             {not_checked} not checked").get(lang));
     if let Some(baseline) = &report.baseline {
         let (new, unchanged, gone) = (baseline.new, baseline.unchanged, baseline.gone.len());
-        _ = match lang {
-            Lang::Zh => writeln!(out, "与上次相比：新增 {new} 条，消失 {gone} 条，仍在 {unchanged} 条"),
-            Lang::En => {
-                writeln!(out, "against the earlier run: {new} new, {gone} gone, {unchanged} unchanged")
-            }
-        };
+        _ = writeln!(
+            out,
+            "{}",
+            text!(
+                "与上次相比：新增 {new} 条，消失 {gone} 条，仍在 {unchanged} 条",
+                "against the earlier run: {new} new, {gone} gone, {unchanged} unchanged"
+            )
+            .get(lang)
+        );
     }
     if report.facts.is_empty() {
         out.push_str(lang.pick("未发现问题\n", "no findings\n"));
@@ -56,25 +50,27 @@ pub(super) fn summary(report: &Report<'_>, lang: Lang) -> String {
     out
 }
 
-fn received(report: &Report<'_>, lang: Lang) -> String {
+fn received(report: &FindingsReport<'_>, lang: Lang) -> String {
     let Received { files, returns, onsite, stations, absent } = &report.received;
     let FileCounts { read, refused, passed_over } = files;
     let files = read + refused + passed_over;
-    let mut out = match lang {
-        Lang::Zh => format!(
-            "文件：{files} 个，读出 {read} 个，拒收 {refused} 个，跳过 {passed_over} 个；\
-             自评材料 {returns} 份，实地抽查表 {onsite} 份\n"
-        ),
-        Lang::En => format!(
-            "files: {files}, of which {read} read, {refused} refused, {passed_over} passed over; \
+    let mut out = text!(
+        "文件：{files} 个，读出 {read} 个，拒收 {refused} 个，跳过 {passed_over} 个；\
+             自评材料 {returns} 份，实地抽查表 {onsite} 份\n",
+        "files: {files}, of which {read} read, {refused} refused, {passed_over} passed over; \
              {returns} returns, {onsite} on-site forms\n"
-        ),
-    };
+    )
+    .into_lang(lang);
     let (sent, missing) = (stations.saturating_sub(absent.len()), absent.len());
-    _ = match lang {
-        Lang::Zh => writeln!(out, "机构：名册 {stations} 个，已报送 {sent} 个，未报送 {missing} 个"),
-        Lang::En => writeln!(out, "stations: {stations} registered, {sent} sent a return, {missing} did not"),
-    };
+    _ = writeln!(
+        out,
+        "{}",
+        text!(
+            "机构：名册 {stations} 个，已报送 {sent} 个，未报送 {missing} 个",
+            "stations: {stations} registered, {sent} sent a return, {missing} did not"
+        )
+        .get(lang)
+    );
     let withdrawn = lang.pick("（申请撤销）", " (withdrew)");
     let name = |absent: &AbsentStation| {
         format!(
@@ -124,7 +120,7 @@ fn by_rule(tally: &Tally<'_>, lang: Lang) -> String {
     table(&edges, &rows)
 }
 
-fn by_station(report: &Report<'_>, tally: &Tally<'_>, lang: Lang) -> String {
+fn by_station(report: &FindingsReport<'_>, tally: &Tally<'_>, lang: Lang) -> String {
     let head = match lang {
         Lang::Zh => ["机构", "名称", "错误", "警告", "提示", "已豁免"],
         Lang::En => ["station", "name", "errors", "warnings", "infos", "waived"],
@@ -142,10 +138,12 @@ fn by_station(report: &Report<'_>, tally: &Tally<'_>, lang: Lang) -> String {
     }));
     let mut out = table(&[&[Edge::Left; 2][..], &COUNTS].concat(), &rows);
     if let Some(left) = stations.len().checked_sub(MOST_STATIONS).filter(|left| *left > 0) {
-        _ = match lang {
-            Lang::Zh => writeln!(out, "另有 {left} 个机构，问题较少，未列出"),
-            Lang::En => writeln!(out, "and {left} more stations with fewer findings"),
-        };
+        _ = writeln!(
+            out,
+            "{}",
+            text!("另有 {left} 个机构，问题较少，未列出", "and {left} more stations with fewer findings")
+                .get(lang)
+        );
     }
     out
 }

@@ -6,13 +6,13 @@ use std::fmt::Write as _;
 use model::{Lang, Origin};
 
 use crate::findings::facts::Facts;
-use crate::findings::report::Report;
+use crate::findings::report::FindingsReport;
 use document::uri::readable;
 use document::workbook::table::Value;
 
 /// A column.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Column {
+pub(super) enum FindingColumn {
     Severity,
     Station,
     StationName,
@@ -32,8 +32,8 @@ pub(super) enum Column {
 }
 
 /// The columns of a list: a link, a waiver and a comparison only where there are any.
-pub(super) fn columns(report: &Report<'_>, facts: &[Facts]) -> Vec<Column> {
-    use Column as C;
+pub(super) fn columns(report: &FindingsReport<'_>, facts: &[Facts]) -> Vec<FindingColumn> {
+    use FindingColumn as C;
     let all = [
         C::Severity,
         C::Station,
@@ -52,7 +52,7 @@ pub(super) fn columns(report: &Report<'_>, facts: &[Facts]) -> Vec<Column> {
         C::Change,
         C::Field,
     ];
-    let is_there = |column: &Column| match column {
+    let is_there = |column: &FindingColumn| match column {
         C::Open => report.base.is_some(),
         C::Waived => facts.iter().any(|facts| facts.waived.is_some()),
         C::Change => facts.iter().any(|facts| facts.change.is_some()),
@@ -61,7 +61,7 @@ pub(super) fn columns(report: &Report<'_>, facts: &[Facts]) -> Vec<Column> {
     all.into_iter().filter(is_there).collect()
 }
 
-impl Column {
+impl FindingColumn {
     /// Its head.
     pub(super) fn head(self, lang: Lang) -> &'static str {
         let (zh, en) = match self {
@@ -76,7 +76,7 @@ impl Column {
             Self::Place => ("位置", "place"),
             Self::Found => ("单元格内容", "in the cell"),
             Self::Message => ("问题（查到什么、应当怎样）", "what was found and expected"),
-            Self::Hint => ("怎样改", "how to mend it"),
+            Self::Hint => ("怎样改", "how to fix it"),
             Self::Problem => ("问题类别", "class"),
             Self::Waived => ("豁免", "waived"),
             Self::Change => ("与上次相比", "change"),
@@ -100,7 +100,7 @@ impl Column {
     }
 
     /// What it holds of a finding.
-    pub(super) fn value(self, report: &Report<'_>, facts: &Facts, lang: Lang) -> Value {
+    pub(super) fn value(self, report: &FindingsReport<'_>, facts: &Facts, lang: Lang) -> Value {
         let optional = |text: &Option<String>| text.clone().unwrap_or_default();
         let (sheet, place) = match &facts.origin {
             Origin::File => (String::new(), String::new()),
@@ -131,7 +131,7 @@ impl Column {
 }
 
 /// A link to the file, and to the cell in it where there is one.
-fn open(report: &Report<'_>, facts: &Facts, lang: Lang) -> Value {
+fn open(report: &FindingsReport<'_>, facts: &Facts, lang: Lang) -> Value {
     let (Some(base), Some(path)) = (&report.base, &facts.path) else { return Value::Blank };
     let mut target = format!("{base}{}", readable(path));
     if let Origin::Cell(sheet, cell) = &facts.origin {

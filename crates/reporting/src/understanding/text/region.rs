@@ -1,10 +1,10 @@
-//! A section or table as text: where it stands, its columns, and its rows broken to the width of a page.
+//! A section or table as text: where it is, its columns, and its rows broken to the width of a page.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use model::understanding::{ColumnFate, ColumnRead, FieldRead, Region, SheetRead, extent};
-use model::{Cell, Lang, origin::column_letters};
+use model::{Cell, origin::column_letters, text};
 
 use super::super::ink::Ink;
 use super::super::words;
@@ -31,17 +31,15 @@ impl Writer<'_> {
         let mut head = format!("[{kind}]{gap}{}{gap}{ranges}", masked(&region.title));
         if region.columns.is_some() {
             let rows = rows(&fields).len();
-            _ = match self.lang {
-                Lang::Zh => write!(head, "　{rows} 行　{}", region.name),
-                Lang::En => write!(head, "  rows: {rows}  {}", region.name),
-            };
+            _ = write!(
+                head,
+                "{}",
+                text!("　{rows} 行　{name}", "  rows: {rows}  {name}", name = region.name).get(self.lang)
+            );
         }
         if self.shown.forms.len() > 1 {
             let form = region.form + 1;
-            _ = match self.lang {
-                Lang::Zh => write!(head, "　第 {form} 份"),
-                Lang::En => write!(head, "  form {form}"),
-            };
+            _ = write!(head, "{}", text!("　第 {form} 份", "  form {form}").get(self.lang));
         }
         let head = self.pen.paint(Ink::Label, &head);
         self.line(2, &head);
@@ -58,7 +56,7 @@ impl Writer<'_> {
         }
     }
 
-    /// A column: where it stands, its label, its field or why it is not read.
+    /// A column: where it is, its label, its field or why it is not read.
     fn column(&mut self, column: &ColumnRead) {
         let (from, to) = column.cols;
         let letters = column_letters(from);

@@ -22,7 +22,7 @@ pub const ERROR: Color = LOW;
 pub const WARNING: Color = Color::RGB(0xFF_EC_B3);
 
 /// The formats in use.
-pub struct Look {
+pub struct SheetStyles {
     /// The default of every cell.
     pub base: Format,
     /// The title of a sheet.
@@ -51,7 +51,7 @@ pub struct Look {
     pub sum: Format,
 }
 
-impl Look {
+impl SheetStyles {
     /// The formats for a scheme that rounds to so many digits.
     pub fn new(digits: u32) -> Self {
         let base = Format::new()

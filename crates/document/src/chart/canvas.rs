@@ -26,7 +26,7 @@ const SERIES: [(&str, &str); super::COLOURS] =
 const SHADES: [(&str, &str); super::SHADES] =
     [("#f3f5f7", "#000"), ("#cddbe8", "#000"), ("#95b4d0", "#000"), ("#4f7fab", "#fff"), ("#173f5f", "#fff")];
 
-/// Which edge of a text stands at its place.
+/// Which edge of a text is at its place.
 #[derive(Clone, Copy)]
 pub(super) enum Anchor {
     /// The left one.
@@ -57,21 +57,21 @@ impl Fill {
 }
 
 /// A chart being drawn.
-pub(super) struct Ink {
+pub(super) struct Canvas {
     marks: String,
     title: String,
 }
 
-impl Ink {
+impl Canvas {
     /// A chart with its title.
     pub(super) fn new(title: &str) -> Self {
-        let mut ink = Self { marks: String::new(), title: escape(&visible(title)) };
+        let mut canvas = Self { marks: String::new(), title: escape(&visible(title)) };
         _ = writeln!(
-            ink.marks,
+            canvas.marks,
             "<text x=\"0\" y=\"18\" font-size=\"15\" font-weight=\"bold\" class=\"ink\" fill=\"#1c2024\">{}</text>",
-            ink.title
+            canvas.title
         );
-        ink
+        canvas
     }
 
     /// Lines of text, the first with its middle at `y`.
@@ -102,7 +102,7 @@ impl Ink {
         }
     }
 
-    /// A rectangle with a tip that pointing devices and screen readers tell.
+    /// A rectangle with a tip that pointing devices and screen readers show.
     pub(super) fn rect(&mut self, (x, y): (i32, i32), (width, height): (i32, i32), fill: Fill, tip: &str) {
         let (class, ground, _) = fill.style();
         _ = writeln!(
@@ -122,7 +122,7 @@ impl Ink {
         );
     }
 
-    /// A mark of a series at a place, told by a key: another shape for each series.
+    /// A mark of a series at a place, found by a key: another shape for each series.
     pub(super) fn mark(&mut self, (x, y): (i32, i32), series: usize, key: Option<&str>, tip: &str) {
         let (class, ground, _) = Fill::Series(series).style();
         let path = match series {
@@ -141,7 +141,7 @@ impl Ink {
         );
     }
 
-    /// The names of series, each behind its colour, from `y` on; gives the height taken.
+    /// The names of series, each after its colour, from `y` on; gives the height taken.
     pub(super) fn legend(&mut self, y: i32, names: &[String], marks: bool) -> i32 {
         let (mut x, mut row) = (0, 0);
         for (at, name) in names.iter().enumerate() {
