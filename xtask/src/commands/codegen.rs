@@ -57,6 +57,7 @@ fn pages() -> [(&'static str, String); 8] {
         ("form.md", format!("{GENERATED}{form}")),
         ("rules.md", format!("{GENERATED}{}", validation::docs_markdown())),
         ("importers.md", format!("{GENERATED}{}", importers())),
+        ("ledger.md", format!("{GENERATED}{}", pipeline::ledger_page())),
         ("commands.md", format!("{GENERATED}{}", commands())),
         ("exit-codes.md", format!("{GENERATED}{}", jianping::exit::page())),
         // Schemas say themselves that they are generated.
