@@ -15,7 +15,7 @@ use crate::folder::register::{REGISTER, register_at};
 /// Checks the notice in a file (docx, Markdown or plain text), against the register in a file or in a campaign's
 /// folder if there is one.
 pub fn audit_notice(file: &Path, register: Option<&Path>) -> Result<Audit, OpenError> {
-    let bytes = read(file).map_err(|source| OpenError::Io { path: file.to_owned(), source })?;
+    let bytes = read(file)?;
     let is_markdown = file.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("md"));
     let paragraphs = Paragraphs::read(&bytes, is_markdown, &Limits::default())
         .map_err(|error| OpenError::slip(file, error.text()))?;

@@ -10,11 +10,11 @@ use std::fs::{self, File};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
-use crate::error::OpenError;
+use crate::error::{OpenError, StepError};
 
 /// The bytes of a file.
-pub(crate) fn read(path: &Path) -> io::Result<Vec<u8>> {
-    fs::read(path)
+pub(crate) fn read(path: &Path) -> Result<Vec<u8>, OpenError> {
+    fs::read(path).map_err(|source| OpenError::Io { path: path.to_owned(), source })
 }
 
 /// The paths of what a folder holds, sorted.
@@ -33,6 +33,11 @@ pub(crate) fn make_folder(path: &Path) -> io::Result<()> {
 /// Removes a file.
 pub(crate) fn remove(path: &Path) -> io::Result<()> {
     fs::remove_file(path)
+}
+
+/// Writes a file of a step's results; see [`write_atomically`].
+pub(crate) fn write(path: &Path, bytes: &[u8]) -> Result<(), StepError> {
+    write_atomically(path, bytes).map_err(|source| StepError::Write { path: path.to_owned(), source })
 }
 
 /// Writes `bytes` beside `path` and renames the result over it. Creates the folder.
@@ -61,16 +66,12 @@ fn beside(path: &Path) -> PathBuf {
 
 /// The text of a settings file of a folder.
 pub(crate) fn required(root: &Path, name: &str) -> Result<String, OpenError> {
-    let path = root.join(name);
-    read_text(&path).map_err(|source| OpenError::Io { path, source })
+    read_text(&root.join(name))
 }
 
 /// The text of a settings file. One in another encoding is told what to do about it.
-pub fn read_text(path: &Path) -> io::Result<String> {
-    String::from_utf8(fs::read(path)?).map_err(|_| {
-        let text = "文件不是 UTF-8 编码，请用文本编辑器另存为 UTF-8（not UTF-8: save it as UTF-8）";
-        io::Error::new(io::ErrorKind::InvalidData, text)
-    })
+pub fn read_text(path: &Path) -> Result<String, OpenError> {
+    String::from_utf8(read(path)?).map_err(|_| OpenError::NotUtf8 { path: path.to_owned() })
 }
 
 /// The names of what stands in a folder, sorted; nothing when there is no such folder.

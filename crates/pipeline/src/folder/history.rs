@@ -31,8 +31,7 @@ pub(crate) fn earlier(
             slips.push(Slip { file, place: None, text });
             continue;
         };
-        let path = path.join(name);
-        let text = read_text(&path).map_err(|source| OpenError::Io { path, source })?;
+        let text = read_text(&path.join(name))?;
         for (number, line) in (1_usize..).zip(text.lines()).filter(|(_, line)| !line.trim().is_empty()) {
             match read_line(line) {
                 Ok(Line::Record(form)) => {

@@ -32,7 +32,7 @@ pub(crate) fn register_at(
     limits: &Limits,
     slips: &mut Vec<Slip>,
 ) -> Result<Register, OpenError> {
-    let bytes = read(&path).map_err(|source| OpenError::Io { path, source })?;
+    let bytes = read(&path)?;
     let mut slip = |place: Option<String>, text| slips.push(Slip { file: REGISTER.to_owned(), place, text });
     let forms = match read_bytes(REGISTER, &bytes, layouts, limits) {
         Ok(forms) => forms,

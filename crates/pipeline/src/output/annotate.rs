@@ -11,7 +11,7 @@ use reporting::findings::{Facts, Report, list};
 use walkdir::WalkDir;
 
 use crate::error::StepError;
-use crate::files::{read, remove, write_atomically};
+use crate::files::{read, remove, write};
 use crate::folder::Folder;
 use crate::output::findings;
 use crate::year::Year;
@@ -54,7 +54,7 @@ pub fn send_back(year: &Year<'_>, judged: &Judged, stations: &[String]) -> Resul
         };
         let one = report.only(of_file);
         if one.facts.iter().any(Facts::is_in_force) {
-            sent.push(write(folder, &root, source, &one)?);
+            sent.push(send(folder, &root, source, &one)?);
         }
     }
     if stations.is_empty() {
@@ -63,7 +63,7 @@ pub fn send_back(year: &Year<'_>, judged: &Judged, stations: &[String]) -> Resul
     Ok(sent)
 }
 
-fn write(folder: &Folder, root: &Path, source: &Source, report: &Report<'_>) -> Result<SentBack, StepError> {
+fn send(folder: &Folder, root: &Path, source: &Source, report: &Report<'_>) -> Result<SentBack, StepError> {
     let changed = || StepError::Changed { path: source.path.clone() };
     let bytes = read(&folder.root.join(&source.path)).map_err(|_| changed())?;
     if blake3::hash(&bytes).to_hex().as_str() != source.blake3 {
@@ -75,14 +75,14 @@ fn write(folder: &Folder, root: &Path, source: &Source, report: &Report<'_>) -> 
         Ok(copy) => (copy, None),
         Err(why) => (bytes, Some(why)),
     };
-    put(&file, &bytes)?;
+    write(&file, &bytes)?;
     let findings = report.facts.len();
     let mut sent = SentBack { path: source.path.clone(), findings, file, beside: None };
     if let Some(why) = why {
         let beside = root.join(format!("{inside}.问题清单.xlsx"));
         let workbook =
             list(report, &why, Lang::Zh).map_err(|error| StepError::document("问题清单.xlsx", &error))?;
-        put(&beside, &workbook)?;
+        write(&beside, &workbook)?;
         sent.beside = Some((beside, why));
     }
     Ok(sent)
@@ -123,10 +123,6 @@ fn mark(facts: &Facts) -> Mark {
         text.push_str(&visible(&facts.hint.zh));
     }
     Mark { place, severity: facts.severity, text }
-}
-
-fn put(path: &Path, bytes: &[u8]) -> Result<(), StepError> {
-    write_atomically(path, bytes).map_err(|source| StepError::Write { path: path.to_owned(), source })
 }
 
 /// Takes away the files below a folder that were not just written.

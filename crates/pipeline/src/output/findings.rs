@@ -3,9 +3,9 @@
 
 use std::path::Path;
 
+use model::Explained as _;
 use model::declared::DeclaredRule;
 use model::rule::Rule;
-use model::{Explained as _, Text};
 use reporting::findings::{Facts, Report, read};
 use validation::RULES;
 
@@ -38,7 +38,5 @@ pub fn declared(folder: &Folder) -> impl Iterator<Item = Rule<'_>> {
 
 /// The findings that an earlier run printed as JSON or JSON lines.
 pub fn baseline(path: &Path) -> Result<Vec<Facts>, StepError> {
-    let failed = |cause: Text| StepError::Baseline { path: path.to_owned(), cause };
-    let text = read_text(path).map_err(|error| failed(error.text()))?;
-    read(&text).map_err(|error| failed(error.text()))
+    read(&read_text(path)?).map_err(|error| StepError::Baseline { path: path.to_owned(), why: error.text() })
 }

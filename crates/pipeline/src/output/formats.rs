@@ -107,7 +107,7 @@ fn load(folder: &Path) -> Result<Fonts, StepError> {
     }
     let mut files = Vec::new();
     for path in paths {
-        let bytes = read(&path).map_err(|source| StepError::Font { path: path.clone(), source })?;
+        let bytes = read(&path)?;
         files.push(FontFile { name: path.display().to_string(), bytes });
     }
     Ok(Fonts::new(files)?)

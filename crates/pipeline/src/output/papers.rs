@@ -11,7 +11,7 @@ use reporting::notice::NoticeError;
 use reporting::papers::{Paper, Papers};
 
 use crate::error::StepError;
-use crate::files::{entries, remove, write_atomically};
+use crate::files::{self, entries, remove};
 use crate::folder::Folder;
 use crate::output::findings;
 use crate::output::formats::{Format, Formats};
@@ -99,7 +99,7 @@ fn sweep(folder: &Path, kept: &BTreeSet<String>) -> Result<(), StepError> {
         let ours =
             Format::ALL.iter().any(|format| path.extension().is_some_and(|end| end == format.ending()));
         if ours && !kept.contains(name.as_ref()) {
-            remove(&path).map_err(|source| StepError::Write { path: path.clone(), source })?;
+            remove(&path).map_err(|source| StepError::Write { path, source })?;
         }
     }
     Ok(())
@@ -114,7 +114,7 @@ fn write(
 ) -> Result<PathBuf, StepError> {
     let bytes = formats.bytes(format, documents, paper.word())?;
     let path = folder.out().join(paper.word()).join(name);
-    write_atomically(&path, &bytes).map_err(|source| StepError::Write { path: path.clone(), source })?;
+    files::write(&path, &bytes)?;
     Ok(path)
 }
 

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use model::Text;
+use model::{Explained, Text, text};
 use walkdir::WalkDir;
 
 /// A file found below a path.
@@ -39,7 +39,10 @@ pub fn collect(root: &Path) -> Vec<Found> {
             }
             Err(error) => {
                 let file = error.path().unwrap_or(root).to_owned();
-                let why = Text::new(format!("无法访问：{error}"), format!("cannot be reached: {error}"));
+                // Links are not followed, so that nothing but the system can be in the way.
+                let why =
+                    error.io_error().map_or_else(|| text!("原因不明", "no known reason"), Explained::text);
+                let why = text!("无法访问：{why}", "cannot be reached: {why}", why = why);
                 found.push(Found { path: relative(root, &file), file, passed_over: Some(why) });
             }
         }

@@ -13,13 +13,13 @@ use importer::wire::{Line, read_line};
 use importer::{ImportError, Imported, Limits};
 use model::ReadForm;
 use model::campaign::ForeignImporter;
-use model::{Excerpts, FileFormat, Source, Text};
+use model::{Excerpts, Explained as _, FileFormat, Source, Text, text};
 
 use crate::read::file::{FileRead, Outcome, settle};
 use crate::read::isolate::deadline::Deadline;
 use crate::read::isolate::process::{kill, last_words, locked, start, wait};
 use crate::read::isolate::program::{Death, Program, refusal};
-use crate::read::isolate::protocol::capped_line;
+use crate::read::isolate::protocol::{LineError, capped_line};
 
 /// A foreign importer and what it is started under.
 pub(crate) struct Started<'a> {
@@ -59,7 +59,7 @@ impl Started<'_> {
 
     fn run(&self, file: &Path) -> Result<Said, ImportError> {
         let unstarted = |error: io::Error| {
-            self.fault(Text::new(format!("无法启动（{error}）"), format!("it cannot be started ({error})")))
+            self.fault(text!("无法启动（{why}）", "it cannot be started ({why})", why = error.text()))
         };
         let mut command = self.command(file).map_err(unstarted)?;
         let child = start(&mut command).map_err(unstarted)?;
@@ -118,10 +118,11 @@ impl Started<'_> {
     fn listen(&self, output: &mut BufReader<impl io::Read>) -> Result<Said, ImportError> {
         let mut said = Said::default();
         for number in 1.. {
-            let unreadable = |error: io::Error| {
-                self.fault(Text::new(
-                    format!("第 {number} 行无法读取（{error}）"),
-                    format!("line {number} cannot be read ({error})"),
+            let unreadable = |error: LineError| {
+                self.fault(text!(
+                    "第 {number} 行无法读取（{why}）",
+                    "line {number} cannot be read ({why})",
+                    why = error.text()
                 ))
             };
             let most = self.limits.answer_bytes.saturating_sub(said.bytes).saturating_add(1);
@@ -139,10 +140,10 @@ impl Started<'_> {
                 Ok(Line::Refused(why)) => said.refused = Some(why),
                 Ok(Line::Skipped(why)) => said.skipped = Some(why),
                 Err(error) => {
-                    let why = error.0;
-                    return Err(self.fault(Text::new(
-                        format!("输出的第 {number} 行不符合约定：{}", why.zh),
-                        format!("line {number} of its output is not as agreed: {}", why.en),
+                    return Err(self.fault(text!(
+                        "输出的第 {number} 行不符合约定：{why}",
+                        "line {number} of its output is not as agreed: {why}",
+                        why = error.text()
                     )));
                 }
             }

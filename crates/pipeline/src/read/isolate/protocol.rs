@@ -12,7 +12,7 @@ use std::io::{self, BufRead, ErrorKind, Read as _, Write};
 
 use form::Layouts;
 use importer::{ImportError, Imported, Limits, wire};
-use model::{FileFormat, ReadForm};
+use model::{Explained, FileFormat, ReadForm, Text, text};
 use serde::{Deserialize, Serialize};
 
 use crate::read::formats;
@@ -176,16 +176,43 @@ fn unpacked(kind: Kind, format: FileFormat, packed: &[u8]) -> Option<Imported> {
     Some(Imported { format, form, excerpts })
 }
 
+/// Why a line of another process cannot be read.
+#[derive(Debug)]
+pub(crate) enum LineError {
+    Io(io::Error),
+    TooLong(u64),
+    NotUtf8,
+}
+
+impl Explained for LineError {
+    fn text(&self) -> Text {
+        match self {
+            Self::Io(error) => error.text(),
+            Self::TooLong(most) => text!("一行超过 {most} 字节", "a line of more than {most} bytes"),
+            Self::NotUtf8 => text!("不是 UTF-8", "not UTF-8"),
+        }
+    }
+}
+
+impl From<LineError> for io::Error {
+    fn from(error: LineError) -> Self {
+        match error {
+            LineError::Io(error) => error,
+            other => Self::new(ErrorKind::InvalidData, other.text().en),
+        }
+    }
+}
+
 /// One line without its end; `None` at the end of the stream; an error when it is longer than `most`.
-pub(crate) fn capped_line(from: &mut impl BufRead, most: u64) -> io::Result<Option<String>> {
+pub(crate) fn capped_line(from: &mut impl BufRead, most: u64) -> Result<Option<String>, LineError> {
     let mut line = Vec::new();
-    let read = from.take(most).read_until(b'\n', &mut line)? as u64;
+    let read = from.take(most).read_until(b'\n', &mut line).map_err(LineError::Io)? as u64;
     if line.last() == Some(&b'\n') {
         line.pop();
     } else if read == most {
-        return Err(io::Error::new(ErrorKind::InvalidData, format!("a line of more than {most} bytes")));
+        return Err(LineError::TooLong(most));
     } else if read == 0 {
         return Ok(None);
     }
-    String::from_utf8(line).map(Some).map_err(|error| io::Error::new(ErrorKind::InvalidData, error))
+    String::from_utf8(line).map(Some).map_err(|_| LineError::NotUtf8)
 }
