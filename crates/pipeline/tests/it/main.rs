@@ -2,6 +2,20 @@
 
 #![expect(clippy::disallowed_methods, reason = "tests are at the edge")]
 
+mod campaign;
+
+/// What is wrong in a campaign's folder.
+mod folder;
+/// What an import says of the files.
+mod import;
 /// What becomes of a file whose reader breaks.
 #[cfg(unix)]
 mod isolation;
+/// What follows from a year and its decisions.
+mod judge;
+/// What a year leaves for the next.
+mod next_year;
+/// What is written, and what is left alone.
+mod output;
+/// The draw, kept.
+mod sample;
