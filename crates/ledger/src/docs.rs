@@ -98,7 +98,7 @@ const TABLES: &[Table] = &[
             ),
             column(
                 "station",
-                "机构编号；认不出的为空 register code, NULL if it could not be told",
+                "机构编号；认不出的为空 register code, NULL if it is not known",
                 "每一步 every step",
             ),
             column(

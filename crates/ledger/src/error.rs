@@ -34,7 +34,7 @@ pub enum LedgerError {
     Unexpected {
         /// The column.
         column: &'static str,
-        /// What stands in it.
+        /// What is in it.
         value: String,
     },
     /// Anything else the database says.

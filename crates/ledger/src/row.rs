@@ -58,7 +58,7 @@ pub struct KnownSource {
 pub struct SubmissionRow {
     /// Which of the content's forms, from zero.
     pub part: usize,
-    /// Register code of the station, if it could be told.
+    /// Register code of the station, if it is known.
     pub station: Option<String>,
     /// The form as JSON.
     pub form: String,
@@ -71,7 +71,7 @@ pub struct StoredForm {
     pub source: Source,
     /// Which of the file's forms, from zero.
     pub part: usize,
-    /// Register code of the station, if it could be told.
+    /// Register code of the station, if it is known.
     pub station: Option<String>,
     /// The form as JSON.
     pub form: String,
@@ -112,7 +112,7 @@ pub struct Run {
     pub as_of: Date,
 }
 
-/// A station of a draw; no station stands in it twice.
+/// A station of a draw; no station is in it twice.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DrawRow {
     /// Register code.

@@ -23,7 +23,7 @@ pub(crate) fn refuse_foreign(connection: &Connection) -> Result<(), LedgerError>
 }
 
 /// Climbs from the version the database is at to the last one, each step whole or not at all. Foreign keys
-/// are to be off: a table that others refer to may be made anew.
+/// are to be off: a table that others refer to may be made again.
 pub(crate) fn migrate(connection: &mut Connection, migrations: &[&str]) -> Result<(), LedgerError> {
     // The version is read inside the write lock, so that two processes cannot both migrate.
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;

@@ -27,7 +27,7 @@ pub enum OpenError {
         path: PathBuf,
     },
     /// Settings that are wrong; all of them, each with its file and line.
-    Settings(Vec<Slip>),
+    Settings(Vec<FileError>),
     /// Another run works in the folder.
     Busy,
     /// The folder's lock cannot be opened.
@@ -43,7 +43,7 @@ pub enum OpenError {
 
 /// One thing that is wrong in a settings file.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Slip {
+pub struct FileError {
     /// The file's name inside the campaign folder.
     pub file: String,
     /// The line or cell; `None` for the file as a whole.
@@ -54,13 +54,13 @@ pub struct Slip {
 
 impl OpenError {
     /// A file as a whole is wrong.
-    pub(crate) fn slip(file: &Path, text: Text) -> Self {
+    pub(crate) fn of_file(file: &Path, text: Text) -> Self {
         let file = file.file_name().unwrap_or(file.as_os_str()).to_string_lossy().into_owned();
-        Self::Settings(vec![Slip { file, place: None, text }])
+        Self::Settings(vec![FileError { file, place: None, text }])
     }
 }
 
-impl Slip {
+impl FileError {
     fn line(&self) -> Text {
         let Self { file, place, text } = self;
         match place {
@@ -74,7 +74,7 @@ impl Explained for OpenError {
     /// What is wrong, one line each.
     fn text(&self) -> Text {
         match self {
-            Self::Settings(slips) => lines(slips.iter().map(Slip::line)),
+            Self::Settings(errors) => lines(errors.iter().map(FileError::line)),
             Self::Io { path, source } => text!(
                 "无法读取 {path}: {why}",
                 "cannot read {path}: {why}",
@@ -144,7 +144,7 @@ pub enum StepError {
     Draw(String),
     /// The folder of a new campaign holds something already.
     NotEmpty(PathBuf),
-    /// The campaign follows nobody up.
+    /// The campaign has no follow-up.
     NoFollowUp,
     /// No registered station has this code or name.
     UnknownStation(String),

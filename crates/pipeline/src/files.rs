@@ -40,28 +40,28 @@ pub(crate) fn write(path: &Path, bytes: &[u8]) -> Result<(), StepError> {
     write_atomically(path, bytes).map_err(|source| StepError::Write { path: path.to_owned(), source })
 }
 
-/// Writes `bytes` beside `path` and renames the result over it. Creates the folder.
+/// Writes `bytes` to a file next to `path` and renames it over `path`. Creates the folder.
 pub fn write_atomically(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    fs::rename(write_beside(path, bytes)?, path)
+    fs::rename(write_partial(path, bytes)?, path)
 }
 
-/// Writes `bytes` beside `path`, safely on the disk, and says where. Creates the folder.
-pub(crate) fn write_beside(path: &Path, bytes: &[u8]) -> io::Result<PathBuf> {
+/// Writes `bytes` next to `path`, safely on the disk, and returns where. Creates the folder.
+pub(crate) fn write_partial(path: &Path, bytes: &[u8]) -> io::Result<PathBuf> {
     fs::create_dir_all(path.parent().unwrap_or_else(|| Path::new(".")))?;
-    let beside = beside(path);
-    let mut file = File::create(&beside)?;
+    let partial = partial_path(path);
+    let mut file = File::create(&partial)?;
     let written = file.write_all(bytes).and_then(|()| file.sync_all());
     if written.is_err() {
         // What is left of it only takes room on a disk that has none.
-        _ = fs::remove_file(&beside);
+        _ = fs::remove_file(&partial);
     }
-    written.map(|()| beside)
+    written.map(|()| partial)
 }
 
-fn beside(path: &Path) -> PathBuf {
-    let mut beside = path.as_os_str().to_owned();
-    beside.push(".partial");
-    beside.into()
+fn partial_path(path: &Path) -> PathBuf {
+    let mut partial = path.as_os_str().to_owned();
+    partial.push(".partial");
+    partial.into()
 }
 
 /// The text of a settings file of a folder.
@@ -69,12 +69,12 @@ pub(crate) fn required(root: &Path, name: &str) -> Result<String, OpenError> {
     read_text(&root.join(name))
 }
 
-/// The text of a settings file. One in another encoding is told what to do about it.
+/// The text of a settings file. One in another encoding is an error that says what to do.
 pub fn read_text(path: &Path) -> Result<String, OpenError> {
     String::from_utf8(read(path)?).map_err(|_| OpenError::NotUtf8 { path: path.to_owned() })
 }
 
-/// The names of what stands in a folder, sorted; nothing when there is no such folder.
+/// The names of what a folder holds, sorted; nothing when there is no such folder.
 pub(crate) fn names_in(path: PathBuf) -> Result<Vec<String>, OpenError> {
     let read = || -> io::Result<Vec<String>> {
         let name = |entry: io::Result<fs::DirEntry>| Ok(entry?.file_name().to_string_lossy().into_owned());

@@ -38,7 +38,7 @@ pub use output::formats::{Format, Formats};
 pub use output::templates::templates;
 pub use output::visits::visits;
 pub use output::{annotate, findings, papers, report};
-pub use read::collect::{Found, collect};
+pub use read::collect::{FoundFile, collect};
 pub use read::file::{FileRead, Outcome, read_bytes, read_file, read_files};
 pub use read::isolate::program::Isolation;
 pub use read::sheet::rows_of_first_sheet;

@@ -12,7 +12,7 @@ use crate::folder::carried;
 use crate::year::Year;
 use crate::year::judge::Judgement;
 
-/// What is taken over as it stands.
+/// What is taken over as it is.
 const FILES: [&str; 3] = ["register.xlsx", "scheme.toml", "calendar.toml"];
 const FOLDERS: [&str; 2] = ["layouts", "templates"];
 
@@ -21,7 +21,7 @@ const FOLDERS: [&str; 2] = ["layouts", "templates"];
 pub struct NextYear {
     /// Its files, in the order written.
     pub written: Vec<PathBuf>,
-    /// The stations that withdrew or were revoked this year, as (code, name) in register order. They still stand
+    /// The stations that withdrew or were revoked this year, as (code, name) in register order. They are still
     /// in the register, which is taken over as it is: who strikes a station off it is the bureau.
     pub gone: Vec<(String, String)>,
 }

@@ -1,4 +1,4 @@
-//! Files that broke a reader are set aside, each with the reason beside it, for whoever looks into it.
+//! Files that broke a reader are set aside, each with the reason, for the person who looks into it.
 //!
 //! A copy is named by its content, never by what a sender called it, and under no ending that a program
 //! opens by itself.

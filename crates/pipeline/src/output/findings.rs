@@ -1,4 +1,4 @@
-//! The findings of a campaign with everything that their renderings tell besides: what was received, what was not
+//! The findings of a campaign with everything else that their renderings show: what was received, what was not
 //! checked, the catalogue of rules, an earlier run.
 
 use std::path::Path;

@@ -26,7 +26,7 @@ pub enum Format {
     Markdown,
     /// For everything else.
     Text,
-    /// For archives and for printing as it stands.
+    /// For archives and for printing as it is.
     Pdf,
 }
 

@@ -22,9 +22,9 @@ use crate::year::judge::Judgement;
 /// Papers to a volume of all of a kind: what a word processor still opens with ease.
 const VOLUME: usize = 200;
 
-/// Who is told how far the writing of papers is.
+/// Who follows how far the writing of papers is.
 pub struct Progress<'a> {
-    /// Told once how many papers there will be.
+    /// Called once with the number of papers there will be.
     pub started: &'a dyn Fn(usize),
     /// Called after each of them.
     pub done: &'a (dyn Fn() + Sync),
@@ -83,7 +83,7 @@ pub fn papers(
             .flat_map(|format| due.iter().map(|(_, stem)| format!("{stem}.{}", format.ending())))
             .chain(files.iter().filter_map(|file| Some(file.file_name()?.to_string_lossy().into_owned())))
             .collect();
-        sweep(&folder.out().join(paper.word()), &kept)?;
+        remove_stale(&folder.out().join(paper.word()), &kept)?;
         if !due.is_empty() {
             written.push((*paper, due.len(), files));
         }
@@ -92,7 +92,7 @@ pub fn papers(
 }
 
 /// Removes papers of earlier runs: a notice to a station that is no longer due would be taken for one that is.
-fn sweep(folder: &Path, kept: &BTreeSet<String>) -> Result<(), StepError> {
+fn remove_stale(folder: &Path, kept: &BTreeSet<String>) -> Result<(), StepError> {
     let Ok(entries) = entries(folder) else { return Ok(()) };
     for path in entries {
         let name = path.file_name().unwrap_or_default().to_string_lossy();

@@ -72,14 +72,14 @@ pub fn report(
     let mut documents = public(&notice)?;
     let list = papers.public_list().map_err(NoticeError::from)?;
     if let Some(list) = &list {
-        documents.push(packed("public-list.docx", list)?);
+        documents.push(docx_of("public-list.docx", list)?);
         documents.push(("public-list.html", html::render(list).into_bytes()));
     }
     let record = papers.draw_record().map_err(NoticeError::from)?;
     if let Some(record) = &record {
-        documents.push(packed("draw-record.docx", record)?);
+        documents.push(docx_of("draw-record.docx", record)?);
     }
-    documents.push(packed("year-report.docx", &year_report)?);
+    documents.push(docx_of("year-report.docx", &year_report)?);
     documents.push(("year-report.html", html::render(&year_report).into_bytes()));
     if formats.wanted.contains(&Format::Pdf) {
         let papers = [
@@ -117,12 +117,12 @@ fn of_findings(checked: &Report<'_>) -> Result<Vec<(&'static str, Vec<u8>)>, Ste
 fn public(notice: &Proved<Document>) -> Result<Vec<(&'static str, Vec<u8>)>, StepError> {
     Ok(vec![
         ("notice.md", markdown::render(notice).into_bytes()),
-        packed("notice.docx", notice)?,
+        docx_of("notice.docx", notice)?,
         ("notice.html", html::render(notice).into_bytes()),
     ])
 }
 
-fn packed(name: &'static str, document: &Document) -> Result<(&'static str, Vec<u8>), StepError> {
+fn docx_of(name: &'static str, document: &Document) -> Result<(&'static str, Vec<u8>), StepError> {
     let bytes = docx::render(document);
     Ok((name, bytes.map_err(|error| StepError::document(name, &error))?))
 }

@@ -133,8 +133,8 @@ fn whose_a_form_is_and_by_what_it_was_told_is_said_for_each() {
         "several\n{}\n{}\n\nby name\n{}\n{}\n\nunknown\n{}\n{}",
         zh(&imported.repeated),
         en(&imported.repeated),
-        zh(&imported.likened),
-        en(&imported.likened),
+        zh(&imported.by_similar_name),
+        en(&imported.by_similar_name),
         zh(&imported.unidentified),
         en(&imported.unidentified),
     );

@@ -102,7 +102,7 @@ fn returns_are_sent_back_with_their_findings_and_what_is_fixed_is_taken_away() {
     assert!(all.len() > 5, "{}", all.len());
     assert!(all.iter().all(|one| one.findings > 0 && one.file.is_file()));
     assert!(all.windows(2).all(|pair| pair[0].path < pair[1].path));
-    assert!(all.iter().any(|one| one.beside.is_none()));
+    assert!(all.iter().any(|one| one.list.is_none()));
     for one in &all {
         let report = findings::report(&year, &judged);
         let whose: Vec<&str> = forms

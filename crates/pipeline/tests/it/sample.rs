@@ -23,11 +23,11 @@ fn a_draw_stays_as_it_was_recorded_until_it_is_made_again() {
     assert_eq!(again.recorded_on, Some(day));
     assert_eq!(again.draw, first.draw);
 
-    let anew = sample(&Year::new(&folder, &fewer), &mut ledger, true).expect("another draw");
-    assert_eq!(anew.recorded_on, None);
-    assert_ne!(anew.draw, first.draw);
+    let other = sample(&Year::new(&folder, &fewer), &mut ledger, true).expect("another draw");
+    assert_eq!(other.recorded_on, None);
+    assert_ne!(other.draw, first.draw);
     let kept = sample(&Year::new(&folder, &forms), &mut ledger, false).expect("the other draw");
-    assert_eq!((kept.recorded_on, kept.draw), (Some(folder.campaign.as_of), anew.draw));
+    assert_eq!((kept.recorded_on, kept.draw), (Some(folder.campaign.as_of), other.draw));
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! What the two ends say to each other, on the worker's standard input and output.
+//! What the two ends send each other, on the worker's standard input and output.
 //!
 //! ```text
 //! parent: {"layouts":["…toml…"],"limits":{"file_bytes":20971520,…}}       once
@@ -20,7 +20,7 @@ use crate::read::formats;
 /// Bytes of the line that announces an answer; a refusal quotes no more than a cell.
 const HEAD_BYTES: u64 = 1 << 20;
 
-/// What a worker is told first.
+/// What a worker is sent first.
 #[derive(Serialize, Deserialize)]
 pub(super) struct Setup {
     /// What the shipped layouts are extended by.
@@ -82,14 +82,14 @@ impl Setup {
 }
 
 /// Writes one line of JSON.
-pub(super) fn say(to: &mut dyn Write, what: &impl Serialize) -> io::Result<()> {
+pub(super) fn send(to: &mut dyn Write, what: &impl Serialize) -> io::Result<()> {
     let mut line = serde_json::to_vec(what)?;
     line.push(b'\n');
     to.write_all(&line)
 }
 
 /// Reads one line of JSON; `None` at the end.
-pub(super) fn hear<T: for<'de> Deserialize<'de>>(from: &mut dyn BufRead) -> io::Result<Option<T>> {
+pub(super) fn receive<T: for<'de> Deserialize<'de>>(from: &mut dyn BufRead) -> io::Result<Option<T>> {
     let mut line = String::new();
     if from.read_line(&mut line)? == 0 {
         return Ok(None);
@@ -97,13 +97,13 @@ pub(super) fn hear<T: for<'de> Deserialize<'de>>(from: &mut dyn BufRead) -> io::
     Ok(Some(serde_json::from_str(&line)?))
 }
 
-/// Tells what was read.
-pub(super) fn answer(
+/// Sends what was read.
+pub(super) fn send_answer(
     to: &mut dyn Write,
     outcome: &Result<Vec<Imported>, ImportError>,
     limits: &Limits,
 ) -> io::Result<()> {
-    let refuse = |to, error| say(to, &Answer::Refused(wire::store_refusal(error)));
+    let refuse = |to, error| send(to, &Answer::Refused(wire::store_refusal(error)));
     let forms = match outcome {
         Ok(forms) => forms,
         Err(error) => return refuse(to, error),
@@ -116,7 +116,7 @@ pub(super) fn answer(
     }
     let heads = forms.iter().zip(&packed);
     let heads = heads.map(|(form, bytes)| (kind(&form.form), form.format.name().to_owned(), bytes.len()));
-    say(to, &Answer::Forms(heads.collect()))?;
+    send(to, &Answer::Forms(heads.collect()))?;
     packed.iter().try_for_each(|bytes| to.write_all(bytes))
 }
 
@@ -128,9 +128,9 @@ fn kind(form: &ReadForm) -> Kind {
     }
 }
 
-/// Hears what was read, from an end that is not believed: an answer that is none, or one of more than so
+/// Receives what was read, from an end that is not trusted: an answer that is none, or one of more than so
 /// many bytes, is an error.
-pub(super) fn heard(
+pub(super) fn receive_answer(
     from: &mut impl BufRead,
     limits: &Limits,
 ) -> io::Result<Result<Vec<Imported>, ImportError>> {
