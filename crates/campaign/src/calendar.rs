@@ -7,7 +7,7 @@ use model::text;
 use crate::fault::Errors;
 use crate::table::{Table, read_file};
 
-/// Longer holidays than this are slips of a digit.
+/// Longer holidays than this are typing errors.
 const LONGEST: usize = 31;
 
 /// Reads a calendar.

@@ -14,7 +14,7 @@ use crate::fault::Errors;
 use crate::known::Known;
 use crate::table::{Position, Table, read_file};
 
-/// What is said when a rule has no message of its own.
+/// The sentence of a rule that has no message of its own.
 const MESSAGE: (&str, &str) = ("{field}为{found}，应{expected}", "{field} is {found}, expected: {expected}");
 
 /// The same, for a condition.
@@ -74,7 +74,7 @@ pub(crate) fn read(table: &Table<'_>) -> Option<DeclaredRule> {
     Some(DeclaredRule { docs: format!("### 为什么\n{}\n", rule.reason), ..rule })
 }
 
-/// The rules, after a fault was noted for each code that is declared twice or stands for a rule that there is.
+/// The rules, after a fault was noted for each code that is declared twice or is that of a rule that there is.
 pub(crate) fn checked(
     root: &Table<'_>,
     rules: Vec<(DeclaredRule, Position)>,
@@ -150,7 +150,7 @@ fn problem(table: &Table<'_>) -> Problem {
     table.word("problem", &words)
 }
 
-/// A sentence in both languages; the Chinese one stands for both when there is no English one.
+/// A sentence in both languages; the Chinese one serves both when there is no English one.
 fn wording(
     table: &Table<'_>,
     key: &'static str,

@@ -64,7 +64,7 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
     words
 });
 
-/// Where the columns stand.
+/// Where the columns are.
 struct Columns {
     number: Option<usize>,
     category: Option<usize>,
@@ -178,10 +178,10 @@ impl Out {
         });
         if let Some(parent) = &parent {
             let found = WORDS.patterns["category"].captures(&section.text);
-            let said = found.as_ref().and_then(|found| number(&found["points"]));
+            let stated = found.as_ref().and_then(|found| number(&found["points"]));
             let name = found.map_or(section.text.clone(), |found| found["name"].to_owned());
             self.line("");
-            if said.is_some_and(|said| said != sum) {
+            if stated.is_some_and(|stated| stated != sum) {
                 self.doubt(&format!("“{}”与下列各项分值之和 {sum} 不符", section.text));
             }
             let name = quoted(&name);

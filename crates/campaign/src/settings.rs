@@ -78,7 +78,7 @@ fn kinds(root: &Table<'_>) -> Vec<Kind> {
     kinds.into_iter().map(|(kind, _)| kind).collect()
 }
 
-/// The settings of rules, and the rules declared beside them: `[[rule]]` without and with a `kind`.
+/// The settings of rules, and the rules declared among them: `[[rule]]` without and with a `kind`.
 fn rules(root: &Table<'_>, known: Known<'_>) -> (Vec<RuleSetting>, Vec<DeclaredRule>) {
     let own = declared::codes(root);
     let of_scheme =

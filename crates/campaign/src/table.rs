@@ -2,7 +2,7 @@
 //!
 //! A getter that meets a fault notes it and gives a placeholder, so that reading goes on and finds the
 //! rest; [`read_file`] never lets a value out that has a placeholder in it. A key
-//! nobody asked for is a fault. Deliberately nothing here knows what the keys mean.
+//! that was not asked for is a fault. Deliberately nothing here knows what the keys mean.
 
 mod lists;
 mod scalars;
@@ -193,7 +193,7 @@ impl<'a> Table<'a> {
         None
     }
 
-    /// Notes every key that nobody asked for, and every key that is missing. A misspelt key is one fault,
+    /// Notes every key that was not asked for, and every key that is missing. A misspelt key is one fault,
     /// not two.
     pub(crate) fn finish(&self) {
         let asked = self.asked.borrow();

@@ -29,7 +29,7 @@ pub(crate) struct Case<'a> {
 /// The cases that clauses of no-double-count groups have taken: group, file, row.
 pub(crate) type CountedCases<'a> = BTreeSet<(&'a str, Option<&'a str>, CaseKey)>;
 
-/// What makes two findings one case: the row they stand in; for a whole file, their rule.
+/// What makes two findings one case: the row they are in; for a whole file, their rule.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum CaseKey {
     Row(LineKey),
@@ -82,7 +82,7 @@ impl<'a> Case<'a> {
         Sources { report: self.report(), station: self.station, as_of: self.input.campaign.as_of }
     }
 
-    /// The line of the self-assessment for a leaf. The first one counts; that a leaf stands there twice is
+    /// The line of the self-assessment for a leaf. The first one counts; that a leaf is there twice is
     /// a finding of validation.
     pub(crate) fn self_line(&self, leaf: usize) -> Option<&'a Score> {
         self.own[leaf]
@@ -98,7 +98,7 @@ impl<'a> Case<'a> {
         applies.iter().all(|applies| applies.holds_for(self.station))
     }
 
-    /// The tick of the on-site form under a code, and where it stands.
+    /// The tick of the on-site form under a code, and where it is.
     pub(crate) fn tick(&self, code: &str) -> Option<Origin> {
         let ticks = &self.inspection()?.vetoes;
         let tick = ticks.iter().find(|tick| {

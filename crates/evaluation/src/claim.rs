@@ -13,7 +13,7 @@ use crate::steps::Steps;
 /// What a station claims on a leaf.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Claim<'a> {
-    /// Points, as they stand.
+    /// Points, as written.
     Points(Decimal),
     /// The letter of an option.
     Letter(char),
@@ -26,7 +26,7 @@ pub(crate) enum Claim<'a> {
 }
 
 impl<'a> Claim<'a> {
-    /// The claim of a line of the self-assessment; no line is a blank one. The name of an option stands for
+    /// The claim of a line of the self-assessment; no line is a blank one. The name of an option means
     /// its letter.
     pub(crate) fn of(leaf: &Indicator, line: Option<&'a Score>) -> Self {
         let Some(line) = line else { return Self::Blank };
@@ -43,7 +43,7 @@ impl<'a> Claim<'a> {
         }
     }
 
-    /// The points claimed, as they stand; `None` when the claim names none.
+    /// The points claimed, as written; `None` when the claim names none.
     pub(crate) fn points(self, leaf: &Indicator) -> Option<Decimal> {
         match self {
             Self::Points(points) => Some(points),

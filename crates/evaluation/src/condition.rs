@@ -47,7 +47,7 @@ fn date(slot: Slot<'_>) -> Option<FormDate> {
     }
 }
 
-/// Whether something readable stands there.
+/// Whether it holds something readable.
 fn is_present(slot: Slot<'_>) -> bool {
     match slot {
         Slot::Text(cited) | Slot::Code(cited) => cited.get().is_some(),

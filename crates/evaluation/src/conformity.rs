@@ -31,7 +31,7 @@ impl Conformity {
     }
 }
 
-/// Whether points or a word of a form stand for conforming.
+/// Whether points or a word of a form mean conforming.
 pub(crate) fn read(answer: Result<Decimal, &str>, (yes, no): (&[String], &[String])) -> Option<bool> {
     let is_in = |words: &[String], word: &str| words.iter().any(|known| known == word.trim());
     match answer {
@@ -43,7 +43,7 @@ pub(crate) fn read(answer: Result<Decimal, &str>, (yes, no): (&[String], &[Strin
     }
 }
 
-/// Whether a letter stands for conforming.
+/// Whether a letter means conforming.
 pub(crate) fn lettered(letter: char) -> Option<bool> {
     match letter {
         'A' => Some(true),

@@ -2,7 +2,7 @@
 //! and the method kept, so that anyone can repeat it.
 //!
 //! Nothing here is random: a lot is a hash of the campaign's seed and a name, the same on every machine.
-//! Choosing a seed that nobody could have known, and writing it down first, is the bureau's.
+//! Choosing a seed that no one could have known, and writing it down first, is the bureau's.
 
 mod choose;
 mod lot;
@@ -35,7 +35,7 @@ type Candidate<'a> = (&'a Registered, Pick);
 /// First the stations that are visited in any case; then by risk or by lot, equals in register order, no
 /// group of a stratum beyond its share, until the sample is full. Then, if asked, each kind and each region
 /// that is left out gets its first station in, and the last pick that leaves no kind and region without one
-/// goes out; the stations of the must-visit list stay. Where nobody can go out, nobody comes in.
+/// goes out; the stations of the must-visit list stay. Where none can go out, none comes in.
 pub fn draw(input: &Input<'_>, previous: Option<&Previous>) -> Draw {
     let sampling = &input.campaign.sampling;
     let withdrew = |code: &str| {

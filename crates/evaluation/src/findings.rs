@@ -6,16 +6,16 @@ use std::collections::BTreeMap;
 
 use model::{Finding, Severity};
 
-/// The findings that stand, by station.
+/// The findings in force, by station.
 #[derive(Clone, Debug, Default)]
 pub struct FindingsInForce<'a>(BTreeMap<&'a str, StationFindings<'a>>);
 
-/// The standing findings of one station, sorted by [`Finding::sort_key`].
+/// The findings in force of one station, sorted by [`Finding::sort_key`].
 #[derive(Clone, Debug, Default)]
 pub struct StationFindings<'a>(Vec<&'a Finding>);
 
 impl<'a> FindingsInForce<'a> {
-    /// Keeps the findings that stand and whose station is known.
+    /// Keeps the findings in force whose station is known.
     pub fn of(findings: &'a [Finding]) -> Self {
         let mut stations = BTreeMap::<&str, StationFindings<'_>>::new();
         for finding in findings.iter().filter(|finding| finding.is_in_force()) {
@@ -29,7 +29,7 @@ impl<'a> FindingsInForce<'a> {
         Self(stations)
     }
 
-    /// The findings of a station; empty when nothing stands against it.
+    /// The findings of a station; empty when there are none.
     pub fn station(&self, code: &str) -> StationFindings<'a> {
         self.0.get(code).cloned().unwrap_or_default()
     }

@@ -1,7 +1,7 @@
-//! What stations under rectification have to mend, by when, and how far they are on a given day.
+//! What stations under rectification have to fix, by when, and how far they are on a given day.
 //!
 //! Deliberately nothing is decided here: that a station fails again gives the grade the campaign's policy
-//! names, and an official's decision stands above it.
+//! names, and an official's decision overrides it.
 
 use std::collections::BTreeMap;
 
@@ -50,7 +50,7 @@ pub struct FollowUpInput<'a> {
 
 /// Every station under rectification, in register order, as of a day. What is dated later is not looked
 /// at, so that an earlier day can be asked for; a form dated on the day that the notice was signed or before
-/// is no re-inspection, and is told.
+/// is no re-inspection, and is reported as such.
 pub fn follow_up(input: &FollowUpInput<'_>) -> Vec<FollowUp> {
     let today = input.today;
     let seen: Vec<OnsiteForm> = input
@@ -72,7 +72,7 @@ pub fn follow_up(input: &FollowUpInput<'_>) -> Vec<FollowUp> {
         .collect()
 }
 
-/// Whether a form's visit was before the notice could set anybody a term.
+/// Whether a form's visit was before the notice could set anyone a term.
 fn is_too_early(input: &FollowUpInput<'_>, form: &OnsiteForm) -> bool {
     form.form.visit.day().is_some_and(|day| day <= input.campaign.notice.signed_on)
 }
@@ -173,8 +173,8 @@ fn decided(decisions: &[Decision], station: &str, today: Date) -> Option<String>
     grades.max_by_key(|(on, _)| *on).map(|(_, grade)| grade.to_owned())
 }
 
-/// What a station has to mend: vetoes, findings by rule, points lost on site; without any of them, what its
-/// grade stands for.
+/// What a station has to fix: vetoes, findings by rule, points lost on site; without any of them, what its
+/// grade means.
 fn items(input: &FollowUpInput<'_>, in_force: &FindingsInForce<'_>, assessment: &Assessment) -> Vec<Item> {
     let mut items: Vec<Item> = assessment
         .vetoes
@@ -201,7 +201,7 @@ fn items(input: &FollowUpInput<'_>, in_force: &FindingsInForce<'_>, assessment: 
     items
 }
 
-/// An item that has no number yet, and that nobody has looked at again.
+/// An item that has no number yet, and that no one has looked at again.
 fn open(source: ItemSource, text: Text, path: Option<String>, origin: Origin) -> Item {
     Item { number: String::new(), source, text, path, origin, state: ItemState::Open }
 }
@@ -250,7 +250,7 @@ struct Reinspection<'a> {
 }
 
 impl Reinspection<'_> {
-    /// Whether an item was found mended. What the form does not speak of stays open.
+    /// Whether an item was found fixed. What the form does not mention stays open.
     fn judge(&self, item: &Item) -> ItemState {
         let verdict = match &item.source {
             ItemSource::Veto { code } => self.ticked(code).map(|fired| !fired),
@@ -262,7 +262,7 @@ impl Reinspection<'_> {
                     let mut words = text.split(|c: char| !(c.is_ascii_alphanumeric() || "._".contains(c)));
                     words.any(|word| word == problem.code())
                 });
-                // Seen again, or scored too low; a rule that no leaf charges is mended when it is not noted.
+                // Seen again, or scored too low; a rule that no leaf charges is fixed when it is not noted.
                 Some(!noted && scores.iter().all(|reached| *reached))
             }
             ItemSource::Grade => {

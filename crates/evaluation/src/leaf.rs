@@ -28,7 +28,7 @@ pub(crate) struct Scored<'a> {
 }
 
 /// Scores a leaf: the inspectors' score counts before the desk review's. What does not apply by the register
-/// drops out whatever anybody says.
+/// drops out whatever anyone says.
 pub(crate) fn score<'a>(
     case: &Case<'a>,
     place: usize,
@@ -42,7 +42,7 @@ pub(crate) fn score<'a>(
         return Scored { desk: None, counted: CountedScore::NotApplicable, conforms: None, zeroed_by: None };
     }
     let seen = case.onsite_line(place);
-    // Points stand before an answer.
+    // Points come before an answer.
     let unscored = seen.filter(|line| line.score.get().is_none());
     let exempted = unscored.and_then(|line| line.answer.get()) == Some(&SelfAnswer::NotApplicable);
     if exempted && indicator.takes_not_applicable(&leaf.applies) {
@@ -79,7 +79,7 @@ pub(crate) fn score<'a>(
     }
 }
 
-/// A leaf that the inspectors found not to apply. What the desk makes of it is told beside.
+/// A leaf that the inspectors found not to apply. What the desk makes of it is kept next to it.
 fn found_not_applicable<'a>(
     case: &Case<'a>,
     leaf: &'a Leaf<'a>,
@@ -117,7 +117,7 @@ fn usable(indicator: &Indicator, line: &OnsiteScore) -> Option<(Decimal, Option<
     (Decimal::ZERO..=indicator.points).contains(&points).then_some((points, None))
 }
 
-/// What stands in the cell of the score, but for a blank and 缺项.
+/// What is in the cell of the score, but for a blank and 缺项.
 fn written(line: &OnsiteScore) -> Option<String> {
     match (&line.score.reading, line.answer.get()) {
         (Reading::Present(points), _) => Some(points.to_string()),

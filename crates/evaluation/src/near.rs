@@ -20,7 +20,7 @@ pub struct Near {
     pub bound: Decimal,
     /// Score minus bound: below 0 when the bound is missed.
     pub distance: Decimal,
-    /// Whether the grade by points is the outcome; a veto or a decision may stand above it.
+    /// Whether the grade by points is the outcome; a veto or a decision may override it.
     pub decides: bool,
 }
 

@@ -33,7 +33,7 @@ enum Source<'a> {
 pub(crate) struct FoundNumber {
     /// `None` when it is missing or unreadable, or has nothing to be divided by.
     pub(crate) value: Option<Decimal>,
-    /// Where it stands or should stand.
+    /// Where it is or should be.
     pub(crate) origin: Origin,
 }
 
@@ -65,7 +65,7 @@ impl<'a> Number<'a> {
         }
     }
 
-    /// Looks it up; the scheme's own number stands in for a missing one, where it gives one.
+    /// Looks it up; the scheme's own number takes the place of a missing one, where it gives one.
     pub(crate) fn find_or_default(self, sources: Sources<'_>) -> FoundNumber {
         let found = self.find(sources);
         let value = found.value.or(match self.missing() {
@@ -75,7 +75,7 @@ impl<'a> Number<'a> {
         FoundNumber { value, ..found }
     }
 
-    /// Looks it up; without the number that may stand in for a missing one.
+    /// Looks it up; without the number that may take the place of a missing one.
     pub(crate) fn find(self, sources: Sources<'_>) -> FoundNumber {
         match self.source {
             Source::Field => field(self.path, sources.report),
@@ -145,7 +145,7 @@ fn over<'a>(
     FoundNumber { value: value(&all, &matching), origin }
 }
 
-/// Where the first field of a row stands that stands anywhere.
+/// Where the first field of a row that is in the file is.
 fn place(row: &dyn Fields) -> Option<Origin> {
     row.specs().iter().find_map(|spec| row.slot(spec.name)?.origin().cloned())
 }

@@ -1,7 +1,7 @@
 //! Several on-site forms of one station become one, leaf by leaf, by the campaign's rule.
 //!
-//! Deliberately not a judgement of who is right: the rule is data, every form's score is kept beside the
-//! result, and a form signed by somebody recused counts for nothing but is still listed.
+//! Deliberately not a judgement of who is right: the rule is data, every form's score is kept next to the
+//! result, and a form signed by someone recused counts for nothing but is still listed.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -30,7 +30,7 @@ pub struct Reconciled {
 }
 
 impl Reconciled {
-    /// Puts what each inspector gave beside the leaves of the station's result.
+    /// Puts what each inspector gave next to the leaves of the station's result.
     pub fn add_opinions_to(&self, assessment: &mut Assessment) {
         for leaf in &mut assessment.leaves {
             leaf.opinions = self.opinions.get(&leaf.indicator).cloned().unwrap_or_default();
@@ -111,7 +111,7 @@ fn of_station(
     Reconciled { form: merged(&counting, settings.several), opinions, void }
 }
 
-/// The inspectors of a form who must not judge the station; `None` when nobody is recused.
+/// The inspectors of a form who must not judge the station; `None` when none is recused.
 fn recused(form: &OnsiteForm, known: &[Inspector], station: Option<&Registered>) -> Option<Vec<String>> {
     let station = station?;
     let names = inspectors(form);
@@ -219,8 +219,8 @@ fn agree(lines: &[&OnsiteScore], several: Several) -> OnsiteScore {
     line
 }
 
-/// The line where somebody wrote a letter or 缺项. It counts when all who wrote anything wrote the same: beside
-/// points, or beside another letter, it is no agreement, and there is no on-site score whatever the rule.
+/// The line where someone wrote a letter or 缺项. It counts when all who wrote anything wrote the same: with
+/// points, or with another letter, it is no agreement, and there is no on-site score whatever the rule.
 fn answered(lines: &[&OnsiteScore], several: Several) -> Option<OnsiteScore> {
     let written = || lines.iter().filter(|line| line.score.get().is_some() || line.answer.get().is_some());
     written().find(|line| line.answer.get().is_some())?;

@@ -28,7 +28,7 @@ pub(crate) struct Review<'a> {
     pub(crate) zeroed_by: Option<&'a str>,
 }
 
-/// Reviews a leaf that has no usable on-site score, or that the desk scores beside the inspectors.
+/// Reviews a leaf that has no usable on-site score, or that the desk scores as well as the inspectors.
 pub(crate) fn review<'a>(
     case: &Case<'a>,
     leaf: &'a Leaf<'a>,
@@ -115,7 +115,7 @@ fn unvisited(case: &Case<'_>, leaf: &Indicator, claim: Claim<'_>, steps: &mut St
     }
 }
 
-/// The points that a number of the record decides. Nobody has deducted anything from these, so that findings
+/// The points that a number of the record decides. Nothing has been deducted from these, so that findings
 /// take from them.
 fn compute(
     case: &Case<'_>,
@@ -173,7 +173,7 @@ fn points_of(leaf: &Indicator, value: Decimal) -> Decimal {
     }
 }
 
-/// Takes off what is proved, never below 0, and tells the clause that makes the whole review score 0.
+/// Takes off what is proved, never below 0, and names the clause that makes the whole review score 0.
 fn deduct<'a>(
     case: &Case<'a>,
     leaf: &'a Leaf<'a>,

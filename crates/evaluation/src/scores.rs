@@ -38,7 +38,7 @@ pub struct StationScore {
 /// What one leaf comes to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct LeafPoints {
-    /// What the station claims, as it stands; `None` when it names no points.
+    /// What the station claims, as written; `None` when it names no points.
     pub own: Option<Decimal>,
     /// The points that count, and where they are from.
     pub counted: CountedScore,

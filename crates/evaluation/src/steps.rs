@@ -1,8 +1,8 @@
-//! The steps of a derivation, kept when somebody wants them.
+//! The steps of a derivation, kept when they are asked for.
 
 use model::assessment::DeskStep;
 
-/// The steps of one leaf; what makes one is not run when nobody wants it.
+/// The steps of one leaf; what makes one is not run when none is kept.
 #[derive(Debug)]
 pub(crate) struct Steps(Option<Vec<DeskStep>>);
 

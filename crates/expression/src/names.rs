@@ -11,7 +11,7 @@ use crate::refused::{Refused, refused};
 /// The functions that a condition may call, besides operators.
 const FUNCTIONS: [&str; 6] = ["size", "contains", "startsWith", "endsWith", "int", "string"];
 
-/// What an expression stands for, as far as names matter.
+/// What an expression is, as far as names matter.
 #[derive(Clone, Copy)]
 enum Shape {
     /// A record with these fields.
@@ -31,7 +31,7 @@ enum Shape {
 /// The names met so far.
 pub(crate) struct Names {
     row: Option<&'static [FieldSpec]>,
-    /// Loop variables in scope, with what they stand for.
+    /// Loop variables in scope, with what they are.
     bound: Vec<(String, Shape)>,
     pub(crate) faults: Vec<Refused>,
     pub(crate) used: BTreeSet<String>,
@@ -56,7 +56,7 @@ impl Names {
         }
     }
 
-    /// Checks an expression and says what it stands for.
+    /// Checks an expression and says what it is.
     pub(crate) fn walk(&mut self, expr: &Expr) {
         _ = self.shape(expr);
     }

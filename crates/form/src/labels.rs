@@ -24,7 +24,7 @@ pub fn key(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// A label as it may be looked up: first with what stands in brackets, then without.
+/// A label as it may be looked up: first with what is in brackets, then without.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Label<'t> {
     /// Without numbering.
@@ -39,7 +39,7 @@ impl<'t> Label<'t> {
         Self::folded(text, |folded| unnumbered(folded, false))
     }
 
-    /// Folds a section title or a sheet's name: numbering may stand without a separator, and a year before
+    /// Folds a section title or a sheet's name: numbering needs no separator, and a year before
     /// the title and 续 (continued) say nothing.
     pub fn title(text: &'t str) -> Self {
         Self::folded(text, |folded| uncontinued(unnumbered(folded, true)))
@@ -122,7 +122,7 @@ fn is_plain(text: &str) -> bool {
     text.chars().all(|c| is_folded(c) && !is_dropped(c))
 }
 
-/// Whether a character is left as it is by [`fold`], whatever stands beside it.
+/// Whether a character is left as it is by [`fold`], whatever is next to it.
 fn is_folded(c: char) -> bool {
     is_simple(c) && !matches!(c, '\0'..=' ' | 'A'..='Z' | '\x7F')
 }
@@ -173,7 +173,7 @@ fn is_dropped(c: char) -> bool {
     matches!(c, ':' | '*' | '(' | ')' | '[' | ']' | '【' | '】')
 }
 
-/// Takes the last bracketed group off the end, if one stands there.
+/// Takes the last bracketed group off the end, if one is there.
 fn without_bracket(folded: &str) -> Option<&str> {
     let rest = folded.trim_end_matches([':', '*']);
     let open = match rest.chars().next_back()? {

@@ -1,7 +1,7 @@
 //! Layouts: which section titles, labels and columns lead to which field. Data, read from TOML.
 //!
-//! The shipped layouts are `layouts/*.toml` beside this crate; a campaign adds the labels of its city's
-//! forms with more TOML of the same shape. Where things stand on a sheet is the engine's to find out.
+//! The shipped layouts are `layouts/*.toml` next to this crate; a campaign adds the labels of its city's
+//! forms with more TOML of the same shape. Where things are on a sheet is the engine's to find out.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::BitOrAssign;
@@ -14,14 +14,18 @@ use crate::options::Options;
 use crate::words::Words;
 
 pub use fault::{LayoutError, LayoutFault};
+pub use parts::{Entry, Heading, Section, Table, Target, Total};
 pub use several::Several;
+
+mod source;
+
+mod parts;
+mod several;
 
 mod fault;
 
 pub mod catalogue;
 mod labels;
-mod several;
-mod source;
 
 /// The words and the layouts of all forms.
 #[derive(Clone, Debug)]
@@ -111,7 +115,7 @@ impl Layouts {
 /// The forms that are read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum FormKind {
+pub enum LayoutKind {
     /// The self-assessment return.
     SelfReport,
     /// The on-site check form.
@@ -136,17 +140,17 @@ impl BitOrAssign for KnownTo {
 
 impl KnownTo {
     /// Whether a section of the form has the label.
-    pub fn is_label(self, form: FormKind) -> bool {
+    pub fn is_label(self, form: LayoutKind) -> bool {
         self.labels & form.bit() != 0
     }
 
     /// Whether a table of the form has a column of the label.
-    pub fn is_column(self, form: FormKind) -> bool {
+    pub fn is_column(self, form: LayoutKind) -> bool {
         self.columns & form.bit() != 0
     }
 }
 
-impl FormKind {
+impl LayoutKind {
     fn bit(self) -> u8 {
         1 << self as u8
     }
@@ -165,150 +169,30 @@ impl FormKind {
 #[derive(Clone, Debug)]
 pub struct FormLayout {
     /// Which form.
-    pub kind: FormKind,
+    pub kind: LayoutKind,
     /// Its sections of labels.
     pub sections: Vec<Section>,
     /// Its tables.
     pub tables: Vec<Table>,
     fields: BTreeMap<String, Options>,
     /// Where a folded title leads; built from the sections and tables.
-    titles: HashMap<String, Vec<Place>>,
-    open_titles: Vec<(Pattern, Place)>,
+    titles: HashMap<String, Vec<LayoutPlace>>,
+    open_titles: Vec<(Pattern, LayoutPlace)>,
     /// Which tables have a column of a folded label.
     columns: HashMap<String, BTreeSet<usize>>,
 }
 
 /// A section or a table, by its place in the layout.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Place {
+pub enum LayoutPlace {
     /// A section of labels.
     Section(usize),
     /// A table.
     Table(usize),
 }
 
-/// A section of labels.
-#[derive(Clone, Debug, Default)]
-pub struct Section {
-    /// Its name in layout files.
-    pub name: String,
-    titles: Vec<String>,
-    /// Whether the section goes on between and after tables, to the end of its sheet.
-    pub whole_sheet: bool,
-    labels: BTreeMap<String, Entry<Target>>,
-    /// The field whose label stands before the better placed of two labels of a field.
-    pub near: BTreeMap<String, String>,
-}
-
-/// A folded label and where it leads.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Entry<T> {
-    /// Where it leads.
-    pub target: T,
-    /// 0 for the canonical label, more for aliases.
-    pub rank: usize,
-}
-
-/// Where a label's value goes.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Target {
-    /// To the field of a path.
-    Field(String),
-    /// A range of dates, to two fields.
-    Range {
-        /// The path of its start.
-        from: String,
-        /// The path of its end.
-        until: String,
-    },
-}
-
-impl Target {
-    /// The path of the field; of a range, of its end.
-    pub fn path(&self) -> &str {
-        match self {
-            Self::Field(path) | Self::Range { until: path, .. } => path,
-        }
-    }
-}
-
-/// A table.
-#[derive(Clone, Debug, Default)]
-pub struct Table {
-    /// Its name in the record.
-    pub name: String,
-    titles: Vec<String>,
-    columns: BTreeMap<String, Entry<String>>,
-    /// The kind of every field.
-    pub kinds: BTreeMap<String, FieldKind>,
-    /// The field that the running number is, where no column of its own holds it.
-    pub serial_is: Option<String>,
-    unused: BTreeSet<String>,
-    /// Fields whose columns a header without a title must have.
-    pub bare: BTreeSet<String>,
-    /// Fields whose columns every header must have.
-    pub required: BTreeSet<String>,
-    /// Fields whose cells may hold an answer in place of a number, with the fields that answers go to.
-    pub answers: BTreeMap<String, String>,
-    /// What the last row sums up.
-    pub total: Option<Total>,
-    /// The column that may be there once a person.
-    pub several: Option<Several>,
-    /// The labels of fields that count by level, with their fields; built from the columns.
-    pub counts: Vec<(String, String)>,
-}
-
-/// Where the value of a table's last row goes.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Total {
-    /// The field whose column is summed up.
-    pub column: String,
-    /// The path of the field that the sum goes to.
-    pub into: String,
-    /// What messages call the sum, where it has no label of its own on the form.
-    #[serde(default)]
-    label: Option<String>,
-}
-
-impl Section {
-    /// Where a label leads.
-    pub fn target(&self, label: &Label<'_>) -> Option<&Entry<Target>> {
-        label.forms().find_map(|form| self.labels.get(form))
-    }
-}
-
-/// What a header's label is to a table.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Heading<'a> {
-    /// The column of a field.
-    Field(&'a Entry<String>),
-    /// The running number.
-    Serial,
-    /// A column that is known and not kept.
-    Unused,
-}
-
-impl Table {
-    /// What a header's folded label is.
-    pub fn heading(&self, label: &str, words: &Words) -> Option<Heading<'_>> {
-        if let Some(entry) = self.columns.get(label) {
-            return Some(Heading::Field(entry));
-        }
-        if words.serial.contains(label) {
-            return Some(Heading::Serial);
-        }
-        (self.unused.contains(label) || words.unused.contains(label)).then_some(Heading::Unused)
-    }
-
-    /// The kind of a field.
-    pub fn kind(&self, field: &str) -> FieldKind {
-        self.kinds.get(field).copied().unwrap_or(FieldKind::Text)
-    }
-}
-
 impl FormLayout {
-    fn new(kind: FormKind) -> Self {
+    fn new(kind: LayoutKind) -> Self {
         Self {
             kind,
             sections: Vec::new(),
@@ -335,18 +219,18 @@ impl FormLayout {
     }
 
     /// The sections and tables a title or a sheet's name stands for.
-    pub fn titled(&self, text: &str) -> Vec<Place> {
+    pub fn titled(&self, text: &str) -> Vec<LayoutPlace> {
         self.places(&Label::title(text))
     }
 
     /// The same for a title that is folded already.
-    pub fn places(&self, label: &Label<'_>) -> Vec<Place> {
+    pub fn places(&self, label: &Label<'_>) -> Vec<LayoutPlace> {
         for form in label.forms() {
             if let Some(places) = self.titles.get(form) {
                 return places.clone();
             }
         }
-        let open = |form: &str| -> Vec<Place> {
+        let open = |form: &str| -> Vec<LayoutPlace> {
             let fits = self.open_titles.iter().filter(|(pattern, _)| pattern.matches(form));
             fits.map(|(_, place)| *place).collect()
         };
@@ -369,8 +253,8 @@ impl FormLayout {
         self.titles.clear();
         self.open_titles.clear();
         self.columns.clear();
-        let sections = self.sections.iter().enumerate().map(|(at, s)| (Place::Section(at), &s.titles));
-        let tables = self.tables.iter().enumerate().map(|(at, t)| (Place::Table(at), &t.titles));
+        let sections = self.sections.iter().enumerate().map(|(at, s)| (LayoutPlace::Section(at), &s.titles));
+        let tables = self.tables.iter().enumerate().map(|(at, t)| (LayoutPlace::Table(at), &t.titles));
         for (place, titles) in sections.chain(tables) {
             for title in titles {
                 if title.contains('*') {

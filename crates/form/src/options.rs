@@ -11,11 +11,11 @@ pub struct Options {
     /// The group of choices the words belong to.
     pub choice: Option<String>,
     /// How a code looks that was stored as a number and has lost no zero: `#` stands for a digit.
-    /// Without any, every number is taken as it stands.
+    /// Without any, every number is taken as it is.
     pub digits: Vec<String>,
     /// Which end of a range of dates is the value; `None` leaves ranges unreadable.
     pub range: Option<RangeEnd>,
-    /// Whether all the cells beside the label belong to the value, as with a list of names.
+    /// Whether all the cells next to the label belong to the value, as with a list of names.
     pub join: bool,
     /// Whether the value is long text, which may run over several cells under each other.
     pub long: bool,

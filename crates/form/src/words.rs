@@ -17,7 +17,8 @@ use crate::labels::{Pattern, key};
 pub(crate) struct RawWords {
     pub(crate) missing: Vec<String>,
     pub(crate) strokes: Vec<String>,
-    pub(crate) ditto: Vec<String>,
+    #[serde(rename = "ditto")]
+    pub(crate) same_as_above: Vec<String>,
     pub(crate) open: Vec<String>,
     pub(crate) about_before: Vec<String>,
     pub(crate) about_after: Vec<String>,
@@ -94,21 +95,21 @@ pub enum LevelName {
 
 /// What a text says that holds no value of its own; the default for every other.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Said {
+pub struct WordMatch {
     /// That nothing is there.
     pub missing: bool,
     /// The same, even in a yes/no field: a blank or a stroke.
     pub stroke: bool,
     /// That it is as in the row above.
-    pub ditto: bool,
+    pub same_as_above: bool,
 }
 
 /// The words, folded by [`key`] for look-up.
 #[derive(Clone, Debug, Default)]
 pub struct Words {
-    said: HashMap<String, Said>,
+    meanings: HashMap<String, WordMatch>,
     /// The characters they begin with.
-    said_first: Vec<char>,
+    first_characters: Vec<char>,
     /// Say that a date has no end.
     pub open: HashSet<String>,
     /// Say before a number that it is not exact; longest first, as all lists here.
@@ -162,17 +163,17 @@ impl Words {
             (&mut self.unused, raw.form.unused),
         ];
         for word in &raw.missing {
-            self.said.entry(folded(word)).or_default().missing = true;
+            self.meanings.entry(folded(word)).or_default().missing = true;
         }
         for word in &raw.strokes {
-            let said = self.said.entry(folded(word)).or_default();
-            (said.missing, said.stroke) = (true, true);
+            let meaning = self.meanings.entry(folded(word)).or_default();
+            (meaning.missing, meaning.stroke) = (true, true);
         }
-        for word in &raw.ditto {
-            self.said.entry(folded(word)).or_default().ditto = true;
+        for word in &raw.same_as_above {
+            self.meanings.entry(folded(word)).or_default().same_as_above = true;
         }
-        let said = [&raw.missing, &raw.strokes, &raw.ditto].into_iter().flatten();
-        self.said_first.extend(said.filter_map(|word| key(word).chars().next()));
+        let words = [&raw.missing, &raw.strokes, &raw.same_as_above].into_iter().flatten();
+        self.first_characters.extend(words.filter_map(|word| key(word).chars().next()));
         for (set, words) in sets {
             set.extend(words.iter().map(|word| folded(word)));
         }
@@ -232,34 +233,34 @@ impl Words {
 
     /// Whether a text says that nothing is there.
     pub fn is_missing(&self, text: &str) -> bool {
-        self.said(text).missing
+        self.meaning(text).missing
     }
 
     /// Whether a text is blank or a stroke, which even in a yes/no field says nothing.
     pub fn is_stroke(&self, text: &str) -> bool {
-        self.said(text).stroke
+        self.meaning(text).stroke
     }
 
     /// Whether a text repeats the row above.
-    pub fn is_ditto(&self, text: &str) -> bool {
-        self.said(text).ditto
+    pub fn is_same_as_above(&self, text: &str) -> bool {
+        self.meaning(text).same_as_above
     }
 
     /// What a text says that holds no value of its own.
-    pub fn said(&self, text: &str) -> Said {
+    pub fn meaning(&self, text: &str) -> WordMatch {
         // Most texts begin with a digit or a Chinese character that none of the words begins with.
         let other =
-            |c: char| matches!(c, '0'..='9' | '\u{4E00}'..='\u{9FFF}') && !self.said_first.contains(&c);
+            |c: char| matches!(c, '0'..='9' | '\u{4E00}'..='\u{9FFF}') && !self.first_characters.contains(&c);
         if text.starts_with(other) {
-            return Said::default();
+            return WordMatch::default();
         }
         let text = text.trim_matches(is_blank);
         if text.len() > WORD_BYTES {
-            return Said::default();
+            return WordMatch::default();
         }
         match key(text) {
-            key if key.is_empty() => Said { missing: true, stroke: true, ditto: false },
-            key => self.said.get(&*key).copied().unwrap_or_default(),
+            key if key.is_empty() => WordMatch { missing: true, stroke: true, same_as_above: false },
+            key => self.meanings.get(&*key).copied().unwrap_or_default(),
         }
     }
 

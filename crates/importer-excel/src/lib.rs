@@ -72,7 +72,7 @@ impl Importer for Excel {
         if let Some(count) = package::bytes_after(source.bytes) {
             let count = [("count", Text::new(count.to_string(), count.to_string()))];
             for read in &mut forms {
-                let told = diagnostics::BYTES_BEHIND.at(None, Origin::File, None, &count);
+                let told = diagnostics::BYTES_AFTER.at(None, Origin::File, None, &count);
                 read.form.form_mut().diagnostics_mut().push(told);
             }
         }

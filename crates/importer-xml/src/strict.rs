@@ -12,7 +12,7 @@ use markup::escape::{entity, is_allowed};
 use model::limits::within;
 use model::{Text, text};
 use quick_xml::XmlVersion;
-use quick_xml::events::{BytesStart, Event};
+use quick_xml::events::{BytesRef, BytesStart, Event};
 use quick_xml::name::ResolveResult;
 use quick_xml::reader::NsReader;
 
@@ -74,25 +74,9 @@ pub(crate) fn read<'a>(text: &'a str, limits: &Limits) -> Result<Element<'a>, Im
             }
             Event::CData(part) => add_text(&mut open, part.xml10_content(), limits)?,
             Event::GeneralRef(reference) => {
-                let c = match reference.resolve_char_ref() {
-                    Ok(Some(c)) if is_allowed(c) => c,
-                    Ok(None) => match entity(&reference) {
-                        Some(c) => c,
-                        None => {
-                            return fail(text!(
-                                "实体 &{name}; 没有定义",
-                                "the entity &{name}; is not defined",
-                                name = *reference
-                            ));
-                        }
-                    },
-                    _ => {
-                        return fail(text!(
-                            "字符引用 &{name}; 不正确",
-                            "the character reference &{name}; is not valid",
-                            name = *reference
-                        ));
-                    }
+                let c = match referred(&reference) {
+                    Ok(c) => c,
+                    Err(why) => return fail(why),
                 };
                 add_text(&mut open, Cow::Owned(c.to_string()), limits)?;
             }
@@ -128,6 +112,21 @@ pub(crate) fn read<'a>(text: &'a str, limits: &Limits) -> Result<Element<'a>, Im
                 };
             }
         }
+    }
+}
+
+/// The character that a reference is to.
+fn referred(reference: &BytesRef<'_>) -> Result<char, Text> {
+    match reference.resolve_char_ref() {
+        Ok(Some(c)) if is_allowed(c) => Ok(c),
+        Ok(None) => entity(reference).ok_or_else(|| {
+            text!("实体 &{name}; 没有定义", "the entity &{name}; is not defined", name = **reference)
+        }),
+        _ => Err(text!(
+            "字符引用 &{name}; 不正确",
+            "the character reference &{name}; is not valid",
+            name = **reference
+        )),
     }
 }
 

@@ -110,7 +110,7 @@ kinds! {
     MERGED_ACROSS = "I015" "merged-across" Warning,
         "“{raw}”所在单元格跨多栏合并，只作为第一栏的值读取",
         "`{raw}` is merged over several columns and was read for the first of them only";
-    CELL_BESIDE = "I016" "cell-beside" Warning,
+    CELL_OUTSIDE = "I016" "cell-beside" Warning,
         "栏名跨多列，本行在其下填了几个单元格：采用第一个，未采用此处的“{raw}”",
         "the label is merged over several columns and the row has several cells under it: the first was taken, `{raw}` was not";
     LABEL_CONTRADICTED = "I020" "label-contradicted" Warning,
@@ -167,7 +167,7 @@ kinds! {
     ENDING_DIFFERS = "I045" "ending-differs" Info,
         "文件名以“{raw}”结尾，内容却是 {format}，按内容读取",
         "the file's name ends in `{raw}`, its content is {format}, and was read as such";
-    BYTES_BEHIND = "I046" "bytes-behind" Info,
+    BYTES_AFTER = "I046" "bytes-behind" Info,
         "工作簿之后还有 {count} 字节其他内容，未读取",
         "behind the workbook are {count} bytes of something else, which were not read";
 }

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use form::layout::catalogue::{Catalogue, FieldEntry, FormEntry, SectionEntry, TableEntry};
-use form::layout::{FormKind, FormLayout, Layouts, Table};
+use form::layout::{FormLayout, LayoutKind, Layouts, Table};
 use form::options::RangeEnd;
 use model::record::FieldKind;
 use model::{Lang, Text};
@@ -34,7 +34,7 @@ pub fn markdown(layouts: &Layouts, required: &[(&str, Text)]) -> String {
     let catalogue = layouts.catalogue();
     let mut page = INTRODUCTION.to_owned();
     for (form, entry) in layouts.forms().iter().zip(&catalogue.forms) {
-        let required = if form.kind == FormKind::SelfReport { required } else { &[] };
+        let required = if form.kind == LayoutKind::SelfReport { required } else { &[] };
         page.push_str(&form_section(form, entry, required));
     }
     page.push_str(&choices(&catalogue));
@@ -61,11 +61,11 @@ fn form_section(form: &FormLayout, entry: &FormEntry, required: &[(&str, Text)])
     out
 }
 
-fn heading(kind: FormKind) -> &'static str {
+fn heading(kind: LayoutKind) -> &'static str {
     match kind {
-        FormKind::SelfReport => "自评材料 The self-assessment return",
-        FormKind::Onsite => "实地抽查表 The on-site check form",
-        FormKind::Register => "机构名册 The register",
+        LayoutKind::SelfReport => "自评材料 The self-assessment return",
+        LayoutKind::Onsite => "实地抽查表 The on-site check form",
+        LayoutKind::Register => "机构名册 The register",
     }
 }
 
@@ -80,7 +80,7 @@ fn other_titles(titles: &[String]) -> String {
     }
 }
 
-/// A table of fields; `prefix` stands before their paths.
+/// A table of fields; `prefix` is before their paths.
 fn fields(entries: &[FieldEntry], prefix: &str, required: &[(&str, Text)]) -> String {
     let mut out = "\n| 标签 | 也可写作 | 字段 | 内容 |".to_owned();
     out.push_str(if required.is_empty() {
@@ -197,16 +197,16 @@ fn kind(kind: FieldKind) -> &'static str {
 /// The words of every group of choices, once.
 fn choices(catalogue: &Catalogue) -> String {
     let mut out = "\n## 选项 Choices\n\n| 选项 | 记录中的词 | 可写作 |\n| --- | --- | --- |\n".to_owned();
-    let mut told: Vec<&str> = Vec::new();
+    let mut listed: Vec<&str> = Vec::new();
     let sections = catalogue.forms.iter().flat_map(|form| {
         let of_sections = form.sections.iter().flat_map(|section| &section.fields);
         of_sections.chain(form.tables.iter().flat_map(|table| &table.columns))
     });
     for field in sections {
-        let Some(group) = field.options.choice.as_deref().filter(|group| !told.contains(group)) else {
+        let Some(group) = field.options.choice.as_deref().filter(|group| !listed.contains(group)) else {
             continue;
         };
-        told.push(group);
+        listed.push(group);
         for choice in &field.choices {
             _ = writeln!(out, "| {group} | `{}` | {} |", choice.word, labels(&choice.labels));
         }
@@ -214,7 +214,7 @@ fn choices(catalogue: &Catalogue) -> String {
     out
 }
 
-/// Everything that can be told of what was read.
+/// Everything that can be reported of what was read.
 fn diagnostics() -> String {
     let mut out =
         "\n## 读取提示 Diagnostics\n\n| 编号 | 级别 | 说明 | In English |\n| --- | --- | --- | --- |\n"

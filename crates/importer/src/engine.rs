@@ -1,4 +1,4 @@
-//! The layout engine: finds out which form a workbook is, and where on its sheets the values stand.
+//! The layout engine: finds out which form a workbook is, and where on its sheets the values are.
 //!
 //! Forms are read by their titles, labels and column heads, never by cell addresses. What a value means
 //! is for the readers; what a label leads to is for the layouts. The engine visits cells that are there
@@ -6,8 +6,11 @@
 
 mod view;
 
+mod walk;
+
 mod scan;
 
+mod column;
 mod header;
 mod heading;
 mod lines;
@@ -21,6 +24,7 @@ mod spacers;
 mod pairs;
 
 mod draft;
+mod finish;
 
 use form::Layouts;
 use form::layout::{FormLayout, Section, Target};
@@ -31,33 +35,34 @@ use crate::error::ImportError;
 use crate::grid::Grid;
 use crate::interface::Imported;
 
-use draft::Draft;
+use draft::FormInProgress;
+use rows::Rows;
 use scan::Scan;
-use view::{Spot, View};
+use view::{FilledCell, View};
 
 /// Reads the forms of a workbook: usually one; an on-site form with a sheet or a column for each inspector gives
-/// one for each. Which form it is, is told by the labels and columns found.
+/// one for each. Which form it is, is decided by the labels and columns found.
 pub fn read_grid(grid: &Grid, layouts: &Layouts, limits: &Limits) -> Result<Vec<Imported>, ImportError> {
     check_limits(grid, limits)?;
     let views: Vec<View<'_>> = grid.sheets.iter().map(|sheet| View::new(sheet, layouts)).collect();
-    let mut best: Option<(usize, Book<'_>, Vec<Draft<'_>>)> = None;
+    let mut best: Option<(usize, Book<'_>, Vec<FoundForm<'_>>)> = None;
     for layout in layouts.forms() {
         let book = Book { layout, words: layouts.words(), turn: 0 };
         let drafts = read_as(book, &views);
-        let evidence = drafts.iter().map(|draft| draft.evidence).sum();
+        let evidence = drafts.iter().map(|(draft, _)| draft.evidence).sum();
         if evidence > best.as_ref().map_or(0, |(most, ..)| *most) {
             best = Some((evidence, book, drafts));
         }
     }
     let (_, book, drafts) = best.ok_or(ImportError::NotAForm)?;
-    let people = drafts.iter().map(|draft| draft.people.len()).max().unwrap_or_default();
+    let people = drafts.iter().map(|(draft, _)| draft.people.len()).max().unwrap_or_default();
     let mut drafts: Vec<_> = drafts.into_iter().enumerate().collect();
     for turn in 1..people {
         let more = read_as(Book { turn, ..book }, &views).into_iter().enumerate();
-        drafts.extend(more.filter(|(_, draft)| draft.people.len() > turn));
+        drafts.extend(more.filter(|(_, (draft, _))| draft.people.len() > turn));
     }
     drafts.sort_by_key(|(at, _)| *at);
-    Ok(drafts.into_iter().map(|(_, draft)| draft.finish(grid)).collect())
+    Ok(drafts.into_iter().map(|(_, (draft, tables))| finish::finish(draft, tables, grid)).collect())
 }
 
 /// What the engine looks things up in.
@@ -71,32 +76,35 @@ struct Book<'a> {
 
 impl<'a> Book<'a> {
     /// Whether a table of the form has a column of a cell's label.
-    fn is_column(self, spot: &Spot<'_>) -> bool {
+    fn is_column(self, spot: &FilledCell<'_>) -> bool {
         spot.known.is_column(self.layout.kind)
     }
 
     /// Where the label of a cell leads in a section.
-    fn target(self, section: &'a Section, spot: &Spot<'_>) -> Option<&'a Target> {
+    fn target(self, section: &'a Section, spot: &FilledCell<'_>) -> Option<&'a Target> {
         let entry = if spot.known.is_label(self.layout.kind) { section.target(&spot.label) } else { None };
         entry.map(|entry| &entry.target)
     }
 }
 
-fn read_as<'a>(book: Book<'a>, views: &'a [View<'a>]) -> Vec<Draft<'a>> {
-    let mut drafts = vec![Draft::new(book)];
+/// A form, and the tables found for it that are not read yet.
+type FoundForm<'a> = (FormInProgress<'a>, Vec<Rows<'a>>);
+
+fn read_as<'a>(book: Book<'a>, views: &'a [View<'a>]) -> Vec<FoundForm<'a>> {
+    let mut drafts = vec![(FormInProgress::new(book), Vec::new())];
     for view in views {
         let scan = Scan::new(book, view);
         let begins = scan.begins_form();
-        if let Some(draft) = drafts.last_mut() {
+        if let Some((draft, _)) = drafts.last_mut() {
             if begins && draft.begun && scan.repeats(draft) {
-                drafts.push(Draft::new(book));
+                drafts.push((FormInProgress::new(book), Vec::new()));
             } else {
                 draft.begun |= begins;
             }
         }
-        if let Some(draft) = drafts.last_mut() {
+        if let Some((draft, tables)) = drafts.last_mut() {
             draft.begun |= begins;
-            scan.read(draft);
+            walk::read(&scan, draft, tables);
         }
     }
     drafts

@@ -27,7 +27,7 @@ pub struct Sheet {
     pub cells: BTreeMap<Cell, CellValue>,
     /// Merged ranges as (top left, bottom right), inclusive. Only the top left cell has a value.
     pub merged: Vec<(Cell, Cell)>,
-    /// Hidden rows, zero-based, where the format tells.
+    /// Hidden rows, zero-based, where the format says.
     pub hidden_rows: BTreeSet<u32>,
 }
 
@@ -92,7 +92,7 @@ impl Sheet {
         }
     }
 
-    /// How many rows and how many columns hold anything, wherever they stand.
+    /// How many rows and how many columns hold anything, wherever they are.
     pub fn extent(&self) -> (usize, usize) {
         let mut rows = 0;
         let mut last = None;

@@ -1,9 +1,8 @@
 //! What an importer is, what it is given and what it gives. Which importers there are is the pipeline's.
 
 use form::Layouts;
-use model::form::ReadForm;
 use model::limits::Limits;
-use model::{Excerpts, FileFormat};
+use model::{Excerpts, FileFormat, ReadForm};
 
 use crate::error::ImportError;
 use crate::grid::Grid;
@@ -80,6 +79,6 @@ pub struct Imported {
     pub format: FileFormat,
     /// The form.
     pub form: ReadForm,
-    /// The rows its values stand in.
+    /// The rows its values are in.
     pub excerpts: Excerpts,
 }

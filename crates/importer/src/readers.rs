@@ -1,4 +1,4 @@
-//! Readers of values: what stands in a cell becomes a value, a missing value, or text not understood.
+//! Readers of values: what is in a cell becomes a value, a missing value, or text not understood.
 //!
 //! The rule above all: no value for text that is not understood in full, and never a silent 0.
 //! Readers do not judge: a score above its maximum is read like any other.

@@ -1,23 +1,25 @@
-//! How a file was understood, cell by cell, told after the reading from what was read.
+//! How a file was understood, cell by cell, reported after the reading from what was read.
 //!
-//! Nothing is read anew: values stand where the form's origins say. What led to them (titles, labels, column
-//! heads) is found again by the same folded look-ups the engine uses, and everything else is told with
+//! Nothing is read again: values are where the form's origins say. What led to them (titles, labels, column
+//! heads) is found again by the same folded look-ups the engine uses, and everything else is reported with
 //! the reason why it was not read.
 
 mod names;
 
 mod fields;
 
+mod sheet;
+
 mod tables;
 
 mod sections;
 
-mod sheet;
+mod sheet_map;
 
 mod why;
 
 use form::Layouts;
-use form::layout::{FormKind, FormLayout};
+use form::layout::{FormLayout, LayoutKind};
 use model::ReadForm;
 use model::understanding::{FormRead, Refused, Understanding};
 use model::{Cell, Explained as _, Text};
@@ -30,7 +32,7 @@ use fields::fields;
 use names::Names;
 
 /// A form that was read, with what is known about its kind.
-struct Known<'a> {
+struct KnownForm<'a> {
     form: FormRead,
     layout: &'a FormLayout,
     names: Names,
@@ -38,7 +40,7 @@ struct Known<'a> {
 
 /// How a workbook was understood from which these forms were read.
 pub fn understand(path: &str, grid: &Grid, imported: &[Imported], layouts: &Layouts) -> Understanding {
-    let mut known: Vec<Known<'_>> = known(imported, layouts).collect();
+    let mut known: Vec<KnownForm<'_>> = known(imported, layouts).collect();
     let sheets = grid.sheets.iter().map(|sheet| sheet::understand(sheet, &mut known, layouts)).collect();
     let forms = known.into_iter().map(|known| known.form).collect();
     Understanding { path: path.to_owned(), format: Some(grid.format.clone()), refused: None, forms, sheets }
@@ -62,18 +64,18 @@ pub fn refused(path: &str, error: &ImportError, grid: Option<&Grid>, layouts: &L
     shown
 }
 
-fn known<'a>(imported: &[Imported], layouts: &'a Layouts) -> impl Iterator<Item = Known<'a>> {
+fn known<'a>(imported: &[Imported], layouts: &'a Layouts) -> impl Iterator<Item = KnownForm<'a>> {
     imported.iter().filter_map(|read| {
         let (kind, form) = match &read.form {
-            ReadForm::SelfReport(_) => (FormKind::SelfReport, Text::new("自评材料", "a return")),
-            ReadForm::Inspection(_) => (FormKind::Onsite, Text::new("实地抽查表", "an on-site form")),
-            ReadForm::Register(_) => (FormKind::Register, Text::new("机构名册", "a register")),
+            ReadForm::SelfReport(_) => (LayoutKind::SelfReport, Text::new("自评材料", "a return")),
+            ReadForm::Inspection(_) => (LayoutKind::Onsite, Text::new("实地抽查表", "an on-site form")),
+            ReadForm::Register(_) => (LayoutKind::Register, Text::new("机构名册", "a register")),
         };
         let layout = layouts.forms().iter().find(|layout| layout.kind == kind)?;
         let names = Names::new(kind, layouts);
         let (fields, missing) = fields(read.form.form(), &names);
         let diagnostics = read.form.form().diagnostics().to_vec();
-        Some(Known { form: FormRead { kind: form, fields, missing, diagnostics }, layout, names })
+        Some(KnownForm { form: FormRead { kind: form, fields, missing, diagnostics }, layout, names })
     })
 }
 

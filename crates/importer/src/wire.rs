@@ -28,11 +28,11 @@ use serde_json::{Map, Number, Value, json};
 
 use crate::error::ImportError;
 
-/// Own fields that stand behind the sections and tables on the wire, in this order.
+/// Own fields that are after the sections and tables on the wire, in this order.
 const LAST: [&str; 2] = ["self_total", "statement"];
 
 /// A form as one line of canonical JSON, without the line break. With `origins` it also says where every
-/// value stands.
+/// value is.
 pub fn form_line(source: &Source, form: &dyn Form, origins: bool) -> String {
     let mut line = Map::new();
     line.insert("source".into(), source_value(source));
@@ -90,7 +90,7 @@ fn record_value(record: &dyn Fields) -> Map<String, Value> {
     slots.map(|(name, slot)| (name.to_owned(), slot_value(slot))).collect()
 }
 
-/// A field as it stands on the wire.
+/// A field as it is on the wire.
 pub(crate) fn slot_value(slot: Slot<'_>) -> Value {
     match slot {
         Slot::Text(cited) | Slot::Code(cited) => value(cited, |text| Value::from(text.as_str())),

@@ -1,11 +1,11 @@
 //! What a file looks like, for the message that refuses it.
 //!
 //! Only names what is not read; whether a file is read is decided by each importer's own
-//! [`sniff`](crate::Importer::sniff).
+//! `Importer::sniff`.
 
 use model::Text;
 
-/// Names the content of a file by its first bytes, for [`ImportError::UnknownType`](crate::ImportError).
+/// Names the content of a file by its first bytes, for an importer that knows none.
 pub fn describe(head: &[u8]) -> Text {
     let (zh, en) = kind(head);
     Text::new(zh, en)

@@ -59,7 +59,7 @@ pub struct Assessment {
 /// A result without the decisions on it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Before {
-    /// The arithmetic; `None` when there was nothing to reckon.
+    /// The arithmetic; `None` when there was nothing to compute.
     pub total: Option<Total>,
     /// How it would have ended.
     pub outcome: Outcome,
@@ -105,7 +105,7 @@ pub struct LeafScore {
     pub indicator: String,
     /// Most points.
     pub points: Decimal,
-    /// What the station gave itself, points, capped at nothing: as it stands.
+    /// What the station gave itself, points, capped at nothing: as written.
     pub self_score: Cited<Decimal>,
     /// The letter or 缺项 it answered with.
     pub self_answer: Cited<SelfAnswer>,
@@ -143,7 +143,7 @@ pub struct Opinion {
     pub answer: Cited<SelfAnswer>,
     /// Their reason.
     pub reason: Option<String>,
-    /// Why it does not count: somebody recused signed it.
+    /// Why it does not count: someone recused signed it.
     pub void: Option<String>,
 }
 
@@ -156,7 +156,7 @@ pub enum CountedScore {
     Desk(Decimal),
     /// An official, on appeal.
     Decided(Decimal),
-    /// Nobody: the leaf drops out of the base.
+    /// Neither: the leaf drops out of the base.
     NotApplicable,
 }
 

@@ -85,7 +85,7 @@ pub struct Region {
     pub code: String,
     /// Name, as forms write it.
     pub name: String,
-    /// The first year; `None` for as long as anybody knows.
+    /// The first year; `None` when none is known.
     pub from: Option<i16>,
     /// The last year; `None` until further notice.
     pub until: Option<i16>,

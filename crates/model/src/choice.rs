@@ -113,7 +113,7 @@ impl fmt::Display for Level {
     }
 }
 
-/// What stands in a self-score cell that holds no number.
+/// What is in a self-score cell that holds no number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum SelfAnswer {
     /// The letter of an option, `A` to `Z`.

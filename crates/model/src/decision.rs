@@ -28,7 +28,7 @@ pub enum Act {
         /// Grade code.
         grade: String,
     },
-    /// The points of a leaf were changed on appeal; everything after the leaf is computed anew. Of several
+    /// The points of a leaf were changed on appeal; everything after the leaf is computed again. Of several
     /// for one leaf, an appeal that was reopened, the last one counts.
     Leaf {
         /// Indicator id.

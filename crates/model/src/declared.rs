@@ -22,7 +22,7 @@ pub struct DeclaredRule {
     pub summary: Text,
     /// The sentence of a finding; may use [`PLACES`].
     pub message: Text,
-    /// How to mend it.
+    /// How to fix it.
     pub hint: Text,
     /// What the rule rests on; printed in reports.
     pub reason: String,
@@ -96,7 +96,7 @@ pub enum Demand {
         /// The summands.
         parts: Vec<String>,
     },
-    /// Two values stand in a relation.
+    /// Two values are in a relation.
     Compare {
         /// The left side.
         left: String,

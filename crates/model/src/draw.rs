@@ -64,9 +64,9 @@ pub struct Pick {
     pub name: String,
     /// Risk points.
     pub risk: Decimal,
-    /// Standing errors.
+    /// Errors in force.
     pub errors: usize,
-    /// Standing warnings.
+    /// Warnings in force.
     pub warnings: usize,
     /// Whether the permit ends soon or has ended.
     pub permit_near: bool,

@@ -1,4 +1,4 @@
-//! What stations under rectification have to mend, and how far they are.
+//! What stations under rectification have to fix, and how far they are.
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
@@ -45,7 +45,7 @@ pub struct FollowUp {
     pub deadline: Date,
     /// The deadline by the notice, when it was moved.
     pub deadline_before: Option<Date>,
-    /// What has to be mended.
+    /// What has to be fixed.
     pub items: Vec<Item>,
     /// The day its report was received.
     pub reported: Option<Date>,
@@ -55,7 +55,7 @@ pub struct FollowUp {
     pub reinspection_path: Option<String>,
     /// Forms that are no re-inspection: the day on them is not after the notice was signed.
     pub too_early: Vec<String>,
-    /// Where it stands.
+    /// How far it is.
     pub state: State,
     /// Code of the grade it ends with by the campaign's policy; `None` while it is open, or when each case
     /// is decided by itself.
@@ -64,7 +64,7 @@ pub struct FollowUp {
     pub events: Vec<Event>,
 }
 
-/// Where a station under rectification stands.
+/// How far a station under rectification is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum State {
     /// The deadline has passed and no report was received.
@@ -73,7 +73,7 @@ pub enum State {
     Due,
     /// Reported; to be re-inspected.
     Reported,
-    /// Re-inspected, and something is still not mended.
+    /// Re-inspected, and something is still not fixed.
     Failed,
     /// Everything is closed.
     Closed,
@@ -95,7 +95,7 @@ impl State {
     }
 }
 
-/// One thing to mend.
+/// One thing to fix.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Item {
     /// Number within the campaign: the station's code, `-` and a count from 1.
@@ -108,14 +108,14 @@ pub struct Item {
     pub path: Option<String>,
     /// Where in the file.
     pub origin: Origin,
-    /// Whether it is mended.
+    /// Whether it is fixed.
     pub state: ItemState,
 }
 
 /// What an item is from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ItemSource {
-    /// Standing findings of a rule.
+    /// Findings of a rule that are in force.
     Finding {
         /// Rule code.
         rule: String,
@@ -142,14 +142,14 @@ pub enum ItemSource {
     Grade,
 }
 
-/// Whether an item is mended.
+/// Whether an item is fixed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ItemState {
     /// Not looked at again yet.
     Open,
-    /// The re-inspection found it mended.
+    /// The re-inspection found it fixed.
     Passed,
-    /// The re-inspection found it not mended.
+    /// The re-inspection found it not fixed.
     Failed,
     /// It was closed by a decision; on that day.
     Closed(Date),

@@ -42,7 +42,7 @@ record! {
         self_score: Cited<Decimal> as Points,
         /// 检查得分, points.
         score: Cited<Decimal> as Points,
-        /// What stands in the cell of the score in place of points: an option's letter, or 缺项.
+        /// What is in the cell of the score in place of points: an option's letter, or 缺项.
         answer: Cited<SelfAnswer> as Answer,
         /// 扣分原因.
         reason: Cited<String> as Text,

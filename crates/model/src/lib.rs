@@ -10,8 +10,8 @@ pub mod choice;
 pub mod cited;
 pub mod record;
 
-pub mod form;
 pub mod inspection;
+pub mod read_form;
 pub mod register;
 pub mod report;
 pub mod submission;
@@ -43,12 +43,12 @@ pub use choice::{AssessorGrade, Choice, Employment, Level, PaperSource, SelfAnsw
 pub use cited::{Cited, Reading};
 pub use date::FormDate;
 pub use finding::{Diagnostic, Finding, Severity};
-pub use form::ReadForm;
 pub use inspection::Inspection;
 pub use labels::Labels;
 pub use limits::Limits;
 pub use origin::{Cell, Excerpts, Origin};
 pub use outcome::{EngineFault, NotChecked};
+pub use read_form::ReadForm;
 pub use report::SelfReport;
 pub use rule::Rule;
 pub use submission::{FileFormat, Source, Submission};

@@ -1,4 +1,4 @@
-//! How much of an untrusted file is read, before it is refused. A limit that is reached is told with its
+//! How much of an untrusted file is read, before it is refused. A limit that is reached is reported with its
 //! number, never a silent cut. Whether it is reached is for the readers to find out.
 
 use crate::text;

@@ -1,4 +1,4 @@
-//! Where a value stands in the file it was read from.
+//! Where in its file a value was read.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -78,7 +78,7 @@ impl Origin {
         Some(Self::Line(line.parse().ok()?, column.parse().ok()?))
     }
 
-    /// The line this origin stands on, as a key into [`Excerpts`].
+    /// The line of this origin, as a key into [`Excerpts`].
     pub fn line(&self) -> Option<LineKey> {
         match self {
             Self::File => None,
@@ -113,7 +113,7 @@ pub struct LineKey {
 pub struct Excerpts(pub BTreeMap<LineKey, Vec<(u32, String)>>);
 
 impl Excerpts {
-    /// The cells of the row an origin stands in; empty when the row was not kept.
+    /// The cells of the row of an origin; empty when the row was not kept.
     pub fn row(&self, origin: &Origin) -> &[(u32, String)] {
         origin.line().and_then(|key| self.0.get(&key)).map_or(&[], Vec::as_slice)
     }

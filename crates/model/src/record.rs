@@ -33,7 +33,7 @@ pub enum FieldKind {
     Area,
     /// Points of a score, an exact decimal.
     Points,
-    /// A percentage: 98.5 stands for 98.5 %.
+    /// A percentage: 98.5 means 98.5 %.
     Percent,
     /// A day, a month or 长期.
     Date,
@@ -47,7 +47,7 @@ pub enum FieldKind {
     Levels,
     /// A count for each level.
     ByLevel,
-    /// An option letter or 缺项, standing in the cell of a score.
+    /// An option letter or 缺项, in the cell of a score.
     Answer,
 }
 

@@ -66,7 +66,7 @@ pub struct Scheme {
 }
 
 impl Scheme {
-    /// The indicators that carry scores: those that are nobody's parent, in order.
+    /// The indicators that carry scores: those that are no one's parent, in order.
     pub fn leaves(&self) -> impl Iterator<Item = &Indicator> {
         self.indicators.iter().filter(|indicator| indicator.method.is_some())
     }
@@ -105,7 +105,7 @@ impl Scheme {
             .filter_map(|one| one.applies.as_ref())
     }
 
-    /// The top indicator above one, or itself. Parents stand before children, so the walk ends.
+    /// The top indicator above one, or itself. Parents come before children, so the walk ends.
     pub fn top<'a>(&'a self, id: &'a str) -> &'a str {
         let mut at = id;
         for _ in 0..self.indicators.len() {

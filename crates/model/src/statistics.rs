@@ -36,7 +36,7 @@ pub struct Group {
     pub returned: usize,
     /// Stations of it that were visited.
     pub visited: usize,
-    /// Stations of it with a standing finding.
+    /// Stations of it with a finding in force.
     pub faulted: usize,
     /// Stations of each grade, in scheme order, as (code, stations, percent of the group).
     pub grades: Vec<(String, usize, Decimal)>,
@@ -111,7 +111,7 @@ pub struct IndicatorRow {
     pub lost: Decimal,
     /// Its place by points lost, from 1; equals share a place.
     pub lost_rank: usize,
-    /// Self score minus the points that count; `None` when nobody claimed points.
+    /// Self score minus the points that count; `None` when no one claimed points.
     pub claimed_above: Option<Spread>,
 }
 

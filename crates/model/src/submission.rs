@@ -58,7 +58,7 @@ pub struct Submission<F> {
     pub source: Source,
     /// Which of the file's forms this is, from zero; a file may hold several.
     pub part: usize,
-    /// The register code of the station it was found to be from; `None` when it could not be told.
+    /// The register code of the station it was found to be from; `None` when it is not known.
     pub station: Option<String>,
     /// The form.
     pub form: F,

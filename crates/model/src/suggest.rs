@@ -14,17 +14,17 @@ pub fn did_you_mean(word: Option<&str>) -> Text {
         .unwrap_or_default()
 }
 
-/// The one candidate nearest to `found`, when it is near enough to be a slip of the keyboard. Of several
+/// The one candidate nearest to `found`, when it is near enough to be a typing error. Of several
 /// equally near ones none is named: a guess among codes would mislead.
 pub fn nearest<'a>(found: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let is_code = found.bytes().any(|byte| byte.is_ascii_digit());
-    let slips = if is_code { 1 } else { 1 + found.chars().count() / 5 };
+    let most = if is_code { 1 } else { 1 + found.chars().count() / 5 };
     let mut best: Option<(usize, &str)> = None;
     let mut alone = true;
     for candidate in candidates {
         let distance = distance(found, candidate);
         match best {
-            _ if distance > slips => {}
+            _ if distance > most => {}
             Some((least, word)) if distance == least => alone &= word == candidate,
             Some((least, _)) if distance > least => {}
             _ => (best, alone) = (Some((distance, candidate)), true),

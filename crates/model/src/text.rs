@@ -1,6 +1,6 @@
 //! Sentences in both languages of the product.
 //!
-//! A sentence that is made where it is said is a [`Text`], made by [`text!`](crate::text!): both languages and the
+//! A sentence that is made where it is used is a [`Text`], made by [`text!`](crate::text!): both languages and the
 //! values side by side, every place checked by the compiler. A sentence that is data, because it is listed, printed
 //! on a page of the documentation or written by a bureau before anything fills it, is a [`Wording`]; whoever fills
 //! one of the program's own has the compiler compare its places with what fills them. There is no third way.
@@ -148,7 +148,7 @@ impl Wording<'static> {
 }
 
 impl<'a> Wording<'a> {
-    /// A sentence that somebody has written into a file, as it is.
+    /// A sentence that someone has written into a file, as it is.
     pub fn written(text: &'a Text) -> Self {
         Self { zh: &text.zh, en: &text.en }
     }

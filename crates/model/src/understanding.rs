@@ -1,6 +1,6 @@
 //! How one file was understood, cell by cell: what a person needs to see why a form "does not work".
 //!
-//! Plain data. Texts stand as they are in the file, neither masked nor escaped: that is for whoever shows
+//! Plain data. Texts are as in the file, neither masked nor escaped: that is for whoever shows
 //! them. Nothing here says whether a value is acceptable.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -17,7 +17,7 @@ use crate::text::Text;
 pub struct Understanding {
     /// The file's name, for the head of the page.
     pub path: String,
-    /// What the bytes are; `None` when that could not be told.
+    /// What the bytes are; `None` when that is not known.
     pub format: Option<FileFormat>,
     /// Why no form was read; `None` when at least one was.
     pub refused: Option<Refused>,
@@ -27,7 +27,7 @@ pub struct Understanding {
     pub sheets: Vec<SheetRead>,
 }
 
-/// Why a file was refused, and how to mend it.
+/// Why a file was refused, and how to fix it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Refused {
     /// What is wrong.
@@ -62,7 +62,7 @@ pub struct FieldRead {
     pub row: Option<usize>,
     /// The field inside its table: `self_score`, `tested.5`; outside tables, the path.
     pub name: String,
-    /// The label: as it stands on the form, else the usual one.
+    /// The label: as on the form, else the usual one.
     pub label: String,
     /// What was understood.
     pub reading: Reading<Text>,
@@ -111,7 +111,7 @@ pub struct Region {
     pub title: String,
     /// The columns, from the left; `None` for a section of labels.
     pub columns: Option<Vec<Column>>,
-    /// Where it stands, inclusive; several ranges when other parts stand between.
+    /// Where it is, inclusive; several ranges when other parts lie between.
     pub ranges: Vec<(Cell, Cell)>,
 }
 
@@ -153,7 +153,7 @@ pub enum Role {
     Value,
     /// A value that was not understood.
     Unreadable,
-    /// A place where a value was looked for and nothing stands.
+    /// A place where a value was looked for and nothing is.
     Blank,
     /// A label of a value.
     Label,
@@ -184,7 +184,7 @@ impl SheetRead {
         extent(self.cells.keys().copied())
     }
 
-    /// The fields of a region that stand on this sheet, in the order of the record.
+    /// The fields of a region that are on this sheet, in the order of the record.
     pub fn fields_of<'a>(
         &'a self,
         region: &'a Region,
@@ -197,7 +197,7 @@ impl SheetRead {
         })
     }
 
-    /// What is to be told about places on this sheet.
+    /// What was reported about cells of this sheet.
     pub fn diagnostics_of<'a>(&'a self, forms: &'a [FormRead]) -> impl Iterator<Item = &'a Diagnostic> {
         forms.iter().flat_map(|form| &form.diagnostics).filter(|diagnostic| match &diagnostic.origin {
             Origin::Cell(sheet, _) => *sheet == self.name,

@@ -27,7 +27,7 @@ pub(crate) enum Content {
     Day(ExcelDateTime),
 }
 
-/// The content for a field. A value that is unreadable is written as it stood.
+/// The content for a field. A value that is unreadable is written as it was.
 pub(crate) fn of_slot(slot: Slot<'_>, field: &FieldEntry, words: &WordLists) -> Content {
     match slot {
         Slot::Text(cited) | Slot::Code(cited) => of(cited, |text| Content::Text(text.clone())),
@@ -76,7 +76,7 @@ pub(crate) fn level_name(level: Level, words: &WordLists) -> String {
     names.and_then(|names| names.first()).cloned().unwrap_or_else(|| level.name().to_owned())
 }
 
-/// The names of levels, as they stand in one cell.
+/// The names of levels, as they are in one cell.
 pub(crate) fn level_names(levels: &[Level], words: &WordLists) -> String {
     levels.iter().map(|level| level_name(*level, words)).collect::<Vec<_>>().join("、")
 }

@@ -2,7 +2,7 @@
 
 use rust_xlsxwriter::{Workbook, XlsxError};
 
-use crate::ink::Ink;
+use crate::context::Context;
 use crate::page::Page;
 use crate::texts::FormTexts;
 
@@ -10,11 +10,15 @@ use crate::texts::FormTexts;
 const PLACES: u16 = 80;
 
 /// Writes the sheet.
-pub(crate) fn write(workbook: &mut Workbook, ink: &Ink<'_>, texts: &FormTexts) -> Result<(), XlsxError> {
-    let mut page = Page::new(workbook, &ink.look, &texts.guide_sheet, vec![PLACES])?;
-    page.top(&texts.guide_sheet, ink.campaign, &ink.texts, texts)?;
+pub(crate) fn write(
+    workbook: &mut Workbook,
+    context: &Context<'_>,
+    texts: &FormTexts,
+) -> Result<(), XlsxError> {
+    let mut page = Page::new(workbook, &context.formats, &texts.guide_sheet, vec![PLACES])?;
+    page.top(&texts.guide_sheet, context.campaign, &context.texts, texts)?;
     for (line, number) in texts.guide.iter().zip(1..) {
-        page.line(&format!("{number}. {}", ink.fill(line)), &ink.look.plain)?;
+        page.line(&format!("{number}. {}", context.fill(line)), &context.formats.plain)?;
     }
     page.finish()
 }

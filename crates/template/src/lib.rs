@@ -3,16 +3,16 @@
 //!
 //! Responsible for the return and the on-site form, blank or with a record's values in their cells. Labels,
 //! titles, units and choices are the layouts'; the other words are in `texts.toml`. Deliberately not for
-//! reading forms, and not for security: sheets are locked against slips, without a secret.
+//! reading forms, and not for security: sheets are locked against mistakes, without a secret.
 
 mod error;
 mod texts;
 
-mod look;
+mod cell_formats;
 mod places;
 
 mod content;
-mod ink;
+mod context;
 mod page;
 
 mod check;
@@ -26,7 +26,7 @@ mod guide;
 mod onsite;
 mod self_report;
 
+pub use context::VERSION;
 pub use error::TemplateError;
-pub use ink::VERSION;
 pub use onsite::{onsite, visit};
 pub use self_report::self_report;

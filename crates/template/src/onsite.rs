@@ -10,9 +10,9 @@ use model::scheme::{Indicator, Scheme};
 use model::{Cited, Inspection, Origin, SelfReport};
 use rust_xlsxwriter::Workbook;
 
+use crate::context::Context;
 use crate::error::TemplateError;
 use crate::guide;
-use crate::ink::Ink;
 use crate::page::Page;
 use crate::pairs::{PairColumns, Pairs};
 use crate::scores::Scores;
@@ -23,28 +23,28 @@ const SCORES: &str = "scores";
 const VETOES: &str = "vetoes";
 
 /// The on-site form as the bytes of an xlsx workbook; equal arguments give equal bytes. With an inspection
-/// its values stand in the cells: see [`visit`] for what inspectors take along.
+/// its values are in the cells: see [`visit`] for what inspectors take along.
 pub fn onsite(
     layouts: &Layouts,
     campaign: &Campaign,
     scheme: &Scheme,
     filled: Option<&Inspection>,
 ) -> Result<Vec<u8>, TemplateError> {
-    let ink = Ink::new(layouts, campaign, scheme);
-    let form = ink.form("onsite");
-    let texts = &ink.texts.onsite;
+    let context = Context::new(layouts, campaign, scheme);
+    let form = context.form("onsite");
+    let texts = &context.texts.onsite;
     let filled = filled.map(|inspection| inspection as &dyn Form);
     let mut workbook = Workbook::new();
-    ink.look.prepare(&mut workbook)?;
-    workbook.set_properties(&ink.properties(&form, texts));
-    // Inspectors take the form itself along, so it stands first.
+    context.formats.prepare(&mut workbook)?;
+    workbook.set_properties(&context.properties(&form, texts));
+    // Inspectors take the form itself along, so it is first.
     let (Some(section), Some(entry)) = (form.sections.first(), form.table(SCORES)) else {
         return Ok(workbook.save_to_buffer()?);
     };
-    let scores = Scores::new(&ink, texts, entry, filled, true)?;
+    let scores = Scores::new(&context, texts, entry, filled, true)?;
     let name = section.titles.first().map_or(&section.name, |title| title);
-    let mut page = Page::new(&mut workbook, &ink.look, name, scores.places())?;
-    page.top(&ink.fill(&texts.title), ink.campaign, &ink.texts, texts)?;
+    let mut page = Page::new(&mut workbook, &context.formats, name, scores.places())?;
+    page.top(&context.fill(&texts.title), context.campaign, &context.texts, texts)?;
     let total = entry.total.as_ref().map(|(_, into)| into);
     let fields = section.fields.iter().filter(|field| Some(&field.path) != total);
     let (long, short): (Vec<&FieldEntry>, Vec<&FieldEntry>) = fields.partition(|field| field.options.long);
@@ -55,11 +55,11 @@ pub fn onsite(
         PairColumns { label: blocks[0], value: blocks[1] },
         PairColumns { label: blocks[2], value: blocks[3] },
     ];
-    let pairs = Pairs { ink: &ink, texts, filled, columns };
+    let pairs = Pairs { context: &context, texts, filled, columns };
     pairs.short(&mut page, &short)?;
     page.row += 1;
     let title = entry.titles.first().map_or(&entry.name, |title| title);
-    page.line(title, &ink.look.heading)?;
+    page.line(title, &context.formats.heading)?;
     let head = page.row;
     scores.write_head(&mut page)?;
     page.repeat(head);
@@ -72,14 +72,14 @@ pub fn onsite(
             content: (code + 1, code + 4),
             inputs: [code + 5, last],
         };
-        Vetoes { ink: &ink, texts, entry, filled, columns }.write(&mut page)?;
+        Vetoes { context: &context, texts, entry, filled, columns }.write(&mut page)?;
         page.row += 1;
     }
     pairs.long(&mut page, &long)?;
     page.row += 1;
-    page.line(&texts.signature, &ink.look.plain)?;
+    page.line(&texts.signature, &context.formats.plain)?;
     page.finish()?;
-    guide::write(&mut workbook, &ink, texts)?;
+    guide::write(&mut workbook, &context, texts)?;
     Ok(workbook.save_to_buffer()?)
 }
 

@@ -4,8 +4,8 @@
 use model::campaign::Campaign;
 use rust_xlsxwriter::{DataValidation, Format, Formula, ProtectionOptions, Workbook, Worksheet, XlsxError};
 
+use crate::cell_formats::CellFormats;
 use crate::content::Content;
-use crate::look::Look;
 use crate::places::lines;
 use crate::texts::{FormTexts, Texts, fill};
 
@@ -37,7 +37,7 @@ impl Area {
         Self { row, col, last_row: row, last_col: col }
     }
 
-    /// Cells beside each other.
+    /// Cells next to each other.
     pub(crate) fn across(row: u32, (col, last_col): (u16, u16)) -> Self {
         Self { row, col, last_row: row, last_col }
     }
@@ -50,7 +50,7 @@ impl Area {
 /// A sheet that is being laid out.
 pub(crate) struct Page<'a> {
     sheet: &'a mut Worksheet,
-    look: &'a Look,
+    formats: &'a CellFormats,
     places: Vec<u16>,
     /// The next free row.
     pub(crate) row: u32,
@@ -62,7 +62,7 @@ impl<'a> Page<'a> {
     /// An empty sheet with columns of so many places.
     pub(crate) fn new(
         workbook: &'a mut Workbook,
-        look: &'a Look,
+        formats: &'a CellFormats,
         name: &str,
         places: Vec<u16>,
     ) -> Result<Self, XlsxError> {
@@ -74,7 +74,7 @@ impl<'a> Page<'a> {
         for (&width, col) in places.iter().zip(0..) {
             sheet.set_column_width(col, width)?;
         }
-        Ok(Self { sheet, look, places, row: 0, repeat: None })
+        Ok(Self { sheet, formats, places, row: 0, repeat: None })
     }
 
     /// The title of the sheet, and the line below it.
@@ -85,13 +85,13 @@ impl<'a> Page<'a> {
         texts: &Texts,
         form: &FormTexts,
     ) -> Result<(), XlsxError> {
-        let look = self.look;
-        self.line(title, &look.title)?;
+        let formats = self.formats;
+        self.line(title, &formats.title)?;
         self.sheet.set_row_height(0, 30)?;
         let (note, format) = if campaign.sample {
-            (format!("{}　{}", texts.sample, form.note), &look.sample)
+            (format!("{}　{}", texts.sample, form.note), &formats.sample)
         } else {
-            (form.note.clone(), &look.note)
+            (form.note.clone(), &formats.note)
         };
         self.line(&note, format)?;
         let header = fill(&form.title, &[("place", &campaign.place), ("year", &campaign.year.to_string())]);
@@ -139,7 +139,7 @@ impl<'a> Page<'a> {
     /// A formula with its result.
     pub(crate) fn formula(&mut self, area: Area, formula: &str, result: &str) -> Result<(), XlsxError> {
         let formula = Formula::new(formula).set_result(result);
-        self.sheet.write_formula_with_format(area.row, area.col, formula, &self.look.total)?;
+        self.sheet.write_formula_with_format(area.row, area.col, formula, &self.formats.total)?;
         Ok(())
     }
 
@@ -184,7 +184,7 @@ impl<'a> Page<'a> {
         self.repeat = Some((first, self.row.max(1) - 1));
     }
 
-    /// Locks the sheet and sets it up for printing. The lock is against slips: it has no secret.
+    /// Locks the sheet and sets it up for printing. The lock is against mistakes: it has no secret.
     pub(crate) fn finish(self) -> Result<(), XlsxError> {
         let across: u16 = self.places.iter().sum();
         let last_col = self.last_col();

@@ -1,4 +1,4 @@
-//! Labels with the cell of their value beside them, two to a line.
+//! Labels with the cell of their value next to them, two to a line.
 
 use form::layout::catalogue::FieldEntry;
 use model::record::{FieldKind, Form};
@@ -7,7 +7,7 @@ use rust_xlsxwriter::XlsxError;
 
 use crate::check;
 use crate::content::{self, Content};
-use crate::ink::Ink;
+use crate::context::Context;
 use crate::page::{Area, Page};
 use crate::texts::FormTexts;
 
@@ -23,7 +23,7 @@ pub(crate) struct PairColumns {
 
 /// Writes pairs to a page.
 pub(crate) struct Pairs<'a> {
-    pub(crate) ink: &'a Ink<'a>,
+    pub(crate) context: &'a Context<'a>,
     pub(crate) texts: &'a FormTexts,
     /// Values to be written into the cells.
     pub(crate) filled: Option<&'a dyn Form>,
@@ -38,7 +38,7 @@ impl Pairs<'_> {
         for group in fields.chunk_by(|one, next| group_of(one) == group_of(next)) {
             let heading = group.first().and_then(|field| self.texts.groups.get(group_of(field)));
             if let Some(heading) = heading {
-                page.line(heading, &self.ink.look.heading)?;
+                page.line(heading, &self.context.formats.heading)?;
             }
             self.group(page, group)?;
         }
@@ -83,23 +83,23 @@ impl Pairs<'_> {
         columns: PairColumns,
         least: u32,
     ) -> Result<u32, XlsxError> {
-        let look = &self.ink.look;
-        let label = self.ink.label(field);
-        page.fixed(Area::across(page.row, columns.label), &label, &look.label)?;
+        let formats = &self.context.formats;
+        let label = self.context.label(field);
+        page.fixed(Area::across(page.row, columns.label), &label, &formats.label)?;
         let area = Area::across(page.row, columns.value);
         let slot = self.filled.and_then(|form| form.slot(&field.path));
         let given =
-            slot.map_or(Content::Blank, |slot| content::of_slot(slot, field, &self.ink.catalogue.words));
+            slot.map_or(Content::Blank, |slot| content::of_slot(slot, field, &self.context.catalogue.words));
         // The form itself fills in the year: it is for one only.
         let given_by_form = field.kind == FieldKind::Year;
         if given_by_form {
-            let year = content::of_decimal(Decimal::from(self.ink.campaign.year));
+            let year = content::of_decimal(Decimal::from(self.context.campaign.year));
             let year = if matches!(given, Content::Blank) { year } else { given };
-            page.write(area, &year, &look.centred)?;
+            page.write(area, &year, &formats.centred)?;
             return Ok(least);
         }
-        page.write(area, &given, &look.input(field.kind, field.options.long))?;
-        if let Some(check) = check::of_field(self.ink, self.texts, field, &field.path, area)? {
+        page.write(area, &given, &formats.input(field.kind, field.options.long))?;
+        if let Some(check) = check::of_field(self.context, self.texts, field, &field.path, area)? {
             page.check(Area::cell(area.row, area.col), &check)?;
         }
         let lines = match &given {

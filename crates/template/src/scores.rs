@@ -10,8 +10,8 @@ use rust_decimal::Decimal;
 use rust_xlsxwriter::{DataValidation, XlsxError};
 
 use crate::content::{self, Content};
+use crate::context::Context;
 use crate::error::TemplateError;
-use crate::ink::Ink;
 use crate::page::{Area, Page};
 use crate::places::lines;
 use crate::texts::{FormTexts, fill};
@@ -29,7 +29,7 @@ const INPUT: u16 = 20;
 
 /// The score table, ready to be written.
 pub(crate) struct Scores<'a> {
-    ink: &'a Ink<'a>,
+    context: &'a Context<'a>,
     texts: &'a FormTexts,
     entry: &'a TableEntry,
     filled: Option<&'a dyn Form>,
@@ -51,7 +51,7 @@ struct Leaf<'a> {
 impl<'a> Scores<'a> {
     /// The table of a form whose layout is `entry`, with the scores of `filled` in its cells.
     pub(crate) fn new(
-        ink: &'a Ink<'a>,
+        context: &'a Context<'a>,
         texts: &'a FormTexts,
         entry: &'a TableEntry,
         filled: Option<&'a dyn Form>,
@@ -60,18 +60,18 @@ impl<'a> Scores<'a> {
         let mut records = records(entry, filled)?;
         let leaf = |indicator: &'a Indicator| Leaf {
             indicator,
-            above: ancestors(ink, indicator),
-            standard: standard::of_leaf(indicator, &ink.texts.standard),
+            above: ancestors(context, indicator),
+            standard: standard::of_leaf(indicator, &context.texts.standard),
             record: records.remove(&indicator.id),
         };
-        let leaves: Vec<Leaf<'a>> = ink.scheme.leaves().map(leaf).collect();
+        let leaves: Vec<Leaf<'a>> = context.scheme.leaves().map(leaf).collect();
         if let Some(unknown) = records.into_keys().next() {
             return Err(TemplateError::NoPlace(unknown));
         }
         let deepest = leaves.iter().map(|leaf| leaf.above.len()).max().unwrap_or(0);
-        let categories = deepest.min(ink.texts.scores.categories.len());
+        let categories = deepest.min(context.texts.scores.categories.len());
         let categories = u16::try_from(categories).unwrap_or(u16::MAX);
-        Ok(Self { ink, texts, entry, filled, by_inspectors, leaves, categories })
+        Ok(Self { context, texts, entry, filled, by_inspectors, leaves, categories })
     }
 
     /// Places of the columns.
@@ -115,15 +115,15 @@ impl<'a> Scores<'a> {
 
     /// Writes the head into the current row.
     pub(crate) fn write_head(&self, page: &mut Page<'_>) -> Result<(), XlsxError> {
-        let texts = &self.ink.texts.scores;
+        let texts = &self.context.texts.scores;
         let depth = usize::from(self.categories);
         let categories = depth.checked_sub(1).and_then(|at| texts.categories.get(at));
-        let indicator = self.indicator().map(|field| self.ink.label(field)).unwrap_or_default();
+        let indicator = self.indicator().map(|field| self.context.label(field)).unwrap_or_default();
         let mut labels: Vec<String> = categories.cloned().unwrap_or_default();
         labels.extend([indicator, texts.content.clone(), texts.standard.clone(), texts.points.clone()]);
-        labels.extend(self.inputs().map(|field| self.ink.label(field)));
+        labels.extend(self.inputs().map(|field| self.context.label(field)));
         for (label, col) in labels.iter().zip(0..) {
-            page.fixed(Area::cell(page.row, col), label, &self.ink.look.label)?;
+            page.fixed(Area::cell(page.row, col), label, &self.context.formats.label)?;
         }
         page.set_lines(page.row, 1)?;
         page.row += 1;
@@ -143,20 +143,20 @@ impl<'a> Scores<'a> {
     }
 
     fn write_leaf(&self, page: &mut Page<'_>, leaf: &Leaf<'_>) -> Result<(), XlsxError> {
-        let look = &self.ink.look;
+        let formats = &self.context.formats;
         let (row, content_col) = (page.row, self.content_col());
         let indicator = leaf.indicator;
-        page.fixed(Area::cell(row, self.code_col()), &indicator.id, &look.centred)?;
-        page.fixed(Area::cell(row, content_col), &indicator.name, &look.fixed)?;
-        page.fixed(Area::cell(row, content_col + 1), &leaf.standard, &look.fixed)?;
+        page.fixed(Area::cell(row, self.code_col()), &indicator.id, &formats.centred)?;
+        page.fixed(Area::cell(row, content_col), &indicator.name, &formats.fixed)?;
+        page.fixed(Area::cell(row, content_col + 1), &leaf.standard, &formats.fixed)?;
         let points = content::of_decimal(indicator.points);
-        page.write(Area::cell(row, self.points_col()), &points, &look.centred)?;
+        page.write(Area::cell(row, self.points_col()), &points, &formats.centred)?;
         let mut most =
             lines(&leaf.standard, usize::from(STANDARD)).max(lines(&indicator.name, usize::from(CONTENT)));
         for (field, col) in self.input_cols() {
             let area = Area::cell(row, col);
             let given = self.given(leaf, field);
-            page.write(area, &given, &look.input(field.kind, false))?;
+            page.write(area, &given, &formats.input(field.kind, false))?;
             if let Content::Text(text) = &given {
                 most = most.max(lines(text, page.room((col, col))));
             }
@@ -181,18 +181,18 @@ impl<'a> Scores<'a> {
         let applies = above.iter().chain([indicator]).filter_map(|one| one.applies.as_ref());
         let taken = !self.by_inspectors || indicator.takes_not_applicable(&applies.collect::<Vec<_>>());
         let none = self.none(field).filter(|_| taken);
-        check::of_score(self.ink, indicator, none, !self.by_inspectors, area)
+        check::of_score(self.context, indicator, none, !self.by_inspectors, area)
     }
 
     /// The word for a leaf that does not apply, where the cells of a field may hold an answer.
     fn none(&self, field: &FieldEntry) -> Option<&str> {
         let answers = self.entry.answers.iter().any(|(asked, _)| *asked == field.path);
-        self.ink.catalogue.words.not_applicable.first().filter(|_| answers).map(String::as_str)
+        self.context.catalogue.words.not_applicable.first().filter(|_| answers).map(String::as_str)
     }
 
-    /// What the record has for a field of a leaf; an answer stands where there is no number.
+    /// What the record has for a field of a leaf; an answer is where there is no number.
     fn given(&self, leaf: &Leaf<'_>, field: &FieldEntry) -> Content {
-        let words = &self.ink.catalogue.words;
+        let words = &self.context.catalogue.words;
         let of = |name: &str| {
             leaf.record.and_then(|record| record.slot(name)).map(|slot| content::of_slot(slot, field, words))
         };
@@ -213,15 +213,15 @@ impl<'a> Scores<'a> {
         for group in self.leaves.chunk_by(|one, next| ids(one) == ids(next) && of(one) == of(next)) {
             let last_row = row + u32::try_from(group.len()).unwrap_or(u32::MAX) - 1;
             let name = group.first().map(of).unwrap_or_default();
-            page.fixed(Area { row, col, last_row, last_col: col }, &name, &self.ink.look.category)?;
+            page.fixed(Area { row, col, last_row, last_col: col }, &name, &self.context.formats.category)?;
             row = last_row + 1;
         }
         Ok(())
     }
 
-    /// What stands in a column of categories; the last one takes all that are deeper.
+    /// What is in a column of categories; the last one takes all that are deeper.
     fn category(&self, leaf: &Leaf<'_>, col: usize) -> String {
-        let texts = &self.ink.texts.scores;
+        let texts = &self.context.texts.scores;
         let name = |above: &&Indicator| {
             let points = above.points.normalize().to_string();
             fill(&texts.category, &[("name", above.name.as_str()), ("points", &points)])
@@ -233,10 +233,10 @@ impl<'a> Scores<'a> {
 
     /// Writes the last row: sums that follow the scores, blank as long as there are none.
     fn write_total(&self, page: &mut Page<'_>, first: u32) -> Result<(), XlsxError> {
-        let look = &self.ink.look;
+        let formats = &self.context.formats;
         let (row, last) = (page.row, page.row);
-        let label = self.ink.catalogue.words.total.first().map(String::as_str).unwrap_or_default();
-        page.fixed(Area::across(row, (0, self.content_col() + 1)), label, &look.total)?;
+        let label = self.context.catalogue.words.total.first().map(String::as_str).unwrap_or_default();
+        page.fixed(Area::across(row, (0, self.content_col() + 1)), label, &formats.total)?;
         let range = |col: u16| {
             let letters = column_letters(u32::from(col));
             format!("{letters}{}:{letters}{last}", first + 1)
@@ -248,13 +248,13 @@ impl<'a> Scores<'a> {
         for (field, col) in self.input_cols() {
             let area = Area::cell(row, col);
             if field.kind != FieldKind::Points {
-                page.write(area, &Content::Blank, &look.total)?;
+                page.write(area, &Content::Blank, &formats.total)?;
                 continue;
             }
             let sum = self.sum(field);
             let stated = self.stated(field);
             if let Some(stated) = stated.filter(|stated| Some(*stated) != sum) {
-                page.write(area, &content::of_decimal(stated), &look.input(field.kind, false))?;
+                page.write(area, &content::of_decimal(stated), &formats.input(field.kind, false))?;
                 continue;
             }
             let result = sum.map(|sum| sum.normalize().to_string()).unwrap_or_default();
@@ -305,11 +305,11 @@ fn records<'a>(
     Ok(records)
 }
 
-fn ancestors<'a>(ink: &'a Ink<'a>, leaf: &Indicator) -> Vec<&'a Indicator> {
+fn ancestors<'a>(context: &'a Context<'a>, leaf: &Indicator) -> Vec<&'a Indicator> {
     let mut above = Vec::new();
     let mut seen = BTreeSet::new();
     let mut parent = leaf.parent.as_deref();
-    while let Some(next) = parent.and_then(|id| ink.scheme.indicator(id)) {
+    while let Some(next) = parent.and_then(|id| context.scheme.indicator(id)) {
         // A scheme that has passed its checks has no rings; one that was made by hand could.
         if !seen.insert(next.id.as_str()) {
             break;

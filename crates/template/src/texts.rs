@@ -120,7 +120,7 @@ impl Texts {
 }
 
 /// Puts values in the places `{name}` of a text, once: braces in a value are left alone. A place without a
-/// value stays, so that a slip is seen.
+/// value stays, so that an error is seen.
 pub(crate) fn fill(text: &str, values: &[(&str, &str)]) -> String {
     let mut filled = String::with_capacity(text.len());
     let mut rest = text;

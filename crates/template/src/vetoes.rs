@@ -7,7 +7,7 @@ use rust_xlsxwriter::XlsxError;
 
 use crate::check;
 use crate::content::{self, Content};
-use crate::ink::Ink;
+use crate::context::Context;
 use crate::page::{Area, Page};
 use crate::places::lines;
 use crate::texts::FormTexts;
@@ -27,7 +27,7 @@ pub(crate) struct VetoColumns {
 
 /// Writes the table.
 pub(crate) struct Vetoes<'a> {
-    pub(crate) ink: &'a Ink<'a>,
+    pub(crate) context: &'a Context<'a>,
     pub(crate) texts: &'a FormTexts,
     pub(crate) entry: &'a TableEntry,
     /// Ticks to be written into the cells.
@@ -39,9 +39,9 @@ impl Vetoes<'_> {
     /// Writes the title, the head and a row an item.
     pub(crate) fn write(&self, page: &mut Page<'_>) -> Result<(), XlsxError> {
         let title = self.entry.titles.first().map_or(&self.entry.name, |title| title);
-        page.line(title, &self.ink.look.heading)?;
+        page.line(title, &self.context.formats.heading)?;
         self.write_head(page)?;
-        for (tick, number) in self.ink.scheme.ticks().into_iter().zip(1_u32..) {
+        for (tick, number) in self.context.scheme.ticks().into_iter().zip(1_u32..) {
             self.write_row(page, tick, number)?;
         }
         Ok(())
@@ -53,18 +53,18 @@ impl Vetoes<'_> {
     }
 
     fn write_head(&self, page: &mut Page<'_>) -> Result<(), XlsxError> {
-        let Self { ink, columns, .. } = self;
-        let label = &ink.look.label;
+        let Self { context, columns, .. } = self;
+        let label = &context.formats.label;
         if let Some(serial) = columns.serial {
-            let word = ink.catalogue.words.serial.first().map(String::as_str).unwrap_or_default();
+            let word = context.catalogue.words.serial.first().map(String::as_str).unwrap_or_default();
             page.fixed(Area::across(page.row, serial), word, label)?;
         }
         let code = self.entry.columns.iter().find(|field| field.path == CODE);
-        let code = code.map(|field| ink.label(field)).unwrap_or_default();
+        let code = code.map(|field| context.label(field)).unwrap_or_default();
         page.fixed(Area::cell(page.row, columns.code), &code, label)?;
-        page.fixed(Area::across(page.row, columns.content), &ink.texts.vetoes.content, label)?;
+        page.fixed(Area::across(page.row, columns.content), &context.texts.vetoes.content, label)?;
         for (field, col) in self.inputs() {
-            page.fixed(Area::cell(page.row, col), &ink.label(field), label)?;
+            page.fixed(Area::cell(page.row, col), &context.label(field), label)?;
         }
         page.set_lines(page.row, 1)?;
         page.row += 1;
@@ -77,27 +77,27 @@ impl Vetoes<'_> {
         (code, name): (&str, &str),
         number: u32,
     ) -> Result<(), XlsxError> {
-        let Self { ink, columns, .. } = self;
-        let look = &ink.look;
+        let Self { context, columns, .. } = self;
+        let formats = &context.formats;
         if let Some(serial) = columns.serial {
             let number = content::of_decimal(Decimal::from(number));
-            page.write(Area::across(page.row, serial), &number, &look.centred)?;
+            page.write(Area::across(page.row, serial), &number, &formats.centred)?;
         }
-        page.fixed(Area::cell(page.row, columns.code), code, &look.centred)?;
-        page.fixed(Area::across(page.row, columns.content), name, &look.fixed)?;
+        page.fixed(Area::cell(page.row, columns.code), code, &formats.centred)?;
+        page.fixed(Area::across(page.row, columns.content), name, &formats.fixed)?;
         let mut most = lines(name, page.room(columns.content));
         let record = self.record(code);
         for (field, col) in self.inputs() {
             let area = Area::cell(page.row, col);
             let slot = record.and_then(|record| record.slot(&field.path));
-            let given = slot.map(|slot| content::of_slot(slot, field, &ink.catalogue.words));
+            let given = slot.map(|slot| content::of_slot(slot, field, &context.catalogue.words));
             let given = given.unwrap_or(Content::Blank);
-            page.write(area, &given, &look.input(field.kind, false))?;
+            page.write(area, &given, &formats.input(field.kind, false))?;
             if let Content::Text(text) = &given {
                 most = most.max(lines(text, page.room((col, col))));
             }
             let path = format!("{}.{}", self.entry.name, field.path);
-            if let Some(check) = check::of_field(ink, self.texts, field, &path, area)? {
+            if let Some(check) = check::of_field(context, self.texts, field, &path, area)? {
                 page.check(area, &check)?;
             }
         }

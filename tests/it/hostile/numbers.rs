@@ -35,7 +35,7 @@ const ELSEWHERE: &[(u8, &str, &str)] = &[
     ),
     (67, "crates/model/tests/it/directory.rs", "several_that_fit_are_candidates_and_no_looser_step_is_tried"),
     // Scores without their counterpart, and out of bounds.
-    (68, "crates/evaluation/tests/it/methods.rs", "an_onsite_score_that_cannot_be_is_ignored_and_told"),
+    (68, "crates/evaluation/tests/it/methods.rs", "an_onsite_score_that_cannot_be_is_ignored_and_listed"),
     (68, "crates/evaluation/tests/it/outcomes.rs", "a_visit_alone_is_scored"),
     (69, "crates/evaluation/tests/it/totals.rs", "a_total_on_the_edge_rounds_as_the_scheme_says"),
     // Findings past the limit; fixtures/rules.

@@ -134,7 +134,7 @@ fn structure() -> Vec<Case> {
             25,
             "no-sheets.xlsx",
             with("xl/workbook.xml", workbook("")),
-            refused("damaged", "没有工作表"),
+            refused("damaged", "no sheet"),
         ),
         Case::new(25, "blank-sheet.xlsx", with(SHEET, sheet("")), refused("not_a_form", "")),
         Case::new(26, "hidden.xlsx", state("hidden"), read(&["I031"])),

@@ -21,7 +21,7 @@ const KINDS: [&str; 10] = [
     "assert",
 ];
 
-/// Reads what a rule demands; `None` when the kind is none, or a part without which nothing can be said has a
+/// Reads what a rule demands; `None` when the kind is none, or a part that it cannot do without has a
 /// fault.
 pub(super) fn read(table: &Table<'_>, over: Option<&str>) -> Option<Demand> {
     let kind = table.text("kind");

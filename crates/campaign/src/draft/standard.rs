@@ -95,7 +95,7 @@ impl Found {
         true
     }
 
-    /// A deduction; one of more than the leaf has is a slip of whoever typed or converted the table.
+    /// A deduction; one of more than the leaf has is an error of whoever typed or converted the table.
     fn clause(&mut self, name: &str, key: &str, amount: &str, most: Option<Decimal>, part: &str) {
         if most.is_none_or(|most| most > self.points) {
             self.doubts.push(format!("扣分多于分值，是否漏了“～”：“{part}”"));
@@ -141,7 +141,7 @@ fn indented(lines: &[String]) -> String {
     lines.iter().flat_map(|line| ["    ", line, ",\n"]).collect()
 }
 
-/// The part without what stands in 〔〕, which says what proves a clause.
+/// The part without what is in 〔〕, which says what proves a clause.
 fn without_marks(part: &str) -> String {
     let mut out = String::new();
     let mut rest = part;

@@ -93,7 +93,7 @@ fn one_of(table: &Table<'_>) -> Take {
     Take::Zero
 }
 
-/// One extra deduction, with where its code stands.
+/// One extra deduction, with where its code is.
 pub(super) fn extra(table: &Table<'_>, context: &Context<'_>) -> (Extra, Position) {
     let points = table.decimal("points");
     if points.is_some_and(|points| points <= Decimal::ZERO) {

@@ -19,13 +19,13 @@ pub(super) struct Node {
     pub(super) points: Option<Decimal>,
     /// Whether a method is given, sound or not.
     pub(super) has_method: bool,
-    /// Where its id stands.
+    /// Where its id is.
     pub(super) id_at: Position,
-    /// Where its parent's id stands.
+    /// Where its parent's id is.
     pub(super) parent_at: Position,
-    /// Where its points stand.
+    /// Where its points are.
     pub(super) points_at: Position,
-    /// Where the codes of its extra deductions stand.
+    /// Where the codes of its extra deductions are.
     pub(super) extras_at: Vec<Position>,
 }
 

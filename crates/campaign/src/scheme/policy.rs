@@ -1,5 +1,5 @@
 //! The policies of a scheme: rounding, what drops out, what answers count as. Each may be left out, and then
-//! has the meaning that stands first in its list.
+//! has the meaning that comes first in its list.
 
 use model::scheme::{
     AboveMaximum, Answers, Basis, Blank, Compare, NotApplicable, OffOption, Rounding, RoundingMode,

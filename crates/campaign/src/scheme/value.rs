@@ -31,7 +31,7 @@ pub(super) fn read_all(root: &Table<'_>) -> Vec<Value> {
     values
 }
 
-/// The ids of values that stand before one, and of all.
+/// The ids of values that come before one, and of all.
 #[derive(Clone, Copy)]
 struct Named<'a> {
     before: &'a [&'a str],

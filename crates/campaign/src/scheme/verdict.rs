@@ -81,7 +81,7 @@ fn check_min(
         );
     }
     match above {
-        // Of two grades with one bound the better one is told by its conditions.
+        // Of two grades with one bound the better one is distinguished by its conditions.
         Some(Grade { min: Some(least), needs, .. }) if min == *least && !needs.is_empty() => {}
         Some(Grade { code: better, min: Some(least), .. }) if min >= *least => root.fault_at(
             place,

@@ -40,7 +40,7 @@ pub(super) fn read(table: &Table<'_>, scheme: Option<&Scheme>) -> NoticeSettings
     notice
 }
 
-/// The year of a 发文字号 stands in 〔〕, by GB/T 9704-2012.
+/// The year of a 发文字号 is written in 〔〕, by GB/T 9704-2012.
 fn document_number(table: &Table<'_>) -> String {
     let number = table.text("document_number");
     let year = number.split_once('〔').and_then(|(_, rest)| rest.split_once('〕')).map(|(year, _)| year);

@@ -15,7 +15,7 @@ pub(super) fn read(table: &Table<'_>, known: Known<'_>) -> Sampling {
     } else {
         DrawOrder::Risk
     };
-    // Who draws by lot may rank nobody by risk; who ranks says by what.
+    // Who draws by lot need not rank by risk; who ranks says by what.
     let ranking = |key| order == DrawOrder::Risk || table.has(key);
     let by_risk = |key| if ranking(key) { weight(table, key) } else { Decimal::ZERO };
     let optional = |key| if table.has(key) { weight(table, key) } else { Decimal::ZERO };

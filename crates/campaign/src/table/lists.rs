@@ -1,4 +1,4 @@
-//! Several values of a key: lists, and tables whose keys are anybody's.
+//! Several values of a key: lists, and tables with keys of any name.
 
 use jiff::civil::Date;
 use model::scheme::Literal;

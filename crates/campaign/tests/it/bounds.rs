@@ -144,7 +144,7 @@ fn what_happened_comes_by_date_and_of_one_day_as_it_is_written() {
              on = 2014-12-{day:02}\nby = '示例科室'\nnote = '延期'\n"
         )
     };
-    // The later of two extensions stands first in the file.
+    // The later of two extensions comes first in the file.
     let text = event(20, 25) + &event(10, 31) + &event(20, 28);
     let events = campaign::parse_events(&text, known(&scheme())).expect("sound events");
     let days: Vec<(i8, Happening)> = events.into_iter().map(|event| (event.on.day(), event.what)).collect();

@@ -63,16 +63,16 @@ fn every_example_of_the_page_is_read() {
     }
 }
 
-/// Every key that a scheme may have stands in an example.
+/// Every key that a scheme may have is in an example.
 #[test]
 fn every_key_has_an_example() {
     let errors = campaign::parse_scheme("wrong_key = 1\n[[indicator]]\nwrong_key = 1\n", RULES).unwrap_err();
-    let told: Vec<&str> =
+    let reported: Vec<&str> =
         errors.faults.iter().filter_map(|fault| fault.text.en.split("the keys here are ").nth(1)).collect();
-    assert_eq!(told.len(), 2, "{errors}");
-    for key in told.iter().flat_map(|keys| keys.split(", ")) {
-        let stands = [format!("{key} = "), format!("[[{key}]]"), format!("[{key}]")];
-        assert!(stands.iter().any(|text| PAGE.contains(text)), "docs/scheme.md has no example of {key}");
+    assert_eq!(reported.len(), 2, "{errors}");
+    for key in reported.iter().flat_map(|keys| keys.split(", ")) {
+        let written = [format!("{key} = "), format!("[[{key}]]"), format!("[{key}]")];
+        assert!(written.iter().any(|text| PAGE.contains(text)), "docs/scheme.md has no example of {key}");
     }
 }
 

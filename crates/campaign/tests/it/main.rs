@@ -1,4 +1,4 @@
-//! Campaign files through the public door: the shipped ones are sound, broken ones tell every fault.
+//! Campaign files through the public door: the shipped ones are sound, broken ones report every fault.
 
 mod bounds;
 mod broken;

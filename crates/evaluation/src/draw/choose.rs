@@ -49,7 +49,7 @@ pub(super) fn choose(ranked: &mut [Candidate<'_>], sampling: &Sampling, shares: 
     serve_each(ranked, &served);
 }
 
-/// Gets the first station of every group that is left out in, and a station that nobody misses out.
+/// Gets the first station of every group that is left out in, and a station whose groups keep another one.
 fn serve_each(ranked: &mut [Candidate<'_>], served: &[Grouping]) {
     // How many are drawn, by grouping and group.
     let mut drawn = BTreeMap::<(Grouping, &str), usize>::new();
@@ -75,7 +75,7 @@ fn serve_each(ranked: &mut [Candidate<'_>], served: &[Grouping]) {
                 let missed = served.iter().any(|grouping| count(&drawn, station, *grouping) == 1);
                 pick.drawn && !matches!(pick.why, Why::Must(_)) && !missed
             });
-            // Where nobody can go, nobody can for the groups that follow either.
+            // Where none can go out, none can for the groups that follow either.
             let Some(goes) = goes else { return };
             ranked[goes].1.drawn = false;
             ranked[goes].1.why = Why::MadeRoom;

@@ -17,7 +17,7 @@ pub(super) fn group(station: &Registered, strata: &[Grouping]) -> Vec<String> {
     strata.iter().map(of).collect()
 }
 
-/// Shares by the number of stations, whole by the largest remainders; of equal ones, the group that stands
+/// Shares by the number of stations, whole by the largest remainders; of equal ones, the group that comes
 /// first in the order of its codes. Empty when nothing is grouped.
 pub(super) fn shares(candidates: &[Candidate<'_>], strata: &[Grouping], wanted: usize) -> Vec<Share> {
     if strata.is_empty() || candidates.is_empty() {

@@ -1,4 +1,4 @@
-//! The inspectors of each drawn station, by lot, nobody for their own unit.
+//! The inspectors of each drawn station, by lot, none for their own unit.
 
 use std::collections::BTreeMap;
 

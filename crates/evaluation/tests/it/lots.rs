@@ -128,7 +128,7 @@ fn no_inspectors_are_drawn_where_a_person_assigns_them() {
 }
 
 #[test]
-fn each_kind_and_each_region_is_served_and_nobody_on_the_list_gives_way() {
+fn each_kind_and_each_region_is_served_and_none_on_the_list_gives_way() {
     let mut stations = vec![("a", "1"); 8];
     stations.extend([("b", "1"), ("a", "2"), ("a", "3")]);
     let mut world = world(&stations, 4);
@@ -144,7 +144,7 @@ fn each_kind_and_each_region_is_served_and_nobody_on_the_list_gives_way() {
 }
 
 #[test]
-fn inspectors_are_spread_and_nobody_is_sent_to_their_own_unit() {
+fn inspectors_are_spread_and_none_is_sent_to_their_own_unit() {
     let mut world = world(&[("a", "1"); 6], 6);
     let inspector = |name: &str, unit: &str, recused: &[&str]| Inspector {
         name: name.to_owned(),

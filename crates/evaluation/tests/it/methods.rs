@@ -33,7 +33,7 @@ fn a_choice_takes_a_letter_or_the_points_of_an_option() {
     check(scheme(), "3", &[], "self 3; 3 is off the scale, 2 counts; = 2 (desk)");
     // 0.5 is below the lowest option.
     check(scheme(), "0.5", &[], "self 0.5; 0.5 is off the scale, 0 counts; = 0 (desk)");
-    // 0 is nothing claimed, not a slip.
+    // 0 is nothing claimed, not an error.
     check(scheme(), "0", &[], "self 0; = 0 (desk)");
     check(scheme(), "D", &[], "D is no option; = 0 (desk)");
 }
@@ -51,7 +51,7 @@ fn a_claim_is_cut_to_the_range_of_the_leaf() {
 
 #[test]
 fn a_checklist_counts_whole_items() {
-    // 5 items of 2 points: 7 stands for 3 items and a half.
+    // 5 items of 2 points: 7 means 3 items and a half.
     check(only("10", checklist("2", 5)), "7", &[], "self 7; 7 is off the scale, 6 counts; = 6 (desk)");
     check(only("10", checklist("2", 5)), "8", &[], "self 8; = 8 (desk)");
     // 4 items of 1.5 points.
@@ -132,7 +132,7 @@ fn desk_clauses_take_points_whatever_the_method() {
 }
 
 #[test]
-fn only_findings_that_stand_against_the_station_take_points() {
+fn only_findings_in_force_against_the_station_take_points() {
     let mut world = World::new(only("8", batches()), &["school", "school"]);
     world.file("001", &[("A", "8")]);
     world.find("002", "B002", 1);
@@ -284,7 +284,7 @@ fn inspectors_count_before_the_desk() {
 }
 
 #[test]
-fn an_onsite_score_that_cannot_be_is_ignored_and_told() {
+fn an_onsite_score_that_cannot_be_is_ignored_and_listed() {
     let desk = "self 4; 证书过期 −1 (1 × S002, [鉴定批次!H11])";
     check_visit(false, "4", Some("4.5"), &format!("{desk}; on-site 4.5 ignored; = 3 (desk)"));
     check_visit(false, "4", Some("-1"), &format!("{desk}; on-site -1 ignored; = 3 (desk)"));
@@ -292,7 +292,7 @@ fn an_onsite_score_that_cannot_be_is_ignored_and_told() {
     check_visit(false, "4", Some(""), &format!("{desk}; = 3 (desk)"));
 }
 
-/// A finding proves its clause whether or not anybody has been there.
+/// A finding proves its clause whether or not anyone has been there.
 #[test]
 fn a_leaf_scored_on_site_only_keeps_its_claim_less_what_is_proved_until_it_is_visited() {
     let expired = "证书过期 −1 (1 × S002, [鉴定批次!H11])";

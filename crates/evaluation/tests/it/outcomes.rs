@@ -89,7 +89,7 @@ fn a_cap_above_the_grade_changes_nothing() {
 }
 
 #[test]
-fn the_last_decision_by_date_stands_above_points_and_vetoes() {
+fn the_last_decision_by_date_overrides_points_and_vetoes() {
     let mut world = claiming("95");
     world.find("001", "R003", 1);
     world.decide("001", date(2014, 11, 18), grade("qualified"));
@@ -101,7 +101,7 @@ fn the_last_decision_by_date_stands_above_points_and_vetoes() {
 }
 
 #[test]
-fn of_one_day_the_decision_written_later_stands() {
+fn of_one_day_the_decision_written_later_counts() {
     let mut world = claiming("95");
     world.decide("001", date(2014, 11, 18), grade("qualified"));
     world.decide("001", date(2014, 11, 18), grade("rectify"));
@@ -192,7 +192,7 @@ fn an_appeal_changes_its_leaf_and_everything_after_it_and_the_state_before_is_ke
     assert_eq!(assessment.decisions.len(), 2);
     assert_eq!(assessment.leaves[0].undecided, Some(CountedScore::Desk(Decimal::from(85))));
 
-    // A grade that was decided stands above everything that was reckoned, whenever that was.
+    // A grade that was decided overrides everything that was computed, whenever that was.
     world.decide("001", date(2014, 11, 11), grade("qualified"));
     check(&world, "outcome qualified");
 }

@@ -1,4 +1,4 @@
-//! A printed derivation is reckoned anew from its own lines, as a clerk would with a pencil: every figure is
+//! A printed derivation is computed again from its own lines, as a clerk would with a pencil: every figure is
 //! either a cell or follows from the lines above it.
 
 use std::collections::BTreeMap;
@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use model::{Lang, assessment::Assessment, scheme::Scheme};
 use rust_decimal::{Decimal, RoundingStrategy};
 
-/// Reckons the Chinese derivation of an assessment anew.
+/// Computes the Chinese derivation of an assessment again.
 #[track_caller]
 pub(crate) fn check(assessment: &Assessment, scheme: &Scheme) {
     let text = reporting::explain::text(assessment, scheme, None, Lang::Zh);
@@ -33,9 +33,9 @@ fn number(text: &str) -> Option<Decimal> {
 
 /// Whether two figures are the same as far as they are printed.
 #[track_caller]
-fn same(text: &str, found: Decimal, reckoned: Decimal) {
-    let apart = (found - reckoned).abs();
-    assert!(apart <= Decimal::new(2, 8), "{found} is printed, {reckoned} comes out\n{text}");
+fn same(text: &str, found: Decimal, computed: Decimal) {
+    let apart = (found - computed).abs();
+    assert!(apart <= Decimal::new(2, 8), "{found} is printed, {computed} comes out\n{text}");
 }
 
 /// `得分 A 3 + B 4 = 7` as its terms and its result.
@@ -131,7 +131,7 @@ impl<'a> Reader<'a> {
             match label.as_str() {
                 "#" => {
                     id = first;
-                    // What stands between is told before its category, and belongs to it.
+                    // What lies between is listed before its category, and belongs to it.
                     if !self.text.contains(&format!("\n  {id}\n")) {
                         top.clone_from(&id);
                         extra = Decimal::ZERO;
@@ -193,8 +193,8 @@ impl<'a> Reader<'a> {
                         let own = self.sums.get(term).copied().unwrap_or_default();
                         same(self.text, *points, if label == "合计" { own.0 } else { own.1 });
                     }
-                    let reckoned: Decimal = terms.iter().map(|(_, points)| *points).sum();
-                    same(self.text, result, reckoned);
+                    let computed: Decimal = terms.iter().map(|(_, points)| *points).sum();
+                    same(self.text, result, computed);
                     if label == "合计" { score = result } else { base = result }
                 }
                 "折算" => {

@@ -1,4 +1,4 @@
-//! The derivation as JSON is reckoned anew from its own figures, down to the outcome; and has the extra deductions,
+//! The derivation as JSON is computed again from its own figures, down to the outcome; and has the extra deductions,
 //! elements, bonuses, limits and vetoes that the text has.
 
 use model::{
@@ -9,7 +9,7 @@ use model::{
 use rust_decimal::Decimal;
 use serde_json::Value;
 
-/// Reckons the JSON of an assessment anew, and counts its facts in the Chinese text and in the page.
+/// Computes the JSON of an assessment again, and counts its facts in the Chinese text and in the page.
 #[track_caller]
 pub(crate) fn check(assessment: &Assessment, scheme: &Scheme) {
     let text = reporting::explain::json(assessment, scheme, None);
@@ -38,10 +38,10 @@ fn dec(value: &Value) -> Decimal {
 }
 
 #[track_caller]
-fn close(found: Decimal, reckoned: Decimal, json: &Value) {
+fn close(found: Decimal, computed: Decimal, json: &Value) {
     assert!(
-        (found - reckoned).abs() <= Decimal::new(1, 15),
-        "{found} stands there, {reckoned} comes out\n{json:#}"
+        (found - computed).abs() <= Decimal::new(1, 15),
+        "{found} is there, {computed} comes out\n{json:#}"
     );
 }
 

@@ -42,7 +42,7 @@ fn two(first: &str, second: &str) -> [OnsiteForm; 2] {
     ]
 }
 
-/// The leaf's derivation under a rule, and the opinions beside it.
+/// The leaf's derivation under a rule, and the opinions on it.
 fn leaf(forms: &[OnsiteForm], settings: &InspectionSettings) -> (String, Vec<String>) {
     let mut world = world();
     let register: Register = world.register.clone();
@@ -97,7 +97,7 @@ fn without_consensus_the_desk_scores() {
 }
 
 #[test]
-fn not_applicable_counts_when_nobody_gave_points() {
+fn not_applicable_counts_when_no_one_gave_points() {
     for several in [Several::Lowest, Several::MeanWithin(dec("3")), Several::Consensus] {
         assert_eq!(leaf(&two("缺项", "缺项"), &rule(several)).0, "self 95; on-site n/a; drops out");
         // Who finds that it does not apply and who scores it do not agree.
@@ -129,7 +129,7 @@ fn of_one_file_with_several_inspectors_the_lowest_is_the_latest() {
 }
 
 #[test]
-fn a_form_signed_by_somebody_recused_is_void_and_said_so() {
+fn a_form_signed_by_someone_recused_is_void_and_listed_as_such() {
     let settings = InspectionSettings {
         inspectors: vec![Inspector {
             name: "李示例".to_owned(),
@@ -141,7 +141,7 @@ fn a_form_signed_by_somebody_recused_is_void_and_said_so() {
     let (counts, opinions) = leaf(&two("91", "10"), &settings);
     assert_eq!(counts, "self 95; = 91 (onsite)");
     assert_eq!(opinions, ["张示例 91 onsite/a.xlsx", "李示例 10 onsite/b.xlsx void: 李示例"]);
-    // Nobody else went: the visit counts for nothing.
+    // No one else went: the visit counts for nothing.
     assert_eq!(leaf(&two("91", "10")[1..], &settings).0, "self 95; = 95 (desk)");
 }
 
@@ -210,7 +210,7 @@ fn what_inspectors_noted_is_kept_each_text_once() {
 }
 
 #[test]
-fn a_mean_stands_in_the_cell_of_the_lowest_score() {
+fn a_mean_has_the_cell_of_the_lowest_score() {
     let mut forms = two("91", "88");
     forms[0].form.scores[0].score.origin = Some(Origin::File);
     let merged = evaluation::reconcile(&forms, &rule(Several::MeanWithin(dec("3"))), &world().register);
@@ -229,13 +229,13 @@ fn a_veto_is_ticked_once_with_the_note_of_who_ticked_it_first() {
     forms[1].form.vetoes = vec![noted("fraud", true, "丙"), noted("out_of_scope", false, "丁")];
     let merged = evaluation::reconcile(&forms, &rule(Several::Lowest), &world().register);
     let vetoes = &merged["001"].form.as_ref().expect("a form counts").form.vetoes;
-    let notes: Vec<Option<&str>> = vetoes.iter().map(|tick| tick.note.get().map(String::as_str)).collect();
-    assert_eq!(notes, [Some("甲"), Some("乙")]);
+    let written: Vec<Option<&str>> = vetoes.iter().map(|tick| tick.note.get().map(String::as_str)).collect();
+    assert_eq!(written, [Some("甲"), Some("乙")]);
     // A tick that was not fired gives way to one that was, and a fired one to none that was not.
     forms[0].form.vetoes = vec![noted("fraud", false, "甲"), noted("out_of_scope", true, "乙")];
     forms[1].form.vetoes = vec![noted("fraud", true, "丙"), noted("out_of_scope", false, "丁")];
     let merged = evaluation::reconcile(&forms, &rule(Several::Lowest), &world().register);
     let vetoes = &merged["001"].form.as_ref().expect("a form counts").form.vetoes;
-    let notes: Vec<Option<&str>> = vetoes.iter().map(|tick| tick.note.get().map(String::as_str)).collect();
-    assert_eq!(notes, [Some("丙"), Some("乙")]);
+    let written: Vec<Option<&str>> = vetoes.iter().map(|tick| tick.note.get().map(String::as_str)).collect();
+    assert_eq!(written, [Some("丙"), Some("乙")]);
 }

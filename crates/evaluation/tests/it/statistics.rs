@@ -62,7 +62,7 @@ fn indicators_and_rules() {
 }
 
 #[test]
-fn waived_findings_and_notes_do_not_count_against_anybody() {
+fn waived_findings_and_notes_do_not_count_against_anyone() {
     let mut world = world();
     world.find("001", "B004", 1).waived = Some("示例理由".to_owned());
     world.find("001", "C003", 1).severity = Severity::Info;
@@ -242,7 +242,7 @@ fn who_withdrew_leaves_the_grade_of_the_decision() {
 }
 
 #[test]
-fn a_bound_of_nothing_is_near_to_nobody_and_a_decision_is_said_to_decide() {
+fn a_bound_of_nothing_is_near_to_none_and_a_decision_decides() {
     let mut world = world();
     world.file("001", &[("A", "0.5")]);
     world.decide("002", date(2014, 11, 2), Act::Grade { grade: "excellent".to_owned() });

@@ -110,7 +110,7 @@ fn categories_gather_their_leaves_at_any_depth() {
         .into_iter()
         .map(|category| (category.indicator, category.score, category.points))
         .collect();
-    // A: 4.5 of 5, its 3 points of A2 dropped; B stands for itself.
+    // A: 4.5 of 5, its 3 points of A2 dropped; B is its own category.
     assert_eq!(categories, [("A".to_owned(), dec("4.5"), dec("5")), ("B".to_owned(), dec("1"), dec("2"))]);
 }
 

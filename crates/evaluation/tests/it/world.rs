@@ -85,7 +85,7 @@ impl World {
         &mut self.onsite.get_mut(station).expect("inserted above").form
     }
 
-    /// Adds standing findings of a rule against a station, in rows from 10 of the batch table.
+    /// Adds findings in force of a rule against a station, in rows from 10 of the batch table.
     pub(crate) fn find(&mut self, station: &str, code: &str, count: u32) -> &mut Finding {
         for index in 0..count.max(1) {
             self.findings.push(finding(station, code, Severity::Warning, 10 + index));

@@ -106,7 +106,7 @@ pub struct WordLists {
     /// Nothing is there, even in a yes/no field.
     pub strokes: Vec<String>,
     /// The value of the row above.
-    pub ditto: Vec<String>,
+    pub same_as_above: Vec<String>,
     /// Before a number that is not exact.
     pub about_before: Vec<String>,
     /// After one.

@@ -3,7 +3,7 @@
 use model::labels::{FormLabels, Labels};
 
 use super::catalogue::FormEntry;
-use super::{FormKind, FormLayout, Layouts};
+use super::{FormLayout, LayoutKind, Layouts};
 
 impl Layouts {
     /// What the forms call their fields and tables.
@@ -15,7 +15,7 @@ impl Layouts {
             let mut wanted = entries.filter(|(form, _)| form.kind == kind);
             wanted.next().map(|(form, entry)| labels_of(form, entry)).unwrap_or_default()
         };
-        Labels { of_return: of(FormKind::SelfReport), of_onsite: of(FormKind::Onsite) }
+        Labels { of_return: of(LayoutKind::SelfReport), of_onsite: of(LayoutKind::Onsite) }
     }
 }
 

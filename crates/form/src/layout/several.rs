@@ -3,7 +3,7 @@
 
 use crate::labels::{is_ordinal, key};
 
-/// The column of a table that may stand there once a person.
+/// The column of a table that may be there once a person.
 #[derive(Clone, Debug)]
 pub struct Several {
     /// Its field.
@@ -17,7 +17,7 @@ pub struct Several {
 #[derive(Clone, Debug)]
 pub(super) struct Numbered {
     before: String,
-    behind: String,
+    after: String,
 }
 
 impl Several {
@@ -33,13 +33,13 @@ impl Several {
 
 impl Numbered {
     pub(super) fn new(label: &str) -> Self {
-        let (before, behind) = label.split_once('*').unwrap_or((label, ""));
-        Self { before: key(before).into_owned(), behind: key(behind).into_owned() }
+        let (before, after) = label.split_once('*').unwrap_or((label, ""));
+        Self { before: key(before).into_owned(), after: key(after).into_owned() }
     }
 
     fn matches(&self, label: &str) -> bool {
         let rest = label.strip_prefix(&*self.before);
-        rest.and_then(|rest| rest.strip_suffix(&*self.behind)).is_some_and(is_ordinal)
+        rest.and_then(|rest| rest.strip_suffix(&*self.after)).is_some_and(is_ordinal)
     }
 }
 

@@ -9,7 +9,7 @@ use toml::Spanned;
 
 use super::fault::{Faults, LayoutError};
 use super::several::{Numbered, Several};
-use super::{Entry, FormKind, FormLayout, Layouts, Section, Table, Target, Total};
+use super::{Entry, FormLayout, LayoutKind, Layouts, Section, Table, Target, Total};
 use crate::labels::key;
 use crate::options::Options;
 use crate::words::RawWords;
@@ -18,7 +18,7 @@ use crate::words::RawWords;
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct RawLayout {
-    pub(super) form: Option<FormKind>,
+    pub(super) form: Option<LayoutKind>,
     #[serde(default)]
     pub(super) words: RawWords,
     #[serde(default)]

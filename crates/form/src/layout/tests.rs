@@ -64,7 +64,7 @@ fn a_local_form_adds_labels_titles_and_words() {
         )
         .unwrap();
     let form = &layouts.forms[0];
-    assert_eq!(form.titled("一、站点信息表"), [Place::Section(0)]);
+    assert_eq!(form.titled("一、站点信息表"), [LayoutPlace::Section(0)]);
     let entry = form.sections[0].target(&Label::new("站点代号：")).unwrap();
     assert_eq!(entry.target, Target::Field("station.code".into()));
     assert_eq!(layouts.words.choice("kind", "工会"), Some("union"));

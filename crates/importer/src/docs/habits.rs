@@ -4,7 +4,7 @@
 use std::fmt::Write as _;
 
 use form::layout::catalogue::WordLists;
-use form::layout::{FormKind, Layouts};
+use form::layout::{LayoutKind, Layouts};
 use model::SelfReport;
 use model::record::Form as _;
 use serde_json::Value;
@@ -13,7 +13,7 @@ use crate::grid::{CellValue, NumberFormat};
 use crate::readers::put;
 use crate::wire::slot_value;
 
-/// Cells to try: the field they stand in, and their texts.
+/// Cells to try: the field they are in, and their texts.
 const EXAMPLES: &[(&str, &str, &[&str])] = &[
     (
         "整数 whole numbers",
@@ -139,10 +139,10 @@ fn cells() -> Vec<(&'static str, &'static str, CellValue)> {
     ]
 }
 
-/// What the readers make of a cell: the value as the record prints it, and the code of what is told.
+/// What the readers make of a cell: the value as the record prints it, and the code of what is reported.
 fn read(layouts: &Layouts, report: &mut SelfReport, path: &str, cell: &CellValue) -> String {
     let without_row = path.replace("[0]", "");
-    let form = layouts.forms().iter().find(|form| form.kind == FormKind::SelfReport);
+    let form = layouts.forms().iter().find(|form| form.kind == LayoutKind::SelfReport);
     let Some((form, slot)) = form.zip(report.slot_mut(path)) else { return String::new() };
     let note = put(slot, cell, model::Origin::File, layouts.words(), form.options(&without_row));
     let is_missing = report.slot(path).is_some_and(model::record::Slot::is_missing);
@@ -160,7 +160,7 @@ fn word_lists(words: &WordLists) -> String {
     let lists = [
         ("没有填写（是或否的栏内，“无”表示否）", &words.missing),
         ("没有填写（各栏）", &words.strokes),
-        ("与上一行相同", &words.ditto),
+        ("与上一行相同", &words.same_as_above),
         ("长期", &words.open),
         ("约数（数前）", &words.about_before),
         ("约数（数后）", &words.about_after),

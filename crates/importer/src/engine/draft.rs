@@ -3,70 +3,65 @@
 
 use std::borrow::Cow;
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use form::labels::key;
 use form::layout::Target;
 use model::ReadForm;
 use model::record::{FieldKind, SlotMut};
-use model::{Cell, Cited, Diagnostic, Excerpts, FormDate, Origin, Reading, Text};
+use model::{Cited, Diagnostic, FormDate, Origin, Reading, Text};
 
 use super::Book;
-use super::header::Heads;
-use super::people;
-use super::rows::Rows;
 use super::view::View;
 use crate::diagnostics::{Kind, LABEL_CONTRADICTED, LABEL_REPEATED, NOTHING_ABOVE};
 use crate::grid::CellValue;
-use crate::grid::Grid;
-use crate::interface::Imported;
 use crate::readers::{self, Note};
 
-pub(super) struct Draft<'a> {
-    book: Book<'a>,
+/// The labels of heads that were read, so that a repeated one is known though some of its labels are not.
+pub(super) type SeenHeaders<'a> = BTreeSet<(usize, Vec<Cow<'a, str>>)>;
+
+pub(super) struct FormInProgress<'a> {
+    pub(super) book: Book<'a>,
     pub(super) form: ReadForm,
     /// Where a value was read: the sheet and its row.
-    lines: Vec<(&'a View<'a>, u32)>,
-    /// The tables found, not yet read.
-    pub(super) tables: Vec<Rows<'a>>,
+    pub(super) lines: Vec<(&'a View<'a>, u32)>,
     proposals: BTreeMap<Cow<'a, Target>, Vec<Proposal<'a>>>,
     /// Labels and columns found; the form with the most of them is the one.
     pub(super) evidence: usize,
     /// The heads of the tables read so far.
-    pub(super) heads: Heads<'a>,
+    pub(super) heads: SeenHeaders<'a>,
     /// Whether a section that opens a form of its own was found.
     pub(super) begun: bool,
-    /// The labels of the columns of several people, and where they stand.
+    /// The labels of the columns of several people, and where they are.
     pub(super) people: Vec<(String, Origin)>,
     /// The field that names them.
     pub(super) named_in: Option<&'a str>,
 }
 
-/// A place where the value of a label stands.
+/// A place where the value of a label is.
 pub(super) struct Proposal<'a> {
     pub(super) origin: Origin,
-    /// The last of its cells, where the end of a range stands.
+    /// The last of its cells, where the end of a range is.
     pub(super) last: Origin,
     /// `None` for a blank cell.
     pub(super) value: Option<Cow<'a, CellValue>>,
     /// Whether the label before it in its row makes it the better placed.
     pub(super) near: bool,
-    /// Whether it stands in the label's own cell.
+    /// Whether it is in the label's own cell.
     pub(super) inline: bool,
     /// Whether its sheet is hidden.
     pub(super) hidden: bool,
 }
 
-impl<'a> Draft<'a> {
+impl<'a> FormInProgress<'a> {
     pub(super) fn new(book: Book<'a>) -> Self {
         Self {
             book,
             form: book.layout.kind.blank(),
             lines: Vec::new(),
-            tables: Vec::new(),
             proposals: BTreeMap::new(),
             evidence: 0,
-            heads: Heads::new(),
+            heads: SeenHeaders::new(),
             begun: false,
             people: Vec::new(),
             named_in: None,
@@ -78,7 +73,7 @@ impl<'a> Draft<'a> {
         self.lines.push((view, row));
     }
 
-    pub(super) fn say(&mut self, diagnostic: Diagnostic) {
+    pub(super) fn add_diagnostic(&mut self, diagnostic: Diagnostic) {
         self.form.form_mut().diagnostics_mut().push(diagnostic);
     }
 
@@ -86,7 +81,7 @@ impl<'a> Draft<'a> {
     pub(super) fn remark(&mut self, note: &Note, path: &str, kind: FieldKind, origin: Origin, raw: &str) {
         let value = note.value.clone().unwrap_or_default();
         let arguments = [("expected", readers::expected(kind)), ("value", Text::new(value.clone(), value))];
-        self.say(note.kind.at(Some(path), origin, Some(raw), &arguments));
+        self.add_diagnostic(note.kind.at(Some(path), origin, Some(raw), &arguments));
     }
 
     /// Whether a value was proposed for a label.
@@ -98,31 +93,16 @@ impl<'a> Draft<'a> {
         self.proposals.entry(target).or_default().push(proposal);
     }
 
-    /// Reads the rows of the tables and the best placed value of every label, and gives the form out.
-    pub(super) fn finish(mut self, grid: &Grid) -> Imported {
-        for table in std::mem::take(&mut self.tables) {
-            table.read(self.book, &mut self);
-        }
+    /// Puts the best placed value of every label into its field.
+    pub(super) fn settle(&mut self) {
         for (target, proposals) in std::mem::take(&mut self.proposals) {
             let Some(best) = self.best(&proposals) else { continue };
-            self.tell_others(target.path(), &proposals, best);
+            self.report_other_values(target.path(), &proposals, best);
             match &*target {
                 Target::Field(path) => self.put(path, &proposals[best]),
                 Target::Range { from, until } => self.put_range(from, until, &proposals[best]),
             }
         }
-        let turn = self.book.turn;
-        people::name(&mut self, turn);
-        let order: BTreeMap<&str, usize> =
-            grid.sheets.iter().enumerate().map(|(at, sheet)| (&*sheet.name, at)).collect();
-        self.form.form_mut().diagnostics_mut().sort_by_key(|diagnostic| {
-            let place = match &diagnostic.origin {
-                Origin::Cell(sheet, cell) => Some((order.get(&**sheet).copied(), *cell)),
-                _ => None,
-            };
-            (place, diagnostic.code)
-        });
-        Imported { format: grid.format.clone(), form: self.form, excerpts: excerpts(self.lines) }
     }
 
     fn says_something(&self, proposal: &Proposal<'_>) -> bool {
@@ -141,7 +121,7 @@ impl<'a> Draft<'a> {
         })
     }
 
-    fn tell_others(&mut self, path: &str, proposals: &[Proposal<'_>], best: usize) {
+    fn report_other_values(&mut self, path: &str, proposals: &[Proposal<'_>], best: usize) {
         if proposals.len() == 1 {
             return;
         }
@@ -157,7 +137,7 @@ impl<'a> Draft<'a> {
             let kind: &'static Kind =
                 if key(&raw) == key(&taken_text) { &LABEL_REPEATED } else { &LABEL_CONTRADICTED };
             let arguments = [("taken", Text::new(taken_at.clone(), taken_at.clone()))];
-            self.say(kind.at(Some(path), other.origin.clone(), Some(&raw), &arguments));
+            self.add_diagnostic(kind.at(Some(path), other.origin.clone(), Some(&raw), &arguments));
         }
     }
 
@@ -168,7 +148,7 @@ impl<'a> Draft<'a> {
         let blank = CellValue::Text(String::new());
         let value = proposal.value.as_deref().unwrap_or(&blank);
         let raw = value.shown();
-        let note = if is_ditto(value, book) {
+        let note = if is_same_as_above(value, book) {
             readers::refuse(slot, &raw, proposal.origin.clone());
             Some(Note { kind: &NOTHING_ABOVE, value: None })
         } else {
@@ -205,7 +185,7 @@ impl<'a> Draft<'a> {
         }
     }
 
-    /// Puts one end in, if nothing stands there; says whether it did.
+    /// Puts one end in, if nothing is there; says whether it did.
     fn put_end(&mut self, path: &str, reading: Reading<FormDate>, origin: &Origin) -> bool {
         if let Some(SlotMut::Date(cited)) = self.form.form_mut().slot_mut(path)
             && cited.is_missing()
@@ -217,19 +197,8 @@ impl<'a> Draft<'a> {
     }
 }
 
-/// The texts of the rows that values were read from.
-fn excerpts(mut lines: Vec<(&View<'_>, u32)>) -> Excerpts {
-    lines.sort_by(|(one, row), (other, below)| (&one.sheet.name, row).cmp(&(&other.sheet.name, below)));
-    lines.dedup_by(|(one, row), (other, below)| one.sheet.name == other.sheet.name && row == below);
-    let excerpt = |(view, row): (&View<'_>, u32)| {
-        let texts = view.spots(row).iter().map(|spot| (spot.at.col, spot.value.shown()));
-        Some((view.origin(Cell::new(row, 0)).line()?, texts.collect()))
-    };
-    Excerpts(lines.into_iter().filter_map(excerpt).collect())
-}
-
-fn is_ditto(value: &CellValue, book: Book<'_>) -> bool {
-    matches!(value, CellValue::Text(text) if book.words.is_ditto(text))
+fn is_same_as_above(value: &CellValue, book: Book<'_>) -> bool {
+    matches!(value, CellValue::Text(text) if book.words.is_same_as_above(text))
 }
 
 fn kind_of(slot: &SlotMut<'_>) -> FieldKind {

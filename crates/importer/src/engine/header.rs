@@ -5,18 +5,19 @@ use std::cmp::{Ordering, Reverse};
 use std::collections::{BTreeMap, BTreeSet};
 
 use form::labels::Label;
-use form::layout::{Place, Several, Table};
+use form::layout::{LayoutPlace, Several, Table};
 use model::Level;
 
 use super::Book;
+use super::column::{HeadColumn, People, is_under};
+use super::draft::SeenHeaders;
 use super::heading::{Resolved, is_group, is_known, joined, resolve};
-use super::people::{People, is_under};
-use super::view::{Row, Spot, View};
+use super::view::{FilledCell, Row, View};
 
 /// Rows a head can have.
 const MOST_ROWS: usize = 3;
 
-/// Cells a row of a head can have; a wider row is no head, whatever stands in it.
+/// Cells a row of a head can have; a wider row is no head, whatever is in it.
 const MOST_LABELS: usize = 512;
 
 /// Labels of a head that cannot all be there by chance.
@@ -25,7 +26,7 @@ const LEAST_LABELS: usize = 3;
 /// The head of a table, and where its columns are.
 pub(super) struct Header<'a> {
     pub(super) table: usize,
-    pub(super) columns: Vec<Column<'a>>,
+    pub(super) columns: Vec<HeadColumn<'a>>,
     /// The columns the head spans, inclusive.
     pub(super) first_col: u32,
     pub(super) last_col: u32,
@@ -42,51 +43,24 @@ pub(super) struct Header<'a> {
     labels: BTreeSet<Cow<'a, str>>,
 }
 
-/// A column of a table.
-#[derive(Clone, Copy)]
-pub(super) struct Column<'a> {
-    /// First and last column of the sheet.
-    pub(super) from: u32,
-    pub(super) to: u32,
-    pub(super) field: &'a str,
-    /// The level, where the field counts by level.
-    pub(super) level: Option<Level>,
-}
-
 /// Why a table is expected where its head may be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Hint {
-    /// It stands further up, so its head may be repeated.
+    /// It is further up, so its head may be repeated.
     Seen,
     /// The sheet is named after it.
     Named,
-    /// Its title stands above.
+    /// Its title is above.
     Announced,
 }
 
-impl Column<'_> {
-    /// The first cell of a row that stands in the column.
-    pub(super) fn find<'s, 'v>(&self, spots: &'s [Spot<'v>]) -> Option<&'s Spot<'v>> {
-        let at = spots.partition_point(|spot| spot.at.col < self.from);
-        spots.get(at).filter(|spot| spot.at.col <= self.to)
-    }
-
-    /// Whether a cell, with what it is merged over, stands in the column.
-    pub(super) fn touches(&self, spot: &Spot<'_>) -> bool {
-        spot.at.col <= self.to && self.from <= spot.end.col
-    }
-}
-
-/// The labels of heads that were read, so that a repeated one is known though some of its labels are not.
-pub(super) type Heads<'a> = BTreeSet<(usize, Vec<Cow<'a, str>>)>;
-
-/// The head that starts at a row: of a table that is expected, or of any whose whole head stands there.
+/// The head that starts at a row: of a table that is expected, or of any whose whole head is there.
 pub(super) fn header_at<'a>(
     book: Book<'a>,
     view: &'a View<'a>,
     at: usize,
     hints: &[(usize, Hint)],
-    heads: &Heads<'a>,
+    heads: &SeenHeaders<'a>,
 ) -> Option<Header<'a>> {
     let row = view.rows.get(at).filter(|row| row.spots.len() <= MOST_LABELS)?;
     let mut candidates: Vec<(Option<Hint>, usize)> = known_labels(book, row)
@@ -99,19 +73,20 @@ pub(super) fn header_at<'a>(
         .filter(|(hint, _, labels)| *labels >= 2 || hint.is_some())
         .map(|(hint, table, _)| (hint, table))
         .collect();
-    candidates.sort_by_key(|(hint, _)| Reverse(foremost(*hint)));
-    // The best so far, and whether another is as good: two tables that fit equally well cannot be told apart.
+    candidates.sort_by_key(|(hint, _)| Reverse(first_if_titled(*hint)));
+    // The best so far, and whether another is as good: two tables that fit equally well cannot be distinguished.
     let mut best: Option<(Option<Hint>, Header<'a>, bool)> = None;
     for (hint, table) in candidates {
-        let known = best.as_ref().map(|(hint, header, _)| (foremost(*hint), header.fields.len(), *hint));
-        if known.is_some_and(|(most, ..)| most > foremost(hint)) {
+        let known =
+            best.as_ref().map(|(hint, header, _)| (first_if_titled(*hint), header.fields.len(), *hint));
+        if known.is_some_and(|(most, ..)| most > first_if_titled(hint)) {
             break;
         }
         let header = build(book, view, at, table)?;
         if !header.is_accepted(&book.layout.tables[table], hint, heads) {
             continue;
         }
-        match Some((foremost(hint), header.fields.len(), hint)).cmp(&known) {
+        match Some((first_if_titled(hint), header.fields.len(), hint)).cmp(&known) {
             Ordering::Less => {}
             Ordering::Equal => best = best.map(|(hint, header, _)| (hint, header, true)),
             Ordering::Greater => best = Some((hint, header, false)),
@@ -120,13 +95,13 @@ pub(super) fn header_at<'a>(
     best.filter(|(_, _, tied)| !tied).map(|(_, header, _)| header)
 }
 
-/// A table whose title or sheet says that it stands here comes before every other.
-fn foremost(hint: Option<Hint>) -> Option<Hint> {
+/// A table whose title or sheet says that it is here comes before every other.
+fn first_if_titled(hint: Option<Hint>) -> Option<Hint> {
     hint.filter(|hint| *hint > Hint::Seen)
 }
 
 /// Whether a row is plainly the head of another table, though not known well enough to be read: what
-/// stands under it must not be read into the table above.
+/// is under it must not be read into the table above.
 pub(super) fn is_other_head(book: Book<'_>, row: &Row<'_>, table: usize) -> bool {
     if row.spots.len() < LEAST_LABELS || row.spots.iter().any(|spot| spot.text().is_none()) {
         return false;
@@ -156,18 +131,18 @@ fn known_labels(book: Book<'_>, row: &Row<'_>) -> Vec<(usize, usize)> {
 }
 
 impl<'a> Header<'a> {
-    /// The labels as they are kept in [`Heads`].
+    /// The labels as they are kept in [`SeenHeaders`].
     pub(super) fn head(&self) -> (usize, Vec<Cow<'a, str>>) {
         (self.table, self.labels.iter().cloned().collect())
     }
 
-    /// Takes the columns of the person whose turn it is: theirs, and of other fields that stand there as often
+    /// Takes the columns of the person whose turn it is: theirs, and of other fields that are there as often
     /// as there are people, the one in the same order.
     fn take_turn(
         &mut self,
         book: Book<'a>,
         several: &'a Several,
-        others: &mut Vec<(Column<'a>, &'a Spot<'a>)>,
+        others: &mut Vec<(HeadColumn<'a>, &'a FilledCell<'a>)>,
     ) {
         let whole = self.fields.contains(&*several.column);
         let again = others.extract_if(.., |(column, _)| column.field == several.column);
@@ -175,11 +150,11 @@ impl<'a> Header<'a> {
         let chosen = self.people.choose(book, several, whole);
         let people = self.people.columns.len();
         for column in self.columns.iter_mut().filter(|_| people > 1) {
-            let same = |(other, _): &(Column<'a>, &Spot<'a>)| {
+            let same = |(other, _): &(HeadColumn<'a>, &FilledCell<'a>)| {
                 other.field == column.field && other.level == column.level
             };
             if others.iter().filter(|other| same(other)).count() + 1 == people {
-                let mut all: Vec<Column<'a>> =
+                let mut all: Vec<HeadColumn<'a>> =
                     others.extract_if(.., |other| same(other)).map(|(of, _)| of).collect();
                 all.push(*column);
                 all.sort_by_key(|column| column.from);
@@ -192,7 +167,7 @@ impl<'a> Header<'a> {
         self.columns.extend(chosen);
     }
 
-    fn is_accepted(&self, table: &Table, hint: Option<Hint>, heads: &Heads<'a>) -> bool {
+    fn is_accepted(&self, table: &Table, hint: Option<Hint>, heads: &SeenHeaders<'a>) -> bool {
         let has_all = |fields: &BTreeSet<String>| fields.iter().all(|field| self.fields.contains(&**field));
         let enough =
             self.fields.len() >= 2 || hint.is_some() && self.fields.len() == 1 && table.kinds.len() <= 2;
@@ -211,7 +186,7 @@ impl<'a> Header<'a> {
 
 /// A label of the head with those above it, the top one first.
 struct Leaf<'a> {
-    spot: &'a Spot<'a>,
+    spot: &'a FilledCell<'a>,
     path: Vec<&'a Label<'a>>,
 }
 
@@ -237,8 +212,8 @@ fn build<'a>(book: Book<'a>, view: &'a View<'a>, at: usize, table_at: usize) -> 
         labels: BTreeSet::new(),
     };
     // The best label so far of each field and level: its rank and its place in the columns.
-    let mut taken: BTreeMap<(&str, Option<Level>), (usize, usize, &'a Spot<'a>)> = BTreeMap::new();
-    let mut others: Vec<(Column<'a>, &'a Spot<'a>)> = Vec::new();
+    let mut taken: BTreeMap<(&str, Option<Level>), (usize, usize, &'a FilledCell<'a>)> = BTreeMap::new();
+    let mut others: Vec<(HeadColumn<'a>, &'a FilledCell<'a>)> = Vec::new();
     let several = table.several.as_ref();
     for leaf in leaves(book, table, &levels) {
         let spot = leaf.spot;
@@ -255,7 +230,7 @@ fn build<'a>(book: Book<'a>, view: &'a View<'a>, at: usize, table_at: usize) -> 
             Resolved::Under => header.people.untaken.push(spot),
             Resolved::Unknown => header.unread.push(&spot.label),
             Resolved::Field { field, level, rank } => {
-                let column = Column { from: spot.at.col, to: spot.end.col, field, level };
+                let column = HeadColumn { from: spot.at.col, to: spot.end.col, field, level };
                 header.fields.insert(field);
                 match taken.get(&(field, level)) {
                     None => {
@@ -279,21 +254,21 @@ fn build<'a>(book: Book<'a>, view: &'a View<'a>, at: usize, table_at: usize) -> 
     if let (Some(field), Some((from, to))) = (&table.serial_is, header.serial)
         && header.fields.insert(field)
     {
-        header.columns.push(Column { from, to, field, level: None });
+        header.columns.push(HeadColumn { from, to, field, level: None });
     }
     header.columns.sort_by_key(|column| column.from);
     Some(header)
 }
 
 /// A section title that stands merged down the left side of its table.
-fn is_side_title(book: Book<'_>, table: usize, spot: &Spot<'_>) -> bool {
+fn is_side_title(book: Book<'_>, table: usize, spot: &FilledCell<'_>) -> bool {
     spot.end.row > spot.at.row
-        && spot.text().is_some_and(|text| book.layout.titled(text).contains(&Place::Table(table)))
+        && spot.text().is_some_and(|text| book.layout.titled(text).contains(&LayoutPlace::Table(table)))
         && book.layout.tables[table].heading(&spot.label.full, book.words).is_none()
 }
 
-/// Whether the next row belongs to the head: all its labels are known or stand under one that is merged
-/// over several columns, and a known one stands under a label that is open for others.
+/// Whether the next row belongs to the head: all its labels are known or are under one that is merged
+/// over several columns, and a known one is under a label that is open for others.
 fn continues<'a>(book: Book<'a>, table: &Table, levels: &[&'a Row<'a>], next: &'a Row<'a>) -> bool {
     let Some(above) = levels.last() else { return false };
     let bottom = levels.iter().flat_map(|row| &row.spots).map(|spot| spot.end.row).max();
@@ -324,7 +299,12 @@ fn continues<'a>(book: Book<'a>, table: &Table, levels: &[&'a Row<'a>], next: &'
 
 /// The label above a column, and whether it reaches over it. A label that counts by level is taken to
 /// reach on over blank cells, as people often leave them unmerged.
-fn parent<'a>(book: Book<'a>, table: &Table, above: &'a Row<'a>, col: u32) -> Option<(&'a Spot<'a>, bool)> {
+fn parent<'a>(
+    book: Book<'a>,
+    table: &Table,
+    above: &'a Row<'a>,
+    col: u32,
+) -> Option<(&'a FilledCell<'a>, bool)> {
     if let Some(spot) = above.spot_over(col) {
         return Some((spot, true));
     }
@@ -333,7 +313,7 @@ fn parent<'a>(book: Book<'a>, table: &Table, above: &'a Row<'a>, col: u32) -> Op
     is_group(book, table, &spot.label).then_some((spot, false))
 }
 
-/// The labels that stand over data, each with those above it.
+/// The labels that are over data, each with those above it.
 fn leaves<'a>(book: Book<'a>, table: &Table, levels: &[&'a Row<'a>]) -> Vec<Leaf<'a>> {
     let mut leaves = Vec::new();
     for (depth, row) in levels.iter().enumerate() {

@@ -22,7 +22,7 @@ pub(super) enum Resolved<'a> {
     },
     /// The column of one of several people.
     OneOf,
-    /// What stands under the label of such a column, whoever it is.
+    /// What is under the label of such a column, whoever it is.
     Under,
     Serial,
     Unused,

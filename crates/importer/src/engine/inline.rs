@@ -1,17 +1,17 @@
-//! Labels that stand in one cell with their values: `联系人：张三 联系电话：…`.
+//! Labels that are in one cell with their values: `联系人：张三 联系电话：…`.
 
 use form::characters::is_blank;
 use form::labels::{Label, key};
 use form::layout::{Section, Target};
 
 use super::Book;
-use super::view::Spot;
+use super::view::FilledCell;
 
-/// The longest label nobody asked for, in characters.
+/// The longest label no one asked for, in characters.
 const LONGEST: usize = 12;
 
 /// Whether a cell begins with a label whose value follows in the same cell.
-pub(super) fn begins(book: Book<'_>, section: &Section, spot: &Spot<'_>) -> bool {
+pub(super) fn begins(book: Book<'_>, section: &Section, spot: &FilledCell<'_>) -> bool {
     spot.parted && spot.text().is_some_and(|text| split(book, section, text).is_some())
 }
 
@@ -32,14 +32,18 @@ fn is_long(book: Book<'_>, target: &Target) -> bool {
 }
 
 /// The values of a cell by their labels. One of a long field takes the text to its end.
-pub(super) fn values<'a>(book: Book<'a>, section: &'a Section, spot: &Spot<'_>) -> Vec<(&'a Target, String)> {
+pub(super) fn values<'a>(
+    book: Book<'a>,
+    section: &'a Section,
+    spot: &FilledCell<'_>,
+) -> Vec<(&'a Target, String)> {
     let Some(text) = spot.text().filter(|_| spot.parted) else { return Vec::new() };
     let of = |piece| split(book, section, piece).map(|(target, value)| (target, value.to_owned()));
     let whole = of(text);
     if whole.as_ref().is_some_and(|(target, _)| is_long(book, target)) {
         return whole.into_iter().collect();
     }
-    // Every word that begins with a label starts a piece; what belongs to a label nobody asked for, as in
+    // Every word that begins with a label starts a piece; what belongs to a label no one asked for, as in
     // `填表人：张三 填报日期：…`, is no part of the piece before it.
     let starts: Vec<usize> = words(text)
         .filter(|(_, word)| split(book, section, word).is_some() || is_labelled(word))

@@ -6,7 +6,7 @@ use form::characters::{is_blank, is_digit};
 use form::labels::{Label, fold};
 
 use super::Book;
-use super::view::{Row, Spot};
+use super::view::{FilledCell, Row};
 use crate::grid::CellValue;
 
 /// The line under a table that sums it up, or sums up a part of it.
@@ -19,7 +19,7 @@ pub(super) enum Sum {
 }
 
 /// Whether a row is a sum, by its first words; a running number before them says nothing.
-pub(super) fn sum(spots: &[Spot<'_>], book: Book<'_>) -> Option<Sum> {
+pub(super) fn sum(spots: &[FilledCell<'_>], book: Book<'_>) -> Option<Sum> {
     let label = sum_label(spots)?;
     if label.forms().any(|form| book.words.is_total(form)) {
         Some(Sum::Total)
@@ -31,12 +31,12 @@ pub(super) fn sum(spots: &[Spot<'_>], book: Book<'_>) -> Option<Sum> {
 }
 
 /// Whether a total is the one over all others: 总分 rather than 合计.
-pub(super) fn is_grand_total(spots: &[Spot<'_>], book: Book<'_>) -> bool {
+pub(super) fn is_grand_total(spots: &[FilledCell<'_>], book: Book<'_>) -> bool {
     sum_label(spots).is_some_and(|label| label.forms().any(|form| book.words.is_grand_total(form)))
 }
 
-/// The first words of a row, without the value that may stand in the same cell: `总分：95分`.
-fn sum_label<'s>(spots: &'s [Spot<'_>]) -> Option<Cow<'s, Label<'s>>> {
+/// The first words of a row, without the value that may be in the same cell: `总分：95分`.
+fn sum_label<'s>(spots: &'s [FilledCell<'_>]) -> Option<Cow<'s, Label<'s>>> {
     let first = spots.iter().find(|spot| !is_number(spot))?;
     Some(match sum_inline(first) {
         Some((label, _)) => Cow::Owned(Label::new(label)),
@@ -44,8 +44,8 @@ fn sum_label<'s>(spots: &'s [Spot<'_>]) -> Option<Cow<'s, Label<'s>>> {
     })
 }
 
-/// What stands before and after the colon of a cell.
-pub(super) fn sum_inline<'a>(spot: &Spot<'a>) -> Option<(&'a str, &'a str)> {
+/// What is before and after the colon of a cell.
+pub(super) fn sum_inline<'a>(spot: &FilledCell<'a>) -> Option<(&'a str, &'a str)> {
     let CellValue::Text(text) = spot.value else { return None };
     if !spot.parted {
         return None;
@@ -53,7 +53,7 @@ pub(super) fn sum_inline<'a>(spot: &Spot<'a>) -> Option<(&'a str, &'a str)> {
     text.split_once([':', '：']).filter(|(_, value)| !value.chars().all(is_blank))
 }
 
-fn is_number(spot: &Spot<'_>) -> bool {
+fn is_number(spot: &FilledCell<'_>) -> bool {
     match spot.value {
         CellValue::Number { .. } => true,
         CellValue::Text(text) => text.trim().chars().all(is_digit),
@@ -63,7 +63,7 @@ fn is_number(spot: &Spot<'_>) -> bool {
 
 /// Whether a row is a note or a signature rather than data.
 pub(super) fn is_note(row: &Row<'_>, book: Book<'_>) -> bool {
-    let Some(text) = row.spots.first().and_then(Spot::text) else { return false };
+    let Some(text) = row.spots.first().and_then(FilledCell::text) else { return false };
     let folded = fold(text);
     let words = book.words;
     let followed = |lists: &[String], fits: fn(&str) -> bool| {
@@ -75,7 +75,7 @@ pub(super) fn is_note(row: &Row<'_>, book: Book<'_>) -> bool {
             || rest.starts_with(|c: char| c.is_ascii_digit())
     };
     let colon = |rest: &str| rest.starts_with(':') || signs(rest);
-    // "填表人" may stand without a colon where its cell holds nothing else.
+    // "填表人" needs no colon where its cell holds nothing else.
     followed(&words.note, note)
         || followed(&words.signature, |rest| rest.is_empty() || rest.starts_with([':', '(']))
         || followed(&words.signatory, colon)

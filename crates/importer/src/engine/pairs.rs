@@ -10,11 +10,11 @@ use form::options::Options;
 use model::{Cell, Reading, Text};
 
 use super::Book;
-use super::draft::{Draft, Proposal};
+use super::draft::{FormInProgress, Proposal};
 use super::inline;
 use super::lines::is_note;
-use super::spacers::{Beyond, Spacers};
-use super::view::{Row, Spot, View};
+use super::spacers::{AfterSpacer, Spacers};
+use super::view::{FilledCell, Row, View};
 use crate::diagnostics::VALUE_APART;
 use crate::grid::CellValue;
 use crate::readers;
@@ -26,7 +26,7 @@ const LONG_TEXT: usize = 12;
 pub(super) fn read_pairs<'a>(
     book: Book<'a>,
     view: &'a View<'a>,
-    draft: &mut Draft<'a>,
+    draft: &mut FormInProgress<'a>,
     section: usize,
     rows: &[usize],
 ) {
@@ -53,7 +53,7 @@ struct PairReader<'a, 'r> {
     rows: &'r [usize],
     /// Columns in which cells of rows with several cells begin.
     used: BTreeSet<u32>,
-    /// Made when a label with nothing beside it asks for them.
+    /// Made when a label with nothing next to it asks for them.
     spacers: OnceCell<Spacers>,
     /// Cells that are values already and so no labels.
     taken: BTreeSet<Cell>,
@@ -62,7 +62,7 @@ struct PairReader<'a, 'r> {
 }
 
 impl<'a> PairReader<'a, '_> {
-    fn read_row(&mut self, draft: &mut Draft<'a>, place: usize) {
+    fn read_row(&mut self, draft: &mut FormInProgress<'a>, place: usize) {
         let row = self.row(place);
         let stacked = self.stacked(place);
         if let Some(values) = stacked {
@@ -106,16 +106,16 @@ impl<'a> PairReader<'a, '_> {
         &self.view.rows[self.rows[place]]
     }
 
-    fn target(&self, spot: &Spot<'_>) -> Option<&'a Target> {
+    fn target(&self, spot: &FilledCell<'_>) -> Option<&'a Target> {
         self.book.target(self.section, spot)
     }
 
-    fn is_label(&self, spot: &Spot<'_>) -> bool {
+    fn is_label(&self, spot: &FilledCell<'_>) -> bool {
         self.target(spot).is_some() && !self.taken.contains(&spot.at)
     }
 
     /// Whether a cell holds a label together with its value.
-    fn is_inline(&self, spot: &Spot<'_>) -> bool {
+    fn is_inline(&self, spot: &FilledCell<'_>) -> bool {
         inline::begins(self.book, self.section, spot)
     }
 
@@ -130,7 +130,7 @@ impl<'a> PairReader<'a, '_> {
         self.book.layout.options(target.path())
     }
 
-    /// The row below, when this row is one of labels whose values all stand under them: surely so, or like the
+    /// The row below, when this row is one of labels whose values all are under them: surely so, or like the
     /// rows of labels above and below it.
     fn stacked(&self, place: usize) -> Option<usize> {
         let below = place + 1;
@@ -141,11 +141,11 @@ impl<'a> PairReader<'a, '_> {
         (self.is_surely_stacked(place) || like_others()).then_some(below)
     }
 
-    /// Whether a row is one of labels whose values all stand under them: no cell looks like a value, the row
-    /// below is not one of labels, and the labels touch or have room beside them that nothing uses.
+    /// Whether a row is one of labels whose values all are under them: no cell looks like a value, the row
+    /// below is not one of labels, and the labels touch or have room next to them that nothing uses.
     fn is_surely_stacked(&self, place: usize) -> bool {
         let Some(row) = self.rows.get(place).map(|at| &self.view.rows[*at]) else { return false };
-        let labels: Vec<&Spot<'_>> = row.spots.iter().filter(|spot| self.is_label(spot)).collect();
+        let labels: Vec<&FilledCell<'_>> = row.spots.iter().filter(|spot| self.is_label(spot)).collect();
         let values = row.spots.iter().any(|spot| !self.is_label(spot) && looks_like_value(spot));
         if labels.len() < 2 || values {
             return false;
@@ -159,7 +159,7 @@ impl<'a> PairReader<'a, '_> {
         let touching = row.spots.windows(2).any(|pair| {
             self.is_label(&pair[0]) && self.is_label(&pair[1]) && pair[0].end.col + 1 == pair[1].at.col
         });
-        let over = |spot: &Spot<'_>| {
+        let over = |spot: &FilledCell<'_>| {
             labels.iter().any(|label| (label.at.col..=label.end.col).contains(&spot.at.col))
         };
         let apart = labels.len() == row.spots.len()
@@ -169,8 +169,8 @@ impl<'a> PairReader<'a, '_> {
         touching || apart
     }
 
-    /// Whether a row of labels, some of which nobody knows, stands right over a row without labels in the same
-    /// columns. Labels that stand apart over words could have their values beside them, left blank.
+    /// Whether a row of labels, some of which no one knows, is right over a row without labels in the same
+    /// columns. Labels that stand apart over words could have their values next to them, left blank.
     fn is_over_values(&self, place: usize) -> bool {
         let row = self.row(place);
         let Some(next) = self.rows.get(place + 1).map(|at| &self.view.rows[*at]) else { return false };
@@ -187,7 +187,7 @@ impl<'a> PairReader<'a, '_> {
     }
 
     /// The value under a label in a row of values.
-    fn value_in(&mut self, place: usize, label: &Spot<'_>) -> (Cell, Option<Cow<'a, CellValue>>) {
+    fn value_in(&mut self, place: usize, label: &FilledCell<'_>) -> (Cell, Option<Cow<'a, CellValue>>) {
         let row = self.row(place);
         match row.spots_within(label.at.col, label.end.col).first() {
             Some(spot) => {
@@ -198,11 +198,11 @@ impl<'a> PairReader<'a, '_> {
         }
     }
 
-    /// The value to the right of a label, over blank columns or not, or below it where nothing stands to the
+    /// The value to the right of a label, over blank columns or not, or below it where nothing is to the
     /// right, with the first and the last of its cells.
     fn value_beside(
         &mut self,
-        draft: &mut Draft<'a>,
+        draft: &mut FormInProgress<'a>,
         place: usize,
         at: usize,
         target: &Target,
@@ -212,7 +212,7 @@ impl<'a> PairReader<'a, '_> {
         let options = self.options(target);
         let ranges = matches!(target, Target::Range { .. });
         let slot = beside(label);
-        let mut found: Vec<&'a Spot<'a>> = Vec::new();
+        let mut found: Vec<&'a FilledCell<'a>> = Vec::new();
         let mut next_col = self.beyond(draft, place, at, target).unwrap_or(slot.col);
         for spot in &row.spots[at + 1..] {
             if spot.at.col != next_col || self.is_label(spot) || !options.long && self.is_inline(spot) {
@@ -245,29 +245,40 @@ impl<'a> PairReader<'a, '_> {
         }
     }
 
-    /// The column of the value that stands behind blank columns. What may be one is told.
-    fn beyond(&self, draft: &mut Draft<'a>, place: usize, at: usize, target: &Target) -> Option<u32> {
+    /// The column of the value that is after blank columns. What may be one is reported.
+    fn beyond(
+        &self,
+        draft: &mut FormInProgress<'a>,
+        place: usize,
+        at: usize,
+        target: &Target,
+    ) -> Option<u32> {
         let row = self.row(place);
         row.spots.get(at + 1).filter(|next| next.at.col > beside(&row.spots[at]).col)?;
-        let taken = |spot: &Spot<'_>| self.taken.contains(&spot.at) || self.is_inline(spot);
+        let taken = |spot: &FilledCell<'_>| self.taken.contains(&spot.at) || self.is_inline(spot);
         let spacers =
             self.spacers.get_or_init(|| Spacers::new(self.book, self.view, self.section, self.rows));
         match spacers.beyond(self.view, row, at, |spot| self.target(spot).is_some() || taken(spot))? {
-            Beyond::Value(spot) => Some(spot.at.col),
-            Beyond::Doubtful(spot) => {
+            AfterSpacer::Value(spot) => Some(spot.at.col),
+            AfterSpacer::Doubtful(spot) => {
                 let raw = spot.value.shown();
                 let label = row.spots[at].value.shown();
                 let arguments = [("label", Text::new(label.trim(), label.trim()))];
                 let origin = self.view.origin(spot.at);
-                draft.say(VALUE_APART.at(Some(target.path()), origin, Some(raw.trim()), &arguments));
+                draft.add_diagnostic(VALUE_APART.at(
+                    Some(target.path()),
+                    origin,
+                    Some(raw.trim()),
+                    &arguments,
+                ));
                 None
             }
         }
     }
 
-    /// How many of the cells beside the label of a range belong to it, and what stands between them. A range
-    /// may stand in one cell, in two, or in three: its start, 至, its end.
-    fn range(&self, found: &[&Spot<'_>]) -> (usize, &'static str) {
+    /// How many of the cells next to the label of a range belong to it, and what is between them. A range
+    /// may be in one cell, in two, or in three: its start, 至, its end.
+    fn range(&self, found: &[&FilledCell<'_>]) -> (usize, &'static str) {
         let is_range = |separator: &str| {
             let text = found[..2].iter().map(|spot| spot.value.shown()).collect::<Vec<_>>().join(separator);
             let read = readers::date_range(&CellValue::Text(text), self.book.words).reading;
@@ -282,7 +293,7 @@ impl<'a> PairReader<'a, '_> {
     }
 
     /// The cells under a label that stands alone in its row, if they are a value and not the next label.
-    fn below(&self, place: usize, label: &'a Spot<'a>, options: &Options) -> Vec<&'a Spot<'a>> {
+    fn below(&self, place: usize, label: &'a FilledCell<'a>, options: &Options) -> Vec<&'a FilledCell<'a>> {
         let Some(next) = self.rows.get(place + 1).map(|at| &self.view.rows[*at]) else { return Vec::new() };
         let alone = self.row(place).spots.len() == 1 && next.index == label.end.row + 1;
         let [spot] = next.spots.as_slice() else { return Vec::new() };
@@ -308,16 +319,16 @@ impl<'a> PairReader<'a, '_> {
     fn lines_under(
         &self,
         place: usize,
-        first: &Spot<'_>,
+        first: &FilledCell<'_>,
         belongs: impl Fn(&Row<'_>) -> bool,
-    ) -> Vec<&'a Spot<'a>> {
+    ) -> Vec<&'a FilledCell<'a>> {
         let mut found = Vec::new();
         let mut last_row = first.end.row;
         for at in &self.rows[place + 1..] {
             let row = &self.view.rows[*at];
             let spot = row.spots.iter().find(|spot| spot.at.col == first.at.col);
             let Some(spot) = spot.filter(|spot| !self.is_label(spot)) else { break };
-            // A blank line may part two paragraphs; a label may stand to the left of none of them.
+            // A blank line may part two paragraphs; a label may be to the left of none of them.
             let labelled = row.spots.iter().any(|spot| self.is_label(spot));
             if labelled || !belongs(row) || row.index > last_row + 2 || is_note(row, self.book) {
                 break;
@@ -331,7 +342,7 @@ impl<'a> PairReader<'a, '_> {
         found
     }
 
-    fn take(&mut self, spots: &[&'a Spot<'a>], separator: &str) -> Option<Cow<'a, CellValue>> {
+    fn take(&mut self, spots: &[&'a FilledCell<'a>], separator: &str) -> Option<Cow<'a, CellValue>> {
         self.taken.extend(spots.iter().map(|spot| spot.at));
         match spots {
             [] => None,
@@ -344,8 +355,8 @@ impl<'a> PairReader<'a, '_> {
         }
     }
 
-    /// Reads labels that stand in one cell with their values: `联系人：张三 联系电话：…`.
-    fn read_inline(&mut self, draft: &mut Draft<'a>, spot: &'a Spot<'a>) {
+    /// Reads labels that are in one cell with their values: `联系人：张三 联系电话：…`.
+    fn read_inline(&mut self, draft: &mut FormInProgress<'a>, spot: &'a FilledCell<'a>) {
         for (target, value) in inline::values(self.book, self.section, spot) {
             draft.excerpt(self.view, spot.at.row);
             draft.evidence += 1;
@@ -365,12 +376,12 @@ impl<'a> PairReader<'a, '_> {
 }
 
 /// The cell to the right of a label.
-fn beside(label: &Spot<'_>) -> Cell {
+fn beside(label: &FilledCell<'_>) -> Cell {
     Cell::new(label.at.row, label.end.col + 1)
 }
 
-/// Whether a cell cannot be a label nobody knows: it holds no text, or digits, or long text.
-fn looks_like_value(spot: &Spot<'_>) -> bool {
+/// Whether a cell cannot be a label no one knows: it holds no text, or digits, or long text.
+fn looks_like_value(spot: &FilledCell<'_>) -> bool {
     spot.text().is_none_or(|text| {
         text.chars().count() > LONG_TEXT
             || text.chars().any(|c| is_digit(c) || matches!(c, '。' | '；' | '，'))

@@ -1,64 +1,27 @@
 //! Tables with a column for each of several people: which column is whose, and who they are. Each column is
 //! read as a form of its own; making one score of several is not for the importers.
 
-use std::borrow::Cow;
-use std::collections::BTreeSet;
-
-use form::characters::is_digit;
-use form::layout::{Several, Table};
 use model::record::SlotMut;
 use model::{Cited, Text};
 
-use super::Book;
-use super::draft::Draft;
-use super::header::{Column, Header};
-use super::heading::is_several;
+use super::draft::FormInProgress;
+use super::header::Header;
 use super::scan::Scan;
-use super::view::Spot;
 use crate::diagnostics::{COLUMN_OF_ONE, COLUMN_OF_SEVERAL, PERSON_UNNAMED};
 
-/// More columns than these are not those of people.
-const MOST_PEOPLE: usize = 9;
-
-/// The columns of a head that may be one person's each.
-#[derive(Default)]
-pub(super) struct People<'a> {
-    /// Those that are, where they are read, with all the labels above them.
-    pub(super) columns: Vec<(Cow<'a, str>, &'a Spot<'a>)>,
-    /// Those that are not read.
-    pub(super) untaken: Vec<&'a Spot<'a>>,
-}
-
-impl<'a> People<'a> {
-    /// The column to be read for the person of this turn. None of them is read where another column holds the
-    /// value for all, or where two have the same label.
-    pub(super) fn choose(&mut self, book: Book<'a>, several: &'a Several, whole: bool) -> Option<Column<'a>> {
-        let labels: BTreeSet<&str> = self.columns.iter().map(|(label, _)| &**label).collect();
-        let mixed = whole || !self.untaken.is_empty();
-        if mixed || labels.len() < self.columns.len() || labels.len() > MOST_PEOPLE {
-            self.untaken.extend(std::mem::take(&mut self.columns).into_iter().map(|(_, spot)| spot));
-        }
-        let (_, spot) = self.columns.get(book.turn).or(self.columns.last())?;
-        Some(Column { from: spot.at.col, to: spot.end.col, field: &several.column, level: None })
-    }
-}
-
-/// Whether a cell stands as one person's label under the label of what all give: it says something in words and
-/// is narrower.
-pub(super) fn is_under(book: Book<'_>, table: &Table, parent: &Spot<'_>, spot: &Spot<'_>) -> bool {
-    let narrower = spot.at.col > parent.at.col || spot.end.col < parent.end.col;
-    let named = spot.text().is_some_and(|text| !text.contains(is_digit));
-    narrower && named && is_several(book, table, &parent.label)
-}
-
-/// Tells the columns that are not read, and keeps whose the others are.
-pub(super) fn meet<'a>(scan: &Scan<'a>, draft: &mut Draft<'a>, header: &Header<'a>) {
+/// Reports the columns that are not read, and keeps whose the others are.
+pub(super) fn assign_columns<'a>(scan: &Scan<'a>, draft: &mut FormInProgress<'a>, header: &Header<'a>) {
     let table = &scan.book.layout.tables[header.table];
     let Some(several) = &table.several else { return };
     let field = [&*table.name, ".", &*several.column].concat();
     for spot in &header.people.untaken {
         let raw = spot.value.shown();
-        draft.say(COLUMN_OF_SEVERAL.at(Some(&field), scan.view.origin(spot.at), Some(raw.trim()), &[]));
+        draft.add_diagnostic(COLUMN_OF_SEVERAL.at(
+            Some(&field),
+            scan.view.origin(spot.at),
+            Some(raw.trim()),
+            &[],
+        ));
     }
     let columns = &header.people.columns;
     if columns.len() > 1 && draft.people.is_empty() {
@@ -69,8 +32,8 @@ pub(super) fn meet<'a>(scan: &Scan<'a>, draft: &mut Draft<'a>, header: &Header<'
 }
 
 /// Writes into a form read for one of several people who that is: by name, where as many are named as there are
-/// columns. Otherwise it is one of all those named, and the label of the column is kept beside them.
-pub(super) fn name(draft: &mut Draft<'_>, turn: usize) {
+/// columns. Otherwise it is one of all those named, and the label of the column is kept next to them.
+pub(super) fn name(draft: &mut FormInProgress<'_>, turn: usize) {
     let Some((label, origin)) = draft.people.get(turn).cloned() else { return };
     let (Some(path), count) = (draft.named_in, draft.people.len()) else { return };
     let Some(SlotMut::Text(cited)) = draft.form.form_mut().slot_mut(path) else { return };
@@ -82,7 +45,7 @@ pub(super) fn name(draft: &mut Draft<'_>, turn: usize) {
     *cited = Cited::present(name.clone(), place);
     let count = count.to_string();
     let arguments = [("name", Text::new(name.clone(), name)), ("count", Text::new(count.clone(), count))];
-    draft.say(kind.at(Some(path), origin, Some(&label), &arguments));
+    draft.add_diagnostic(kind.at(Some(path), origin, Some(&label), &arguments));
 }
 
 fn split(names: &str) -> Vec<&str> {

@@ -1,18 +1,19 @@
-//! The rows of a table: which are records, and what stands in their columns.
+//! The rows of a table: which are records, and what is in their columns.
 
 use std::collections::BTreeMap;
 
 use form::layout::Table;
 use form::options::Options;
-use form::words::Said;
+use form::words::WordMatch;
 use model::record::{FieldKind, SlotMut};
 use model::{Cell, Level, Origin, Reading};
 
 use super::Book;
-use super::draft::Draft;
-use super::header::{Column, Header};
-use super::view::{Spot, View};
-use crate::diagnostics::{CELL_BESIDE, MERGED_ACROSS, MERGED_NUMBER, NOTHING_ABOVE, ROW_PASSED_OVER};
+use super::column::HeadColumn;
+use super::draft::FormInProgress;
+use super::header::Header;
+use super::view::{FilledCell, View};
+use crate::diagnostics::{CELL_OUTSIDE, MERGED_ACROSS, MERGED_NUMBER, NOTHING_ABOVE, ROW_PASSED_OVER};
 use crate::grid::CellValue;
 use crate::readers::{self, Note};
 
@@ -23,12 +24,12 @@ pub(super) struct Rows<'a> {
     parts: Vec<Part<'a>>,
 }
 
-/// The rows under one head; a repeated one may order the columns anew.
+/// The rows under one head; a repeated one may order the columns again.
 struct Part<'a> {
-    columns: Vec<Column<'a>>,
+    columns: Vec<HeadColumn<'a>>,
     serial: Option<(u32, u32)>,
     /// The cells of each row within the head, at least one.
-    rows: Vec<&'a [Spot<'a>]>,
+    rows: Vec<&'a [FilledCell<'a>]>,
     /// The last row that one of their cells is merged over.
     covered_until: u32,
 }
@@ -43,7 +44,7 @@ impl<'a> Rows<'a> {
         self.parts.push(Part { columns, serial: header.serial, rows: Vec::new(), covered_until: 0 });
     }
 
-    pub(super) fn push(&mut self, spots: &'a [Spot<'a>]) {
+    pub(super) fn push(&mut self, spots: &'a [FilledCell<'a>]) {
         let Some(part) = self.parts.last_mut() else { return };
         if spots.iter().any(|spot| spot.end.row > spot.at.row) && !part.is_line_across(self.table, spots) {
             let ends = part.columns.iter().filter_map(|column| column.find(spots)).map(|spot| spot.end.row);
@@ -57,7 +58,7 @@ impl<'a> Rows<'a> {
         self.parts.last().map_or(0, |part| part.covered_until)
     }
 
-    pub(super) fn read(&self, book: Book<'a>, draft: &mut Draft<'a>) {
+    pub(super) fn read(&self, book: Book<'a>, draft: &mut FormInProgress<'a>) {
         let mut above = Vec::new();
         for part in &self.parts {
             let columns = part.columns.iter().map(|column| ReadColumn::new(book, self.table, *column));
@@ -80,19 +81,19 @@ impl<'a> Rows<'a> {
 
 impl Part<'_> {
     /// Whether a row is a line across the table and no record.
-    fn is_line_across(&self, table: &Table, spots: &[Spot<'_>]) -> bool {
+    fn is_line_across(&self, table: &Table, spots: &[FilledCell<'_>]) -> bool {
         let [spot] = spots else { return false };
         self.columns.iter().filter(|column| column.touches(spot)).count() > 1 || is_heading(table, spot)
     }
 
-    fn is_serial(&self, spot: &Spot<'_>) -> bool {
+    fn is_serial(&self, spot: &FilledCell<'_>) -> bool {
         self.serial.is_some_and(|(from, to)| (from..=to).contains(&spot.at.col))
     }
 }
 
 /// Whether the only cell of a row is a sentence, or in a table of scores the name of a category: people do not
 /// always merge such a line across.
-fn is_heading(table: &Table, spot: &Spot<'_>) -> bool {
+fn is_heading(table: &Table, spot: &FilledCell<'_>) -> bool {
     let is_chinese = |c: char| ('\u{4E00}'..='\u{9FFF}').contains(&c);
     spot.text().is_some_and(|text| text.contains('。') || table.total.is_some() && text.contains(is_chinese))
 }
@@ -113,7 +114,7 @@ struct RowReader<'a, 'p> {
 /// A column, and how it is read.
 #[derive(Clone, Copy)]
 struct ReadColumn<'a> {
-    column: Column<'a>,
+    column: HeadColumn<'a>,
     kind: FieldKind,
     options: &'a Options,
     /// The field that takes what is an answer rather than a number.
@@ -121,31 +122,31 @@ struct ReadColumn<'a> {
 }
 
 impl<'a> ReadColumn<'a> {
-    fn new(book: Book<'a>, table: &'a Table, column: Column<'a>) -> Self {
+    fn new(book: Book<'a>, table: &'a Table, column: HeadColumn<'a>) -> Self {
         let options = book.layout.options(&[&*table.name, ".", column.field].concat());
         let answer = table.answers.get(column.field).map(String::as_str);
         Self { column, kind: table.kind(column.field), options, answer }
     }
 
-    fn says_something(&self, found: &Found<'_>) -> bool {
-        let silent = if self.kind == FieldKind::Flag { found.said.stroke } else { found.said.missing };
+    fn says_something(&self, found: &FoundCell<'_>) -> bool {
+        let silent = if self.kind == FieldKind::Flag { found.word.stroke } else { found.word.missing };
         found.value.is_some() && !silent
     }
 }
 
 struct Cover<'a> {
     until: u32,
-    found: Found<'a>,
-    /// Whether it was told that its number is read once only.
-    told: bool,
+    found: FoundCell<'a>,
+    /// Whether it was reported that its number is read once only.
+    reported: bool,
 }
 
-/// What stands in a column of a row.
+/// What is in a column of a row.
 #[derive(Clone, Copy)]
-struct Found<'a> {
+struct FoundCell<'a> {
     at: Cell,
     value: Option<&'a CellValue>,
-    said: Said,
+    word: WordMatch,
     /// Whether it is merged down from a row above.
     covered: bool,
 }
@@ -155,14 +156,14 @@ struct Found<'a> {
 struct Record {
     /// Row of the sheet.
     row: u32,
-    /// Place in the table.
+    /// The place in the table.
     index: usize,
 }
 
 impl<'a> RowReader<'a, '_> {
     /// Reads a row. One with nothing but its running number, or nothing but what is merged down from
     /// above, is no record.
-    fn read(&mut self, draft: &mut Draft<'a>, spots: &'a [Spot<'a>]) {
+    fn read(&mut self, draft: &mut FormInProgress<'a>, spots: &'a [FilledCell<'a>]) {
         let [first, ..] = spots else { return };
         if self.part.is_line_across(self.table, spots) {
             self.pass_over(draft, first);
@@ -170,10 +171,11 @@ impl<'a> RowReader<'a, '_> {
         }
         let row = first.at.row;
         self.covers.retain(|_, cover| cover.until >= row);
-        let found: Vec<Found<'a>> = (0..self.columns.len()).map(|at| self.find(row, spots, at)).collect();
+        let found: Vec<FoundCell<'a>> = (0..self.columns.len()).map(|at| self.find(row, spots, at)).collect();
         let own = spots.iter().any(|spot| !self.part.is_serial(spot));
-        let says =
-            |(column, found): (&ReadColumn<'_>, &Found<'_>)| !found.covered && column.says_something(found);
+        let says = |(column, found): (&ReadColumn<'_>, &FoundCell<'_>)| {
+            !found.covered && column.says_something(found)
+        };
         if !own || !self.columns.iter().zip(&found).any(says) {
             return;
         }
@@ -182,50 +184,65 @@ impl<'a> RowReader<'a, '_> {
         let mut above = Vec::with_capacity(found.len());
         for (at, found) in found.into_iter().enumerate() {
             if let Some(value) = self.read_cell(draft, record, at, found) {
-                let Column { field, level, .. } = self.columns[at].column;
+                let HeadColumn { field, level, .. } = self.columns[at].column;
                 above.push((field, level, value));
             }
         }
         self.above = above;
         for at in 0..self.columns.len() {
-            self.tell_cells_beside(draft, record, at, spots);
+            self.report_cells_outside(draft, record, at, spots);
         }
         draft.excerpt(self.view, row);
     }
 
-    /// Under a label merged over several columns the first cell counts; the others are told.
-    fn tell_cells_beside(&self, draft: &mut Draft<'a>, record: Record, at: usize, spots: &[Spot<'a>]) {
-        let Column { from, to, .. } = self.columns[at].column;
+    /// Under a label merged over several columns the first cell counts; the others are reported.
+    fn report_cells_outside(
+        &self,
+        draft: &mut FormInProgress<'a>,
+        record: Record,
+        at: usize,
+        spots: &[FilledCell<'a>],
+    ) {
+        let HeadColumn { from, to, .. } = self.columns[at].column;
         if from == to {
             return;
         }
         for spot in spots.iter().filter(|spot| (from..=to).contains(&spot.at.col)).skip(1) {
             let (path, raw) = (self.path(record, &self.columns[at]), spot.value.shown());
-            draft.say(CELL_BESIDE.at(Some(&path), self.view.origin(spot.at), Some(raw.trim()), &[]));
+            draft.add_diagnostic(CELL_OUTSIDE.at(
+                Some(&path),
+                self.view.origin(spot.at),
+                Some(raw.trim()),
+                &[],
+            ));
         }
     }
 
     /// A line across the table is a heading or a remark; one that says 无 says nothing.
-    fn pass_over(&self, draft: &mut Draft<'a>, spot: &Spot<'_>) {
+    fn pass_over(&self, draft: &mut FormInProgress<'a>, spot: &FilledCell<'_>) {
         let raw = spot.value.shown();
         if !self.book.words.is_missing(&raw) {
             let origin = self.view.origin(spot.at);
-            draft.say(ROW_PASSED_OVER.at(Some(&self.table.name), origin, Some(raw.trim()), &[]));
+            draft.add_diagnostic(ROW_PASSED_OVER.at(Some(&self.table.name), origin, Some(raw.trim()), &[]));
         }
     }
 
-    /// What stands in a column. A cell that is merged over the rows below is remembered.
-    fn find(&mut self, row: u32, spots: &'a [Spot<'a>], at: usize) -> Found<'a> {
+    /// What is in a column. A cell that is merged over the rows below is remembered.
+    fn find(&mut self, row: u32, spots: &'a [FilledCell<'a>], at: usize) -> FoundCell<'a> {
         let column = self.columns[at].column;
         let Some(spot) = column.find(spots) else {
-            let blank =
-                Found { at: Cell::new(row, column.from), value: None, said: Said::default(), covered: false };
-            return self.covers.get(&at).map_or(blank, |cover| Found { covered: true, ..cover.found });
+            let blank = FoundCell {
+                at: Cell::new(row, column.from),
+                value: None,
+                word: WordMatch::default(),
+                covered: false,
+            };
+            return self.covers.get(&at).map_or(blank, |cover| FoundCell { covered: true, ..cover.found });
         };
-        let said = spot.text().map_or(Said::default(), |text| self.book.words.said(text));
-        let found = Found { at: spot.at, value: Some(spot.value), said, covered: false };
+        let word = spot.text().map_or(WordMatch::default(), |text| self.book.words.meaning(text));
+        let found = FoundCell { at: spot.at, value: Some(spot.value), word, covered: false };
         if spot.end.row > row {
-            self.covers.insert(at, Cover { until: spot.end.row, found, told: false });
+            self.covers.insert(at, Cover { until: spot.end.row, found, reported: false });
         }
         found
     }
@@ -233,45 +250,45 @@ impl<'a> RowReader<'a, '_> {
     /// Reads a cell into its field; gives the value the next record may repeat.
     fn read_cell(
         &mut self,
-        draft: &mut Draft<'a>,
+        draft: &mut FormInProgress<'a>,
         record: Record,
         at: usize,
-        mut found: Found<'a>,
+        mut found: FoundCell<'a>,
     ) -> Option<&'a CellValue> {
         let column = self.columns[at];
         if found.covered && is_number(column.kind) {
-            self.tell_merged_number(draft, record, at);
-            found = Found {
+            self.report_merged_number(draft, record, at);
+            found = FoundCell {
                 at: Cell::new(record.row, column.column.from),
                 value: None,
-                said: Said::default(),
+                word: WordMatch::default(),
                 covered: false,
             };
         }
         if found.covered {
             draft.excerpt(self.view, found.at.row);
         } else {
-            self.tell_merged_across(draft, record, at, &found);
+            self.report_merged_across(draft, record, at, &found);
         }
         let origin = self.view.origin(found.at);
-        let Some(ditto) = found.value.filter(|_| found.said.ditto) else {
+        let Some(repeat) = found.value.filter(|_| found.word.same_as_above) else {
             self.put(draft, found.value, record, &column, origin);
             return found.value;
         };
-        let Column { field, level, .. } = column.column;
+        let HeadColumn { field, level, .. } = column.column;
         let above = self.above.iter().find(|(of, at, _)| (*of, *at) == (field, level));
         let above = above.map(|(_, _, value)| *value);
         if above.is_some() {
             self.put(draft, above, record, &column, origin);
         } else {
-            self.refuse(draft, ditto.shown().trim(), record, &column, origin);
+            self.refuse(draft, repeat.shown().trim(), record, &column, origin);
         }
         above
     }
 
     fn put(
         &self,
-        draft: &mut Draft<'a>,
+        draft: &mut FormInProgress<'a>,
         value: Option<&CellValue>,
         record: Record,
         column: &ReadColumn<'_>,
@@ -306,7 +323,7 @@ impl<'a> RowReader<'a, '_> {
     /// 同上 without anything above.
     fn refuse(
         &self,
-        draft: &mut Draft<'a>,
+        draft: &mut FormInProgress<'a>,
         raw: &str,
         record: Record,
         column: &ReadColumn<'_>,
@@ -318,14 +335,19 @@ impl<'a> RowReader<'a, '_> {
         draft.remark(&note, &self.path(record, column), column.kind, origin, raw);
     }
 
-    fn field<'d>(&self, draft: &'d mut Draft<'a>, record: Record, field: &str) -> Option<SlotMut<'d>> {
+    fn field<'d>(
+        &self,
+        draft: &'d mut FormInProgress<'a>,
+        record: Record,
+        field: &str,
+    ) -> Option<SlotMut<'d>> {
         draft.form.form_mut().row_mut(&self.table.name, record.index)?.slot_mut(field)
     }
 
     /// The field, or where it counts by level, the count.
     fn slot<'d>(
         &self,
-        draft: &'d mut Draft<'a>,
+        draft: &'d mut FormInProgress<'a>,
         record: Record,
         column: &ReadColumn<'_>,
     ) -> Option<SlotMut<'d>> {
@@ -336,29 +358,41 @@ impl<'a> RowReader<'a, '_> {
     }
 
     fn path(&self, record: Record, column: &ReadColumn<'_>) -> String {
-        let Column { field, level, .. } = column.column;
+        let HeadColumn { field, level, .. } = column.column;
         let suffix = level.map(|level| format!(".{level}")).unwrap_or_default();
         format!("{}[{}].{field}{suffix}", self.table.name, record.index)
     }
 
-    /// A number merged over several rows is one number: read for the first, told for the others.
-    fn tell_merged_number(&mut self, draft: &mut Draft<'a>, record: Record, at: usize) {
+    /// A number merged over several rows is one number: read for the first, reported for the others.
+    fn report_merged_number(&mut self, draft: &mut FormInProgress<'a>, record: Record, at: usize) {
         let path = self.path(record, &self.columns[at]);
-        let Some(Cover { found: Found { at, value: Some(value), .. }, told, .. }) = self.covers.get_mut(&at)
+        let Some(Cover { found: FoundCell { at, value: Some(value), .. }, reported, .. }) =
+            self.covers.get_mut(&at)
         else {
             return;
         };
-        if !std::mem::replace(told, true) {
+        if !std::mem::replace(reported, true) {
             let raw = value.shown();
-            draft.say(MERGED_NUMBER.at(Some(&path), self.view.origin(*at), Some(raw.trim()), &[]));
+            draft.add_diagnostic(MERGED_NUMBER.at(Some(&path), self.view.origin(*at), Some(raw.trim()), &[]));
         }
     }
 
-    fn tell_merged_across(&self, draft: &mut Draft<'a>, record: Record, at: usize, found: &Found<'a>) {
+    fn report_merged_across(
+        &self,
+        draft: &mut FormInProgress<'a>,
+        record: Record,
+        at: usize,
+        found: &FoundCell<'a>,
+    ) {
         let (Some(next), Some(value)) = (self.columns.get(at + 1), found.value) else { return };
         if self.view.end_of(found.at).col >= next.column.from {
             let (path, raw) = (self.path(record, &self.columns[at]), value.shown());
-            draft.say(MERGED_ACROSS.at(Some(&path), self.view.origin(found.at), Some(raw.trim()), &[]));
+            draft.add_diagnostic(MERGED_ACROSS.at(
+                Some(&path),
+                self.view.origin(found.at),
+                Some(raw.trim()),
+                &[],
+            ));
         }
     }
 }

@@ -1,16 +1,12 @@
-//! The walk over a sheet: which titles, tables and labels stand where, and what nobody asked for.
+//! What the rows of a sheet are: titles, heads, labels. The walk over them is `walk`'s.
 
-use form::layout::Place;
-use model::{Origin, Text};
+use form::layout::LayoutPlace;
 
 use super::Book;
-use super::draft::Draft;
-use super::header::{Header, Heads, Hint, header_at};
+use super::draft::{FormInProgress, SeenHeaders};
+use super::header::{Header, Hint, header_at};
 use super::inline;
-use super::pairs::read_pairs;
-use super::table::read_table;
 use super::view::{Row, View};
-use crate::diagnostics::{ROWS_HIDDEN, SHEET_HIDDEN, SHEET_IGNORED};
 
 /// Rows below a title within which what it announces must begin.
 const TITLE_REACH: usize = 6;
@@ -20,9 +16,9 @@ pub(super) struct Scan<'a> {
     pub(super) book: Book<'a>,
     pub(super) view: &'a View<'a>,
     /// What each row would be the title of; its number may have a cell of its own.
-    titled: Vec<Vec<Place>>,
+    titled: Vec<Vec<LayoutPlace>>,
     /// What the sheet is named after.
-    named: Vec<Place>,
+    pub(super) named: Vec<LayoutPlace>,
 }
 
 impl<'a> Scan<'a> {
@@ -34,17 +30,17 @@ impl<'a> Scan<'a> {
 
     /// Whether the sheet holds a section that opens a form of its own.
     pub(super) fn begins_form(&self) -> bool {
-        let opens = |place: &Place| match place {
-            Place::Section(at) => {
+        let opens = |place: &LayoutPlace| match place {
+            LayoutPlace::Section(at) => {
                 self.book.layout.sections[*at].whole_sheet && self.has_label(*at, 0, self.view.rows.len())
             }
-            Place::Table(_) => false,
+            LayoutPlace::Table(_) => false,
         };
         self.named.iter().chain(self.titled.iter().flatten()).any(opens) && !self.is_ignored()
     }
 
     /// Whether the sheet has a label that the form has already; if it has none, it only goes on with it.
-    pub(super) fn repeats(&self, draft: &Draft<'_>) -> bool {
+    pub(super) fn repeats(&self, draft: &FormInProgress<'_>) -> bool {
         let sections = self.book.layout.sections.iter().filter(|section| section.whole_sheet);
         let spots = || self.view.rows.iter().flat_map(|row| &row.spots);
         sections.into_iter().any(|section| {
@@ -52,124 +48,38 @@ impl<'a> Scan<'a> {
         })
     }
 
-    /// Reads the sheet into a form.
-    pub(super) fn read(&self, draft: &mut Draft<'a>) {
-        if self.view.rows.is_empty() {
-            return;
-        }
-        let before = draft.evidence;
-        if !self.is_ignored() {
-            self.walk(draft);
-        }
-        let name = Text::new(&*self.view.sheet.name, &*self.view.sheet.name);
-        let arguments = [("sheet", name.clone())];
-        if draft.evidence == before {
-            draft.say(SHEET_IGNORED.at(None, Origin::File, None, &arguments));
-            return;
-        }
-        if self.view.is_hidden() {
-            draft.say(SHEET_HIDDEN.at(None, Origin::File, None, &arguments));
-        }
-        let hidden = &self.view.sheet.hidden_rows;
-        let count = self.view.rows.iter().filter(|row| hidden.contains(&row.index)).count();
-        if count > 0 {
-            let count = Text::new(count.to_string(), count.to_string());
-            draft.say(ROWS_HIDDEN.at(None, Origin::File, None, &[("sheet", name), ("count", count)]));
-        }
-    }
-
-    fn walk(&self, draft: &mut Draft<'a>) {
-        let mut hints: Vec<(usize, Hint)> =
-            tables(&self.named).into_iter().map(|table| (table, Hint::Named)).collect();
-        let mut base = sections(&self.named).first().copied();
-        let mut current = base;
-        let mut announced: Vec<(usize, Hint)> = Vec::new();
-        let mut pairs: Vec<usize> = Vec::new();
-        let mut at = 0;
-        while at < self.view.rows.len() {
-            let mut expected: Vec<(usize, Hint)> = hints.iter().chain(&announced).copied().collect();
-            if base.is_some_and(|section| self.book.layout.sections[section].whole_sheet) {
-                // Every table of the form may stand between its labels.
-                expected.extend((0..self.book.layout.tables.len()).map(|table| (table, Hint::Seen)));
-            }
-            if let Some(header) = header_at(self.book, self.view, at, &expected, &draft.heads) {
-                self.flush(draft, current, &mut pairs);
-                draft.evidence += header.fields.len();
-                draft.heads.insert(header.head());
-                hints.retain(|(table, _)| *table != header.table);
-                let table = header.table;
-                let ended = read_table(self, draft, header, at, base);
-                at = ended.at;
-                announced.clear();
-                current = base;
-                match ended.foreign {
-                    None => hints.push((table, Hint::Seen)),
-                    Some(told) if !base.is_some_and(|section| self.goes_on(section, at)) => {
-                        draft.say(told);
-                        current = None;
-                    }
-                    Some(_) => {}
-                }
-                continue;
-            }
-            if let Some(places) = self.title_at(at) {
-                self.flush(draft, current, &mut pairs);
-                announced = tables(&places).into_iter().map(|table| (table, Hint::Announced)).collect();
-                let titled = sections(&places).first().copied();
-                if titled.is_some_and(|section| self.book.layout.sections[section].whole_sheet) {
-                    base = titled;
-                }
-                current = titled.or(base);
-                // A title may stand beside what it announces, merged down the left side.
-                if self.view.rows[at].spots.len() > 1 {
-                    pairs.push(at);
-                }
-            } else {
-                pairs.push(at);
-            }
-            at += 1;
-        }
-        self.flush(draft, current, &mut pairs);
-    }
-
-    fn flush(&self, draft: &mut Draft<'a>, section: Option<usize>, rows: &mut Vec<usize>) {
-        if let Some(section) = section {
-            read_pairs(self.book, self.view, draft, section, rows);
-        }
-        rows.clear();
-    }
-
-    fn is_ignored(&self) -> bool {
+    /// Whether a sheet of that name explains the form.
+    pub(super) fn is_ignored(&self) -> bool {
         self.book.words.ignores_sheet(&self.view.sheet.name)
     }
 
     /// Whether a row would be the title of a table.
     pub(super) fn names(&self, at: usize, table: usize) -> bool {
-        self.titled[at].contains(&Place::Table(table))
+        self.titled[at].contains(&LayoutPlace::Table(table))
     }
 
     /// The same within a table, where a word that is a title elsewhere may be a value: 考评员 is a grade. A
-    /// title there has its row to itself, with at most a note beside it, or is merged.
+    /// title there has its row to itself, with at most a note next to it, or is merged.
     pub(super) fn ends_table(&self, at: usize) -> bool {
         let is_title =
             |row: &Row<'_>| row.spots.len() <= 2 || row.spots.first().is_some_and(|spot| spot.end != spot.at);
         self.view.rows.get(at).is_some_and(is_title) && self.title_at(at).is_some()
     }
 
-    /// What a row is the title of: what its first cell says and what the rows below bear out.
-    pub(super) fn title_at(&self, at: usize) -> Option<Vec<Place>> {
+    /// What a row is the title of: what its first cell says and what the rows below confirm.
+    pub(super) fn title_at(&self, at: usize) -> Option<Vec<LayoutPlace>> {
         let titled = self.titled.get(at)?.iter().copied();
-        let places: Vec<Place> = titled.filter(|place| self.is_borne_out(*place, at)).collect();
+        let places: Vec<LayoutPlace> = titled.filter(|place| self.is_confirmed(*place, at)).collect();
         (!places.is_empty()).then_some(places)
     }
 
-    fn is_borne_out(&self, place: Place, at: usize) -> bool {
+    fn is_confirmed(&self, place: LayoutPlace, at: usize) -> bool {
         match place {
-            Place::Section(section) => self.has_label(section, at, TITLE_REACH),
-            Place::Table(table) => (at..self.view.rows.len()).take(TITLE_REACH).any(|at| {
+            LayoutPlace::Section(section) => self.has_label(section, at, TITLE_REACH),
+            LayoutPlace::Table(table) => (at..self.view.rows.len()).take(TITLE_REACH).any(|at| {
                 let expected = [(table, Hint::Announced)];
                 let header: Option<Header<'_>> =
-                    header_at(self.book, self.view, at, &expected, &Heads::new());
+                    header_at(self.book, self.view, at, &expected, &SeenHeaders::new());
                 header.is_some_and(|header| header.table == table)
             }),
         }
@@ -186,7 +96,7 @@ impl<'a> Scan<'a> {
 
     /// Whether a section goes on at a row under the title of something else: it takes the whole sheet, or the
     /// row begins with a label of its own.
-    fn goes_on(&self, section: usize, at: usize) -> bool {
+    pub(super) fn goes_on(&self, section: usize, at: usize) -> bool {
         let section = &self.book.layout.sections[section];
         let first = self.view.rows.get(at).and_then(|row| row.spots.first());
         section.whole_sheet || first.is_some_and(|spot| self.book.target(section, spot).is_some())
@@ -200,12 +110,4 @@ impl<'a> Scan<'a> {
             first.is_some_and(|spot| self.book.target(section, spot).is_some())
         })
     }
-}
-
-fn tables(places: &[Place]) -> Vec<usize> {
-    places.iter().filter_map(|place| if let Place::Table(at) = place { Some(*at) } else { None }).collect()
-}
-
-fn sections(places: &[Place]) -> Vec<usize> {
-    places.iter().filter_map(|place| if let Place::Section(at) = place { Some(*at) } else { None }).collect()
 }

@@ -6,13 +6,13 @@ use form::labels::is_numbered_title;
 use form::layout::Target;
 use model::{Cell, Diagnostic, Origin, Text};
 
-use super::draft::{Draft, Proposal};
+use super::draft::{FormInProgress, Proposal};
 use super::header::{Header, Hint, header_at, is_other_head};
 use super::lines::{Sum, is_grand_total, is_note, sum, sum_inline};
 use super::people;
 use super::rows::Rows;
 use super::scan::Scan;
-use super::view::Spot;
+use super::view::FilledCell;
 use crate::diagnostics::{COLUMNS_UNKNOWN, ROWS_AFTER_END};
 use crate::grid::CellValue;
 
@@ -20,39 +20,38 @@ use crate::grid::CellValue;
 const BLANK_ROWS: u32 = 2;
 
 /// Where a table ended.
-pub(super) struct Ended {
+pub(super) struct TableEnd {
     /// The row of the view to go on with.
     pub(super) at: usize,
-    /// What is to be told where something nobody asked for follows, whose labels are not the section's.
+    /// What is to be reported where something no one asked for follows, whose labels are not the section's.
     pub(super) foreign: Option<Diagnostic>,
 }
 
-/// Reads the table whose head stands at a row of the view. `section` is the section of labels that goes on
+/// Finds the rows of the table whose head is at a row of the view. `section` is the section of labels that goes on
 /// between tables, if any.
 pub(super) fn read_table<'a>(
     scan: &Scan<'a>,
-    draft: &mut Draft<'a>,
+    draft: &mut FormInProgress<'a>,
     header: Header<'a>,
     at: usize,
     section: Option<usize>,
-) -> Ended {
+) -> (Rows<'a>, TableEnd) {
     let (book, view) = (scan.book, scan.view);
-    tell_unread(scan, draft, &header, at);
-    people::meet(scan, draft, &header);
+    report_unread_columns(scan, draft, &header, at);
+    people::assign_columns(scan, draft, &header);
     let mut rows = Rows::new(view, &book.layout.tables[header.table]);
     let ended = walk(scan, draft, header, at, section, &mut rows);
-    draft.tables.push(rows);
-    ended
+    (rows, ended)
 }
 
 fn walk<'a>(
     scan: &Scan<'a>,
-    draft: &mut Draft<'a>,
+    draft: &mut FormInProgress<'a>,
     mut header: Header<'a>,
     at: usize,
     section: Option<usize>,
     rows: &mut Rows<'a>,
-) -> Ended {
+) -> TableEnd {
     let (book, view) = (scan.book, scan.view);
     rows.take_columns(&header);
     let mut at = at + header.rows;
@@ -66,17 +65,20 @@ fn walk<'a>(
             continue;
         }
         if row.index > last_row.max(rows.covered_until()) + BLANK_ROWS {
-            tell_rows_after_end(scan, draft, spots, header.table, at);
-            return Ended { at, foreign: None };
+            report_rows_after_end(scan, draft, spots, header.table, at);
+            return TableEnd { at, foreign: None };
         }
         last_row = row.index;
         if let Some(next) = header_at(book, view, at, &[(header.table, hint)], &draft.heads) {
             if next.table != header.table {
-                return Ended { at, foreign: None };
+                return TableEnd { at, foreign: None };
             }
             // Under a line across the table only the same head goes on with it.
             if under_line && hint == Hint::Seen && !draft.heads.contains(&next.head()) {
-                return Ended { at: at + next.rows, foreign: Some(end_told(scan, spots, header.table)) };
+                return TableEnd {
+                    at: at + next.rows,
+                    foreign: Some(end_diagnostic(scan, spots, header.table)),
+                };
             }
             at += next.rows;
             last_row = view.rows[at - 1].index;
@@ -91,10 +93,10 @@ fn walk<'a>(
             continue;
         }
         if scan.ends_table(at) || is_note(row, book) || scan.is_label(row, section) {
-            return Ended { at, foreign: None };
+            return TableEnd { at, foreign: None };
         }
         if is_foreign_title(scan, &header, spots) || is_other_head(book, row, header.table) {
-            return Ended { at: at + 1, foreign: Some(end_told(scan, spots, header.table)) };
+            return TableEnd { at: at + 1, foreign: Some(end_diagnostic(scan, spots, header.table)) };
         }
         match sum(spots, book) {
             Some(Sum::Total) => {
@@ -103,9 +105,9 @@ fn walk<'a>(
                 let next = view.rows.get(at).filter(|next| next.index <= row.index + BLANK_ROWS);
                 if let Some(next) = next {
                     let spots = next.spots_within(header.first_col, header.last_col);
-                    tell_rows_after_end(scan, draft, spots, header.table, at);
+                    report_rows_after_end(scan, draft, spots, header.table, at);
                 }
-                return Ended { at, foreign: None };
+                return TableEnd { at, foreign: None };
             }
             Some(Sum::Subtotal) => {}
             None => rows.push(spots),
@@ -113,16 +115,16 @@ fn walk<'a>(
         under_line = matches!(spots, [spot] if spot.end.col > spot.at.col);
         at += 1;
     }
-    Ended { at, foreign: None }
+    TableEnd { at, foreign: None }
 }
 
-fn has_row_to_itself(spots: &[Spot<'_>]) -> bool {
+fn has_row_to_itself(spots: &[FilledCell<'_>]) -> bool {
     spots.len() == 1 || spots.first().is_some_and(|spot| spot.end != spot.at)
 }
 
-/// Whether a row is the title of something nobody asked for: 五、… on a row of its own. In a table of scores
+/// Whether a row is the title of something no one asked for: 五、… on a row of its own. In a table of scores
 /// such a line is the name of a category.
-fn is_foreign_title(scan: &Scan<'_>, header: &Header<'_>, spots: &[Spot<'_>]) -> bool {
+fn is_foreign_title(scan: &Scan<'_>, header: &Header<'_>, spots: &[FilledCell<'_>]) -> bool {
     let [spot] = spots else { return false };
     let in_column = header.columns.iter().any(|column| column.from == spot.at.col);
     scan.book.layout.tables[header.table].total.is_none()
@@ -130,8 +132,13 @@ fn is_foreign_title(scan: &Scan<'_>, header: &Header<'_>, spots: &[Spot<'_>]) ->
         && spot.text().is_some_and(is_numbered_title)
 }
 
-/// Proposes the table's own total: what stands in the column of the values, or the row's only number.
-fn read_total<'a>(scan: &Scan<'a>, draft: &mut Draft<'a>, header: &Header<'a>, spots: &'a [Spot<'a>]) {
+/// Proposes the table's own total: what is in the column of the values, or the row's only number.
+fn read_total<'a>(
+    scan: &Scan<'a>,
+    draft: &mut FormInProgress<'a>,
+    header: &Header<'a>,
+    spots: &'a [FilledCell<'a>],
+) {
     let Some(total) = &scan.book.layout.tables[header.table].total else { return };
     let Some(column) = header.columns.iter().find(|column| column.field == total.column) else { return };
     let Some(row) = spots.first().map(|spot| spot.at.row) else { return };
@@ -164,7 +171,12 @@ fn read_total<'a>(scan: &Scan<'a>, draft: &mut Draft<'a>, header: &Header<'a>, s
     );
 }
 
-fn tell_unread<'a>(scan: &Scan<'a>, draft: &mut Draft<'a>, header: &Header<'a>, at: usize) {
+fn report_unread_columns<'a>(
+    scan: &Scan<'a>,
+    draft: &mut FormInProgress<'a>,
+    header: &Header<'a>,
+    at: usize,
+) {
     if header.unread.is_empty() {
         return;
     }
@@ -172,14 +184,14 @@ fn tell_unread<'a>(scan: &Scan<'a>, draft: &mut Draft<'a>, header: &Header<'a>, 
     let columns = Text::new(labels.join("、"), labels.join(", "));
     let origin = scan.view.origin(Cell::new(scan.view.rows[at].index, header.first_col));
     let table = &scan.book.layout.tables[header.table].name;
-    draft.say(COLUMNS_UNKNOWN.at(Some(table), origin, None, &[("columns", columns)]));
+    draft.add_diagnostic(COLUMNS_UNKNOWN.at(Some(table), origin, None, &[("columns", columns)]));
 }
 
-/// Tells that rows follow a table's end which nobody reads, unless they are plainly something else.
-fn tell_rows_after_end<'a>(
+/// Reports that rows follow a table's end which no one reads, unless they are plainly something else.
+fn report_rows_after_end<'a>(
     scan: &Scan<'a>,
-    draft: &mut Draft<'a>,
-    spots: &[Spot<'a>],
+    draft: &mut FormInProgress<'a>,
+    spots: &[FilledCell<'a>],
     table: usize,
     at: usize,
 ) {
@@ -189,11 +201,11 @@ fn tell_rows_after_end<'a>(
         || is_note(&view.rows[at], book)
         || header_at(book, view, at, &[], &draft.heads).is_some();
     if spots.len() > 1 && !other {
-        draft.say(end_told(scan, spots, table));
+        draft.add_diagnostic(end_diagnostic(scan, spots, table));
     }
 }
 
-fn end_told(scan: &Scan<'_>, spots: &[Spot<'_>], table: usize) -> Diagnostic {
+fn end_diagnostic(scan: &Scan<'_>, spots: &[FilledCell<'_>], table: usize) -> Diagnostic {
     let origin = spots.first().map_or(Origin::File, |spot| scan.view.origin(spot.at));
     ROWS_AFTER_END.at(Some(&scan.book.layout.tables[table].name), origin, None, &[])
 }

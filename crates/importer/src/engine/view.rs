@@ -24,7 +24,7 @@ pub(super) struct Row<'a> {
     /// Zero-based row of the sheet.
     pub(super) index: u32,
     /// The cells, from the left.
-    pub(super) spots: Vec<Spot<'a>>,
+    pub(super) spots: Vec<FilledCell<'a>>,
     /// What the row would be the title of: its first text that is more than a number.
     pub(super) title: Label<'a>,
     /// The forms that have the label of any of its cells.
@@ -32,7 +32,7 @@ pub(super) struct Row<'a> {
 }
 
 /// A cell that holds something, with the range it is merged over.
-pub(super) struct Spot<'a> {
+pub(super) struct FilledCell<'a> {
     pub(super) at: Cell,
     /// Bottom right of the merged range, inclusive; `at` for a cell on its own.
     pub(super) end: Cell,
@@ -62,7 +62,7 @@ impl<'a> View<'a> {
             };
             let known = layouts.known(&label);
             let end = merges.get(at).copied().unwrap_or(*at);
-            let spot = Spot { at: *at, end, value, label, known, parted };
+            let spot = FilledCell { at: *at, end, value, label, known, parted };
             match rows.last_mut() {
                 Some(row) if row.index == at.row => {
                     row.known |= known;
@@ -77,7 +77,8 @@ impl<'a> View<'a> {
             }
         }
         for row in &mut rows {
-            let mut texts = row.spots.iter().map_while(Spot::text).skip_while(|text| is_numbering(text));
+            let mut texts =
+                row.spots.iter().map_while(FilledCell::text).skip_while(|text| is_numbering(text));
             row.title = texts.next().map(Label::title).unwrap_or_default();
         }
         Self { sheet, rows, merges }
@@ -102,7 +103,7 @@ impl<'a> View<'a> {
     }
 
     /// The cells of a row of the sheet.
-    pub(super) fn spots(&self, index: u32) -> &[Spot<'a>] {
+    pub(super) fn spots(&self, index: u32) -> &[FilledCell<'a>] {
         let at = self.rows.partition_point(|row| row.index < index);
         self.rows.get(at).filter(|row| row.index == index).map_or(&[], |row| &row.spots)
     }
@@ -110,20 +111,20 @@ impl<'a> View<'a> {
 
 impl<'a> Row<'a> {
     /// The cells that start within the columns, inclusive.
-    pub(super) fn spots_within(&self, from: u32, to: u32) -> &[Spot<'a>] {
+    pub(super) fn spots_within(&self, from: u32, to: u32) -> &[FilledCell<'a>] {
         let start = self.spots.partition_point(|spot| spot.at.col < from);
         let end = self.spots.partition_point(|spot| spot.at.col <= to);
         &self.spots[start..end.max(start)]
     }
 
     /// The cell of this row whose merged range covers a column.
-    pub(super) fn spot_over(&self, col: u32) -> Option<&Spot<'a>> {
+    pub(super) fn spot_over(&self, col: u32) -> Option<&FilledCell<'a>> {
         let at = self.spots.partition_point(|spot| spot.at.col <= col);
         at.checked_sub(1).and_then(|at| self.spots.get(at)).filter(|spot| col <= spot.end.col)
     }
 }
 
-impl<'a> Spot<'a> {
+impl<'a> FilledCell<'a> {
     /// The text, if it is text.
     pub(super) fn text(&self) -> Option<&'a str> {
         match self.value {

@@ -10,7 +10,7 @@ use super::text::{fold_code, tidy};
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("`{raw}` is no canonical {kind:?}")]
 pub struct Unreadable {
-    /// The text as it stood.
+    /// The text as it was.
     pub raw: String,
     /// What was expected.
     pub kind: FieldKind,

@@ -39,7 +39,7 @@ fn stored(digits: &str, format: NumberFormat, shown: String, options: &Options) 
     Ok((shown, (!fits).then(|| Note::new(&ZERO_LOST))))
 }
 
-/// Reads free text, outer white space aside as it stands.
+/// Reads free text, outer white space aside as it is.
 pub fn free_text(value: &CellValue, words: &Words) -> Read<String> {
     read(
         value,

@@ -101,7 +101,7 @@ fn several(text: &str, words: &Words) -> Option<Vec<Level>> {
     let mut wants_closing = false;
     for token in tokens(text, words)? {
         match token {
-            // A name in brackets says again what stands before them; a contradiction is not understood.
+            // A name in brackets says again what is before them; a contradiction is not understood.
             Token::Name(level, _) if in_brackets => {
                 if levels.last() != Some(&level) {
                     return None;
@@ -171,7 +171,7 @@ fn tokens(text: &str, words: &Words) -> Option<Vec<Token>> {
     Some(tokens)
 }
 
-/// Takes out the white space that separates nothing: at the ends, and beside a range or a bracket.
+/// Takes out the white space that separates nothing: at the ends, and next to a range or a bracket.
 fn tight(folded: &str) -> String {
     let words: Vec<&str> = folded.split(is_blank).filter(|word| !word.is_empty()).collect();
     let mut out = String::with_capacity(folded.len());

@@ -15,7 +15,7 @@ pub fn tidy(text: &str) -> String {
     }
 }
 
-/// A code or number as text: NFKC, without outer white space and without characters nobody can see.
+/// A code or number as text: NFKC, without outer white space and without characters no one can see.
 pub fn fold_code(text: &str) -> String {
     match nfkc(text) {
         Cow::Borrowed(folded) if !folded.contains('\0') => tidy(folded),
@@ -23,8 +23,8 @@ pub fn fold_code(text: &str) -> String {
     }
 }
 
-/// Whether a digit of another shape (`²`, `①`, `½`), which folding would make an
-/// ordinary one, stands where no Latin letter of a unit (`m²`) is before it.
+/// Whether there is a digit of another shape (`²`, `①`, `½`), which folding would make an ordinary one, without
+/// the Latin letter of a unit (`m²`) before it.
 pub(super) fn has_raised_digit(text: &str) -> bool {
     let mut after_letter = false;
     text.chars().any(|c| {

@@ -1,4 +1,4 @@
-//! Words with marks beside them: `有(√)无( )`, `☑是 □否`, `是■ 否□`.
+//! Words with marks next to them: `有(√)无( )`, `☑是 □否`, `是■ 否□`.
 
 use form::characters::{is_blank, nfkc};
 use form::words::Words;
@@ -13,13 +13,13 @@ pub(super) fn ticks(text: &str, words: &Words) -> Option<Vec<(String, bool)>> {
     let pieces = pieces(&folded, words);
     let marks: Vec<bool> = pieces.iter().filter_map(Piece::mark).collect();
     let names: Vec<&String> = pieces.iter().filter_map(Piece::name).collect();
-    // The marks stand all before or all after their words; a list that does neither is not understood.
+    // The marks are all before or all after their words; a list that does neither is not understood.
     let first_is_mark = pieces.first()?.mark().is_some();
     let alternates = pieces
         .iter()
         .enumerate()
         .all(|(at, piece)| piece.mark().is_some() == (first_is_mark == (at % 2 == 0)));
-    // A tick without any box beside another word ("√是否") could belong to either word.
+    // A tick without any box next to another word ("√是否") could belong to either word.
     let boxed = marks.len() > 1 || names.len() == 1;
     (alternates && marks.len() == names.len() && boxed)
         .then(|| names.into_iter().cloned().zip(marks).collect())
@@ -39,7 +39,7 @@ pub(super) fn ticked(text: &str, words: &Words) -> Result<Option<String>, ()> {
 enum Piece {
     /// A tick or an empty box, bare or in brackets.
     Mark(bool),
-    /// What stands between marks, brackets with anything else in them included: 鉴定指导中心(站).
+    /// What is between marks, brackets with anything else in them included: 鉴定指导中心(站).
     Name(String),
 }
 

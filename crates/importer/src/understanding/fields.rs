@@ -6,7 +6,7 @@ use model::record::{FieldSpec, Form, Slot};
 use model::understanding::{FieldRead, MissingFields};
 use model::{Cited, FormDate, Level, Origin, Reading, SelfAnswer, Text};
 
-use super::names::{Named, Names};
+use super::names::{FieldName, Names};
 
 /// The places of a form that have an origin, and the fields that have none.
 pub(super) fn fields(form: &dyn Form, names: &Names) -> (Vec<FieldRead>, Vec<MissingFields>) {
@@ -60,7 +60,7 @@ pub(super) fn fields(form: &dyn Form, names: &Names) -> (Vec<FieldRead>, Vec<Mis
     (without_twins(found), missing)
 }
 
-/// Leaves out what a cell was not taken for where it was taken for something: the answer beside a score,
+/// Leaves out what a cell was not taken for where it was taken for something: the answer next to a score,
 /// the start of a range that has an end only.
 fn without_twins(found: Vec<FieldRead>) -> Vec<FieldRead> {
     let mut kept: Vec<FieldRead> = Vec::with_capacity(found.len());
@@ -113,7 +113,7 @@ fn places(slot: Slot<'_>, names: &Names, path: &str, row: Option<usize>) -> Vec<
 }
 
 /// What was understood, in words for readers.
-fn reading(slot: Slot<'_>, entry: &Named) -> Reading<Text> {
+fn reading(slot: Slot<'_>, entry: &FieldName) -> Reading<Text> {
     match slot {
         Slot::Text(cited) | Slot::Code(cited) => shown(cited, same),
         Slot::Count(cited) | Slot::Year(cited) => shown(cited, same),

@@ -3,21 +3,21 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use form::Layouts;
-use form::layout::FormKind;
+use form::layout::LayoutKind;
 use form::layout::catalogue::FieldEntry;
 
 /// The names of a form.
 pub(super) struct Names {
-    fields: BTreeMap<String, Named>,
+    fields: BTreeMap<String, FieldName>,
     /// Title by name; sections before tables, as the layouts list them.
     parts: Vec<(String, String)>,
-    /// Fields for what stands in another's cell, which no label of their own leads to.
+    /// Fields for what is in another's cell, which no label of their own leads to.
     answers: BTreeSet<String>,
 }
 
 /// What is known about a field.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Named {
+pub(super) struct FieldName {
     /// The usual label.
     pub(super) label: String,
     /// The section or table.
@@ -27,17 +27,17 @@ pub(super) struct Named {
 }
 
 impl Names {
-    pub(super) fn new(kind: FormKind, layouts: &Layouts) -> Self {
+    pub(super) fn new(kind: LayoutKind, layouts: &Layouts) -> Self {
         let name = match kind {
-            FormKind::SelfReport => "self_report",
-            FormKind::Onsite => "onsite",
-            FormKind::Register => "register",
+            LayoutKind::SelfReport => "self_report",
+            LayoutKind::Onsite => "onsite",
+            LayoutKind::Register => "register",
         };
         let labels = layouts.labels();
         let totals = match kind {
-            FormKind::SelfReport => labels.of_return.fields,
-            FormKind::Onsite => labels.of_onsite.fields,
-            FormKind::Register => BTreeMap::new(),
+            LayoutKind::SelfReport => labels.of_return.fields,
+            LayoutKind::Onsite => labels.of_onsite.fields,
+            LayoutKind::Register => BTreeMap::new(),
         };
         let mut names = Self { fields: BTreeMap::new(), parts: Vec::new(), answers: BTreeSet::new() };
         let catalogue = layouts.catalogue();
@@ -49,7 +49,7 @@ impl Names {
             }
             for range in &section.ranges {
                 let label = range.labels.first().cloned().unwrap_or_default();
-                let entry = Named { label, part: section.name.clone(), choices: Vec::new() };
+                let entry = FieldName { label, part: section.name.clone(), choices: Vec::new() };
                 for path in [&range.from, &range.until] {
                     names.fields.entry(path.clone()).or_insert_with(|| entry.clone());
                 }
@@ -68,7 +68,7 @@ impl Names {
             }
             if let Some((_, into)) = &table.total {
                 let label = totals.get(into).cloned().unwrap_or_else(|| "合计".to_owned());
-                let entry = Named { label, part: table.name.clone(), choices: Vec::new() };
+                let entry = FieldName { label, part: table.name.clone(), choices: Vec::new() };
                 names.fields.entry(into.clone()).or_insert(entry);
             }
         }
@@ -86,15 +86,15 @@ impl Names {
             .choices
             .iter()
             .filter_map(|choice| Some((choice.word.clone(), choice.labels.first()?.clone())));
-        let entry = Named { label, part: part.to_owned(), choices: choices.collect() };
+        let entry = FieldName { label, part: part.to_owned(), choices: choices.collect() };
         self.fields.entry(path.to_owned()).or_insert(entry);
     }
 
     /// A field by its path without row numbers and levels. One that no layout names stands for itself.
-    pub(super) fn field(&self, path: &str) -> Named {
+    pub(super) fn field(&self, path: &str) -> FieldName {
         let unnamed = || {
             let part = path.split_once('.').map_or("", |(part, _)| part);
-            Named { label: path.to_owned(), part: part.to_owned(), choices: Vec::new() }
+            FieldName { label: path.to_owned(), part: part.to_owned(), choices: Vec::new() }
         };
         self.fields.get(path).cloned().unwrap_or_else(unnamed)
     }
@@ -111,7 +111,7 @@ impl Names {
     }
 }
 
-impl Named {
+impl FieldName {
     /// What people usually write for the word of a choice.
     pub(super) fn choice(&self, word: &str) -> String {
         let known = self.choices.iter().find(|(known, _)| known == word);

@@ -7,13 +7,13 @@ use model::Text;
 pub(super) enum Why {
     /// The sheet explains the form or holds samples.
     ExplainingSheet,
-    /// Nothing of the form stands on the sheet.
+    /// Nothing of the form is on the sheet.
     OtherSheet,
     /// A running number.
     Serial,
     /// A column that is known and not kept.
     UnusedColumn,
-    /// A column nobody knows, or a second one of the same meaning.
+    /// A column no one knows, or a second one of the same meaning.
     UnknownColumn,
     /// 小计, 合计.
     Sum,

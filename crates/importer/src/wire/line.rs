@@ -1,7 +1,7 @@
 //! A canonical line back into a record: what foreign importers print.
 //!
 //! A value left out equals `null`. A value that is not canonical, and a field that the record does not
-//! have, are told as diagnostics of the record; only a line that is no canonical line at all is an error.
+//! have, are reported as diagnostics of the record; only a line that is no canonical line at all is an error.
 
 use std::collections::BTreeMap;
 
@@ -57,16 +57,16 @@ pub fn read_line(line: &str) -> Result<Line, LineError> {
     if let Some(reason) = keys.get("skipped") {
         return Ok(Line::Skipped(reason.as_str().unwrap_or_default().to_owned()));
     }
-    let told = match keys.get("diagnostics") {
+    let reported = match keys.get("diagnostics") {
         None | Some(Value::Null) => Vec::new(),
-        Some(Value::Array(told)) => told.iter().map(diagnostic).collect::<Result<_, _>>()?,
+        Some(Value::Array(listed)) => listed.iter().map(diagnostic).collect::<Result<_, _>>()?,
         Some(_) => return wrong("“diagnostics”应为列表", "diagnostics should be a list"),
     };
     let mut reading = Reading { report: SelfReport::default(), origins: origins(&keys)? };
     reading.form(&keys)?;
-    reading.unreadable(&told);
+    reading.unreadable(&reported);
     let mut report = reading.report;
-    report.diagnostics.splice(0..0, told);
+    report.diagnostics.splice(0..0, reported);
     Ok(Line::Record(Box::new(report)))
 }
 
@@ -116,7 +116,7 @@ fn diagnostic(value: &Value) -> Result<Diagnostic, LineError> {
 /// A record that is being filled.
 struct Reading {
     report: SelfReport,
-    /// Where the values stand, by path.
+    /// Where the values are, by path.
     origins: BTreeMap<String, Origin>,
 }
 
@@ -154,8 +154,8 @@ impl Reading {
         match self.report.slot_mut(path) {
             None => {
                 let name = [("element", Text::new(path, path))];
-                let told = diagnostics::ELEMENT_UNKNOWN.at(None, Origin::File, None, &name);
-                self.report.diagnostics.push(told);
+                let diagnostic = diagnostics::ELEMENT_UNKNOWN.at(None, Origin::File, None, &name);
+                self.report.diagnostics.push(diagnostic);
                 Ok(())
             }
             Some(SlotMut::ByLevel(_)) => self.counts(path, value),
@@ -166,7 +166,7 @@ impl Reading {
                     Some(slot) => put_canonical(slot, &text, origin.clone()),
                     None => Ok(()),
                 };
-                self.tell(path, origin, read);
+                self.report_value(path, origin, read);
                 Ok(())
             }
         }
@@ -188,7 +188,7 @@ impl Reading {
                 Some(SlotMut::ByLevel(counts)) => put_canonical_count(counts, level, &text, origin.clone()),
                 _ => Ok(()),
             };
-            self.tell(&place, origin, read);
+            self.report_value(&place, origin, read);
         }
         Ok(())
     }
@@ -197,17 +197,17 @@ impl Reading {
         self.origins.get(path).cloned().unwrap_or_default()
     }
 
-    fn tell(&mut self, path: &str, origin: Origin, read: Result<(), Unreadable>) {
+    fn report_value(&mut self, path: &str, origin: Origin, read: Result<(), Unreadable>) {
         if let Err(Unreadable { raw, kind }) = read {
             let expected = [("expected", expected(kind))];
-            let told = diagnostics::NOT_UNDERSTOOD.at(Some(path), origin, Some(&raw), &expected);
-            self.report.diagnostics.push(told);
+            let diagnostic = diagnostics::NOT_UNDERSTOOD.at(Some(path), origin, Some(&raw), &expected);
+            self.report.diagnostics.push(diagnostic);
         }
     }
 
-    /// A `null` of which an error is told was not missing but unreadable.
-    fn unreadable(&mut self, told: &[Diagnostic]) {
-        for diagnostic in told.iter().filter(|diagnostic| diagnostic.severity == Severity::Error) {
+    /// A `null` of which an error is reported was not missing but unreadable.
+    fn unreadable(&mut self, reported: &[Diagnostic]) {
+        for diagnostic in reported.iter().filter(|diagnostic| diagnostic.severity == Severity::Error) {
             if let (Some(path), Some(raw)) = (&diagnostic.field, &diagnostic.raw)
                 && self.report.slot(path).is_some_and(model::record::Slot::is_missing)
                 && let Some(slot) = self.report.slot_mut(path)
@@ -279,7 +279,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_canonical_is_told_and_what_is_unknown_too() {
+    fn what_is_not_canonical_is_reported_and_what_is_unknown_too() {
         let read = record(
             r#"{"year":"二〇一四","colour":"red","station":{"code":"1","hat":1},"scores":[{"self_score":"85分"}]}"#,
         );

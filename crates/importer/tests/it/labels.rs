@@ -162,7 +162,7 @@ fn value_below_labels_that_stand_apart() {
 }
 
 #[test]
-fn values_below_where_labels_nobody_knows_stand_between() {
+fn values_below_where_labels_no_one_knows_are_between() {
     insta::assert_snapshot!(basic(
         "| 行业主管 | 地址 | 开户银行 | 理论考场面积 |
          | 示例厅 | — | 示例银行 | １０６ |
@@ -176,7 +176,7 @@ fn values_below_where_labels_nobody_knows_stand_between() {
 }
 
 #[test]
-fn one_row_alone_does_not_tell_that_values_stand_below() {
+fn one_row_alone_does_not_show_that_values_are_below() {
     insta::assert_snapshot!(basic(
         "| 机构编号 | 350101001 | 机构名称 | 示例站 |
          | 负责人 | 甲某 | 主管部门 | 示例局 |
@@ -195,7 +195,7 @@ fn the_foot_of_a_sheet_is_no_better_placed_than_its_labels() {
 }
 
 #[test]
-fn value_behind_a_column_left_blank() {
+fn value_after_a_column_left_blank() {
     insta::assert_snapshot!(basic(
         "| 机构编号 | | 350101001 | | 邮编 | | 350000 |
          | 机构名称 | | 示例站 | | 主管部门 | | 示例局 |
@@ -207,7 +207,7 @@ fn value_behind_a_column_left_blank() {
 }
 
 #[test]
-fn a_number_behind_a_blank_may_be_of_full_width() {
+fn a_number_after_a_blank_may_be_of_full_width() {
     insta::assert_snapshot!(basic(
         "| 机构编号 | | ３５０１０１００１ | | 邮编 | | ３５００００ |
          | 下达鉴定任务 | | ２４９６ | | 网址 | | |"
@@ -224,10 +224,10 @@ fn a_label_merged_over_fewer_columns_than_others() {
 }
 
 #[test]
-fn what_stands_behind_a_blank_may_be_of_another() {
+fn what_is_after_a_blank_may_be_of_another() {
     for (name, rows) in [
         ("the_next_label", "| 机构编号 | | 机构名称 | |\n| 负责人 | | 联系人 | 350101001 |"),
-        ("a_label_nobody_knows", "| 机构名称 | | 主管部门 | |\n| 机构编号 | | 上级单位 | |"),
+        ("a_label_no_one_knows", "| 机构名称 | | 主管部门 | |\n| 机构编号 | | 上级单位 | |"),
         ("a_value_out_of_its_place", "| 机构名称 | | 主管部门 | |\n| 机构编号 | | 350101001 | |"),
         ("the_value_of_an_unknown_label", "| 机构名称 | | 主管部门 | 示例局 |\n| 机构编号 | | 350101001 | |"),
         ("the_value_under_another_label", "| 负责人 | | 站编号 |\n| 机构名称 | | 350101001 |"),
@@ -239,6 +239,6 @@ fn what_stands_behind_a_blank_may_be_of_another() {
         ),
         ("too_far", "| 机构编号 | | | | | 350101001 |"),
     ] {
-        insta::assert_snapshot!(format!("behind_a_blank_{name}"), basic(rows));
+        insta::assert_snapshot!(format!("after_a_blank_{name}"), basic(rows));
     }
 }

@@ -108,7 +108,7 @@ fn inspectors_who_are_not_named_go_by_their_columns() {
 }
 
 #[test]
-fn columns_of_scores_that_are_nobodys_are_told() {
+fn columns_of_scores_that_are_no_ones_are_reported() {
     for (name, rows) in [
         ("twice_the_same", "| 编号 | 检查得分 | 检查得分 |\n| A1 | #3 | #2 |"),
         ("beside_the_score_of_all", "| 编号 | 检查员一 | 检查员二 | 检查得分 |\n| A1 | #3 | #2 | #2.5 |"),
@@ -120,12 +120,12 @@ fn columns_of_scores_that_are_nobodys_are_told() {
         ("under_one_label", "| 编号 | 检查得分 | < |\n| A1 | #3 | #2 |"),
         ("the_same_number_twice", "| 编号 | 得分1 | 得分1 |\n| A1 | #3 | #2 |"),
     ] {
-        insta::assert_snapshot!(format!("scores_of_nobody_{name}"), of_two(rows));
+        insta::assert_snapshot!(format!("scores_of_no_one_{name}"), of_two(rows));
     }
 }
 
 #[test]
-fn a_column_that_nobody_knows_costs_itself_only() {
+fn a_column_that_no_one_knows_costs_itself_only() {
     insta::assert_snapshot!(of_two(
         "| 编号 | 分值 | 检查得分 | 复核情况 | 复核人 |\n| A1 | #3 | #2 | 已复核 | 庚某 |"
     ));

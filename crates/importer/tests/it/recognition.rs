@@ -1,4 +1,4 @@
-//! What is read and what is not: titles, sheet names, bare heads, sheets nobody asked for.
+//! What is read and what is not: titles, sheet names, bare heads, sheets no one asked for.
 
 use form::Layouts;
 
@@ -156,10 +156,10 @@ fn limits_are_errors() {
     let grid = crate::drawing::draw("== 基本情况\n| 年度 | #2014 |\n== 设备");
     let limits = importer::Limits { sheets: 1, ..importer::Limits::default() };
     let error = importer::read_grid(&grid, &Layouts::shipped(), &limits).unwrap_err();
-    assert_eq!(error.to_string(), "Sheets is over 1");
+    assert_eq!(error.to_string(), "sheets over the limit of 1");
     let limits = importer::Limits { cells: 1, ..importer::Limits::default() };
     let error = importer::read_grid(&grid, &Layouts::shipped(), &limits).unwrap_err();
-    assert_eq!(error.to_string(), "Cells is over 1");
+    assert_eq!(error.to_string(), "cells over the limit of 1");
 }
 
 #[test]

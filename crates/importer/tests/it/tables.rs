@@ -198,7 +198,7 @@ fn dates_flags_and_levels_in_batches() {
 }
 
 #[test]
-fn hidden_rows_are_read_and_told() {
+fn hidden_rows_are_read_and_reported() {
     insta::assert_snapshot!(read(
         "== 规章制度
          | 制度名称 | 制定日期 |
@@ -215,7 +215,7 @@ fn an_empty_table_has_no_rows() {
 }
 
 #[test]
-fn rows_under_a_total_are_told() {
+fn rows_under_a_total_are_reported() {
     insta::assert_snapshot!(read(
         "== 设备
          | 名称 | 规格型号 | 数量 |

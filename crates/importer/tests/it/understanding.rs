@@ -225,7 +225,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn every_cell_is_told_of_and_every_value_stands_where_its_origin_says(
+    fn every_cell_is_reported_and_every_value_is_where_its_origin_says(
         sheets in (sheet("基本情况"), sheet("管理人员"), sheet("Sheet3"))
     ) {
         let grid = Grid { format: FileFormat::declared("xlsx"), sheets: vec![sheets.0, sheets.1, sheets.2] };

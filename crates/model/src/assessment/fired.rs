@@ -27,7 +27,7 @@ pub struct FiredVeto {
 /// An extra deduction that fired.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FiredExtra {
-    /// The leaf it stands at.
+    /// The leaf it belongs to.
     pub leaf: String,
     /// The top category it is taken from.
     pub category: String,

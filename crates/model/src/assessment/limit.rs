@@ -61,7 +61,7 @@ pub enum ConditionEvidence {
         path: String,
         /// The number.
         value: Option<Decimal>,
-        /// Where it stands or should stand.
+        /// Where it is or should be.
         origin: Origin,
     },
     /// Too little of an indicator.

@@ -7,7 +7,7 @@ use crate::origin::Origin;
 /// One step from the self score to the desk score.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum DeskStep {
-    /// The self score was taken as it stands.
+    /// The self score was taken as written.
     SelfScore(Decimal),
     /// An answer letter was turned into points.
     Answer(char, Decimal),
@@ -25,13 +25,13 @@ pub enum DeskStep {
     Blank,
     /// The same: the leaf drops out.
     BlankLeavesBase,
-    /// The leaf is scored on site only and was not visited: the self score stands unchecked.
+    /// The leaf is scored on site only and was not visited: the self score counts unchecked.
     NotVisited,
     /// The leaf is scored on site only and no visit has scored it: it drops out.
     UnvisitedLeavesBase,
     /// The leaf is scored on site only and no visit has scored it: 0.
     UnvisitedZero,
-    /// Visited, yet without a usable score on a leaf that is scored on site only: the self score stands
+    /// Visited, yet without a usable score on a leaf that is scored on site only: the self score counts
     /// unchecked.
     NotScoredOnsite,
     /// The station answered 缺项; the scheme says whether the leaf drops out or counts 0.
@@ -56,10 +56,10 @@ pub enum DeskStep {
     NotComputable {
         /// Path of the number.
         path: String,
-        /// Where it should stand.
+        /// Where it should be.
         origin: Origin,
     },
-    /// The leaf is computed, yet its number is missing: the claim stands.
+    /// The leaf is computed, yet its number is missing: the claim counts.
     ClaimKept {
         /// Path or id of the number.
         path: String,
@@ -69,20 +69,20 @@ pub enum DeskStep {
         /// Path or id of the number.
         path: String,
     },
-    /// The number is missing; the scheme's own stands in.
+    /// The number is missing; the scheme's own takes its place.
     Substituted {
         /// Path or id of the number.
         path: String,
-        /// The number that stands in.
+        /// The number that takes its place.
         value: Decimal,
     },
-    /// The computed points, told beside the claim that counts.
+    /// The computed points, listed next to the claim that counts.
     Compared {
         /// Path or id of the number.
         path: String,
         /// The number.
         value: Decimal,
-        /// Where it stands.
+        /// Where it is.
         origin: Origin,
         /// The points it would give.
         points: Decimal,
@@ -131,7 +131,7 @@ pub enum DeskStep {
         path: String,
         /// The number.
         value: Decimal,
-        /// Where it stands.
+        /// Where it is.
         origin: Origin,
         /// The points.
         points: Decimal,
@@ -144,7 +144,7 @@ pub enum DeskStep {
         finding: String,
         /// How many cases prove it.
         count: usize,
-        /// Where the first of them stands.
+        /// Where the first of them is.
         origin: Origin,
         /// Points taken, before the floor at 0.
         points: Decimal,

@@ -11,7 +11,7 @@ pub struct InspectionSettings {
     pub several: Several,
 }
 
-/// Somebody who may be sent to a station.
+/// Someone who may be sent to a station.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Inspector {
     /// Name, as written on on-site forms.

@@ -21,9 +21,9 @@ pub struct Sampling {
     pub must: Vec<MustVisit>,
     /// Inspectors drawn by lot for each station; 0 when a person assigns them.
     pub team: usize,
-    /// Risk points of a standing error.
+    /// Risk points of a counting error.
     pub error_weight: Decimal,
-    /// Risk points of a standing warning.
+    /// Risk points of a counting warning.
     pub warning_weight: Decimal,
     /// Risk points for a permit that ends within `permit_days`.
     pub permit_weight: Decimal,

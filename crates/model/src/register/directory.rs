@@ -19,7 +19,7 @@ use super::fold::{fold_station, without_brackets};
 use super::places::{Placed, Places};
 use super::{Register, Registered};
 
-/// How a station was told, surest first.
+/// How a station was recognized, surest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum How {
     /// By its code.
@@ -41,7 +41,7 @@ pub enum Identity<'a> {
     Found {
         /// The station.
         station: &'a Registered,
-        /// What told it.
+        /// What it was recognized by.
         how: How,
     },
     /// It may be one of these, in register order; which, a person has to say.
@@ -125,7 +125,7 @@ impl<'a> Directory<'a> {
     /// The station a form means by what it says of itself.
     ///
     /// A code of the register decides, whatever the name. A code the register does not have asks more of the
-    /// name: only equality tells the station, a looser likeness makes it a candidate.
+    /// name: only equality identifies the station, a similar name makes it a candidate.
     pub fn identify(&self, code: Option<&str>, name: Option<&str>) -> Identity<'a> {
         if let Some(station) = code.and_then(|code| self.by_code(code)) {
             return Identity::Found { station, how: How::Code };
@@ -134,7 +134,7 @@ impl<'a> Directory<'a> {
             Identity::Found { station, how } if code.is_some() && how != How::Name => {
                 Identity::Ambiguous(vec![station])
             }
-            told => told,
+            recognized => recognized,
         }
     }
 

@@ -20,7 +20,7 @@ pub const ENDINGS: &[&str] = &[
     "鉴定所",
 ];
 
-/// What may stand before an ending and says no more than it.
+/// What may come before an ending and says no more than it.
 pub const LEAD_INS: &[&str] = &["国家职业技能", "职业技能", "技能"];
 
 /// The endings in use, longest first.

@@ -33,7 +33,7 @@ fn half_width(c: char) -> char {
     }
 }
 
-/// A folded name without its brackets; what stands in them stays.
+/// A folded name without its brackets; what is in them stays.
 pub(super) fn without_brackets(folded: &str) -> String {
     folded.chars().filter(|c| !matches!(c, '（' | '）')).collect()
 }

@@ -154,7 +154,7 @@ fn segment(name: &str) -> Option<&str> {
     (at > 0).then(|| &name[..at + end.len_utf8()])
 }
 
-/// A province is told by its form alone: forms name it when the register does not.
+/// A province is recognized by its form alone: forms name it when the register does not.
 fn is_province(place: &str) -> bool {
     let characters = place.chars().count();
     place.ends_with("自治区") && characters > 4 || place.ends_with('省') && (3..=4).contains(&characters)

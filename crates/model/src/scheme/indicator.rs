@@ -36,7 +36,7 @@ pub struct Indicator {
 
 impl Indicator {
     /// Whether 缺项 may be entered on it, by the station or by inspectors; `applies` are its own and those of the
-    /// indicators above it. Where the register decides, nobody else does.
+    /// indicators above it. Where the register decides, no one else does.
     pub fn takes_not_applicable(&self, applies: &[&Applies]) -> bool {
         self.answers.not_applicable == Unclaimed::Accept && applies.is_empty()
     }
@@ -62,7 +62,7 @@ pub enum ScoreSource {
 /// What a leaf that only a visit can score does when no visit has scored it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Unvisited {
-    /// The self score stands, unchecked, less what findings prove.
+    /// The self score counts, unchecked, less what findings prove.
     #[default]
     KeepSelf,
     /// The leaf drops out.
@@ -89,7 +89,7 @@ pub struct Extra {
 pub enum ExtraTrigger {
     /// The leaf counts and has no points left (扣满).
     UsedUp,
-    /// A standing finding of this rule code.
+    /// A finding in force of this rule code.
     Finding(String),
     /// A tick on the on-site form under the extra's own code.
     Onsite,

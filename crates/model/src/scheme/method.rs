@@ -42,9 +42,9 @@ pub enum Method {
     },
     /// Conforms or does not; no points.
     Conformity {
-        /// Words that stand for yes, besides 1 and the letter A.
+        /// Words that mean yes, besides 1 and the letter A.
         yes: Vec<String>,
-        /// Words that stand for no, besides 0 and the letter B.
+        /// Words that mean no, besides 0 and the letter B.
         no: Vec<String>,
     },
 }
@@ -86,7 +86,7 @@ impl Method {
 pub struct ChoiceOption {
     /// The letter a station may answer with.
     pub letter: char,
-    /// What it stands for.
+    /// What it means.
     pub name: String,
     /// Its points.
     pub points: Decimal,
@@ -140,7 +140,7 @@ pub enum Proof {
     /// Only an inspector can.
     #[default]
     Inspector,
-    /// The standing findings of a rule; each is a case.
+    /// The findings of a rule that are in force; each is a case.
     Finding(String),
     /// A number of the record, or a value: so many cases, in whole numbers.
     Number(String),

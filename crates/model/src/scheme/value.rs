@@ -82,18 +82,18 @@ pub enum MissingNumber {
     /// The leaf has no points; a clause or a condition of a grade does not hold.
     #[default]
     NoPoints,
-    /// The claim stands.
+    /// The claim counts.
     KeepSelf,
     /// The leaf drops out.
     LeaveBase,
-    /// This number stands in.
+    /// This number takes its place.
     Number(Decimal),
 }
 
 /// How a number is derived.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Quantity {
-    /// A number that stands somewhere.
+    /// A number that is written somewhere.
     Number(Vec<Operand>),
     /// How many rows meet the conditions.
     Count(Rows),
@@ -129,7 +129,7 @@ pub enum Operand {
     Field(String),
     /// A fact of the register.
     Register(RegisterFact),
-    /// Another value, which stands before it.
+    /// Another value, which comes before it.
     Value(String),
 }
 
@@ -172,7 +172,7 @@ pub enum Condition {
 /// What may be asked of a field.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Test {
-    /// Whether something readable stands there.
+    /// Whether it holds something readable.
     Present(bool),
     /// Whether a day of validity has not ended on the campaign's day.
     Valid(bool),

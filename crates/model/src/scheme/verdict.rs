@@ -104,7 +104,7 @@ pub enum Effect {
 /// What fires a veto.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Trigger {
-    /// A standing finding of this rule code.
+    /// A finding in force of this rule code.
     Finding(String),
     /// A tick on the on-site form under the item's own code.
     Onsite,

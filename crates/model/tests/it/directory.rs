@@ -103,7 +103,7 @@ fn endings_say_what_a_station_is_and_not_which_one() {
         ("岭南省冶金学院国家职业技能鉴定所", "07 Ending"),
         ("云州市职业培训指导中心", "13 Ending"),
         ("城市园林学校鉴定站", "14 Ending"),
-        // A name that is nothing but an ending names nobody.
+        // A name that is nothing but an ending names no one.
         ("职业技能鉴定站", "-"),
         ("鉴定站", "-"),
         ("", "-"),

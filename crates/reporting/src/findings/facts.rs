@@ -10,7 +10,7 @@ use model::{Finding, Origin, Severity, Text};
 /// The facts of a finding. Nothing in it needs masking; texts may hold any character.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Facts {
-    /// What it is found again by: see [`facts`].
+    /// What it is found again by: see `facts`.
     pub fingerprint: String,
     /// The rule's code.
     pub code: String,

@@ -67,7 +67,7 @@ impl Explained for ReadError {
     }
 }
 
-/// Reads [`json`] or [`json_lines`] back.
+/// Reads [`json()`] or [`json_lines`] back.
 pub fn read(text: &str) -> Result<Vec<Facts>, ReadError> {
     let values: Vec<Value> =
         serde_json::Deserializer::from_str(text).into_iter().collect::<Result<_, _>>()?;

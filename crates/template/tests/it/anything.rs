@@ -19,7 +19,7 @@ use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
 use rust_decimal::Decimal;
 
-use crate::world::{World, told, values};
+use crate::world::{World, diagnostics, values};
 
 fn cited<T>(value: Option<T>) -> Cited<T> {
     value.map_or_else(Cited::default, |value| Cited::present(value, Origin::File))
@@ -62,7 +62,7 @@ fn text() -> impl Strategy<Value = String> {
     let treacherous = select(TREACHEROUS).prop_map(str::to_owned);
     prop_oneof![4 => "[东湖示范职业电工焊接站所甲乙a-zA-Z0-9]{1,20}", 2 => "\\PC{1,30}", 1 => treacherous]
         .prop_map(|text| tidy(&text))
-        .prop_filter("says nothing", move |text| !words.is_missing(text) && !words.is_ditto(text))
+        .prop_filter("says nothing", move |text| !words.is_missing(text) && !words.is_same_as_above(text))
 }
 
 /// Several lines of text.
@@ -233,7 +233,7 @@ fn batch() -> impl Strategy<Value = Batch> {
     )
 }
 
-/// What a station makes of one leaf: points, an answer, or nothing, with words beside it.
+/// What a station makes of one leaf: points, an answer, or nothing, with words next to it.
 fn claim() -> impl Strategy<Value = (Cited<Decimal>, Cited<SelfAnswer>, Cited<String>, Cited<String>)> {
     let points = (0i64..20).prop_map(|halves| Decimal::new(halves * 5, 1));
     let letter = select(vec!['A', 'B', 'C', 'D']).prop_map(SelfAnswer::Option);
@@ -346,7 +346,7 @@ fn inspection(scheme: &Scheme) -> impl Strategy<Value = Inspection> + use<> {
 }
 
 /// Reading the form itself says that the instructions were not read; nothing else may be said.
-pub(crate) const ONLY_TOLD: &str = "I030 info : 工作表“填表说明”不属于本表的任何部分，未读取\n";
+pub(crate) const ONLY_REPORTED: &str = "I030 info : 工作表“填表说明”不属于本表的任何部分，未读取\n";
 
 fn config() -> ProptestConfig {
     ProptestConfig { cases: 60, failure_persistence: None, ..ProptestConfig::default() }
@@ -360,7 +360,7 @@ fn a_return_is_read_as_it_was_filled_in() {
         .run(&self_report(&world.scheme), |report| {
             let read = world.read(&world.self_report(Some(&report)));
             prop_assert_eq!(values(read.form()), values(&report));
-            prop_assert_eq!(told(read.form()), ONLY_TOLD);
+            prop_assert_eq!(diagnostics(read.form()), ONLY_REPORTED);
             Ok(())
         })
         .unwrap_or_else(|error| panic!("{error}"));
@@ -374,7 +374,7 @@ fn an_onsite_form_is_read_as_it_was_filled_in() {
         .run(&inspection(&world.scheme), |inspection| {
             let read = world.read(&world.onsite(Some(&inspection)));
             prop_assert_eq!(values(read.form()), values(&inspection));
-            prop_assert_eq!(told(read.form()), ONLY_TOLD);
+            prop_assert_eq!(diagnostics(read.form()), ONLY_REPORTED);
             Ok(())
         })
         .unwrap_or_else(|error| panic!("{error}"));

@@ -1,19 +1,19 @@
 //! What the importers make of the blank forms: the words of the form and nothing else, without doubt.
 
-use crate::world::{World, told, values};
+use crate::world::{World, diagnostics, values};
 
 #[test]
 fn a_blank_return_holds_its_year_and_its_leaves() {
     let world = World::example();
     let read = world.read(&world.self_report(None));
-    insta::assert_snapshot!(format!("{}\n{}", values(read.form()), told(read.form())));
+    insta::assert_snapshot!(format!("{}\n{}", values(read.form()), diagnostics(read.form())));
 }
 
 #[test]
 fn a_blank_onsite_form_holds_its_leaves_and_its_vetoes() {
     let world = World::example();
     let read = world.read(&world.onsite(None));
-    insta::assert_snapshot!(format!("{}\n{}", values(read.form()), told(read.form())));
+    insta::assert_snapshot!(format!("{}\n{}", values(read.form()), diagnostics(read.form())));
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Filled-in forms saved by another office program in other formats are read the same.
 
-use crate::world::{World, root, told, values};
-use crate::{anything::ONLY_TOLD, sample};
+use crate::world::{World, diagnostics, root, values};
+use crate::{anything::ONLY_REPORTED, sample};
 
 const FOLDER: &str = "fixtures/reading/template";
 const FORMATS: [&str; 3] = ["xls", "ods", "xlsx"];
@@ -18,7 +18,7 @@ fn read_same(name: &str, written: Vec<u8>, expected: &str) {
     for (file, bytes) in files {
         let read = world.read(&bytes);
         assert_eq!(values(read.form()), expected, "{file}");
-        assert_eq!(told(read.form()), ONLY_TOLD, "{file}");
+        assert_eq!(diagnostics(read.form()), ONLY_REPORTED, "{file}");
     }
 }
 

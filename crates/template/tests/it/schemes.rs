@@ -3,8 +3,8 @@
 use model::scheme::{ChoiceOption, Indicator, Method};
 use rust_decimal::Decimal;
 
-use crate::anything::ONLY_TOLD;
-use crate::world::{World, told, values};
+use crate::anything::ONLY_REPORTED;
+use crate::world::{World, diagnostics, values};
 
 /// A node; a leaf when it has a method.
 fn node(id: &str, parent: Option<&str>, method: Option<Method>) -> Indicator {
@@ -49,7 +49,7 @@ fn leaves_are_read(indicators: Vec<Indicator>) {
             })
             .collect();
         assert_eq!(found, expected);
-        assert_eq!(told(read.form()), ONLY_TOLD);
+        assert_eq!(diagnostics(read.form()), ONLY_REPORTED);
     }
 }
 

@@ -98,7 +98,7 @@ fn shown(slot: Slot<'_>) -> String {
 }
 
 /// Everything that was said about a form, a line a diagnostic.
-pub(crate) fn told(form: &dyn Form) -> String {
+pub(crate) fn diagnostics(form: &dyn Form) -> String {
     let line = |diagnostic: &model::Diagnostic| {
         let severity = match diagnostic.severity {
             Severity::Error => "error",

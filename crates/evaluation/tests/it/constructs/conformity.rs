@@ -47,7 +47,7 @@ fn inspectors_answer_in_the_same_words() {
 }
 
 #[test]
-fn what_nobody_answered_drops_out_where_the_scheme_says_so() {
+fn what_is_not_answered_drops_out_where_the_scheme_says_so() {
     let keys = "answers = { blank = 'leave_base' }";
     assert_eq!(leaf(keys, "", None), "blank leaves the base; drops out None");
     assert_eq!(leaf(keys, "1", None), "conforms; = 0 (desk) Some(true)");

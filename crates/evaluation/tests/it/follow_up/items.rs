@@ -42,7 +42,7 @@ fn sources(world: World) -> Vec<String> {
 #[test]
 fn points_taken_on_site_are_an_item_below_the_claim_or_with_a_reason() {
     assert_eq!(sources(by_decision("95", "94.9", "")), ["A 94.9 of 100"]);
-    // As much as was claimed, and more: nobody took anything.
+    // As much as was claimed, and more: no one took anything.
     assert_eq!(sources(by_decision("95", "95", "")), ["grade"]);
     assert_eq!(sources(by_decision("95", "96", "")), ["grade"]);
     // A reason says that something is wrong, whatever was claimed.
@@ -51,7 +51,7 @@ fn points_taken_on_site_are_an_item_below_the_claim_or_with_a_reason() {
     assert_eq!(sources(by_decision("95", "100", "很好")), ["grade"]);
     // Without a claim, below the maximum is below.
     assert_eq!(sources(by_decision("", "99", "")), ["A 99 of 100"]);
-    // What only the desk scored was taken by nobody on site.
+    // What only the desk scored was taken by no one on site.
     assert_eq!(sources(by_decision("60", "", "")), ["grade"]);
 }
 

@@ -8,7 +8,7 @@ use toml::Spanned;
 
 use super::{Catalogue, ChoiceEntry, FieldEntry, FormEntry, RangeEntry, SectionEntry, TableEntry, WordLists};
 use crate::layout::source::{Labels, RawLayout};
-use crate::layout::{FormKind, FormLayout, Layouts};
+use crate::layout::{FormLayout, LayoutKind, Layouts};
 use crate::words::RawLevel;
 
 /// The catalogue of the layouts.
@@ -95,7 +95,7 @@ impl<'a> FormReader<'a> {
         }
     }
 
-    /// A field without its labels; `options` is the path that the layout's options stand under.
+    /// A field without its labels; `options` is the path that the layout's options are under.
     fn field(self, path: &str, options: &str, kind: FieldKind) -> FieldEntry {
         let options = self.form.options(options).clone();
         FieldEntry {
@@ -115,11 +115,11 @@ impl SectionEntry {
     }
 }
 
-fn name_of(kind: FormKind) -> &'static str {
+fn name_of(kind: LayoutKind) -> &'static str {
     match kind {
-        FormKind::SelfReport => "self_report",
-        FormKind::Onsite => "onsite",
-        FormKind::Register => "register",
+        LayoutKind::SelfReport => "self_report",
+        LayoutKind::Onsite => "onsite",
+        LayoutKind::Register => "register",
     }
 }
 
@@ -131,7 +131,7 @@ fn word_lists(layouts: &Layouts) -> WordLists {
         for (known, new) in [
             (&mut lists.missing, &raw.missing),
             (&mut lists.strokes, &raw.strokes),
-            (&mut lists.ditto, &raw.ditto),
+            (&mut lists.same_as_above, &raw.same_as_above),
             (&mut lists.about_before, &raw.about_before),
             (&mut lists.about_after, &raw.about_after),
             (&mut lists.open, &raw.open),
@@ -187,12 +187,12 @@ fn kind_in(spec: &SectionSpec, field: &str) -> Option<FieldKind> {
     spec.fields.iter().find(|spec| spec.name == field).map(|spec| spec.kind)
 }
 
-/// Where the first of the labels stands in its file.
+/// Where the first of the labels is in its file.
 fn first_line(labels: &Labels) -> usize {
     labels.values().map(|labels: &Spanned<Vec<String>>| labels.span().start).min().unwrap_or(usize::MAX)
 }
 
-/// The entries of a map by where they stand in their file.
+/// The entries of a map by where they are in their file.
 fn in_order<T>(map: &BTreeMap<String, T>, place: impl Fn(&T) -> usize) -> Vec<(&String, &T)> {
     let mut entries: Vec<_> = map.iter().collect();
     entries.sort_by_key(|(_, entry)| place(entry));

@@ -15,8 +15,8 @@ pub enum Isolation {
     Workers(Program),
 }
 
-/// A program that is started as a worker: it must end up in [`serve`], or, when `--memory BYTES --` and a
-/// command follow its arguments, in [`run_confined`].
+/// A program that is started as a worker: it must end up in `serve`, or, when `--memory BYTES --` and a
+/// command follow its arguments, in `run_confined`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Program {
     /// The program.

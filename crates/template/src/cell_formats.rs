@@ -4,7 +4,7 @@ use model::record::FieldKind;
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, Workbook, XlsxError};
 
 /// The formats in use.
-pub(crate) struct Look {
+pub(crate) struct CellFormats {
     /// The default of every cell.
     base: Format,
     /// The title of a sheet.
@@ -31,7 +31,7 @@ pub(crate) struct Look {
     input: Format,
 }
 
-impl Look {
+impl CellFormats {
     pub(crate) fn new() -> Self {
         let base = Format::new()
             .set_font_name("宋体")

@@ -1,4 +1,4 @@
-//! What every part of a form is written with: the catalogue of the layouts, the texts, the look, the campaign
+//! What every part of a form is written with: the catalogue of the layouts, the texts, the cell formats, the campaign
 //! and its scheme.
 
 use form::Layouts;
@@ -8,8 +8,8 @@ use model::record::FieldKind;
 use model::scheme::Scheme;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime};
 
+use crate::cell_formats::CellFormats;
 use crate::content;
-use crate::look::Look;
 use crate::texts::{FormTexts, Texts, fill};
 
 /// The version of the forms, kept as a property of the workbook. It goes up when a change moves or renames
@@ -19,15 +19,15 @@ pub const VERSION: i32 = 1;
 /// The group of choices that a campaign defines.
 const KINDS: &str = "kind";
 
-pub(crate) struct Ink<'a> {
+pub(crate) struct Context<'a> {
     pub(crate) catalogue: Catalogue,
     pub(crate) texts: Texts,
-    pub(crate) look: Look,
+    pub(crate) formats: CellFormats,
     pub(crate) campaign: &'a Campaign,
     pub(crate) scheme: &'a Scheme,
 }
 
-impl<'a> Ink<'a> {
+impl<'a> Context<'a> {
     pub(crate) fn new(layouts: &Layouts, campaign: &'a Campaign, scheme: &'a Scheme) -> Self {
         let texts = Texts::shipped();
         let mut catalogue = layouts.catalogue();
@@ -38,7 +38,7 @@ impl<'a> Ink<'a> {
                 order(&mut field.choices, campaign);
             }
         }
-        Self { catalogue, texts, look: Look::new(), campaign, scheme }
+        Self { catalogue, texts, formats: CellFormats::new(), campaign, scheme }
     }
 
     /// A form of the layouts; one without anything when the layouts have none.
