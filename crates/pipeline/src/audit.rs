@@ -26,7 +26,7 @@ pub fn audit_notice(file: &Path, register: Option<&Path>) -> Result<Audit, OpenE
 fn names(path: &Path) -> Result<Vec<String>, OpenError> {
     let path = if path.is_dir() { path.join(REGISTER) } else { path.to_owned() };
     let mut errors = Vec::new();
-    let register = register_at(path, &Layouts::shipped(), &Limits::default(), &mut errors)?;
+    let register = register_at(&path, &Layouts::shipped(), &Limits::default(), &mut errors)?;
     if errors.is_empty() {
         Ok(register.stations().iter().map(|station| station.name.clone()).collect())
     } else {

@@ -63,10 +63,8 @@ impl OpenError {
 impl FileError {
     fn line(&self) -> Text {
         let Self { file, place, text } = self;
-        match place {
-            Some(place) => text!("{file}:{place}: {text}", "{file}:{place}: {text}", text = *text),
-            None => text!("{file}: {text}", "{file}: {text}", text = *text),
-        }
+        let place = place.as_ref().map(|place| format!(":{place}")).unwrap_or_default();
+        text!("{file}{place}: {text}", "{file}{place}: {text}", text = *text)
     }
 }
 

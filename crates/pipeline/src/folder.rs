@@ -22,7 +22,7 @@ use model::scheme::Scheme;
 use model::submission::EarlierReturn;
 use model::{Labels, Text};
 
-use crate::error::{OpenError, FileError};
+use crate::error::{FileError, OpenError};
 use crate::files::{optional, required, texts};
 use crate::folder::register::register;
 

@@ -192,7 +192,8 @@ impl<'a> Received<'a> {
         code: &Cited<String>,
         name: &Cited<String>,
     ) -> Option<String> {
-        let matched = StationMatch::new(&self.directory, FormSource { path: source.path.clone(), part }, code, name);
+        let matched =
+            StationMatch::new(&self.directory, FormSource { path: source.path.clone(), part }, code, name);
         if matched.is_similar_name() {
             self.by_similar_name.push(matched.text());
         }

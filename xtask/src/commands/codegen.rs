@@ -51,7 +51,7 @@ pub(crate) fn root() -> &'static Path {
 }
 
 /// Every generated page: its name under `docs/`, and its text.
-fn pages() -> [(&'static str, String); 8] {
+fn pages() -> [(&'static str, String); 9] {
     let form = importer::docs::markdown(&Layouts::shipped(), &validation::required_fields());
     [
         ("form.md", format!("{GENERATED}{form}")),

@@ -8,7 +8,7 @@ use model::Text;
 use model::register::Directory;
 use model::submission::EarlierReturn;
 
-use crate::error::{OpenError, FileError};
+use crate::error::{FileError, OpenError};
 use crate::files::{names_in, read_text};
 
 /// Reads the history of a campaign's folder, by year and line; nothing when there is none. A line whose
@@ -44,7 +44,11 @@ pub(crate) fn earlier(
                 }
                 Ok(Line::Refused(_) | Line::Skipped(_)) => {}
                 Err(error) => {
-                    errors.push(FileError { file: file.clone(), place: Some(number.to_string()), text: error.0 });
+                    errors.push(FileError {
+                        file: file.clone(),
+                        place: Some(number.to_string()),
+                        text: error.0,
+                    });
                 }
             }
         }

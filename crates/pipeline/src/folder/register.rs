@@ -1,14 +1,14 @@
 //! `register.xlsx`: the stations of a campaign, from the bureau's own workbook.
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use form::Layouts;
 use importer::Limits;
 use model::register::{Register, RegisterBook, RegisterStation, Registered};
 use model::{Explained as _, ReadForm, Text};
 
-use crate::error::{OpenError, FileError};
+use crate::error::{FileError, OpenError};
 use crate::files::read;
 use crate::read::file::read_bytes;
 
@@ -22,18 +22,19 @@ pub(crate) fn register(
     limits: &Limits,
     errors: &mut Vec<FileError>,
 ) -> Result<Register, OpenError> {
-    register_at(root.join(REGISTER), layouts, limits, errors)
+    register_at(&root.join(REGISTER), layouts, limits, errors)
 }
 
 /// The register in a file, however it is called.
 pub(crate) fn register_at(
-    path: PathBuf,
+    path: &Path,
     layouts: &Layouts,
     limits: &Limits,
     errors: &mut Vec<FileError>,
 ) -> Result<Register, OpenError> {
-    let bytes = read(&path)?;
-    let mut report = |place: Option<String>, text| errors.push(FileError { file: REGISTER.to_owned(), place, text });
+    let bytes = read(path)?;
+    let mut report =
+        |place: Option<String>, text| errors.push(FileError { file: REGISTER.to_owned(), place, text });
     let forms = match read_bytes(REGISTER, &bytes, layouts, limits) {
         Ok(forms) => forms,
         Err(error) => {

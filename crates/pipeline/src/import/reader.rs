@@ -60,7 +60,11 @@ impl Reader {
 
     /// Reads files in parallel; the outcomes keep the order of `found`. `done` is called after each. An
     /// error means that no process could be started, never that a file is bad.
-    pub fn read_files(&self, found: &[FoundFile], done: &(dyn Fn() + Sync)) -> Result<Vec<FileRead>, StepError> {
+    pub fn read_files(
+        &self,
+        found: &[FoundFile],
+        done: &(dyn Fn() + Sync),
+    ) -> Result<Vec<FileRead>, StepError> {
         let read = found.par_iter().map(|found| {
             let read = self.read_file(found);
             done();

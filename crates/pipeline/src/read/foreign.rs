@@ -18,7 +18,7 @@ use model::{Excerpts, Explained as _, FileFormat, Source, Text, text};
 use crate::read::file::{FileRead, Outcome, settle};
 use crate::read::isolate::deadline::Deadline;
 use crate::read::isolate::process::{kill, last_words, locked, start, wait};
-use crate::read::isolate::program::{WorkerEnd, Program, refusal};
+use crate::read::isolate::program::{Program, WorkerEnd, refusal};
 use crate::read::isolate::protocol::{LineError, capped_line};
 
 /// A foreign importer and what it is started under.
@@ -72,8 +72,8 @@ impl Started<'_> {
         deadline.begin(Duration::from_secs(self.limits.seconds));
         // What it writes on stderr is collected meanwhile, so that it is never kept waiting.
         let words = errors.map(|mut errors| std::thread::spawn(move || last_words(&mut errors)));
-        let printed =
-            output.map_or_else(|| Ok(ProgramOutput::default()), |output| self.listen(&mut BufReader::new(output)));
+        let printed = output
+            .map_or_else(|| Ok(ProgramOutput::default()), |output| self.listen(&mut BufReader::new(output)));
         if printed.is_err() {
             kill(&mut locked(&child));
         }

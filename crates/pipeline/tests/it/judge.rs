@@ -57,7 +57,7 @@ fn a_decision_dated_after_the_signing_leaves_the_notice_as_it_was() {
     let before = Judgement::of(&Year::new(&folder, &forms));
     assert!(before.as_signed() == &before.now, "the example has no later decision");
     let finding = before.now.findings.iter().find(|finding| finding.is_in_force()).expect("a finding");
-    let rule = finding.code.to_string();
+    let rule = finding.code.clone();
     let acts = [
         ("JL001", Act::Withdrawal { grade: "removed".to_owned() }),
         ("JL008", Act::Leaf { indicator: "2.2".to_owned(), points: Decimal::ONE }),
@@ -90,7 +90,7 @@ fn a_waiver_changes_the_findings_that_it_names_and_no_other() {
     let year = Year::new(&folder, &forms);
     let before = judge(&year, &folder.decisions);
     let key = |finding: &Finding| {
-        (finding.code.to_string(), finding.station.clone(), finding.field.clone(), finding.message.zh.clone())
+        (finding.code.clone(), finding.station.clone(), finding.field.clone(), finding.message.zh.clone())
     };
     let settable = |finding: &&Finding| {
         finding.is_in_force() && finding.station.is_some() && !finding.code.starts_with('F')
@@ -98,7 +98,7 @@ fn a_waiver_changes_the_findings_that_it_names_and_no_other() {
     let mut tried = 0;
     for named in before.findings.iter().filter(settable).step_by(2) {
         let station = named.station.clone().expect("a station");
-        let act = Act::Waiver { rule: named.code.to_string(), place: None, until: None };
+        let act = Act::Waiver { rule: named.code.clone(), place: None, until: None };
         let mut decisions = folder.decisions.clone();
         decisions.push(decision(&station, act, folder.campaign.as_of));
         let after = judge(&year, &decisions);

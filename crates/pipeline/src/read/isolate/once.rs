@@ -8,8 +8,8 @@ use std::time::Duration;
 use importer::{ImportError, Limits};
 
 use super::deadline::Deadline;
-use super::process::{worker_end, kill, last_words, locked, start, wait};
-use super::program::{WorkerEnd, Program, refusal};
+use super::process::{kill, last_words, locked, start, wait, worker_end};
+use super::program::{Program, WorkerEnd, refusal};
 
 /// Has the program itself, started again with these arguments, do its work within the limits of time and
 /// memory; what it prints goes where this process prints. Gives its exit code and what it left on standard

@@ -6,7 +6,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use importer::{ImportError, Imported, Limits};
 
 use super::process::Worker;
-use super::program::{WorkerEnd, Program, refusal};
+use super::program::{Program, WorkerEnd, refusal};
 use super::protocol::Setup;
 
 /// Workers that are ready.

@@ -10,7 +10,7 @@ use importer::{ImportError, Imported, Limits};
 use model::{Explained as _, Text, text};
 
 use super::deadline::Deadline;
-use super::program::{WorkerEnd, Program};
+use super::program::{Program, WorkerEnd};
 use super::protocol::{Request, Setup, receive_answer, send};
 
 /// Bytes of its last words that are looked at.

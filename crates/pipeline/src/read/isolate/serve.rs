@@ -5,7 +5,7 @@ use std::panic;
 
 use super::confine;
 use super::process::PIPE;
-use super::protocol::{Request, Setup, send_answer, receive};
+use super::protocol::{Request, Setup, receive, send_answer};
 use crate::read::file::read_bytes;
 
 /// Reads the files on `input`, confined to the limits that come first, and answers on
