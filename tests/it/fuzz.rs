@@ -26,7 +26,7 @@ use std::time::{Duration, Instant};
 use form::Layouts;
 use importer::{ImportError, Limit, Limits};
 use pipeline::isolate::Program;
-use pipeline::{FileRead, Found, Isolation, Outcome, Reader, collect};
+use pipeline::{FileRead, FoundFile, Isolation, Outcome, Reader, collect};
 use proptest::test_runner::{Config, RngAlgorithm, TestCaseError, TestError, TestRng, TestRunner};
 
 use self::compound::Legacy;
@@ -125,7 +125,7 @@ impl Door {
     fn fault(&self, bytes: &[u8]) -> Option<String> {
         let file = self.folder.path().join("damaged");
         fs::write(&file, bytes).expect("written");
-        let found = Found { file, path: "damaged".to_owned(), passed_over: None };
+        let found = FoundFile { file, path: "damaged".to_owned(), passed_over: None };
         breakdown(&self.reader.read_file(&found).expect("a worker starts"))
     }
 }
@@ -149,7 +149,7 @@ fn seeds(endings: &[&str]) -> Vec<Vec<u8>> {
         folders.extend(std::env::var("JIANPING_CORPUS").map(PathBuf::from));
     }
     let files = folders.iter().flat_map(|folder| collect(folder));
-    let named = |found: &Found| endings.iter().any(|ending| found.path.ends_with(ending));
+    let named = |found: &FoundFile| endings.iter().any(|ending| found.path.ends_with(ending));
     let read = files.filter(named).filter_map(|found| fs::read(found.file).ok());
     read.filter(|bytes| bytes.len() <= LARGEST).collect()
 }

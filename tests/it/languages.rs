@@ -9,7 +9,7 @@ mod leaks;
 use std::fs;
 use std::path::Path;
 
-use model::Lang;
+use model::{Explained as _, Lang};
 use tempfile::TempDir;
 
 use crate::hostile;
@@ -131,7 +131,7 @@ fn every_wrong_setting_is_reported_in_one_language() {
                 let mut quoted = quoted.clone();
                 quoted.add(&text);
                 for lang in [Lang::En, Lang::Zh] {
-                    all.extend(leaks(&error.render(lang), lang, &quoted));
+                    all.extend(leaks(error.text().get(lang), lang, &quoted));
                 }
             }
             fs::write(file, whole).expect("written");

@@ -78,7 +78,7 @@ impl From<io::Error> for Failure {
 
 impl From<OpenError> for Failure {
     fn from(error: OpenError) -> Self {
-        Self::Explained(Text::new(error.render(model::Lang::Zh), error.render(model::Lang::En)))
+        Self::Explained(error.text())
     }
 }
 
@@ -87,7 +87,7 @@ impl From<StepError> for Failure {
         match error {
             StepError::NothingImported => Self::NothingImported,
             StepError::Pdf(PdfError::NotBuilt) => Self::NoPdf,
-            error => Self::Explained(Text::new(error.render(model::Lang::Zh), error.render(model::Lang::En))),
+            error => Self::Explained(error.text()),
         }
     }
 }

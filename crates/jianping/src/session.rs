@@ -5,7 +5,7 @@ use std::path::Path;
 
 use jiff::civil::Date;
 use model::decision::Decision;
-use model::{Lang, Text, text};
+use model::{Explained as _, Lang, Text, text};
 use pipeline::{
     Folder, FormKind, Forms, Imported, Isolation, Judged, Judgement, Ledger, Lock, Sampled, StepError, Year,
     import, judge, sample,
@@ -37,7 +37,7 @@ impl Session {
         let session = opened?;
         // A report that was broken off is put in place first; one that cannot be hinders no other step.
         if let Err(error) = pipeline::report::complete(&session.folder) {
-            eprintln!("{}", error.render(call.lang));
+            eprintln!("{}", error.text().get(call.lang));
         }
         Ok(session)
     }

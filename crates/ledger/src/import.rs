@@ -6,11 +6,10 @@ use jiff::civil::Date;
 use model::{FileFormat, Source, Text};
 use rusqlite::{Row, Transaction, TransactionBehavior, params};
 
-use crate::steps::record_run;
-use crate::{
-    FormKind, ImportCounts, KnownSource, Ledger, LedgerError, SourceRow, SourceState, StoredForm,
-    SubmissionRow,
-};
+use crate::error::LedgerError;
+use crate::ledger::Ledger;
+use crate::row::{FormKind, ImportCounts, KnownSource, SourceRow, SourceState, StoredForm, SubmissionRow};
+use crate::runs::record_run;
 
 /// An import that is being written: whole when it is finished, nothing of it when it is dropped before.
 #[derive(Debug)]

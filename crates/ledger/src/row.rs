@@ -58,7 +58,7 @@ pub struct KnownSource {
 pub struct SubmissionRow {
     /// Which of the content's forms, from zero.
     pub part: usize,
-    /// Register code of the station, if it could be told.
+    /// Register code of the station, if it is known.
     pub station: Option<String>,
     /// The form as JSON.
     pub form: String,
@@ -71,7 +71,7 @@ pub struct StoredForm {
     pub source: Source,
     /// Which of the file's forms, from zero.
     pub part: usize,
-    /// Register code of the station, if it could be told.
+    /// Register code of the station, if it is known.
     pub station: Option<String>,
     /// The form as JSON.
     pub form: String,
@@ -97,16 +97,8 @@ pub enum Step {
     ImportOnsite,
     /// Import of re-inspection forms.
     ImportReinspections,
-    /// Validation.
-    Validate,
     /// The draw.
     Sample,
-    /// Scores and grades.
-    Assess,
-    /// Decisions taken over from their file.
-    Decide,
-    /// Follow-up of stations under rectification.
-    FollowUp,
 }
 
 /// A step that was written, in the order they were.
@@ -120,70 +112,24 @@ pub struct Run {
     pub as_of: Date,
 }
 
-/// A finding of the last validation.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FindingRow {
-    /// Register code, if known.
-    pub station: Option<String>,
-    /// Rule code.
-    pub code: String,
-    /// Severity word.
-    pub severity: String,
-    /// The finding as JSON.
-    pub json: String,
-}
-
-/// A station of the last draw; no station stands in it twice.
+/// A station of a draw; no station is in it twice.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DrawRow {
     /// Register code.
     pub station: String,
-    /// Whether it was drawn.
-    pub drawn: bool,
-    /// The pick as JSON.
+    /// Why it was drawn or not, as JSON.
     pub json: String,
 }
 
-/// How the last draw was made.
+/// The draw that is kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DrawMethodRow {
-    /// The method as JSON.
-    pub json: String,
-}
-
-/// A station under rectification; no station stands in it twice.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FollowUpRow {
-    /// Register code.
-    pub station: String,
-    /// Word of its state.
-    pub state: String,
-    /// Last day to report.
-    pub deadline: Date,
-    /// Its items and events as JSON.
-    pub json: String,
-}
-
-/// The last assessment of a station; no station has two.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct AssessmentRow {
-    /// Register code.
-    pub station: String,
-    /// Grade code, if it ended with a grade.
-    pub grade: Option<String>,
-    /// The assessment as JSON.
-    pub json: String,
-}
-
-/// A decision as last taken over.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DecisionRow {
-    /// Register code.
-    pub station: String,
-    /// When it was decided.
-    pub on: Date,
-    /// The decision as JSON.
-    pub json: String,
+pub struct StoredDraw {
+    /// The campaign's day when it was made.
+    pub drawn_on: Date,
+    /// How it was made, as JSON; `None` in a ledger of the first version.
+    pub method: Option<String>,
+    /// Its stations, in order.
+    pub picks: Vec<DrawRow>,
 }
 
 impl FormKind {
@@ -205,27 +151,14 @@ impl FormKind {
 }
 
 impl Step {
-    const ALL: [Self; 8] = [
-        Self::ImportReturns,
-        Self::ImportOnsite,
-        Self::ImportReinspections,
-        Self::Validate,
-        Self::Sample,
-        Self::Assess,
-        Self::Decide,
-        Self::FollowUp,
-    ];
+    const ALL: [Self; 4] = [Self::ImportReturns, Self::ImportOnsite, Self::ImportReinspections, Self::Sample];
 
     pub(crate) fn word(self) -> &'static str {
         match self {
             Self::ImportReturns => "import_returns",
             Self::ImportOnsite => "import_onsite",
             Self::ImportReinspections => "import_reinspections",
-            Self::Validate => "validate",
             Self::Sample => "sample",
-            Self::Assess => "assess",
-            Self::Decide => "decide",
-            Self::FollowUp => "follow_up",
         }
     }
 

@@ -2,12 +2,15 @@
 
 use rusqlite::{Connection, TransactionBehavior};
 
-use crate::LedgerError;
+use crate::error::LedgerError;
 
 /// One SQL file a version, in order; the file at index 0 leads from version 0 to 1. Never edited once
 /// released: a change is a new file.
-pub(crate) const MIGRATIONS: &[&str] =
-    &[include_str!("../migrations/001_ledger.sql"), include_str!("../migrations/002_follow_up.sql")];
+pub(crate) const MIGRATIONS: &[&str] = &[
+    include_str!("../migrations/001_ledger.sql"),
+    include_str!("../migrations/002_follow_up.sql"),
+    include_str!("../migrations/003_facts_only.sql"),
+];
 
 /// `JPLG` in ASCII, so that another program's database is never migrated by mistake.
 const APPLICATION_ID: i32 = 0x4A50_4C47;
@@ -20,7 +23,7 @@ pub(crate) fn refuse_foreign(connection: &Connection) -> Result<(), LedgerError>
 }
 
 /// Climbs from the version the database is at to the last one, each step whole or not at all. Foreign keys
-/// are to be off: a table that others refer to may be made anew.
+/// are to be off: a table that others refer to may be made again.
 pub(crate) fn migrate(connection: &mut Connection, migrations: &[&str]) -> Result<(), LedgerError> {
     // The version is read inside the write lock, so that two processes cannot both migrate.
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
@@ -70,7 +73,7 @@ mod tests {
     fn a_rung_that_breaks_leaves_the_version_below_it() {
         let mut connection = Connection::open_in_memory().unwrap();
         let broken = ["CREATE TABLE a (x TEXT)", "CREATE TABLE b (y TEXT); no sql"];
-        assert!(matches!(migrate(&mut connection, &broken), Err(LedgerError::Store(_))));
+        assert!(matches!(migrate(&mut connection, &broken), Err(LedgerError::Store { .. })));
         assert_eq!(version(&connection), 0);
         migrate(&mut connection, &broken[..1]).unwrap();
         assert_eq!(version(&connection), 1);

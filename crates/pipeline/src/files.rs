@@ -10,11 +10,11 @@ use std::fs::{self, File};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
-use crate::error::OpenError;
+use crate::error::{OpenError, StepError};
 
 /// The bytes of a file.
-pub(crate) fn read(path: &Path) -> io::Result<Vec<u8>> {
-    fs::read(path)
+pub(crate) fn read(path: &Path) -> Result<Vec<u8>, OpenError> {
+    fs::read(path).map_err(|source| OpenError::Io { path: path.to_owned(), source })
 }
 
 /// The paths of what a folder holds, sorted.
@@ -35,45 +35,46 @@ pub(crate) fn remove(path: &Path) -> io::Result<()> {
     fs::remove_file(path)
 }
 
-/// Writes `bytes` beside `path` and renames the result over it. Creates the folder.
-pub fn write_atomically(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    fs::rename(write_beside(path, bytes)?, path)
+/// Writes a file of a step's results; see [`write_atomically`].
+pub(crate) fn write(path: &Path, bytes: &[u8]) -> Result<(), StepError> {
+    write_atomically(path, bytes).map_err(|source| StepError::Write { path: path.to_owned(), source })
 }
 
-/// Writes `bytes` beside `path`, safely on the disk, and says where. Creates the folder.
-pub(crate) fn write_beside(path: &Path, bytes: &[u8]) -> io::Result<PathBuf> {
+/// Writes `bytes` to a file next to `path` and renames it over `path`. Creates the folder.
+pub fn write_atomically(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    fs::rename(write_partial(path, bytes)?, path)
+}
+
+/// Writes `bytes` next to `path`, safely on the disk, and returns where. Creates the folder.
+pub(crate) fn write_partial(path: &Path, bytes: &[u8]) -> io::Result<PathBuf> {
     fs::create_dir_all(path.parent().unwrap_or_else(|| Path::new(".")))?;
-    let beside = beside(path);
-    let mut file = File::create(&beside)?;
+    let partial = partial_path(path);
+    let mut file = File::create(&partial)?;
     let written = file.write_all(bytes).and_then(|()| file.sync_all());
     if written.is_err() {
         // What is left of it only takes room on a disk that has none.
-        _ = fs::remove_file(&beside);
+        _ = fs::remove_file(&partial);
     }
-    written.map(|()| beside)
+    written.map(|()| partial)
 }
 
-fn beside(path: &Path) -> PathBuf {
-    let mut beside = path.as_os_str().to_owned();
-    beside.push(".partial");
-    beside.into()
+fn partial_path(path: &Path) -> PathBuf {
+    let mut partial = path.as_os_str().to_owned();
+    partial.push(".partial");
+    partial.into()
 }
 
 /// The text of a settings file of a folder.
 pub(crate) fn required(root: &Path, name: &str) -> Result<String, OpenError> {
-    let path = root.join(name);
-    read_text(&path).map_err(|source| OpenError::Io { path, source })
+    read_text(&root.join(name))
 }
 
-/// The text of a settings file. One in another encoding is told what to do about it.
-pub fn read_text(path: &Path) -> io::Result<String> {
-    String::from_utf8(fs::read(path)?).map_err(|_| {
-        let text = "文件不是 UTF-8 编码，请用文本编辑器另存为 UTF-8（not UTF-8: save it as UTF-8）";
-        io::Error::new(io::ErrorKind::InvalidData, text)
-    })
+/// The text of a settings file. One in another encoding is an error that says what to do.
+pub fn read_text(path: &Path) -> Result<String, OpenError> {
+    String::from_utf8(read(path)?).map_err(|_| OpenError::NotUtf8 { path: path.to_owned() })
 }
 
-/// The names of what stands in a folder, sorted; nothing when there is no such folder.
+/// The names of what a folder holds, sorted; nothing when there is no such folder.
 pub(crate) fn names_in(path: PathBuf) -> Result<Vec<String>, OpenError> {
     let read = || -> io::Result<Vec<String>> {
         let name = |entry: io::Result<fs::DirEntry>| Ok(entry?.file_name().to_string_lossy().into_owned());

@@ -22,7 +22,7 @@ use model::scheme::Scheme;
 use model::submission::EarlierReturn;
 use model::{Labels, Text};
 
-use crate::error::{OpenError, Slip};
+use crate::error::{FileError, OpenError};
 use crate::files::{optional, required, texts};
 use crate::folder::register::register;
 
@@ -62,20 +62,20 @@ impl Folder {
     /// Reads and checks a campaign's folder. All errors of all files come back at once.
     /// `today` overrules the campaign's own `as_of`.
     pub fn open(root: &Path, today: Option<Date>) -> Result<Self, OpenError> {
-        let mut slips = Vec::new();
-        let (layouts, layout_texts) = extended(root, &mut slips)?;
+        let mut errors = Vec::new();
+        let (layouts, layout_texts) = extended(root, &mut errors)?;
         // The register is the bureau's own file; what the campaign says is for the files of others.
-        let register = register(root, &layouts, &Limits::default(), &mut slips)?;
+        let register = register(root, &layouts, &Limits::default(), &mut errors)?;
         // A broken register must not make every decision look as if it named an unknown station.
-        let known_register = slips.is_empty().then_some(&register);
+        let known_register = errors.is_empty().then_some(&register);
         let rules: Vec<&str> = validation::RULES.iter().map(|rule| rule.code).collect();
         let scheme_text = required(root, "scheme.toml")?;
-        let scheme = parsed("scheme.toml", campaign::parse_scheme(&scheme_text, &rules), &mut slips);
+        let scheme = parsed("scheme.toml", campaign::parse_scheme(&scheme_text, &rules), &mut errors);
         let known = campaign::References { rules: &rules, scheme: scheme.as_ref(), register: known_register };
         let campaign = campaign::parse_campaign(&required(root, "campaign.toml")?, known);
-        let campaign = parsed("campaign.toml", campaign, &mut slips);
+        let campaign = parsed("campaign.toml", campaign, &mut errors);
         if let (Some(campaign), Some(_)) = (&campaign, &scheme) {
-            parsed("scheme.toml", campaign::check_kinds(&scheme_text, &campaign.kinds), &mut slips);
+            parsed("scheme.toml", campaign::check_kinds(&scheme_text, &campaign.kinds), &mut errors);
         }
         // Decisions may name the rules that the scheme and the campaign declare.
         let declared = scheme.iter().flat_map(|scheme| &scheme.declared);
@@ -83,30 +83,30 @@ impl Folder {
         let all: Vec<&str> = rules.iter().copied().chain(declared.map(|rule| rule.code.as_str())).collect();
         let known = campaign::References { rules: &all, ..known };
         let decisions = match optional(root, "decisions.toml")? {
-            Some(text) => parsed("decisions.toml", campaign::parse_decisions(&text, known), &mut slips),
+            Some(text) => parsed("decisions.toml", campaign::parse_decisions(&text, known), &mut errors),
             None => Some(Vec::new()),
         };
         let events = match optional(root, "follow-up.toml")? {
-            Some(text) => parsed("follow-up.toml", campaign::parse_events(&text, known), &mut slips),
+            Some(text) => parsed("follow-up.toml", campaign::parse_events(&text, known), &mut errors),
             None => Some(Vec::new()),
         };
         let calendar = match optional(root, "calendar.toml")? {
-            Some(text) => parsed("calendar.toml", campaign::parse_calendar(&text), &mut slips),
+            Some(text) => parsed("calendar.toml", campaign::parse_calendar(&text), &mut errors),
             None => Some(Calendar::default()),
         };
-        let previous = previous(root, &mut slips)?;
+        let previous = previous(root, &mut errors)?;
         let templates = texts(root, "templates", "j2")?;
         let earlier = match &campaign {
             Some(campaign) => {
                 let directory = Directory::new(&register, &campaign.place, &campaign.station_endings);
-                history::earlier(root, &directory, &mut slips)?
+                history::earlier(root, &directory, &mut errors)?
             }
             None => Vec::new(),
         };
         let (Some(mut campaign), Some(scheme), Some(decisions), Some(events), Some(calendar), true) =
-            (campaign, scheme, decisions, events, calendar, slips.is_empty())
+            (campaign, scheme, decisions, events, calendar, errors.is_empty())
         else {
-            return Err(OpenError::Settings(slips));
+            return Err(OpenError::Settings(errors));
         };
         if let Some(today) = today {
             campaign.as_of = today;
@@ -159,19 +159,19 @@ impl Folder {
 
 /// The shipped layouts, extended by a folder's `layouts/*.toml`; the rest of the folder is not looked at.
 pub fn layouts(root: &Path) -> Result<Layouts, OpenError> {
-    let mut slips = Vec::new();
-    let (layouts, _) = extended(root, &mut slips)?;
-    if slips.is_empty() { Ok(layouts) } else { Err(OpenError::Settings(slips)) }
+    let mut errors = Vec::new();
+    let (layouts, _) = extended(root, &mut errors)?;
+    if errors.is_empty() { Ok(layouts) } else { Err(OpenError::Settings(errors)) }
 }
 
 /// The extended layouts, and the texts they were extended by.
-fn extended(root: &Path, slips: &mut Vec<Slip>) -> Result<(Layouts, Vec<String>), OpenError> {
+fn extended(root: &Path, errors: &mut Vec<FileError>) -> Result<(Layouts, Vec<String>), OpenError> {
     let mut layouts = Layouts::shipped();
     let mut layout_texts = Vec::new();
     for (name, text) in texts(root, "layouts", "toml")? {
         if let Err(error) = layouts.extend(&text) {
             let file = format!("layouts/{name}");
-            slips.extend(error.faults.into_iter().map(|fault| Slip {
+            errors.extend(error.faults.into_iter().map(|fault| FileError {
                 file: file.clone(),
                 place: Some(fault.line.to_string()),
                 text: fault.text,
@@ -182,11 +182,11 @@ fn extended(root: &Path, slips: &mut Vec<Slip>) -> Result<(Layouts, Vec<String>)
     Ok((layouts, layout_texts))
 }
 
-fn parsed<T>(file: &str, result: Result<T, campaign::Errors>, slips: &mut Vec<Slip>) -> Option<T> {
+fn parsed<T>(file: &str, result: Result<T, campaign::Errors>, errors: &mut Vec<FileError>) -> Option<T> {
     match result {
         Ok(value) => Some(value),
-        Err(errors) => {
-            slips.extend(errors.faults.into_iter().map(|fault| Slip {
+        Err(found) => {
+            errors.extend(found.faults.into_iter().map(|fault| FileError {
                 file: file.to_owned(),
                 place: Some(fault.line.to_string()),
                 text: fault.text,
@@ -197,7 +197,7 @@ fn parsed<T>(file: &str, result: Result<T, campaign::Errors>, slips: &mut Vec<Sl
 }
 
 /// What last year left, as `new-campaign` wrote it.
-fn previous(root: &Path, slips: &mut Vec<Slip>) -> Result<Option<Previous>, OpenError> {
+fn previous(root: &Path, errors: &mut Vec<FileError>) -> Result<Option<Previous>, OpenError> {
     let Some(text) = optional(root, carried::FILE)? else { return Ok(None) };
     let previous = carried::read(&text);
     if previous.is_none() {
@@ -205,7 +205,7 @@ fn previous(root: &Path, slips: &mut Vec<Slip>) -> Result<Option<Previous>, Open
             "不是 new-campaign 写出的文件，或已损坏",
             "not a file that new-campaign wrote, or damaged",
         );
-        slips.push(Slip { file: carried::FILE.to_owned(), place: None, text });
+        errors.push(FileError { file: carried::FILE.to_owned(), place: None, text });
     }
     Ok(previous)
 }

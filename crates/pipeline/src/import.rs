@@ -16,7 +16,7 @@ use model::{Cited, Explained as _, Source, Text};
 
 use crate::error::StepError;
 use crate::folder::Folder;
-use crate::folder::identify::{self, Dated, Filed, Named};
+use crate::folder::identify::{self, DatedReturn, FormSource, StationMatch};
 use crate::import::reader::Reader;
 use crate::read::collect::collect;
 use crate::read::file::Outcome;
@@ -33,10 +33,10 @@ pub struct Imported {
     pub counts: ImportCounts,
     /// Groups of paths that hold the same bytes.
     pub copies: Vec<Vec<String>>,
-    /// A sentence for each form whose station was told by a name that is not quite the register's, or in
+    /// A sentence for each form whose station was matched by a name that is not quite the register's, or in
     /// spite of its code; by path.
-    pub likened: Vec<Text>,
-    /// A sentence for each form whose station could not be told, with the stations it may be from; by path.
+    pub by_similar_name: Vec<Text>,
+    /// A sentence for each form whose station is not known, with the stations it may be from; by path.
     pub unidentified: Vec<Text>,
     /// A sentence for each station with several returns, which counts and why; in register order. None for
     /// on-site forms, of which each inspector may send one.
@@ -56,7 +56,7 @@ impl Imported {
 /// other, and few enough that memory does not depend on how many files there are.
 const CHUNK: usize = 64;
 
-/// Imports the folder of one kind of forms. `started` is told the number of files, `done` is called
+/// Imports the folder of one kind of forms. `started` is given the number of files, `done` is called
 /// after each of them. Files that broke a reader are copied to `quarantine/`.
 ///
 /// What was read goes to the ledger while the next files are read, in the order of the files and as one
@@ -82,7 +82,7 @@ pub fn import(
         let found = &found;
         scope.spawn(move || {
             for chunk in found.chunks(CHUNK) {
-                // Nobody hears any more when writing failed.
+                // No one receives any more when writing failed.
                 if send.send((chunk, reader.read_files(chunk, done))).is_err() {
                     break;
                 }
@@ -109,7 +109,7 @@ pub fn import(
         copies: identify::copies(&files),
         repeated: identify::repeated(folder, &received.returns),
         absent: identify::absent(folder, &received.sent),
-        likened: received.likened,
+        by_similar_name: received.by_similar_name,
         unidentified: received.unidentified,
         files,
     })
@@ -131,15 +131,15 @@ struct Received<'a> {
     forms: usize,
     /// Stations that sent one.
     sent: BTreeSet<String>,
-    likened: Vec<Text>,
+    by_similar_name: Vec<Text>,
     unidentified: Vec<Text>,
-    returns: Vec<Dated>,
+    returns: Vec<DatedReturn>,
 }
 
 impl<'a> Received<'a> {
     fn new(kind: FormKind, directory: Directory<'a>) -> Self {
-        let (likened, unidentified, returns) = (Vec::new(), Vec::new(), Vec::new());
-        Self { kind, directory, forms: 0, sent: BTreeSet::new(), likened, unidentified, returns }
+        let (by_similar_name, unidentified, returns) = (Vec::new(), Vec::new(), Vec::new());
+        Self { kind, directory, forms: 0, sent: BTreeSet::new(), by_similar_name, unidentified, returns }
     }
 
     /// Takes what a file held; says what became of it, and gives the forms to be stored.
@@ -169,9 +169,9 @@ impl<'a> Received<'a> {
         match (read.form, self.kind) {
             (ReadForm::SelfReport(report), FormKind::Return) => {
                 let station = self.identify(source, part, &report.station.code, &report.station.name);
-                let filed = Filed { path: source.path.clone(), part };
+                let filed = FormSource { path: source.path.clone(), part };
                 let filled_on = report.head.filled_on.get().copied();
-                self.returns.push(Dated { filed, station: station.clone(), filled_on });
+                self.returns.push(DatedReturn { source: filed, station: station.clone(), filled_on });
                 let form = wire::store(report.as_ref(), &read.excerpts);
                 Some(SubmissionRow { part, station, form })
             }
@@ -184,7 +184,7 @@ impl<'a> Received<'a> {
         }
     }
 
-    /// Tells whose a form is, and notes what a person should know about that.
+    /// Says whose a form is, and notes what a person should know about that.
     fn identify(
         &mut self,
         source: &Source,
@@ -192,14 +192,15 @@ impl<'a> Received<'a> {
         code: &Cited<String>,
         name: &Cited<String>,
     ) -> Option<String> {
-        let named = Named::new(&self.directory, Filed { path: source.path.clone(), part }, code, name);
-        if named.is_likened() {
-            self.likened.push(named.text());
+        let matched =
+            StationMatch::new(&self.directory, FormSource { path: source.path.clone(), part }, code, name);
+        if matched.is_similar_name() {
+            self.by_similar_name.push(matched.text());
         }
-        if named.is_unidentified() {
-            self.unidentified.push(named.text());
+        if matched.is_unidentified() {
+            self.unidentified.push(matched.text());
         }
-        let station = named.station().map(str::to_owned);
+        let station = matched.station().map(str::to_owned);
         self.sent.extend(station.clone());
         station
     }

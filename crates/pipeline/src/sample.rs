@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use ledger::{DrawMethodRow, DrawRow, Ledger};
+use jiff::civil::Date;
+use ledger::{DrawRow, Ledger, StoredDraw};
 use model::draw::{Draw, Pick};
 
 use crate::error::StepError;
@@ -15,26 +16,24 @@ use crate::year::judge::judge;
 pub struct Sampled {
     /// Every station that could be drawn, and how the draw was made.
     pub draw: Draw,
-    /// Whether it was recorded before and stays.
-    pub recorded_before: bool,
+    /// The campaign's day when it was recorded, if that was before and it stays.
+    pub recorded_on: Option<Date>,
 }
 
 /// Draws stations for on-site checks from what the returns show. A recorded draw stays, since inspectors
 /// may be on their way, unless `again` is set.
 pub fn sample(year: &Year<'_>, ledger: &mut Ledger, again: bool) -> Result<Sampled, StepError> {
-    if !again && let Some(draw) = recorded_draw(ledger)? {
-        return Ok(Sampled { draw, recorded_before: true });
+    if !again && let Some(recorded) = ledger.draw()? {
+        return Ok(Sampled { recorded_on: Some(recorded.drawn_on), draw: read_draw(&recorded)? });
     }
     if year.forms.returns.is_empty() {
         return Err(StepError::NothingImported);
     }
     let draw = drawn(year);
-    let as_of = year.folder.campaign.as_of;
-    ledger.replace(as_of, &[DrawMethodRow { json: draw_method(&draw.method) }])?;
-    let row = |one: &Pick| DrawRow { station: one.station.clone(), drawn: one.drawn, json: pick(one) };
-    let rows: Vec<DrawRow> = draw.picks.iter().map(row).collect();
-    ledger.replace(as_of, &rows)?;
-    Ok(Sampled { draw, recorded_before: false })
+    let row = |one: &Pick| DrawRow { station: one.station.clone(), json: pick(one) };
+    let picks: Vec<DrawRow> = draw.picks.iter().map(row).collect();
+    ledger.keep_draw(year.folder.campaign.as_of, &draw_method(&draw.method), &picks)?;
+    Ok(Sampled { draw, recorded_on: None })
 }
 
 fn drawn(year: &Year<'_>) -> Draw {
@@ -52,14 +51,12 @@ fn drawn(year: &Year<'_>) -> Draw {
     evaluation::draw(&input, folder.previous.as_ref())
 }
 
-/// The draw as it was recorded; `None` when there is none.
-fn recorded_draw(ledger: &Ledger) -> Result<Option<Draw>, StepError> {
-    let rows: Vec<DrawRow> = ledger.rows()?;
-    if rows.is_empty() {
-        return Ok(None);
-    }
-    let picks = rows.iter().map(|row| read_pick(&row.json)).collect::<Result<_, _>>()?;
-    let methods: Vec<DrawMethodRow> = ledger.rows()?;
-    let Some(method) = methods.first() else { return Err(StepError::Draw(String::new())) };
-    Ok(Some(Draw { method: read_draw_method(&method.json)?, picks }))
+fn read_draw(recorded: &StoredDraw) -> Result<Draw, StepError> {
+    let pick = |row: &DrawRow| match read_pick(&row.json)? {
+        pick if pick.station == row.station => Ok(pick),
+        _ => Err(StepError::Draw(row.json.clone())),
+    };
+    let picks = recorded.picks.iter().map(pick).collect::<Result<_, _>>()?;
+    let Some(method) = &recorded.method else { return Err(StepError::Draw(String::new())) };
+    Ok(Draw { method: read_draw_method(method)?, picks })
 }

@@ -35,7 +35,7 @@ impl<'a> Year<'a> {
         Self { as_of: day, ..self }
     }
 
-    /// The year before anybody was visited: without the on-site forms. The draw is made from this, since what
+    /// The year before any station was visited: without the on-site forms. The draw is made from this, since what
     /// inspectors found cannot be a reason to send them.
     #[must_use]
     pub fn before_visits(self) -> Self {

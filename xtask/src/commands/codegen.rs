@@ -51,12 +51,13 @@ pub(crate) fn root() -> &'static Path {
 }
 
 /// Every generated page: its name under `docs/`, and its text.
-fn pages() -> [(&'static str, String); 8] {
+fn pages() -> [(&'static str, String); 9] {
     let form = importer::docs::markdown(&Layouts::shipped(), &validation::required_fields());
     [
         ("form.md", format!("{GENERATED}{form}")),
         ("rules.md", format!("{GENERATED}{}", validation::docs_markdown())),
         ("importers.md", format!("{GENERATED}{}", importers())),
+        ("ledger.md", format!("{GENERATED}{}", pipeline::ledger_page())),
         ("commands.md", format!("{GENERATED}{}", commands())),
         ("exit-codes.md", format!("{GENERATED}{}", jianping::exit::page())),
         // Schemas say themselves that they are generated.

@@ -38,12 +38,12 @@ pub(crate) fn run(args: &Annotate, call: &Call) -> Done {
     for one in &sent {
         let path = document::plain::visible(&one.path);
         let count = one.findings;
-        match &one.beside {
+        match &one.list {
             None => {
                 session.say(&text!("  已标注　{path}：{count} 条", "  marked  {path}: {count} findings"));
             }
-            Some((beside, why)) => {
-                let name = beside.file_name().unwrap_or_default().to_string_lossy();
+            Some((list, why)) => {
+                let name = list.file_name().unwrap_or_default().to_string_lossy();
                 let name = document::plain::visible(&name);
                 session.say(&text!(
                     "  附清单　{path}：{count} 条；{why}：{name}",

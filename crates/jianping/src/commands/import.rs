@@ -81,7 +81,7 @@ fn tell_identity(session: &Session, imported: &Imported) {
     for text in &imported.repeated {
         say("报送多份", "several returns", text);
     }
-    for text in &imported.likened {
+    for text in &imported.by_similar_name {
         say("按名称认定", "told by name", text);
     }
     for text in &imported.unidentified {
@@ -111,7 +111,7 @@ fn tell_absent(session: &Session, imported: &Imported) {
 /// Reads files or folders without a campaign.
 fn dry_run(args: &Import, call: &Call) -> Done {
     let lang = call.lang;
-    let reader = Reader::of_nobody(&call.isolation)?;
+    let reader = Reader::without_campaign(&call.isolation)?;
     let mut out = BufWriter::new(io::stdout().lock());
     let mut refused = false;
     for root in &args.paths {

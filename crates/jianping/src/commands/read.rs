@@ -7,7 +7,7 @@ use form::Layouts;
 use importer::Limits;
 use importer::understanding::refused;
 use pipeline::isolate::once;
-use pipeline::{Found, Isolation, Shown, collect, show_file};
+use pipeline::{FoundFile, Isolation, Shown, collect, show_file};
 use reporting::understanding::{page, text};
 
 use crate::call::Call;
@@ -68,7 +68,7 @@ pub(crate) fn run(args: &Read, call: &Call) -> Done {
 }
 
 /// The one file that was named.
-fn the_file(args: &Read) -> Result<Found, Failure> {
+fn the_file(args: &Read) -> Result<FoundFile, Failure> {
     let path = args.file.display();
     if args.file.is_dir() {
         return Err(model::text!("{path} 是目录，请给一个文件", "{path} is a folder, name one file").into());

@@ -90,7 +90,7 @@ fn reasons(pick: &Pick) -> Vec<Text> {
 /// Prints how many were drawn.
 pub(crate) fn tell(session: &Session, sampled: &Sampled) {
     let drawn = sampled.draw.picks.iter().filter(|pick| pick.drawn).count();
-    let before = if sampled.recorded_before {
+    let before = if sampled.recorded_on.is_some() {
         text!("（沿用已登记的名单）", " (the recorded draw stays)")
     } else {
         Text::default()

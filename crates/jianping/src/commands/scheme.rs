@@ -75,7 +75,7 @@ fn import(args: &Scheme, lang: Lang) -> Done {
 /// The scheme of a file or of a campaign's folder; `None` after its faults were told.
 fn read(path: &Path, lang: Lang) -> Result<Option<Standard>, Failure> {
     let path = if path.is_dir() { path.join("scheme.toml") } else { path.to_owned() };
-    let text = pipeline::read_text(&path).map_err(|error| Failure::unreadable(&path, &error))?;
+    let text = pipeline::read_text(&path)?;
     let rules: Vec<&str> = validation::RULES.iter().map(|rule| rule.code).collect();
     let checked = campaign::parse_scheme(&text, &rules).and_then(|scheme| {
         let settings = path.with_file_name("campaign.toml");

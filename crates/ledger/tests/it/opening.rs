@@ -1,6 +1,7 @@
 //! Opening: first use, other programs' files, other versions, other processes, power loss.
 
-use ledger::{FormKind, Ledger, LedgerError};
+use ledger::{FormKind, Ledger, LedgerError, Step};
+use model::Explained as _;
 use rusqlite::Connection;
 
 use crate::{Folder, form, forms, import, read};
@@ -12,7 +13,7 @@ fn first_use_creates_a_ledger_with_the_promised_settings() {
     let connection = Connection::open(folder.path()).unwrap();
     let mode: String = connection.pragma_query_value(None, "journal_mode", |row| row.get(0)).unwrap();
     let version: i64 = connection.pragma_query_value(None, "user_version", |row| row.get(0)).unwrap();
-    assert_eq!((mode.as_str(), version), ("wal", 2));
+    assert_eq!((mode.as_str(), version), ("wal", 3));
 }
 
 #[test]
@@ -48,6 +49,45 @@ fn a_ledger_of_the_first_version_keeps_what_it_holds_and_takes_re_inspections() 
 }
 
 #[test]
+fn a_ledger_of_the_second_version_keeps_its_draw_and_loses_what_can_be_computed_again() {
+    let folder = Folder::new();
+    let connection = Connection::open(folder.path()).unwrap();
+    connection.execute_batch(include_str!("../../migrations/001_ledger.sql")).unwrap();
+    connection.execute_batch(include_str!("../../migrations/002_follow_up.sql")).unwrap();
+    connection
+        .execute_batch(
+            "INSERT INTO runs (id, step, as_of) VALUES (1, 'import_returns', '2014-11-14'),
+                 (2, 'validate', '2014-11-14'), (3, 'sample', '2014-11-15'), (4, 'sample', '2014-11-15'),
+                 (5, 'assess', '2014-11-16');
+             INSERT INTO findings VALUES (0, 2, 'FZ001', 'R003', 'error', '{}');
+             INSERT INTO draw_methods VALUES (0, 3, 'method');
+             INSERT INTO draws VALUES (0, 4, 'FZ009', 1, 'nine'), (1, 4, 'FZ002', 0, 'two');
+             INSERT INTO assessments VALUES (0, 5, 'FZ001', NULL, '{}');
+             PRAGMA application_id = 0x4A504C47;
+             PRAGMA user_version = 2;",
+        )
+        .unwrap();
+    drop(connection);
+
+    let ledger = folder.open();
+    let draw = ledger.draw().unwrap().unwrap();
+    let picks: Vec<_> = draw.picks.iter().map(|pick| (pick.station.as_str(), pick.json.as_str())).collect();
+    assert_eq!(picks, [("FZ009", "nine"), ("FZ002", "two")]);
+    assert_eq!((draw.method.as_deref(), draw.drawn_on.to_string().as_str()), (Some("method"), "2014-11-15"));
+    let steps: Vec<_> = ledger.runs().unwrap().into_iter().map(|run| run.step).collect();
+    assert_eq!(steps, [Step::ImportReturns, Step::Sample, Step::Sample]);
+}
+
+#[test]
+fn what_keeps_a_ledger_from_being_opened_is_said_in_both_languages() {
+    let folder = Folder::new();
+    let error = Ledger::open(&folder.0.path().join("missing/campaign.db")).unwrap_err();
+    assert_eq!(error.text().zh, "台账无法打开或写入：文件打不开");
+    assert_eq!(error.text().en, "the ledger cannot be opened or written: the file cannot be opened");
+    assert_eq!(error.to_string(), error.text().en);
+}
+
+#[test]
 fn a_newer_ledger_is_refused_untouched() {
     let folder = Folder::new();
     folder.open();
@@ -56,8 +96,8 @@ fn a_newer_ledger_is_refused_untouched() {
     drop(connection);
 
     let error = Ledger::open(&folder.path()).unwrap_err();
-    assert!(matches!(error, LedgerError::Newer { found: 9, known: 2 }));
-    assert_eq!(error.text().zh, "台账是新版程序写的（版本 9，本程序只认到 2），请升级程序");
+    assert!(matches!(error, LedgerError::Newer { found: 9, known: 3 }));
+    assert_eq!(error.text().zh, "台账是新版程序写的（版本 9，本程序只认到 3），请升级程序");
 }
 
 #[test]
@@ -85,7 +125,7 @@ fn a_file_that_is_no_database_is_told() {
 fn a_folder_that_is_not_there_is_told() {
     let folder = Folder::new();
     let error = Ledger::open(&folder.0.path().join("missing/campaign.db")).unwrap_err();
-    assert!(matches!(error, LedgerError::NotWritable(_)));
+    assert!(matches!(error, LedgerError::NotWritable { .. }));
 }
 
 #[test]

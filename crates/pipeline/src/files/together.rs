@@ -1,36 +1,36 @@
 //! A report of several files, replaced as one.
 //!
-//! The new files are written beside the old ones first. Then they are listed in `.report-unfinished`, and from
+//! The new files are written next to the old ones first. Then they are listed in `.report-unfinished`, and from
 //! then on the new report is the one that counts: when the renaming breaks off, the list stays, and
-//! [`complete`] goes on from it before anything else is done. `.report-files` lists the report that stands, so
+//! [`complete`] goes on from it before anything else is done. `.report-files` lists the report in place, so
 //! that the next one takes away what it no longer has. Other files of the folder are left alone.
 
 use std::fs::{self, File};
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
-use super::{beside, write_atomically, write_beside};
+use super::{partial_path, write_atomically, write_partial};
 
 const UNFINISHED: &str = ".report-unfinished";
-const STANDING: &str = ".report-files";
+const CURRENT: &str = ".report-files";
 
 /// A file, and why it could not be written or replaced.
 pub(crate) type Failure = (PathBuf, io::Error);
 
-/// Writes the files of a report beside the old ones, by their names in `folder`. After an error the old report
-/// stands, whole; else [`complete`] is due.
+/// Writes the files of a report next to the old ones, by their names in `folder`. After an error the old report
+/// stays, whole; else [`complete`] is due.
 pub(crate) fn prepare(folder: &Path, files: &[(&str, Vec<u8>)]) -> Result<(), Failure> {
     for (name, bytes) in files {
         let path = folder.join(name);
-        if let Err(error) = write_beside(&path, bytes) {
+        if let Err(error) = write_partial(&path, bytes) {
             for (name, _) in files {
-                _ = fs::remove_file(beside(&folder.join(name)));
+                _ = fs::remove_file(partial_path(&folder.join(name)));
             }
             return Err((path, error));
         }
     }
-    let standing = fs::read_to_string(folder.join(STANDING)).unwrap_or_default();
-    let gone = standing.lines().filter_map(|line| line.strip_prefix('+'));
+    let current = fs::read_to_string(folder.join(CURRENT)).unwrap_or_default();
+    let gone = current.lines().filter_map(|line| line.strip_prefix('+'));
     let gone = gone.filter(|old| files.iter().all(|(name, _)| name != old));
     let list =
         files.iter().map(|(name, _)| format!("+{name}\n")).chain(gone.map(|name| format!("-{name}\n")));
@@ -53,7 +53,7 @@ pub(crate) fn complete(folder: &Path) -> Result<(), Failure> {
         let (path, done) = match (line.strip_prefix('+'), line.strip_prefix('-')) {
             (Some(name), _) => {
                 let path = folder.join(name);
-                let renamed = fs::rename(beside(&path), &path);
+                let renamed = fs::rename(partial_path(&path), &path);
                 (path, renamed)
             }
             (_, Some(name)) => {
@@ -66,7 +66,7 @@ pub(crate) fn complete(folder: &Path) -> Result<(), Failure> {
         // What is not there has been renamed or removed before.
         done.or_else(|error| if error.kind() == ErrorKind::NotFound { Ok(()) } else { Err((path, error)) })?;
     }
-    fs::rename(&unfinished, folder.join(STANDING)).map_err(|error| (unfinished, error))
+    fs::rename(&unfinished, folder.join(CURRENT)).map_err(|error| (unfinished, error))
 }
 
 #[cfg(test)]

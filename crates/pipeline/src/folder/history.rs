@@ -8,7 +8,7 @@ use model::Text;
 use model::register::Directory;
 use model::submission::EarlierReturn;
 
-use crate::error::{OpenError, Slip};
+use crate::error::{FileError, OpenError};
 use crate::files::{names_in, read_text};
 
 /// Reads the history of a campaign's folder, by year and line; nothing when there is none. A line whose
@@ -16,7 +16,7 @@ use crate::files::{names_in, read_text};
 pub(crate) fn earlier(
     root: &Path,
     directory: &Directory<'_>,
-    slips: &mut Vec<Slip>,
+    errors: &mut Vec<FileError>,
 ) -> Result<Vec<EarlierReturn>, OpenError> {
     let path = root.join("history");
     let names = names_in(path.clone())?;
@@ -28,11 +28,10 @@ pub(crate) fn earlier(
                 "往年材料的文件名应为年份加 .jsonl，如 2013.jsonl",
                 "a file of earlier returns is named after its year, such as 2013.jsonl",
             );
-            slips.push(Slip { file, place: None, text });
+            errors.push(FileError { file, place: None, text });
             continue;
         };
-        let path = path.join(name);
-        let text = read_text(&path).map_err(|source| OpenError::Io { path, source })?;
+        let text = read_text(&path.join(name))?;
         for (number, line) in (1_usize..).zip(text.lines()).filter(|(_, line)| !line.trim().is_empty()) {
             match read_line(line) {
                 Ok(Line::Record(form)) => {
@@ -45,7 +44,11 @@ pub(crate) fn earlier(
                 }
                 Ok(Line::Refused(_) | Line::Skipped(_)) => {}
                 Err(error) => {
-                    slips.push(Slip { file: file.clone(), place: Some(number.to_string()), text: error.0 });
+                    errors.push(FileError {
+                        file: file.clone(),
+                        place: Some(number.to_string()),
+                        text: error.0,
+                    });
                 }
             }
         }

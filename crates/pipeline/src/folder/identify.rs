@@ -1,5 +1,5 @@
-//! Whose the forms of an import are, and what about that a person has to know: forms of nobody, forms told by
-//! a likeness, several of one station, the same file twice, stations that sent none.
+//! Whose the forms of an import are, and what about that a person has to know: forms of no known station, forms
+//! matched by a similar name, several of one station, the same file twice, stations that sent none.
 //!
 //! Deliberately no matching of names, which is [`model::register::Directory`]'s, and no rule on which form
 //! counts, which is `validation::counting`'s.
@@ -16,7 +16,7 @@ use validation::Filing;
 use crate::folder::Folder;
 
 /// A form, by its place.
-pub(crate) struct Filed {
+pub(crate) struct FormSource {
     /// Path of its file, relative to the campaign folder.
     pub(crate) path: String,
     /// Which of the file's forms, from zero.
@@ -24,44 +24,44 @@ pub(crate) struct Filed {
 }
 
 /// A form, what it says of itself, and whose it was found to be.
-pub(crate) struct Named<'a> {
-    filed: Filed,
+pub(crate) struct StationMatch<'a> {
+    source: FormSource,
     code: Option<String>,
     name: Option<String>,
     identity: Identity<'a>,
 }
 
 /// A return, as far as it decides which of a station's returns counts.
-pub(crate) struct Dated {
-    pub(crate) filed: Filed,
+pub(crate) struct DatedReturn {
+    pub(crate) source: FormSource,
     pub(crate) station: Option<String>,
     pub(crate) filled_on: Option<FormDate>,
 }
 
-impl<'a> Named<'a> {
+impl<'a> StationMatch<'a> {
     pub(crate) fn new(
         directory: &Directory<'a>,
-        filed: Filed,
+        source: FormSource,
         code: &Cited<String>,
         name: &Cited<String>,
     ) -> Self {
         let (code, name) = (code.get().cloned(), name.get().cloned());
         let identity = directory.identify(code.as_deref(), name.as_deref());
-        Self { filed, code, name, identity }
+        Self { source, code, name, identity }
     }
 
-    /// The register code of the station, if it could be told.
+    /// The register code of the station, if it is known.
     pub(crate) fn station(&self) -> Option<&str> {
         self.identity.station().map(|station| station.code.as_str())
     }
 
-    /// Whether the station could not be told.
+    /// Whether the station is not known.
     pub(crate) fn is_unidentified(&self) -> bool {
         self.identity.station().is_none()
     }
 
-    /// Whether the station was told by less than its code or, in the absence of one, its name.
-    pub(crate) fn is_likened(&self) -> bool {
+    /// Whether the station was matched by less than its code or, in the absence of one, its name.
+    pub(crate) fn is_similar_name(&self) -> bool {
         match self.identity {
             Identity::Found { how: How::Code, .. } => false,
             Identity::Found { how: How::Name | How::FormerName, .. } => self.code.is_some(),
@@ -72,15 +72,15 @@ impl<'a> Named<'a> {
 
     /// What was found, for readers.
     pub(crate) fn text(&self) -> Text {
-        let filed = self.filed.text();
+        let source = self.source.text();
         let (code, name) = (quoted(self.code.as_deref()), quoted(self.name.as_deref()));
         let Identity::Found { station: Registered { code: known_code, name: known, .. }, how } =
             &self.identity
         else {
             let candidates = validation::candidates(self.identity.candidates());
             return Text::new(
-                format!("{}：名称{}，编号{}{}", filed.zh, name.zh, code.zh, candidates.zh),
-                format!("{}: name {}, code {}{}", filed.en, name.en, code.en, candidates.en),
+                format!("{}：名称{}，编号{}{}", source.zh, name.zh, code.zh, candidates.zh),
+                format!("{}: name {}, code {}{}", source.en, name.en, code.en, candidates.en),
             );
         };
         let why = match how {
@@ -95,17 +95,17 @@ impl<'a> Named<'a> {
         Text::new(
             format!(
                 "{}：名称{}，编号{}；认定为“{known}”（{known_code}），{}",
-                filed.zh, name.zh, code.zh, why.zh
+                source.zh, name.zh, code.zh, why.zh
             ),
             format!(
                 "{}: name {}, code {}, taken for `{known}` ({known_code}): {}",
-                filed.en, name.en, code.en, why.en
+                source.en, name.en, code.en, why.en
             ),
         )
     }
 }
 
-impl Filed {
+impl FormSource {
     fn text(&self) -> Text {
         let Self { path, part } = self;
         match part {
@@ -115,9 +115,9 @@ impl Filed {
     }
 }
 
-impl Dated {
+impl DatedReturn {
     fn text(&self) -> Text {
-        let Text { zh, en } = self.filed.text();
+        let Text { zh, en } = self.source.text();
         match self.filled_on {
             Some(date) => Text::new(format!("{zh}（{date} 填报）"), format!("{en} (filled in {date})")),
             None => Text::new(format!("{zh}（未填日期）"), format!("{en} (no date)")),
@@ -125,8 +125,8 @@ impl Dated {
     }
 
     fn filing(&self) -> Filing<'_> {
-        let Self { filed, station, filled_on } = self;
-        Filing { station: station.as_deref(), filled_on: *filled_on, path: &filed.path, part: filed.part }
+        let Self { source, station, filled_on } = self;
+        Filing { station: station.as_deref(), filled_on: *filled_on, path: &source.path, part: source.part }
     }
 }
 
@@ -149,14 +149,14 @@ pub(crate) fn copies(files: &[SourceRow]) -> Vec<Vec<String>> {
 }
 
 /// A sentence for each station with several returns, in register order: which one counts, and why.
-pub(crate) fn repeated(folder: &Folder, returns: &[Dated]) -> Vec<Text> {
-    let mut of_station: BTreeMap<&str, Vec<&Dated>> = BTreeMap::new();
+pub(crate) fn repeated(folder: &Folder, returns: &[DatedReturn]) -> Vec<Text> {
+    let mut of_station: BTreeMap<&str, Vec<&DatedReturn>> = BTreeMap::new();
     for form in returns {
         if let Some(station) = form.station.as_deref() {
             of_station.entry(station).or_default().push(form);
         }
     }
-    let counting = validation::counting_by(returns, Dated::filing);
+    let counting = validation::counting_by(returns, DatedReturn::filing);
     let stations = folder.register.stations().iter();
     stations
         .filter_map(|station| {
@@ -169,9 +169,9 @@ pub(crate) fn repeated(folder: &Folder, returns: &[Dated]) -> Vec<Text> {
 }
 
 /// Which of a station's returns counts and why, for readers.
-fn settled(station: &Registered, counts: &Dated, others: &[&Dated]) -> Text {
+fn settled(station: &Registered, counts: &DatedReturn, others: &[&DatedReturn]) -> Text {
     let Registered { code, name, .. } = station;
-    let day = |form: &Dated| form.filled_on.and_then(FormDate::last_day);
+    let day = |form: &DatedReturn| form.filled_on.and_then(FormDate::last_day);
     let latest = others.iter().all(|other| day(other) < day(counts));
     let why = if latest {
         Text::new("填报日期最晚", "it was filled in last")

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use crate::error::OpenError;
 
-/// The file that is locked. It stays behind, empty; what counts is the lock, which ends with the process.
+/// The file that is locked. It stays there, empty; what counts is the lock, which ends with the process.
 const FILE: &str = "campaign.lock";
 
 /// Holds a campaign's folder for one run, until it is dropped.

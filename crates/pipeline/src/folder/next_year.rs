@@ -5,14 +5,14 @@ use std::path::{Path, PathBuf};
 use model::decision::Act;
 use model::previous::Previous;
 
-use crate::error::StepError;
-use crate::files::{entries, make_folder, read, read_text, write_atomically};
+use crate::error::{OpenError, StepError};
+use crate::files::{entries, make_folder, read, read_text, write};
 use crate::folder::Folder;
 use crate::folder::carried;
 use crate::year::Year;
 use crate::year::judge::Judgement;
 
-/// What is taken over as it stands.
+/// What is taken over as it is.
 const FILES: [&str; 3] = ["register.xlsx", "scheme.toml", "calendar.toml"];
 const FOLDERS: [&str; 2] = ["layouts", "templates"];
 
@@ -21,7 +21,7 @@ const FOLDERS: [&str; 2] = ["layouts", "templates"];
 pub struct NextYear {
     /// Its files, in the order written.
     pub written: Vec<PathBuf>,
-    /// The stations that withdrew or were revoked this year, as (code, name) in register order. They still stand
+    /// The stations that withdrew or were revoked this year, as (code, name) in register order. They are still
     /// in the register, which is taken over as it is: who strikes a station off it is the bureau.
     pub gone: Vec<(String, String)>,
 }
@@ -30,23 +30,23 @@ pub struct NextYear {
 /// move by a year; its words stay and are to be looked through.
 pub fn new_campaign(year: &Year<'_>, judgement: &Judgement, to: &Path) -> Result<NextYear, StepError> {
     let folder = year.folder;
-    let failed = |path: &Path| {
+    let unread = |path: &Path| {
         let path = path.to_owned();
-        move |source| StepError::Write { path, source }
+        move |source| OpenError::Io { path, source }
     };
-    if to.exists() && !entries(to).map_err(failed(to))?.is_empty() {
+    if to.exists() && !entries(to).map_err(unread(to))?.is_empty() {
         return Err(StepError::NotEmpty(to.to_owned()));
     }
     let previous = judgement.left_over(folder);
     let mut files: Vec<(PathBuf, Vec<u8>)> = Vec::new();
     let settings = folder.root.join("campaign.toml");
-    let text = read_text(&settings).map_err(failed(&settings))?;
+    let text = read_text(&settings)?;
     files.push(("campaign.toml".into(), moved_by_a_year(&text, folder.campaign.year).into_bytes()));
     files.push((carried::FILE.into(), carried::text(&previous).into_bytes()));
     for name in FILES {
         let path = folder.root.join(name);
         if path.exists() {
-            files.push((name.into(), read(&path).map_err(failed(&path))?));
+            files.push((name.into(), read(&path)?));
         }
     }
     for name in FOLDERS {
@@ -54,9 +54,9 @@ pub fn new_campaign(year: &Year<'_>, judgement: &Judgement, to: &Path) -> Result
         if !from.exists() {
             continue;
         }
-        for path in entries(&from).map_err(failed(&from))? {
+        for path in entries(&from).map_err(unread(&from))? {
             if let (true, Some(file)) = (path.is_file(), path.file_name()) {
-                files.push((Path::new(name).join(file), read(&path).map_err(failed(&path))?));
+                files.push((Path::new(name).join(file), read(&path)?));
             }
         }
     }
@@ -64,12 +64,12 @@ pub fn new_campaign(year: &Year<'_>, judgement: &Judgement, to: &Path) -> Result
     let mut written = Vec::new();
     for (name, bytes) in files {
         let path = to.join(name);
-        write_atomically(&path, &bytes).map_err(failed(&path))?;
+        write(&path, &bytes)?;
         written.push(path);
     }
     for name in ["returns", "onsite"] {
         let path = to.join(name);
-        make_folder(&path).map_err(failed(&path))?;
+        make_folder(&path).map_err(|source| StepError::Write { path, source })?;
     }
     Ok(NextYear { written, gone: gone(folder, &previous) })
 }

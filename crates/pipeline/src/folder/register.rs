@@ -1,14 +1,14 @@
 //! `register.xlsx`: the stations of a campaign, from the bureau's own workbook.
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use form::Layouts;
 use importer::Limits;
 use model::register::{Register, RegisterBook, RegisterStation, Registered};
 use model::{Explained as _, ReadForm, Text};
 
-use crate::error::{OpenError, Slip};
+use crate::error::{FileError, OpenError};
 use crate::files::read;
 use crate::read::file::read_bytes;
 
@@ -20,24 +20,25 @@ pub(crate) fn register(
     root: &Path,
     layouts: &Layouts,
     limits: &Limits,
-    slips: &mut Vec<Slip>,
+    errors: &mut Vec<FileError>,
 ) -> Result<Register, OpenError> {
-    register_at(root.join(REGISTER), layouts, limits, slips)
+    register_at(&root.join(REGISTER), layouts, limits, errors)
 }
 
 /// The register in a file, however it is called.
 pub(crate) fn register_at(
-    path: PathBuf,
+    path: &Path,
     layouts: &Layouts,
     limits: &Limits,
-    slips: &mut Vec<Slip>,
+    errors: &mut Vec<FileError>,
 ) -> Result<Register, OpenError> {
-    let bytes = read(&path).map_err(|source| OpenError::Io { path, source })?;
-    let mut slip = |place: Option<String>, text| slips.push(Slip { file: REGISTER.to_owned(), place, text });
+    let bytes = read(path)?;
+    let mut report =
+        |place: Option<String>, text| errors.push(FileError { file: REGISTER.to_owned(), place, text });
     let forms = match read_bytes(REGISTER, &bytes, layouts, limits) {
         Ok(forms) => forms,
         Err(error) => {
-            slip(None, error.text());
+            report(None, error.text());
             return Ok(Register::default());
         }
     };
@@ -46,29 +47,29 @@ pub(crate) fn register_at(
         _ => None,
     });
     let Some(book) = book else {
-        slip(None, Text::new("没有找到机构名册", "no list of stations was found"));
+        report(None, Text::new("没有找到机构名册", "no list of stations was found"));
         return Ok(Register::default());
     };
     for diagnostic in &book.diagnostics {
         if diagnostic.severity == model::Severity::Error {
-            slip(Some(diagnostic.origin.to_string()), diagnostic.message.clone());
+            report(Some(diagnostic.origin.to_string()), diagnostic.message.clone());
         }
     }
-    Ok(stations(book, &mut slip))
+    Ok(stations(book, &mut report))
 }
 
-/// The register from its workbook; a row without code, name or kind, and a code that stands twice, are told.
-fn stations(book: RegisterBook, slip: &mut dyn FnMut(Option<String>, Text)) -> Register {
+/// The register from its workbook; a row without code, name or kind, and a code that is there twice, are reported.
+fn stations(book: RegisterBook, report: &mut dyn FnMut(Option<String>, Text)) -> Register {
     let mut stations: Vec<Registered> = Vec::new();
     let mut by_code: BTreeMap<String, usize> = BTreeMap::new();
     for row in book.stations {
         let place = Some(row.code.place().to_string());
         let (Some(code), Some(name), Some(kind)) = (row.code.get(), row.name.get(), row.kind.get()) else {
-            slip(place, Text::new("机构缺少编号、名称或类别", "a station lacks code, name or kind"));
+            report(place, Text::new("机构缺少编号、名称或类别", "a station lacks code, name or kind"));
             continue;
         };
         if by_code.contains_key(code) {
-            slip(
+            report(
                 place,
                 Text::new(format!("机构编号 {code} 重复"), format!("station code {code} stands twice")),
             );
@@ -95,12 +96,12 @@ fn stations(book: RegisterBook, slip: &mut dyn FnMut(Option<String>, Text)) -> R
                 "许可职业缺少机构编号、职业或等级",
                 "a permitted occupation lacks code, name or levels",
             );
-            slip(Some(row.code.place().to_string()), text);
+            report(Some(row.code.place().to_string()), text);
             continue;
         };
         match by_code.get(code).and_then(|order| stations.get_mut(*order)) {
             Some(station) => station.permitted.entry(name.clone()).or_default().extend(levels),
-            None => slip(
+            None => report(
                 Some(row.code.place().to_string()),
                 Text::new(format!("名册中没有机构 {code}"), format!("station {code} is not in the register")),
             ),

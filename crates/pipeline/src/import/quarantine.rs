@@ -1,4 +1,4 @@
-//! Files that broke a reader are set aside, each with the reason beside it, for whoever looks into it.
+//! Files that broke a reader are set aside, each with the reason, for the person who looks into it.
 //!
 //! A copy is named by its content, never by what a sender called it, and under no ending that a program
 //! opens by itself.
@@ -9,7 +9,7 @@ use importer::{ImportError, Limit};
 use model::Explained as _;
 
 use crate::error::StepError;
-use crate::files::{self, write_atomically};
+use crate::files;
 use crate::read::file::{FileRead, Outcome};
 
 /// The folder of the copies, in the campaign's.
@@ -31,7 +31,7 @@ pub(crate) fn set_aside(folder: &Path, file: &Path, read: &FileRead) -> Result<(
     let name = read.source.blake3.get(..16).unwrap_or("unknown");
     let at = |ending: &str| folder.join(FOLDER).join(format!("{name}.{ending}"));
     if let Ok(bytes) = files::read(file) {
-        write(&at("bin"), &bytes)?;
+        files::write(&at("bin"), &bytes)?;
     }
     let (text, hint) = (error.text(), error.hint());
     let path = document::plain::visible(&read.source.path);
@@ -40,9 +40,5 @@ pub(crate) fn set_aside(folder: &Path, file: &Path, read: &FileRead) -> Result<(
         "文件 file: {path}\n字节数 bytes: {bytes}\nBLAKE3: {blake3}\n原因 cause: {}\n           {}\n处理 advice: {}\n           {}\n",
         text.zh, text.en, hint.zh, hint.en
     );
-    write(&at("txt"), reason.as_bytes())
-}
-
-fn write(path: &Path, bytes: &[u8]) -> Result<(), StepError> {
-    write_atomically(path, bytes).map_err(|source| StepError::Write { path: path.to_owned(), source })
+    files::write(&at("txt"), reason.as_bytes())
 }

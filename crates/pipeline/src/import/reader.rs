@@ -9,7 +9,7 @@ use rayon::prelude::*;
 
 use crate::error::StepError;
 use crate::folder::Folder;
-use crate::read::collect::Found;
+use crate::read::collect::FoundFile;
 use crate::read::file::{FileRead, read_bytes, receive, settle, unread};
 use crate::read::foreign;
 use crate::read::isolate::pool::Pool;
@@ -37,7 +37,7 @@ impl Reader {
     }
 
     /// Reads without a campaign: by the shipped layouts, within the usual limits.
-    pub fn of_nobody(isolation: &Isolation) -> Result<Self, StepError> {
+    pub fn without_campaign(isolation: &Isolation) -> Result<Self, StepError> {
         Self::new(Layouts::shipped(), &[], Limits::default(), isolation)
     }
 
@@ -60,7 +60,11 @@ impl Reader {
 
     /// Reads files in parallel; the outcomes keep the order of `found`. `done` is called after each. An
     /// error means that no process could be started, never that a file is bad.
-    pub fn read_files(&self, found: &[Found], done: &(dyn Fn() + Sync)) -> Result<Vec<FileRead>, StepError> {
+    pub fn read_files(
+        &self,
+        found: &[FoundFile],
+        done: &(dyn Fn() + Sync),
+    ) -> Result<Vec<FileRead>, StepError> {
         let read = found.par_iter().map(|found| {
             let read = self.read_file(found);
             done();
@@ -70,7 +74,7 @@ impl Reader {
     }
 
     /// Reads one file.
-    pub fn read_file(&self, found: &Found) -> Result<FileRead, StepError> {
+    pub fn read_file(&self, found: &FoundFile) -> Result<FileRead, StepError> {
         let (source, bytes) = match receive(found, &self.limits) {
             Ok(received) => received,
             Err(outcome) => return Ok(unread(found, outcome)),

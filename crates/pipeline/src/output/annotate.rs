@@ -1,5 +1,5 @@
 //! The returns that are sent back (标注退回件): a copy of each with its findings marked in it, or, of a kind of file
-//! that cannot be marked, the file as it is with the list of findings beside it.
+//! that cannot be marked, the file as it is with a list of its findings.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -11,7 +11,7 @@ use reporting::findings::{Facts, FindingsReport, list};
 use walkdir::WalkDir;
 
 use crate::error::StepError;
-use crate::files::{read, remove, write_atomically};
+use crate::files::{read, remove, write};
 use crate::folder::Folder;
 use crate::output::findings;
 use crate::year::Year;
@@ -22,17 +22,17 @@ use crate::year::judge::Judged;
 pub struct SentBack {
     /// Its path in the campaign's folder.
     pub path: String,
-    /// How many findings are told.
+    /// How many findings are sent with it.
     pub findings: usize,
     /// Where the file to send is.
     pub file: PathBuf,
-    /// Where the list beside it is, and why the file itself is not marked.
-    pub beside: Option<(PathBuf, Text)>,
+    /// Where the list of its findings is, and why the file itself is not marked; `None` when it is marked.
+    pub list: Option<(PathBuf, Text)>,
 }
 
-/// Writes `out/annotated/`: every return with an error or warning that stands, with all its findings that are not
+/// Writes `out/annotated/`: every return with an error or warning in force, with all its findings that are not
 /// waived; only those of some stations when any are named. What an earlier run for all stations left there and
-/// this one does not write is taken away, so that nobody is sent what is mended.
+/// this one does not write is removed, so that no station is sent what is fixed.
 pub fn send_back(year: &Year<'_>, judged: &Judged, stations: &[String]) -> Result<Vec<SentBack>, StepError> {
     let folder = year.folder;
     let report = findings::report(year, judged);
@@ -54,16 +54,16 @@ pub fn send_back(year: &Year<'_>, judged: &Judged, stations: &[String]) -> Resul
         };
         let one = report.only(of_file);
         if one.facts.iter().any(Facts::is_in_force) {
-            sent.push(write(folder, &root, source, &one)?);
+            sent.push(send(folder, &root, source, &one)?);
         }
     }
     if stations.is_empty() {
-        sweep(&root, &sent);
+        remove_stale(&root, &sent);
     }
     Ok(sent)
 }
 
-fn write(
+fn send(
     folder: &Folder,
     root: &Path,
     source: &Source,
@@ -80,15 +80,15 @@ fn write(
         Ok(copy) => (copy, None),
         Err(why) => (bytes, Some(why)),
     };
-    put(&file, &bytes)?;
+    write(&file, &bytes)?;
     let findings = report.facts.len();
-    let mut sent = SentBack { path: source.path.clone(), findings, file, beside: None };
+    let mut sent = SentBack { path: source.path.clone(), findings, file, list: None };
     if let Some(why) = why {
-        let beside = root.join(format!("{inside}.问题清单.xlsx"));
+        let path = root.join(format!("{inside}.问题清单.xlsx"));
         let workbook =
             list(report, &why, Lang::Zh).map_err(|error| StepError::document("问题清单.xlsx", &error))?;
-        put(&beside, &workbook)?;
-        sent.beside = Some((beside, why));
+        write(&path, &workbook)?;
+        sent.list = Some((path, why));
     }
     Ok(sent)
 }
@@ -130,18 +130,14 @@ fn mark(facts: &Facts) -> Mark {
     Mark { place, severity: facts.severity, text }
 }
 
-fn put(path: &Path, bytes: &[u8]) -> Result<(), StepError> {
-    write_atomically(path, bytes).map_err(|source| StepError::Write { path: path.to_owned(), source })
-}
-
-/// Takes away the files below a folder that were not just written.
-fn sweep(root: &Path, sent: &[SentBack]) {
-    let beside = |sent: &SentBack| sent.beside.as_ref().map(|(path, _)| path.clone());
+/// Removes the files below a folder that were not just written.
+fn remove_stale(root: &Path, sent: &[SentBack]) {
+    let list = |sent: &SentBack| sent.list.as_ref().map(|(path, _)| path.clone());
     let written: BTreeSet<PathBuf> =
-        sent.iter().flat_map(|sent| [Some(sent.file.clone()), beside(sent)]).flatten().collect();
+        sent.iter().flat_map(|sent| [Some(sent.file.clone()), list(sent)]).flatten().collect();
     for entry in WalkDir::new(root).into_iter().flatten().filter(|entry| entry.file_type().is_file()) {
         if !written.contains(entry.path()) {
-            // What cannot be taken away is told by its date.
+            // What cannot be taken away can be told by its date.
             _ = remove(entry.path());
         }
     }

@@ -1,11 +1,11 @@
-//! The findings of a campaign with everything that their renderings tell besides: what was received, what was not
+//! The findings of a campaign with everything else that their renderings show: what was received, what was not
 //! checked, the catalogue of rules, an earlier run.
 
 use std::path::Path;
 
+use model::Explained as _;
 use model::declared::DeclaredRule;
 use model::rule::Rule;
-use model::{Explained as _, Text};
 use reporting::findings::{Facts, FindingsReport, read};
 use validation::RULES;
 
@@ -39,7 +39,5 @@ pub fn declared(folder: &Folder) -> impl Iterator<Item = Rule<'_>> {
 
 /// The findings that an earlier run printed as JSON or JSON lines.
 pub fn baseline(path: &Path) -> Result<Vec<Facts>, StepError> {
-    let failed = |cause: Text| StepError::Baseline { path: path.to_owned(), cause };
-    let text = read_text(path).map_err(|error| failed(error.text()))?;
-    read(&text).map_err(|error| failed(error.text()))
+    read(&read_text(path)?).map_err(|error| StepError::Baseline { path: path.to_owned(), why: error.text() })
 }

@@ -26,7 +26,7 @@ pub enum Format {
     Markdown,
     /// For everything else.
     Text,
-    /// For archives and for printing as it stands.
+    /// For archives and for printing as it is.
     Pdf,
 }
 
@@ -107,7 +107,7 @@ fn load(folder: &Path) -> Result<Fonts, StepError> {
     }
     let mut files = Vec::new();
     for path in paths {
-        let bytes = read(&path).map_err(|source| StepError::Font { path: path.clone(), source })?;
+        let bytes = read(&path)?;
         files.push(FontFile { name: path.display().to_string(), bytes });
     }
     Ok(Fonts::new(files)?)

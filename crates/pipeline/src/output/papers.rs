@@ -11,7 +11,7 @@ use reporting::notice::NoticeError;
 use reporting::papers::{Paper, Papers};
 
 use crate::error::StepError;
-use crate::files::{entries, remove, write_atomically};
+use crate::files::{self, entries, remove};
 use crate::folder::Folder;
 use crate::output::findings;
 use crate::output::formats::{Format, Formats};
@@ -22,9 +22,9 @@ use crate::year::judge::Judgement;
 /// Papers to a volume of all of a kind: what a word processor still opens with ease.
 const VOLUME: usize = 200;
 
-/// Who is told how far the writing of papers is.
+/// Who follows how far the writing of papers is.
 pub struct Progress<'a> {
-    /// Told once how many papers there will be.
+    /// Called once with the number of papers there will be.
     pub started: &'a dyn Fn(usize),
     /// Called after each of them.
     pub done: &'a (dyn Fn() + Sync),
@@ -83,7 +83,7 @@ pub fn papers(
             .flat_map(|format| due.iter().map(|(_, stem)| format!("{stem}.{}", format.ending())))
             .chain(files.iter().filter_map(|file| Some(file.file_name()?.to_string_lossy().into_owned())))
             .collect();
-        sweep(&folder.out().join(paper.word()), &kept)?;
+        remove_stale(&folder.out().join(paper.word()), &kept)?;
         if !due.is_empty() {
             written.push((*paper, due.len(), files));
         }
@@ -92,14 +92,14 @@ pub fn papers(
 }
 
 /// Removes papers of earlier runs: a notice to a station that is no longer due would be taken for one that is.
-fn sweep(folder: &Path, kept: &BTreeSet<String>) -> Result<(), StepError> {
+fn remove_stale(folder: &Path, kept: &BTreeSet<String>) -> Result<(), StepError> {
     let Ok(entries) = entries(folder) else { return Ok(()) };
     for path in entries {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         let ours =
             Format::ALL.iter().any(|format| path.extension().is_some_and(|end| end == format.ending()));
         if ours && !kept.contains(name.as_ref()) {
-            remove(&path).map_err(|source| StepError::Write { path: path.clone(), source })?;
+            remove(&path).map_err(|source| StepError::Write { path, source })?;
         }
     }
     Ok(())
@@ -114,7 +114,7 @@ fn write(
 ) -> Result<PathBuf, StepError> {
     let bytes = formats.bytes(format, documents, paper.word())?;
     let path = folder.out().join(paper.word()).join(name);
-    write_atomically(&path, &bytes).map_err(|source| StepError::Write { path: path.clone(), source })?;
+    files::write(&path, &bytes)?;
     Ok(path)
 }
 

@@ -77,9 +77,9 @@ pub fn report(
     }
     let record = papers.draw_record().map_err(NoticeError::from)?;
     if let Some(record) = &record {
-        documents.push(packed("draw-record.docx", record)?);
+        documents.push(docx_of("draw-record.docx", record)?);
     }
-    documents.push(packed("year-report.docx", &year_report)?);
+    documents.push(docx_of("year-report.docx", &year_report)?);
     documents.push(("year-report.html", html::render(&year_report).into_bytes()));
     if formats.wanted.contains(&Format::Pdf) {
         let papers = [
@@ -118,10 +118,10 @@ fn public(
     [docx, page]: [&'static str; 2],
     paper: &Proved<Document>,
 ) -> Result<[(&'static str, Vec<u8>); 2], StepError> {
-    Ok([packed(docx, paper)?, (page, html::render(paper).into_bytes())])
+    Ok([docx_of(docx, paper)?, (page, html::render(paper).into_bytes())])
 }
 
-fn packed(name: &'static str, document: &Document) -> Result<(&'static str, Vec<u8>), StepError> {
+fn docx_of(name: &'static str, document: &Document) -> Result<(&'static str, Vec<u8>), StepError> {
     let bytes = docx::render(document);
     Ok((name, bytes.map_err(|error| StepError::document(name, &error))?))
 }

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use crate::error::StepError;
-use crate::files::write_atomically;
+use crate::files::write;
 use crate::folder::Folder;
 
 /// File names of the forms.
@@ -22,7 +22,7 @@ pub fn templates(folder: &Folder) -> Result<Vec<PathBuf>, StepError> {
     let mut written = Vec::new();
     for (name, bytes) in forms {
         let path = folder.out().join("templates").join(name);
-        write_atomically(&path, &bytes).map_err(|source| StepError::Write { path: path.clone(), source })?;
+        write(&path, &bytes)?;
         written.push(path);
     }
     Ok(written)

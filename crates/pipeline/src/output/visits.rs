@@ -12,7 +12,7 @@ use reporting::notice::NoticeError;
 use reporting::papers::Papers;
 
 use crate::error::StepError;
-use crate::files::write_atomically;
+use crate::files::write;
 use crate::output::report;
 use crate::year::Year;
 use crate::year::judge::Judged;
@@ -53,7 +53,7 @@ pub fn visits(year: &Year<'_>, draw: &Draw) -> Result<Vec<PathBuf>, StepError> {
     let mut written = Vec::new();
     for (name, bytes) in files {
         let path = folder.out().join(name);
-        write_atomically(&path, &bytes).map_err(|source| StepError::Write { path: path.clone(), source })?;
+        write(&path, &bytes)?;
         written.push(path);
     }
     Ok(written)

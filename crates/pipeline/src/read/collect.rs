@@ -2,12 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
-use model::Text;
+use model::{Explained, Text, text};
 use walkdir::WalkDir;
 
 /// A file found below a path.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Found {
+pub struct FoundFile {
     /// Where it is.
     pub file: PathBuf,
     /// The same relative to the path given, with `/`.
@@ -18,7 +18,7 @@ pub struct Found {
 
 /// Every file below `root`, sorted by path; `root` itself when it is a file.
 /// Symbolic links are not followed: they are passed over.
-pub fn collect(root: &Path) -> Vec<Found> {
+pub fn collect(root: &Path) -> Vec<FoundFile> {
     let mut found = Vec::new();
     for entry in WalkDir::new(root).sort_by_file_name() {
         match entry {
@@ -31,7 +31,7 @@ pub fn collect(root: &Path) -> Vec<Found> {
                 } else {
                     Some(Text::new("不是普通文件", "not a regular file"))
                 };
-                found.push(Found {
+                found.push(FoundFile {
                     path: relative(root, entry.path()),
                     file: entry.into_path(),
                     passed_over,
@@ -39,8 +39,11 @@ pub fn collect(root: &Path) -> Vec<Found> {
             }
             Err(error) => {
                 let file = error.path().unwrap_or(root).to_owned();
-                let why = Text::new(format!("无法访问：{error}"), format!("cannot be reached: {error}"));
-                found.push(Found { path: relative(root, &file), file, passed_over: Some(why) });
+                // Links are not followed, so that nothing but the system can be in the way.
+                let why =
+                    error.io_error().map_or_else(|| text!("原因不明", "no known reason"), Explained::text);
+                let why = text!("无法访问：{why}", "cannot be reached: {why}", why = why);
+                found.push(FoundFile { path: relative(root, &file), file, passed_over: Some(why) });
             }
         }
     }
@@ -48,7 +51,7 @@ pub fn collect(root: &Path) -> Vec<Found> {
     found
 }
 
-/// Files that office programs and systems leave beside the forms.
+/// Files that office programs and systems leave next to the forms.
 fn passed_over(name: &str) -> Option<Text> {
     if name.starts_with("~$") || name.starts_with(".~") || name.starts_with(".~lock.") {
         return Some(Text::new("办公软件的锁文件", "a lock file of an office program"));

@@ -12,7 +12,7 @@ use model::{Diagnostic, Explained as _, Origin, Source, Text, text};
 use rayon::prelude::*;
 
 use crate::read::IMPORTERS;
-use crate::read::collect::Found;
+use crate::read::collect::FoundFile;
 
 /// What became of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,7 +37,7 @@ pub enum Outcome {
 /// Reads files in parallel in this process; the outcomes keep the order of `found`. `done` is called after
 /// each.
 pub fn read_files(
-    found: &[Found],
+    found: &[FoundFile],
     layouts: &Layouts,
     limits: &Limits,
     done: &(dyn Fn() + Sync),
@@ -53,7 +53,7 @@ pub fn read_files(
 }
 
 /// Reads one file in this process.
-pub fn read_file(found: &Found, layouts: &Layouts, limits: &Limits) -> FileRead {
+pub fn read_file(found: &FoundFile, layouts: &Layouts, limits: &Limits) -> FileRead {
     match receive(found, limits) {
         Ok((source, bytes)) => settle(source, read_bytes(&found.path, &bytes, layouts, limits)),
         Err(outcome) => unread(found, outcome),
@@ -61,7 +61,7 @@ pub fn read_file(found: &Found, layouts: &Layouts, limits: &Limits) -> FileRead 
 }
 
 /// The bytes of a file that is to be read, and what is known of it before; or what became of it already.
-pub(crate) fn receive(found: &Found, limits: &Limits) -> Result<(Source, Vec<u8>), Outcome> {
+pub(crate) fn receive(found: &FoundFile, limits: &Limits) -> Result<(Source, Vec<u8>), Outcome> {
     if let Some(why) = &found.passed_over {
         return Err(Outcome::PassedOver(why.clone()));
     }
@@ -72,7 +72,7 @@ pub(crate) fn receive(found: &Found, limits: &Limits) -> Result<(Source, Vec<u8>
 }
 
 /// A file of which no byte was looked at.
-pub(crate) fn unread(found: &Found, outcome: Outcome) -> FileRead {
+pub(crate) fn unread(found: &FoundFile, outcome: Outcome) -> FileRead {
     let source = Source { path: found.path.clone(), format: None, blake3: String::new(), bytes: 0 };
     FileRead { source, outcome }
 }
@@ -107,13 +107,13 @@ pub fn read_bytes(
     let mut forms = guarded(|| importer.import(&source, layouts, limits))?;
     for read in &mut forms {
         let format = importer.formats().iter().find(|info| info.format() == read.format);
-        let told = format.and_then(|format| ending_differs(path, format));
-        read.form.form_mut().diagnostics_mut().extend(told);
+        let differs = format.and_then(|format| ending_differs(path, format));
+        read.form.form_mut().diagnostics_mut().extend(differs);
     }
     Ok(forms)
 }
 
-/// What is told when a file's name ends as another format's does.
+/// What is reported when a file's name ends as another format's does.
 fn ending_differs(path: &str, format: &FormatInfo) -> Option<Diagnostic> {
     let (_, ending) = path.rsplit('/').next()?.rsplit_once('.')?;
     if format.endings.contains(&ending.to_lowercase().as_str()) {
@@ -127,9 +127,9 @@ fn ending_differs(path: &str, format: &FormatInfo) -> Option<Diagnostic> {
 pub(super) fn guarded<T>(read: impl FnOnce() -> Result<T, ImportError>) -> Result<T, ImportError> {
     // What the reader touches is dropped with the file, so nothing half-changed is seen afterwards.
     panic::catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(|panic| {
-        let said = panic.downcast_ref::<String>().map(String::as_str);
-        let said = said.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("panic");
-        Err(ImportError::Crashed { detail: text!("程序内部错误", "{said}") })
+        let message = panic.downcast_ref::<String>().map(String::as_str);
+        let message = message.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("panic");
+        Err(ImportError::Crashed { detail: text!("程序内部错误", "{message}") })
     })
 }
 
@@ -146,7 +146,7 @@ pub(super) fn choose(head: &[u8]) -> Option<&'static dyn Importer> {
 }
 
 /// The bytes of a file, never more than allowed, even of one that grows meanwhile.
-pub(super) fn load(found: &Found, limits: &Limits) -> Result<Vec<u8>, ImportError> {
+pub(super) fn load(found: &FoundFile, limits: &Limits) -> Result<Vec<u8>, ImportError> {
     let unreadable = |error: std::io::Error| ImportError::Damaged { detail: error.text() };
     let over = || ImportError::Limit { limit: Limit::FileBytes, most: limits.file_bytes };
     let file = File::open(&found.file).map_err(unreadable)?;

@@ -13,13 +13,13 @@ use importer::wire::{Line, read_line};
 use importer::{ImportError, Imported, Limits};
 use model::ReadForm;
 use model::campaign::ForeignImporter;
-use model::{Excerpts, FileFormat, Source, Text};
+use model::{Excerpts, Explained as _, FileFormat, Source, Text, text};
 
 use crate::read::file::{FileRead, Outcome, settle};
 use crate::read::isolate::deadline::Deadline;
 use crate::read::isolate::process::{kill, last_words, locked, start, wait};
-use crate::read::isolate::program::{Death, Program, refusal};
-use crate::read::isolate::protocol::capped_line;
+use crate::read::isolate::program::{Program, WorkerEnd, refusal};
+use crate::read::isolate::protocol::{LineError, capped_line};
 
 /// A foreign importer and what it is started under.
 pub(crate) struct Started<'a> {
@@ -31,9 +31,9 @@ pub(crate) struct Started<'a> {
     pub(crate) limits: &'a Limits,
 }
 
-/// What the lines of a program say, all together.
+/// What a program printed, all lines together.
 #[derive(Default)]
-struct Said {
+struct ProgramOutput {
     forms: Vec<Imported>,
     bytes: u64,
     refused: Option<Text>,
@@ -43,23 +43,23 @@ struct Said {
 impl Started<'_> {
     /// Has the file read.
     pub(crate) fn read(&self, file: &Path, source: Source) -> FileRead {
-        let said = match self.run(file) {
-            Ok(said) => said,
+        let printed = match self.run(file) {
+            Ok(printed) => printed,
             Err(error) => return settle(source, Err(error)),
         };
-        match said {
-            Said { refused: Some(why), .. } => settle(source, Err(self.fault(why))),
-            Said { forms, .. } if !forms.is_empty() => settle(source, Ok(forms)),
-            Said { skipped: Some(why), .. } => {
+        match printed {
+            ProgramOutput { refused: Some(why), .. } => settle(source, Err(self.fault(why))),
+            ProgramOutput { forms, .. } if !forms.is_empty() => settle(source, Ok(forms)),
+            ProgramOutput { skipped: Some(why), .. } => {
                 FileRead { source, outcome: Outcome::PassedOver(Text::new(why.clone(), why)) }
             }
             _ => settle(source, Err(self.fault(Text::new("没有输出任何记录", "it printed no record")))),
         }
     }
 
-    fn run(&self, file: &Path) -> Result<Said, ImportError> {
+    fn run(&self, file: &Path) -> Result<ProgramOutput, ImportError> {
         let unstarted = |error: io::Error| {
-            self.fault(Text::new(format!("无法启动（{error}）"), format!("it cannot be started ({error})")))
+            self.fault(text!("无法启动（{why}）", "it cannot be started ({why})", why = error.text()))
         };
         let mut command = self.command(file).map_err(unstarted)?;
         let child = start(&mut command).map_err(unstarted)?;
@@ -70,22 +70,22 @@ impl Started<'_> {
         let late = child.clone();
         let deadline = Deadline::new(move || kill(&mut locked(&late)));
         deadline.begin(Duration::from_secs(self.limits.seconds));
-        // What it says on stderr is collected meanwhile, so that it is never kept waiting.
+        // What it writes on stderr is collected meanwhile, so that it is never kept waiting.
         let words = errors.map(|mut errors| std::thread::spawn(move || last_words(&mut errors)));
-        let said =
-            output.map_or_else(|| Ok(Said::default()), |output| self.listen(&mut BufReader::new(output)));
-        if said.is_err() {
+        let printed = output
+            .map_or_else(|| Ok(ProgramOutput::default()), |output| self.listen(&mut BufReader::new(output)));
+        if printed.is_err() {
             kill(&mut locked(&child));
         }
         let status = wait(&child);
         let in_time = deadline.met();
         let words = words.and_then(|words| words.join().ok()).unwrap_or_default();
         if !in_time {
-            return Err(refusal(Death::Late, self.limits));
+            return Err(refusal(WorkerEnd::Late, self.limits));
         }
-        match (said, status) {
-            (Ok(said), Ok(status)) if status.success() => Ok(said),
-            (_, _) if ran_out_of_memory(&words) => Err(refusal(Death::OutOfMemory, self.limits)),
+        match (printed, status) {
+            (Ok(printed), Ok(status)) if status.success() => Ok(printed),
+            (_, _) if ran_out_of_memory(&words) => Err(refusal(WorkerEnd::OutOfMemory, self.limits)),
             (Err(error), _) => Err(error),
             (Ok(_), status) => {
                 let ended = status.map_or_else(|error| error.to_string(), |status| status.to_string());
@@ -115,39 +115,40 @@ impl Started<'_> {
         Ok(command)
     }
 
-    fn listen(&self, output: &mut BufReader<impl io::Read>) -> Result<Said, ImportError> {
-        let mut said = Said::default();
+    fn listen(&self, output: &mut BufReader<impl io::Read>) -> Result<ProgramOutput, ImportError> {
+        let mut printed = ProgramOutput::default();
         for number in 1.. {
-            let unreadable = |error: io::Error| {
-                self.fault(Text::new(
-                    format!("第 {number} 行无法读取（{error}）"),
-                    format!("line {number} cannot be read ({error})"),
+            let unreadable = |error: LineError| {
+                self.fault(text!(
+                    "第 {number} 行无法读取（{why}）",
+                    "line {number} cannot be read ({why})",
+                    why = error.text()
                 ))
             };
-            let most = self.limits.answer_bytes.saturating_sub(said.bytes).saturating_add(1);
+            let most = self.limits.answer_bytes.saturating_sub(printed.bytes).saturating_add(1);
             let Some(line) = capped_line(output, most).map_err(unreadable)? else { break };
-            said.bytes += line.len() as u64;
+            printed.bytes += line.len() as u64;
             if line.trim().is_empty() {
                 continue;
             }
             match read_line(&line) {
-                Ok(Line::Record(report)) => said.forms.push(Imported {
+                Ok(Line::Record(report)) => printed.forms.push(Imported {
                     format: FileFormat::OTHER,
                     form: ReadForm::SelfReport(report),
                     excerpts: Excerpts::default(),
                 }),
-                Ok(Line::Refused(why)) => said.refused = Some(why),
-                Ok(Line::Skipped(why)) => said.skipped = Some(why),
+                Ok(Line::Refused(why)) => printed.refused = Some(why),
+                Ok(Line::Skipped(why)) => printed.skipped = Some(why),
                 Err(error) => {
-                    let why = error.0;
-                    return Err(self.fault(Text::new(
-                        format!("输出的第 {number} 行不符合约定：{}", why.zh),
-                        format!("line {number} of its output is not as agreed: {}", why.en),
+                    return Err(self.fault(text!(
+                        "输出的第 {number} 行不符合约定：{why}",
+                        "line {number} of its output is not as agreed: {why}",
+                        why = error.text()
                     )));
                 }
             }
         }
-        Ok(said)
+        Ok(printed)
     }
 
     fn fault(&self, why: Text) -> ImportError {
@@ -155,9 +156,9 @@ impl Started<'_> {
     }
 }
 
-/// Whether a program's last words are those of one that was given no more memory, as runtimes say it.
+/// Whether a program's last words are those of one that was given no more memory, as runtimes word it.
 fn ran_out_of_memory(words: &str) -> bool {
-    const SAID: [&str; 7] = [
+    const OUT_OF_MEMORY: [&str; 7] = [
         "memory allocation of",
         "MemoryError",
         "bad_alloc",
@@ -167,5 +168,5 @@ fn ran_out_of_memory(words: &str) -> bool {
         "Cannot allocate memory",
     ];
     let last = words.lines().map(str::trim).rfind(|line| !line.is_empty()).unwrap_or_default();
-    SAID.iter().any(|said| last.contains(said))
+    OUT_OF_MEMORY.iter().any(|words| last.contains(words))
 }

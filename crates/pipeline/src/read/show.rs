@@ -6,7 +6,7 @@ use importer::{Grid, ImportError, Importer, Limits, SNIFF_LEN, Source};
 use model::{Text, Understanding};
 
 use super::file::{choose, guarded, load};
-use crate::read::collect::Found;
+use crate::read::collect::FoundFile;
 
 /// What became of a file that is to be shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,7 +18,7 @@ pub enum Shown {
 }
 
 /// Reads a file and says how it was understood; a refusal is part of that.
-pub fn show_file(found: &Found, layouts: &Layouts, limits: &Limits) -> Shown {
+pub fn show_file(found: &FoundFile, layouts: &Layouts, limits: &Limits) -> Shown {
     if let Some(why) = &found.passed_over {
         return Shown::PassedOver(why.clone());
     }

@@ -56,7 +56,7 @@ impl Forms {
     }
 
     /// The findings that may move a score: those on a return that another one of the same station has
-    /// replaced are left out, so that a fault a station mended in time is not charged.
+    /// replaced are left out, so that a fault a station fixed in time is not charged.
     pub fn counting_findings(&self, findings: &[Finding]) -> Vec<Finding> {
         let counting = self.counting_returns();
         let replaced: BTreeSet<&str> = self

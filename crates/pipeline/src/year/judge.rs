@@ -46,7 +46,7 @@ pub struct Judgement {
     /// everything is as it was.
     signed: Option<Judged>,
     /// The stations under rectification on the day that is asked about, in register order; none when the campaign
-    /// follows nobody up. Decisions made later do not change who is among them, only how it ends.
+    /// has no follow-up. Decisions made later do not change who is among them, only how it ends.
     pub follow_ups: Vec<FollowUp>,
 }
 
@@ -122,13 +122,13 @@ impl Judged {
         self.findings.iter().any(|finding| finding.is_in_force() && finding.severity == Severity::Error)
     }
 
-    /// The figures of the year, beside those of the last.
+    /// The figures of the year, next to those of the last.
     pub fn statistics(&self, folder: &Folder) -> Statistics {
         let Folder { campaign, scheme, previous, .. } = folder;
         evaluation::statistics(campaign, scheme, &self.assessments, &self.findings, previous.as_ref())
     }
 
-    /// On-site forms that count for nothing because somebody recused signed them, as (path, names), by station.
+    /// On-site forms that count for nothing because a recused inspector signed them, as (path, names), by station.
     pub fn void_forms(&self) -> impl Iterator<Item = &(String, String)> {
         self.reconciled.values().flat_map(|one| &one.void)
     }

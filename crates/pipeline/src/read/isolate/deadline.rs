@@ -1,4 +1,4 @@
-//! The clock of one process: whoever is late is killed, wherever the conversation with it stands.
+//! The clock of one process: whoever is late is killed, whatever was being exchanged with it.
 
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
@@ -26,7 +26,7 @@ enum State {
     Until(Instant),
     /// It was late and has been killed.
     Late,
-    /// Nobody watches any more.
+    /// The watch is over.
     Over,
 }
 

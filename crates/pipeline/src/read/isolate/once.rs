@@ -8,10 +8,10 @@ use std::time::Duration;
 use importer::{ImportError, Limits};
 
 use super::deadline::Deadline;
-use super::process::{death, kill, last_words, locked, start, wait};
-use super::program::{Death, Program, refusal};
+use super::process::{kill, last_words, locked, start, wait, worker_end};
+use super::program::{Program, WorkerEnd, refusal};
 
-/// Has the program itself, started anew with these arguments, do its work within the limits of time and
+/// Has the program itself, started again with these arguments, do its work within the limits of time and
 /// memory; what it prints goes where this process prints. Gives its exit code and what it left on standard
 /// error, or how the file broke it.
 pub fn once(
@@ -31,12 +31,12 @@ pub fn once(
     let words = errors.map(|mut errors| last_words(&mut errors)).unwrap_or_default();
     let status = wait(&child);
     if !deadline.met() {
-        return Ok(Err(refusal(Death::Late, limits)));
+        return Ok(Err(refusal(WorkerEnd::Late, limits)));
     }
     // A panic ends with another code than any that the program chooses.
     let code = status.as_ref().ok().and_then(std::process::ExitStatus::code);
     match code.and_then(|code| u8::try_from(code).ok()).filter(|code| *code <= 2) {
         Some(code) => Ok(Ok((code, words))),
-        None => Ok(Err(refusal(death(&status, &words), limits))),
+        None => Ok(Err(refusal(worker_end(&status, &words), limits))),
     }
 }

@@ -6,7 +6,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use importer::{ImportError, Imported, Limits};
 
 use super::process::Worker;
-use super::program::{Death, Program, refusal};
+use super::program::{Program, WorkerEnd, refusal};
 use super::protocol::Setup;
 
 /// Workers that are ready.
@@ -40,8 +40,8 @@ impl Pool {
         };
         let was_fresh = worker.answered == 0;
         let mut answer = worker.read(path, bytes);
-        if !was_fresh && matches!(answer, Err(Death::OutOfMemory | Death::Crashed(_))) {
-            // What other files left behind in the worker must not be this one's fault.
+        if !was_fresh && matches!(answer, Err(WorkerEnd::OutOfMemory | WorkerEnd::Crashed(_))) {
+            // What other files left in the worker must not be this one's fault.
             worker = self.worker()?;
             answer = worker.read(path, bytes);
         }
@@ -50,7 +50,7 @@ impl Pool {
                 self.idle().push(worker);
                 outcome
             }
-            Err(death) => Err(refusal(death, &self.limits)),
+            Err(end) => Err(refusal(end, &self.limits)),
         })
     }
 

@@ -10,8 +10,8 @@ use importer::{ImportError, Imported, Limits};
 use model::{Explained as _, Text, text};
 
 use super::deadline::Deadline;
-use super::program::{Death, Program};
-use super::protocol::{Request, Setup, heard, say};
+use super::program::{Program, WorkerEnd};
+use super::protocol::{Request, Setup, receive_answer, send};
 
 /// Bytes of its last words that are looked at.
 const LAST_WORDS: usize = 4096;
@@ -46,24 +46,24 @@ impl Worker {
             return Err(ErrorKind::BrokenPipe.into());
         };
         // A worker that does not even listen is found out when it does not answer.
-        _ = say(&mut input, setup);
+        _ = send(&mut input, setup);
         let late = child.clone();
         let deadline = Deadline::new(move || kill(&mut locked(&late)));
         let output = BufReader::with_capacity(PIPE, output);
         Ok(Self { child, input, output, errors, deadline, limits: limits.clone(), answered: 0 })
     }
 
-    /// Has one file read. After a death the worker is of no further use.
+    /// Has one file read. After an error the worker is of no further use.
     pub(super) fn read(
         &mut self,
         path: &str,
         bytes: &[u8],
-    ) -> Result<Result<Vec<Imported>, ImportError>, Death> {
+    ) -> Result<Result<Vec<Imported>, ImportError>, WorkerEnd> {
         self.deadline.begin(Duration::from_secs(self.limits.seconds));
         let answer = self.exchange(path, bytes);
         let in_time = self.deadline.met();
         match answer {
-            _ if !in_time => Err(Death::Late),
+            _ if !in_time => Err(WorkerEnd::Late),
             Ok(outcome) => {
                 self.answered += 1;
                 Ok(outcome)
@@ -73,22 +73,22 @@ impl Worker {
     }
 
     fn exchange(&mut self, path: &str, bytes: &[u8]) -> io::Result<Result<Vec<Imported>, ImportError>> {
-        say(&mut self.input, &Request { path: path.to_owned(), bytes: bytes.len() })?;
+        send(&mut self.input, &Request { path: path.to_owned(), bytes: bytes.len() })?;
         self.input.write_all(bytes)?;
-        heard(&mut self.output, &self.limits)
+        receive_answer(&mut self.output, &self.limits)
     }
 
     /// Why it broke off, once it is certain that it has ended.
-    fn cause(&mut self, error: &io::Error) -> Death {
+    fn cause(&mut self, error: &io::Error) -> WorkerEnd {
         let status = stop(&mut locked(&self.child));
         let words = last_words(&mut self.errors);
         let no_answer = || text!("回答不符合约定", "its answer is not as agreed: {error}");
         let broken = matches!(error.kind(), ErrorKind::InvalidData).then(no_answer);
-        match death(&status, &words) {
-            Death::Crashed(_) if broken.is_some() && !words.contains(OVERFLOWED) => {
-                Death::Crashed(broken.unwrap_or_default())
+        match worker_end(&status, &words) {
+            WorkerEnd::Crashed(_) if broken.is_some() && !words.contains(OVERFLOWED) => {
+                WorkerEnd::Crashed(broken.unwrap_or_default())
             }
-            death => death,
+            end => end,
         }
     }
 }
@@ -180,15 +180,15 @@ pub(crate) fn last_words(errors: &mut ChildStderr) -> String {
 const OVERFLOWED: &str = "has overflowed its stack";
 
 /// Why a process of this program ended before its work was done.
-pub(super) fn death(status: &io::Result<ExitStatus>, words: &str) -> Death {
+pub(super) fn worker_end(status: &io::Result<ExitStatus>, words: &str) -> WorkerEnd {
     if words.contains("memory allocation of") {
-        return Death::OutOfMemory;
+        return WorkerEnd::OutOfMemory;
     }
     if words.contains(OVERFLOWED) {
-        return Death::Crashed(text!("栈溢出", "stack overflow"));
+        return WorkerEnd::Crashed(text!("栈溢出", "stack overflow"));
     }
     if ended_by_clock(status) {
-        return Death::Late;
+        return WorkerEnd::Late;
     }
     let mut ended = match status {
         Ok(status) => ending(*status),
@@ -198,7 +198,7 @@ pub(super) fn death(status: &io::Result<ExitStatus>, words: &str) -> Death {
     if let Some(line) = words.lines().map(str::trim).find(|line| !line.is_empty()) {
         ended.en = format!("{line} ({})", ended.en);
     }
-    Death::Crashed(ended)
+    WorkerEnd::Crashed(ended)
 }
 
 /// How a process ended.

@@ -27,7 +27,7 @@ pub struct Program {
 
 /// How reading a file broke a process.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Death {
+pub(crate) enum WorkerEnd {
     /// It took longer than allowed.
     Late,
     /// It asked for more memory than allowed.
@@ -36,11 +36,11 @@ pub(crate) enum Death {
     Crashed(Text),
 }
 
-/// What a death means for the file.
-pub(crate) fn refusal(death: Death, limits: &Limits) -> ImportError {
-    match death {
-        Death::Late => ImportError::Limit { limit: Limit::Seconds, most: limits.seconds },
-        Death::OutOfMemory => ImportError::Limit { limit: Limit::MemoryBytes, most: limits.memory_bytes },
-        Death::Crashed(detail) => ImportError::Crashed { detail },
+/// What the end of a worker means for the file.
+pub(crate) fn refusal(end: WorkerEnd, limits: &Limits) -> ImportError {
+    match end {
+        WorkerEnd::Late => ImportError::Limit { limit: Limit::Seconds, most: limits.seconds },
+        WorkerEnd::OutOfMemory => ImportError::Limit { limit: Limit::MemoryBytes, most: limits.memory_bytes },
+        WorkerEnd::Crashed(detail) => ImportError::Crashed { detail },
     }
 }

@@ -1,4 +1,4 @@
-//! What the two ends say to each other, on the worker's standard input and output.
+//! What the two ends send each other, on the worker's standard input and output.
 //!
 //! ```text
 //! parent: {"layouts":["…toml…"],"limits":{"file_bytes":20971520,…}}       once
@@ -12,7 +12,7 @@ use std::io::{self, BufRead, ErrorKind, Read as _, Write};
 
 use form::Layouts;
 use importer::{ImportError, Imported, Limits, wire};
-use model::{FileFormat, ReadForm};
+use model::{Explained, FileFormat, ReadForm, Text, text};
 use serde::{Deserialize, Serialize};
 
 use crate::read::formats;
@@ -20,7 +20,7 @@ use crate::read::formats;
 /// Bytes of the line that announces an answer; a refusal quotes no more than a cell.
 const HEAD_BYTES: u64 = 1 << 20;
 
-/// What a worker is told first.
+/// What a worker is sent first.
 #[derive(Serialize, Deserialize)]
 pub(super) struct Setup {
     /// What the shipped layouts are extended by.
@@ -82,14 +82,14 @@ impl Setup {
 }
 
 /// Writes one line of JSON.
-pub(super) fn say(to: &mut dyn Write, what: &impl Serialize) -> io::Result<()> {
+pub(super) fn send(to: &mut dyn Write, what: &impl Serialize) -> io::Result<()> {
     let mut line = serde_json::to_vec(what)?;
     line.push(b'\n');
     to.write_all(&line)
 }
 
 /// Reads one line of JSON; `None` at the end.
-pub(super) fn hear<T: for<'de> Deserialize<'de>>(from: &mut dyn BufRead) -> io::Result<Option<T>> {
+pub(super) fn receive<T: for<'de> Deserialize<'de>>(from: &mut dyn BufRead) -> io::Result<Option<T>> {
     let mut line = String::new();
     if from.read_line(&mut line)? == 0 {
         return Ok(None);
@@ -97,13 +97,13 @@ pub(super) fn hear<T: for<'de> Deserialize<'de>>(from: &mut dyn BufRead) -> io::
     Ok(Some(serde_json::from_str(&line)?))
 }
 
-/// Tells what was read.
-pub(super) fn answer(
+/// Sends what was read.
+pub(super) fn send_answer(
     to: &mut dyn Write,
     outcome: &Result<Vec<Imported>, ImportError>,
     limits: &Limits,
 ) -> io::Result<()> {
-    let refuse = |to, error| say(to, &Answer::Refused(wire::store_refusal(error)));
+    let refuse = |to, error| send(to, &Answer::Refused(wire::store_refusal(error)));
     let forms = match outcome {
         Ok(forms) => forms,
         Err(error) => return refuse(to, error),
@@ -116,7 +116,7 @@ pub(super) fn answer(
     }
     let heads = forms.iter().zip(&packed);
     let heads = heads.map(|(form, bytes)| (kind(&form.form), form.format.name().to_owned(), bytes.len()));
-    say(to, &Answer::Forms(heads.collect()))?;
+    send(to, &Answer::Forms(heads.collect()))?;
     packed.iter().try_for_each(|bytes| to.write_all(bytes))
 }
 
@@ -128,9 +128,9 @@ fn kind(form: &ReadForm) -> Kind {
     }
 }
 
-/// Hears what was read, from an end that is not believed: an answer that is none, or one of more than so
+/// Receives what was read, from an end that is not trusted: an answer that is none, or one of more than so
 /// many bytes, is an error.
-pub(super) fn heard(
+pub(super) fn receive_answer(
     from: &mut impl BufRead,
     limits: &Limits,
 ) -> io::Result<Result<Vec<Imported>, ImportError>> {
@@ -176,16 +176,43 @@ fn unpacked(kind: Kind, format: FileFormat, packed: &[u8]) -> Option<Imported> {
     Some(Imported { format, form, excerpts })
 }
 
+/// Why a line of another process cannot be read.
+#[derive(Debug)]
+pub(crate) enum LineError {
+    Io(io::Error),
+    TooLong(u64),
+    NotUtf8,
+}
+
+impl Explained for LineError {
+    fn text(&self) -> Text {
+        match self {
+            Self::Io(error) => error.text(),
+            Self::TooLong(most) => text!("一行超过 {most} 字节", "a line of more than {most} bytes"),
+            Self::NotUtf8 => text!("不是 UTF-8", "not UTF-8"),
+        }
+    }
+}
+
+impl From<LineError> for io::Error {
+    fn from(error: LineError) -> Self {
+        match error {
+            LineError::Io(error) => error,
+            other => Self::new(ErrorKind::InvalidData, other.text().en),
+        }
+    }
+}
+
 /// One line without its end; `None` at the end of the stream; an error when it is longer than `most`.
-pub(crate) fn capped_line(from: &mut impl BufRead, most: u64) -> io::Result<Option<String>> {
+pub(crate) fn capped_line(from: &mut impl BufRead, most: u64) -> Result<Option<String>, LineError> {
     let mut line = Vec::new();
-    let read = from.take(most).read_until(b'\n', &mut line)? as u64;
+    let read = from.take(most).read_until(b'\n', &mut line).map_err(LineError::Io)? as u64;
     if line.last() == Some(&b'\n') {
         line.pop();
     } else if read == most {
-        return Err(io::Error::new(ErrorKind::InvalidData, format!("a line of more than {most} bytes")));
+        return Err(LineError::TooLong(most));
     } else if read == 0 {
         return Ok(None);
     }
-    String::from_utf8(line).map(Some).map_err(|error| io::Error::new(ErrorKind::InvalidData, error))
+    String::from_utf8(line).map(Some).map_err(|_| LineError::NotUtf8)
 }
