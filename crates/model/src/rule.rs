@@ -82,10 +82,10 @@ pub struct Parameter {
     pub name: &'static str,
     /// Value unless set.
     pub default: Decimal,
-    /// Unit, in Chinese.
-    pub unit: &'static str,
-    /// What it decides, in Chinese.
-    pub meaning: &'static str,
+    /// Unit.
+    pub unit: Wording<'static>,
+    /// What it decides.
+    pub meaning: Wording<'static>,
 }
 
 /// What a value that was not filled in, or not understood, means to a rule.

@@ -65,7 +65,8 @@ fn decoded(bytes: &[u8]) -> Option<String> {
     if let Some((encoding, mark)) = encoding_rs::Encoding::for_bom(bytes) {
         return encoding.decode_without_bom_handling_and_without_replacement(&bytes[mark..]).map(Into::into);
     }
-    if bytes.contains(&0) {
+    // What looks like a text and is none: PDF and rich text.
+    if bytes.contains(&0) || bytes.starts_with(b"%PDF-") || bytes.starts_with(b"{\\rtf") {
         return None;
     }
     [encoding_rs::UTF_8, encoding_rs::GB18030]

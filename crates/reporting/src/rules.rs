@@ -133,15 +133,20 @@ pub fn explain(rule: &Rule<'_>, lang: Lang) -> String {
             .map(|parameter| {
                 vec![
                     format!("  {}", parameter.name),
-                    format!("{} {}", parameter.default, parameter.unit),
-                    parameter.meaning.to_owned(),
+                    format!("{} {}", parameter.default, parameter.unit.get(lang)),
+                    parameter.meaning.get(lang).to_owned(),
                 ]
             })
             .collect();
         out.push_str(&table(&[Edge::Left; 3], &rows));
     }
     if !rule.docs.is_empty() {
-        _ = writeln!(out, "\n{}", rule.docs.trim());
+        // Written in Chinese only.
+        let docs = match lang {
+            Lang::Zh => rule.docs.trim(),
+            Lang::En => "what it checks and why is written in Chinese: see it with --lang zh",
+        };
+        _ = writeln!(out, "\n{docs}");
     }
     out
 }
@@ -160,8 +165,8 @@ fn object(rule: &Rule<'_>) -> Value {
             json!({
                 "name": parameter.name,
                 "default": parameter.default.to_string(),
-                "unit": parameter.unit,
-                "meaning": parameter.meaning,
+                "unit": parameter.unit.get(Lang::Zh),
+                "meaning": parameter.meaning.get(Lang::Zh),
             })
         })
         .collect();

@@ -74,7 +74,10 @@ fn section(page: &mut String, rule: &Rule) {
             _ = writeln!(
                 page,
                 "| `{}` | {} | {} | {} |",
-                parameter.name, parameter.default, parameter.unit, parameter.meaning
+                parameter.name,
+                parameter.default,
+                parameter.unit.get(Lang::Zh),
+                parameter.meaning.get(Lang::Zh)
             );
         }
         page.push('\n');

@@ -6,6 +6,7 @@
 use std::marker::PhantomData;
 
 use model::rule;
+use model::text::Wording;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive as _;
 
@@ -17,13 +18,12 @@ pub(crate) struct Parameter<T> {
 }
 
 impl<T> Parameter<T> {
-    /// A parameter by its name in the campaign file, the value that it has unless set, its unit and what it decides,
-    /// both in Chinese.
+    /// A parameter by its name in the campaign file, the value that it has unless set, its unit and what it decides.
     pub(crate) const fn new(
         name: &'static str,
         default: Decimal,
-        unit: &'static str,
-        meaning: &'static str,
+        unit: Wording<'static>,
+        meaning: Wording<'static>,
     ) -> Self {
         Self { shown: rule::Parameter { name, default, unit, meaning }, value: PhantomData }
     }

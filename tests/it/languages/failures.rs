@@ -126,7 +126,6 @@ pub(super) const FAILURES: [Failure; 66] = [
     failure(&["what-if", ".", "FZ018", "A1=many"], Wrong::Nothing),
     failure(&["what-if", ".", "FZ018", "Z9=1"], Wrong::Nothing),
     failure(&["what-if", ".", "FZ018", "A1=1000"], Wrong::Nothing),
-    failure(&["follow-up"], Wrong::Nothing),
     failure(&["new-campaign", ".", "."], Wrong::Nothing),
     failure(&["report", "--format", "pdf"], Wrong::Nothing),
     failure(&["letters", "--format", "pdf", "--fonts", "returns"], Wrong::Nothing),
@@ -147,6 +146,7 @@ pub(super) const FAILURES: [Failure; 66] = [
     failure(&["audit-notice", "notice.docx"], Wrong::File("notice.docx", GARBAGE)),
     failure(&["audit-notice", "notice.txt"], Wrong::File("notice.txt", LATIN)),
     failure(&["audit-notice", "notice.pdf"], Wrong::File("notice.pdf", b"%PDF-1.7")),
+    failure(&["audit-notice", "notice.rtf"], Wrong::File("notice.rtf", b"{\\rtf1 x}")),
     failure(&["audit-notice", "README.md", "--register", "nowhere"], Wrong::Nothing),
     failure(
         &["audit-notice", "README.md", "--register", "register.xlsx"],

@@ -34,7 +34,7 @@ impl Quoted {
 }
 
 /// Words that are the same in both languages: names of programs, formats and files, which Chinese text uses as they are.
-const NAMES: [&str; 1] = ["cargo xtask"];
+const NAMES: [&str; 3] = ["cargo xtask", "cargo run", "Markdown"];
 
 fn is_chinese(c: char) -> bool {
     matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{ff00}'..='\u{ffef}')
@@ -48,12 +48,8 @@ pub(super) fn chinese_in(text: &str, quoted: &Quoted) -> Vec<String> {
 
 /// The English sentences in a Chinese text: two words and more one after the other, that it quotes from nowhere.
 pub(super) fn english_in(text: &str, quoted: &Quoted) -> Vec<String> {
-    let latin = text.replace(is_chinese, "\n");
-    latin
-        .lines()
-        .flat_map(sentences)
-        .filter(|words| !quoted.has(words) && !NAMES.contains(&words.as_str()))
-        .collect()
+    let named = NAMES.iter().fold(text.to_owned(), |text, name| text.replace(name, "\n"));
+    named.replace(is_chinese, "\n").lines().flat_map(sentences).filter(|words| !quoted.has(words)).collect()
 }
 
 /// The runs of two words and more. What has a dot, a dash or a digit in it is a name; so is what is all capitals.
@@ -65,17 +61,23 @@ fn sentences(line: &str) -> Vec<String> {
         let is_word = word.len() > 1
             && word.chars().all(|c| c.is_ascii_alphabetic())
             && word.chars().any(|c| c.is_ascii_lowercase());
+        if !is_word || token.starts_with(['(', '[']) {
+            found.extend(sentence(&mut run));
+        }
         if is_word {
             run.push(word);
         }
-        if !is_word || token.ends_with(['.', ')', ']']) {
-            if run.len() > 1 {
-                found.push(run.join(" "));
-            }
-            run.clear();
+        if token.ends_with(['.', ')', ']']) {
+            found.extend(sentence(&mut run));
         }
     }
     found
+}
+
+/// A run that has come to its end, if it is more than a word.
+fn sentence(run: &mut Vec<&str>) -> Option<String> {
+    let words = std::mem::take(run);
+    (words.len() > 1).then(|| words.join(" "))
 }
 
 #[test]

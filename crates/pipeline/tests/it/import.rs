@@ -129,7 +129,7 @@ fn whose_a_form_is_and_by_what_it_was_told_is_said_for_each() {
     let imported = campaign.import(FormKind::Return);
     let zh = |texts: &[Text]| texts.iter().map(|text| text.zh.clone()).collect::<Vec<_>>().join("\n");
     let en = |texts: &[Text]| texts.iter().map(|text| text.en.clone()).collect::<Vec<_>>().join("\n");
-    let told = format!(
+    let printed = format!(
         "several\n{}\n{}\n\nby name\n{}\n{}\n\nunknown\n{}\n{}",
         zh(&imported.repeated),
         en(&imported.repeated),
@@ -138,7 +138,7 @@ fn whose_a_form_is_and_by_what_it_was_told_is_said_for_each() {
         zh(&imported.unidentified),
         en(&imported.unidentified),
     );
-    insta::assert_snapshot!("whose_forms", told);
+    assert_snapshot!("whose_forms", printed);
     let absent: Vec<&str> = imported.absent.iter().map(|one| one.code.as_str()).collect();
     for order in [0, 1, 2, 3, 4, 5] {
         assert!(!absent.contains(&station(order).code.as_str()), "{order}");

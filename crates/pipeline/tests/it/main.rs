@@ -2,6 +2,10 @@
 
 #![expect(clippy::disallowed_methods, reason = "tests are at the edge")]
 
+#[macro_use]
+#[path = "../../../../tests/snapshot.rs"]
+mod snapshot;
+
 mod campaign;
 /// What is wrong in a campaign's folder.
 mod folder;

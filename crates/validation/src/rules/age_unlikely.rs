@@ -38,8 +38,18 @@ pub(super) static RULE: Rule<'static> = Rule {
     ..Rule::PLAIN
 };
 
-static LEAST: Parameter<Decimal> = Parameter::new("least", whole(18), "岁", "最低年龄");
-static MOST: Parameter<Decimal> = Parameter::new("most", whole(70), "岁", "最高年龄");
+static LEAST: Parameter<Decimal> = Parameter::new(
+    "least",
+    whole(18),
+    Wording::new("岁", "years old"),
+    Wording::new("最低年龄", "the lowest age"),
+);
+static MOST: Parameter<Decimal> = Parameter::new(
+    "most",
+    whole(70),
+    Wording::new("岁", "years old"),
+    Wording::new("最高年龄", "the highest age"),
+);
 
 pub(super) const CHECK: Check = Check::Return(check);
 

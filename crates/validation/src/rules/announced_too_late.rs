@@ -38,8 +38,15 @@ pub(super) static RULE: Rule<'static> = Rule {
     ..Rule::PLAIN
 };
 
-static DAYS: Parameter<Decimal> =
-    Parameter::new("days", whole(28), "天", "公告至少早于鉴定的天数；一个月最短为 28 天");
+static DAYS: Parameter<Decimal> = Parameter::new(
+    "days",
+    whole(28),
+    Wording::new("天", "days"),
+    Wording::new(
+        "公告至少早于鉴定的天数；一个月最短为 28 天",
+        "the days from the announcement to the test; the shortest month has 28",
+    ),
+);
 
 pub(super) const CHECK: Check = Check::Return(check);
 

@@ -41,8 +41,15 @@ pub(super) static RULE: Rule<'static> = Rule {
     ..Rule::PLAIN
 };
 
-static LEAST: Parameter<Decimal> =
-    Parameter::new("least", whole(3), "人", "开展鉴定的每个职业（工种）最少的考评员人数");
+static LEAST: Parameter<Decimal> = Parameter::new(
+    "least",
+    whole(3),
+    Wording::new("人", "persons"),
+    Wording::new(
+        "开展鉴定的每个职业（工种）最少的考评员人数",
+        "the fewest assessors for each occupation that is tested",
+    ),
+);
 
 pub(super) const CHECK: Check = Check::Return(check);
 

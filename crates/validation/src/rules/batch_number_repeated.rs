@@ -39,8 +39,15 @@ pub(super) static RULE: Rule<'static> = Rule {
     ..Rule::PLAIN
 };
 
-static BY_TRADE: Parameter<bool> =
-    Parameter::new("by_trade", whole(0), "0 或 1", "编号是否只要求在同一职业、等级内不重复");
+static BY_TRADE: Parameter<bool> = Parameter::new(
+    "by_trade",
+    whole(0),
+    Wording::new("0 或 1", "0 or 1"),
+    Wording::new(
+        "编号是否只要求在同一职业、等级内不重复",
+        "whether a number must be unique within its occupation and level only",
+    ),
+);
 
 pub(super) const CHECK: Check = Check::Return(check);
 

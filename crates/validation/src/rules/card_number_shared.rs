@@ -42,7 +42,12 @@ pub(super) static RULE: Rule<'static> = Rule {
     ..Rule::PLAIN
 };
 
-static LEAST: Parameter<Decimal> = Parameter::new("least", whole(5), "位", "证号不足这么多位的不比较");
+static LEAST: Parameter<Decimal> = Parameter::new(
+    "least",
+    whole(5),
+    Wording::new("位", "characters"),
+    Wording::new("证号不足这么多位的不比较", "numbers with fewer characters are not compared"),
+);
 
 pub(super) const CHECK: Check = Check::Batch(check);
 

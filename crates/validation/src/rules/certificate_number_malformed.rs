@@ -38,7 +38,15 @@ pub(super) static RULE: Rule<'static> = Rule {
     ..Rule::PLAIN
 };
 
-static LEAST: Parameter<Decimal> = Parameter::new("least", whole(4), "位", "自编证号最少的数字和字母位数");
+static LEAST: Parameter<Decimal> = Parameter::new(
+    "least",
+    whole(4),
+    Wording::new("位", "characters"),
+    Wording::new(
+        "自编证号最少的数字和字母位数",
+        "the fewest digits and letters of a number of the station's own",
+    ),
+);
 
 pub(super) const CHECK: Check = Check::Return(check);
 

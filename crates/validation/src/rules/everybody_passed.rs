@@ -43,7 +43,12 @@ pub(super) static RULE: Rule<'static> = Rule {
     ..Rule::PLAIN
 };
 
-static PERSONS: Parameter<Decimal> = Parameter::new("persons", whole(15), "人", "从多少人起判断");
+static PERSONS: Parameter<Decimal> = Parameter::new(
+    "persons",
+    whole(15),
+    Wording::new("人", "persons"),
+    Wording::new("从多少人起判断", "from how many persons on to judge"),
+);
 
 pub(super) const CHECK: Check = Check::Return(check);
 

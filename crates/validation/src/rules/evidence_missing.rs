@@ -41,7 +41,12 @@ pub(super) static RULE: Rule<'static> = Rule {
     ..Rule::PLAIN
 };
 
-static POINTS: Parameter<Decimal> = Parameter::new("points", Decimal::ONE, "分", "从多少分起须有佐证");
+static POINTS: Parameter<Decimal> = Parameter::new(
+    "points",
+    Decimal::ONE,
+    Wording::new("分", "points"),
+    Wording::new("从多少分起须有佐证", "from how many points evidence is needed"),
+);
 
 pub(super) const CHECK: Check = Check::Return(check);
 

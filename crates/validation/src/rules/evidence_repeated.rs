@@ -42,8 +42,12 @@ pub(super) static RULE: Rule<'static> = Rule {
     ..Rule::PLAIN
 };
 
-static INDICATORS: Parameter<Decimal> =
-    Parameter::new("indicators", whole(4), "项", "同一佐证用于多少项指标时提示");
+static INDICATORS: Parameter<Decimal> = Parameter::new(
+    "indicators",
+    whole(4),
+    Wording::new("项", "items"),
+    Wording::new("同一佐证用于多少项指标时提示", "for how many indicators one piece of evidence is reported"),
+);
 
 pub(super) const CHECK: Check = Check::Return(check);
 

@@ -44,8 +44,15 @@ pub(super) static RULE: Rule<'static> = Rule {
     ..Rule::PLAIN
 };
 
-static COUNTS: Parameter<Decimal> =
-    Parameter::new("counts", whole(6), "个", "至少有多少个大于 0 的人数才比较");
+static COUNTS: Parameter<Decimal> = Parameter::new(
+    "counts",
+    whole(6),
+    Wording::new("个", "counts"),
+    Wording::new(
+        "至少有多少个大于 0 的人数才比较",
+        "how many numbers of persons above 0 there must be to compare",
+    ),
+);
 
 pub(super) const CHECK: Check = Check::Batch(check);
 

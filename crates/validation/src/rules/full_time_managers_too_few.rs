@@ -36,7 +36,12 @@ pub(super) static RULE: Rule<'static> = Rule {
     ..Rule::PLAIN
 };
 
-static LEAST: Parameter<Decimal> = Parameter::new("least", whole(1), "人", "专职管理人员的最少人数");
+static LEAST: Parameter<Decimal> = Parameter::new(
+    "least",
+    whole(1),
+    Wording::new("人", "persons"),
+    Wording::new("专职管理人员的最少人数", "the fewest full-time managers"),
+);
 
 pub(super) const CHECK: Check = Check::Return(check);
 

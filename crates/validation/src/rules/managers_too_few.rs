@@ -40,7 +40,12 @@ pub(super) static RULE: Rule<'static> = Rule {
     ..Rule::PLAIN
 };
 
-static LEAST: Parameter<Decimal> = Parameter::new("least", whole(2), "人", "最少的管理人员人数");
+static LEAST: Parameter<Decimal> = Parameter::new(
+    "least",
+    whole(2),
+    Wording::new("人", "persons"),
+    Wording::new("最少的管理人员人数", "the fewest managers"),
+);
 
 pub(super) const CHECK: Check = Check::Return(check);
 

@@ -38,8 +38,12 @@ pub(super) static RULE: Rule<'static> = Rule {
     ..Rule::PLAIN
 };
 
-static OUTSIDE: Parameter<Decimal> =
-    Parameter::new("outside", whole(1), "人", "每个职业外单位考评员的最少人数");
+static OUTSIDE: Parameter<Decimal> = Parameter::new(
+    "outside",
+    whole(1),
+    Wording::new("人", "persons"),
+    Wording::new("每个职业外单位考评员的最少人数", "the fewest assessors from outside for each occupation"),
+);
 
 pub(super) const CHECK: Check = Check::Return(check);
 

@@ -38,7 +38,15 @@ S002 只看评估日是否过期；鉴定当天证卡无效，考评结果没有
     ..Rule::PLAIN
 };
 
-static LEAST: Parameter<Decimal> = Parameter::new("least", whole(1), "人", "每批次当日证卡有效的考评员人数");
+static LEAST: Parameter<Decimal> = Parameter::new(
+    "least",
+    whole(1),
+    Wording::new("人", "persons"),
+    Wording::new(
+        "每批次当日证卡有效的考评员人数",
+        "the assessors of a batch whose card was valid on the day",
+    ),
+);
 
 pub(super) const CHECK: Check = Check::Return(check);
 

@@ -39,8 +39,12 @@ pub(super) static RULE: Rule<'static> = Rule {
     ..Rule::PLAIN
 };
 
-static MOST_AREA: Parameter<Decimal> =
-    Parameter::new("most_area", whole(100_000), "m²", "一处场地面积的上限");
+static MOST_AREA: Parameter<Decimal> = Parameter::new(
+    "most_area",
+    whole(100_000),
+    Wording::new("m²", "m²"),
+    Wording::new("一处场地面积的上限", "the largest area of one site"),
+);
 
 pub(super) const CHECK: Check = Check::Return(check);
 

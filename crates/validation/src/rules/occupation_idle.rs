@@ -41,7 +41,15 @@ pub(super) static RULE: Rule<'static> = Rule {
     ..Rule::PLAIN
 };
 
-static YEARS: Parameter<Years> = Parameter::new("years", whole(3), "年", "连续多少年没有鉴定时提示，含本年");
+static YEARS: Parameter<Years> = Parameter::new(
+    "years",
+    whole(3),
+    Wording::new("年", "years"),
+    Wording::new(
+        "连续多少年没有鉴定时提示，含本年",
+        "after how many years on end without a test to report, this year counted",
+    ),
+);
 
 pub(super) const CHECK: Check = Check::Return(check);
 

@@ -43,9 +43,24 @@ pub(super) static RULE: Rule<'static> = Rule {
     ..Rule::PLAIN
 };
 
-static STATIONS: Parameter<Decimal> = Parameter::new("stations", whole(5), "家", "有多少家机构时才比较");
-static PERSONS: Parameter<Decimal> = Parameter::new("persons", whole(20), "人", "每家至少的鉴定人数");
-static POINTS: Parameter<Decimal> = Parameter::new("points", whole(30), "百分点", "与中位数相差多少时提示");
+static STATIONS: Parameter<Decimal> = Parameter::new(
+    "stations",
+    whole(5),
+    Wording::new("家", "institutions"),
+    Wording::new("有多少家机构时才比较", "how many institutions there must be to compare"),
+);
+static PERSONS: Parameter<Decimal> = Parameter::new(
+    "persons",
+    whole(20),
+    Wording::new("人", "persons"),
+    Wording::new("每家至少的鉴定人数", "the fewest persons tested at each"),
+);
+static POINTS: Parameter<Decimal> = Parameter::new(
+    "points",
+    whole(30),
+    Wording::new("百分点", "percentage points"),
+    Wording::new("与中位数相差多少时提示", "how far from the median to report"),
+);
 
 pub(super) const CHECK: Check = Check::Batch(check);
 

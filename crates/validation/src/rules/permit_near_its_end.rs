@@ -39,7 +39,12 @@ pub(super) static RULE: Rule<'static> = Rule {
     ..Rule::PLAIN
 };
 
-static DAYS: Parameter<Decimal> = Parameter::new("days", whole(90), "天", "到期前多少天提示");
+static DAYS: Parameter<Decimal> = Parameter::new(
+    "days",
+    whole(90),
+    Wording::new("天", "days"),
+    Wording::new("到期前多少天提示", "how many days before the end to report"),
+);
 
 pub(super) const CHECK: Check = Check::Return(check);
 

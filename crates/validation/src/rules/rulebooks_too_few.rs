@@ -43,7 +43,12 @@ pub(super) static RULE: Rule<'static> = Rule {
     ..Rule::PLAIN
 };
 
-static LEAST: Parameter<Decimal> = Parameter::new("least", whole(5), "项", "最少的规章制度项数");
+static LEAST: Parameter<Decimal> = Parameter::new(
+    "least",
+    whole(5),
+    Wording::new("项", "items"),
+    Wording::new("最少的规章制度项数", "the fewest rulebooks"),
+);
 
 pub(super) const CHECK: Check = Check::Return(check);
 

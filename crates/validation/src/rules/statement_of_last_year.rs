@@ -38,8 +38,18 @@ pub(super) static RULE: Rule<'static> = Rule {
     ..Rule::PLAIN
 };
 
-static PERCENT: Parameter<Decimal> = Parameter::new("percent", whole(90), "%", "从多少起算照抄");
-static LENGTH: Parameter<Decimal> = Parameter::new("length", whole(60), "字", "较短的不比较");
+static PERCENT: Parameter<Decimal> = Parameter::new(
+    "percent",
+    whole(90),
+    Wording::new("%", "%"),
+    Wording::new("从多少起算照抄", "from how much on a text counts as copied"),
+);
+static LENGTH: Parameter<Decimal> = Parameter::new(
+    "length",
+    whole(60),
+    Wording::new("字", "characters"),
+    Wording::new("较短的不比较", "shorter ones are not compared"),
+);
 
 pub(super) const CHECK: Check = Check::Return(check);
 

@@ -38,8 +38,18 @@ pub(super) static RULE: Rule<'static> = Rule {
     ..Rule::PLAIN
 };
 
-static TIMES: Parameter<Decimal> = Parameter::new("times", whole(3), "倍", "相差多少倍时提示");
-static PERSONS: Parameter<Decimal> = Parameter::new("persons", whole(10), "人", "任一年不足这么多人的不比较");
+static TIMES: Parameter<Decimal> = Parameter::new(
+    "times",
+    whole(3),
+    Wording::new("倍", "times"),
+    Wording::new("相差多少倍时提示", "how many times as large to report"),
+);
+static PERSONS: Parameter<Decimal> = Parameter::new(
+    "persons",
+    whole(10),
+    Wording::new("人", "persons"),
+    Wording::new("任一年不足这么多人的不比较", "years with fewer persons are not compared"),
+);
 
 pub(super) const CHECK: Check = Check::Return(check);
 
