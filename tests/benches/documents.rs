@@ -66,7 +66,7 @@ pub(crate) fn run() {
     measure(LIMITS[2], &out, &letters);
 }
 
-/// Counted anew for each document, so that its time is in each.
+/// Counted again for each document, so that its time is in each.
 fn statistics(results: &Results<'_>) -> Statistics {
     let Results { campaign, scheme, assessments, findings, .. } = results;
     evaluation::statistics(campaign, scheme, assessments, findings, None)

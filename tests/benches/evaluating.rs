@@ -50,7 +50,7 @@ pub(crate) fn run() {
         let (sum, summed) = time(|| returns.values().map(|form| plain(form)).sum::<Decimal>());
         let (scores, evaluated) = time(|| evaluation::score(&input));
         assert_eq!(scores.len(), STATIONS);
-        // The sum of points is that of the claims, less nothing: no finding stands.
+        // The sum of points is that of the claims, less nothing: no finding is in force.
         let taken = |one: &evaluation::StationScore| {
             one.leaves.iter().filter_map(|leaf| leaf.counted.points()).sum::<Decimal>()
         };
@@ -58,12 +58,12 @@ pub(crate) fn run() {
         let held = peak();
         let plan = Plan::new(&scheme);
         let in_force = FindingsInForce::of(&[]);
-        let (leaves, told) = time(|| {
+        let (leaves, printed) = time(|| {
             let few = register.stations().iter().take(STATIONS / 20);
             few.map(|station| plan.assess(&input, &in_force, station).leaves.len()).sum::<usize>()
         });
         assert_eq!(leaves, STATIONS / 20 * 164);
-        rounds.push(([summed, evaluated, told * 20], held));
+        rounds.push(([summed, evaluated, printed * 20], held));
     }
     println!(
         "{STATIONS} stations of 164 leaves, one thread, {ROUNDS} rounds; median of each, and of the ratio"

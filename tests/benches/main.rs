@@ -1,6 +1,6 @@
 //! The benchmarks, by name: `cargo xtask bench`. Each runs in a process of its own, since one tells its memory.
 //!
-//! They stand here because reading files, the clock and printing are for the edge of the product only.
+//! They are here because reading files, the clock and printing are for the edge of the product only.
 
 #![expect(
     clippy::print_stdout,

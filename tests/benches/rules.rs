@@ -138,8 +138,8 @@ fn copy(samples: &[model::SelfReport], number: usize) -> Return {
         assessor.card_no = text(format!("示考{number:06}{index}"));
         assessor.id_number = model::Cited::default();
     }
-    let told = form.statement.achievements.get().cloned().unwrap_or_default();
-    form.statement.achievements = text(format!("{told}{}", syllables(number)));
+    let printed = form.statement.achievements.get().cloned().unwrap_or_default();
+    form.statement.achievements = text(format!("{printed}{}", syllables(number)));
     let source = Source { path: format!("{station}.xlsx"), format: None, blake3: String::new(), bytes: 0 };
     Submission { source, part: 0, station: Some(station), form, excerpts: Excerpts::default() }
 }

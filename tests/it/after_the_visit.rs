@@ -32,8 +32,8 @@ fn between<'a>(text: &'a str, from: &str, to: &str) -> &'a str {
 #[test]
 fn a_draw_leaves_its_record_and_the_forms_inspectors_take_along() {
     let campaign = imported();
-    let told = xtask_ok(campaign.path(), &["sample"], 0);
-    assert_snapshot!("sample_told", told);
+    let printed = xtask_ok(campaign.path(), &["sample"], 0);
+    assert_snapshot!("sample_printed", printed);
     let out = campaign.path().join("out");
     let record = fs::read_to_string(out.join("draw-record.md")).expect("draw-record.md");
     assert_snapshot!("draw_record", record);
@@ -75,9 +75,9 @@ fn an_appeal_changes_the_result_and_the_state_before_it_can_be_printed() {
     let english = explain(&["--lang", "en", "explain", "FZ018"]);
     assert!(english.contains("A2 changed to 3 points on appeal"), "{english}");
 
-    let told = xtask_ok(campaign.path(), &["assess"], 0);
+    let printed = xtask_ok(campaign.path(), &["assess"], 0);
     let then = xtask_ok(campaign.path(), &["assess", "--before", "2014-11-12"], 0);
-    assert_ne!(told, then);
+    assert_ne!(printed, then);
     assert_eq!(then, "评定：优秀 11，合格 39，限期整改 4，撤销 3\n");
 
     let data: serde_json::Value =
@@ -98,13 +98,13 @@ fn an_appeal_changes_the_result_and_the_state_before_it_can_be_printed() {
 #[test]
 fn what_if_and_the_stations_near_a_bound() {
     let campaign = imported();
-    let told = xtask_ok(campaign.path(), &["sensitivity", "--within", "1.5"], 0);
-    assert_snapshot!("sensitivity", told);
-    let told = xtask_ok(campaign.path(), &["what-if", ".", "FZ018", "A2=3", "A9=5"], 0);
-    assert_snapshot!("what_if", told);
+    let printed = xtask_ok(campaign.path(), &["sensitivity", "--within", "1.5"], 0);
+    assert_snapshot!("sensitivity", printed);
+    let printed = xtask_ok(campaign.path(), &["what-if", ".", "FZ018", "A2=3", "A9=5"], 0);
+    assert_snapshot!("what_if", printed);
     // Nothing was recorded.
-    let told = xtask_ok(campaign.path(), &["assess"], 0);
-    assert_eq!(told, "评定：优秀 11，合格 39，限期整改 4，撤销 3\n");
+    let printed = xtask_ok(campaign.path(), &["assess"], 0);
+    assert_eq!(printed, "评定：优秀 11，合格 39，限期整改 4，撤销 3\n");
 }
 
 #[test]
@@ -119,9 +119,9 @@ fn the_notice_knows_no_decision_made_after_it_was_signed() {
         "\n[[decision]]\nstation = \"FZ051\"\nact = \"grade\"\ngrade = \"revoked\"\nreason = \"再次违规（示例）\"\n\
          show_reason = true\nby = \"局务会\"\non = 2014-11-22\n",
     );
-    // The decision counts, and the notice of the day before stands.
-    let told = xtask_ok(campaign.path(), &["run"], 0);
-    assert!(told.contains("限期整改 3，撤销 4"), "{told}");
+    // The decision counts, and the notice of the day before is unchanged.
+    let printed = xtask_ok(campaign.path(), &["run"], 0);
+    assert!(printed.contains("限期整改 3，撤销 4"), "{printed}");
     assert_eq!(notice(), before);
     let signed = fs::read_to_string(campaign.path().join("campaign.toml")).expect("campaign.toml");
     let later = signed.replace("signed_on = 2014-11-21", "signed_on = 2014-11-22");
@@ -136,7 +136,7 @@ fn follow_up_goes_from_due_to_overdue_reported_re_inspected() {
     let campaign = imported();
     let again = campaign.path().join("reinspection");
     fs::create_dir(&again).expect("a folder");
-    // Nothing was mended: the form is that of the first visit, dated 2015-02-10. With the day of the first visit,
+    // Nothing was fixed: the form is that of the first visit, dated 2015-02-10. With the day of the first visit,
     // which was before the notice, it is no re-inspection.
     for (name, day) in [("复查.xlsx", Some("42045")), ("误放.xlsx", None)] {
         fs::copy(campaign.path().join("onsite/飞毛腿工业技校.xlsx"), again.join(name)).expect("a copy");
@@ -153,9 +153,9 @@ fn follow_up_goes_from_due_to_overdue_reported_re_inspected() {
          by = \"职业培训处\"\nnote = \"场地搬迁\"\n",
     );
     let follow = |day: &str, code| xtask_ok(campaign.path(), &["follow-up", "--date", day], code);
-    let heads = |told: &str| {
+    let heads = |printed: &str| {
         let kept = |line: &&str| !line.starts_with("    〔");
-        told.lines().filter(kept).collect::<Vec<_>>().join("\n")
+        printed.lines().filter(kept).collect::<Vec<_>>().join("\n")
     };
     let stages = [("2014-12-01", 0), ("2015-01-27", 1), ("2015-02-11", 1)]
         .map(|(day, code)| heads(&follow(day, code)))
@@ -186,10 +186,10 @@ fn next_year_begins_with_what_this_one_leaves() {
     let parent = TempDir::new().expect("a folder");
     let next = parent.path().join("2015");
     let to = next.to_str().expect("UTF-8");
-    let told = xtask_ok(campaign.path(), &["new-campaign", ".", to, "--date", "2015-03-01"], 0);
-    assert!(told.contains("previous.json"), "{told}");
+    let printed = xtask_ok(campaign.path(), &["new-campaign", ".", to, "--date", "2015-03-01"], 0);
+    assert!(printed.contains("previous.json"), "{printed}");
     // They withdrew or were revoked, and the register still has them.
-    let gone = told.lines().find(|line| line.contains("register.xlsx 中删去")).expect("who is gone");
+    let gone = printed.lines().find(|line| line.contains("register.xlsx 中删去")).expect("who is gone");
     assert!(["FZ055", "FZ056", "FZ057"].iter().all(|code| gone.contains(code)), "{gone}");
     assert_eq!(gone.matches("FZ0").count(), 3, "{gone}");
     // A folder that holds something is left alone.

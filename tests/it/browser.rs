@@ -1,4 +1,4 @@
-//! The dashboard in a browser: a script is put behind the page's own, does what a person does, and says what it saw.
+//! The dashboard in a browser: a script is put after the page's own, does what a person does, and says what it saw.
 //! Another has axe look for what keeps people out.
 
 use std::fs;

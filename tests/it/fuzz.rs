@@ -93,8 +93,8 @@ fn survive(name: &str, make: impl Fn(&Damage) -> Vec<u8>, fault: impl Fn(&[u8]) 
     if seconds.is_some() {
         eprintln!("{name}: {} inputs from seed {first}, {} faults", done.borrow(), faults.len());
     }
-    let told: Vec<String> = faults.iter().map(|(why, kept)| format!("{why}\n  kept as {kept}")).collect();
-    assert!(told.is_empty(), "{name}:\n{}", told.join("\n"));
+    let reported: Vec<String> = faults.iter().map(|(why, kept)| format!("{why}\n  kept as {kept}")).collect();
+    assert!(reported.is_empty(), "{name}:\n{}", reported.join("\n"));
 }
 
 fn keep(name: &str, bytes: &[u8]) -> PathBuf {

@@ -81,12 +81,12 @@ impl Case {
                 if fits { None } else { said("refused otherwise") }
             }
             Expect::Read(codes, value) => {
-                let Some(told) = line.get("diagnostics").and_then(Value::as_array) else {
+                let Some(reported) = line.get("diagnostics").and_then(Value::as_array) else {
                     return said("not read");
                 };
-                let lacks = |code: &&&str| !told.iter().any(|told| told["code"] == **code);
+                let lacks = |code: &&&str| !reported.iter().any(|reported| reported["code"] == **code);
                 if let Some(code) = codes.iter().find(lacks) {
-                    return said(&format!("{code} is not told"));
+                    return said(&format!("{code} is not reported"));
                 }
                 let (pointer, value) = value.as_ref()?;
                 (line.pointer(pointer) != Some(value)).then(|| said(pointer)).flatten()
@@ -95,7 +95,7 @@ impl Case {
     }
 }
 
-/// What `one` makes of each number, one behind the other.
+/// What `one` makes of each number, one after the other.
 fn each(numbers: Range<usize>, one: impl Fn(usize) -> String) -> String {
     numbers.map(one).collect::<Vec<_>>().concat()
 }

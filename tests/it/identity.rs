@@ -1,4 +1,4 @@
-//! Whose the returns are: told by code, by name, or not at all; sent twice, or not sent.
+//! Whose the returns are: identified by code, by name, or not at all; sent twice, or not sent.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -16,7 +16,7 @@ fn return_of(campaign: &Path, code: &str) -> PathBuf {
     returns.join(record.expect("a return of the station")["source"]["path"].as_str().expect("a path"))
 }
 
-/// Rewrites a return in UTF-8 XML; each old text must stand in it exactly once.
+/// Rewrites a return in UTF-8 XML; each old text must be in it exactly once.
 fn edit(file: &Path, changes: &[(&str, &str)]) {
     let mut text = fs::read_to_string(file).expect("a return in UTF-8");
     for (old, new) in changes {
@@ -33,7 +33,7 @@ const IN_DOUBT: &str = "FZ047";
 const REPEATED: &str = "FZ055";
 const WITHDRAWN: &str = "FZ056";
 
-/// Makes a campaign whose returns are not all to be told by their code.
+/// Makes a campaign whose returns are not all to be identified by their code.
 fn muddle(campaign: &Path) {
     let file = |code| return_of(campaign, code);
     let (by_ending, wrong_code, in_doubt) = (file(BY_ENDING), file(WRONG_CODE), file(IN_DOUBT));

@@ -157,15 +157,15 @@ const WAYS: usize = 7;
 /// no way is left.
 fn changed(text: &str) -> Vec<String> {
     let lines: Vec<&str> = text.lines().collect();
-    let mut uses: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
     let mut change = |at: usize| {
         let (key, value) = lines[at].split_once(" = ")?;
-        let used = uses.entry(key).or_default();
-        *used += 1;
-        if *used > WAYS {
+        let times = seen.entry(key).or_default();
+        *times += 1;
+        if *times > WAYS {
             return None;
         }
-        let line = match (at + *used) % WAYS {
+        let line = match (at + *times) % WAYS {
             0 => format!("{key} = {{ x = 1 }}"),
             1 => format!("{key}x = {value}"),
             2 => String::new(),
@@ -176,7 +176,7 @@ fn changed(text: &str) -> Vec<String> {
         };
         Some([&lines[..at], &[line.as_str()], &lines[at + 1..]].concat().join("\n"))
     };
-    (0..lines.len()).filter_map(|at| change(at)).collect()
+    (0..lines.len()).filter_map(&mut change).collect()
 }
 
 #[test]

@@ -17,8 +17,8 @@ fn names(folder: &Path) -> Vec<String> {
 fn every_station_gets_its_papers() {
     let campaign = campaign_copy();
     xtask_ok(campaign.path(), &["run"], 0);
-    let told = xtask_ok(campaign.path(), &["letters", "--format", "txt,docx"], 0);
-    assert_snapshot!("letters_told", told);
+    let printed = xtask_ok(campaign.path(), &["letters", "--format", "txt,docx"], 0);
+    assert_snapshot!("letters_printed", printed);
     let out = campaign.path().join("out");
     let letters = names(&out.join("letters"));
     assert_eq!(letters.len(), 2 * 58);
@@ -41,9 +41,13 @@ fn without_the_typesetter_pdf_is_refused_with_the_way_to_it() {
     let campaign = campaign_copy();
     for (lang, words) in [("zh", "未编入 PDF"), ("en", "this build has no PDF")] {
         for command in ["letters", "report"] {
-            let told = xtask(campaign.path(), &[command, "--format", "pdf", "--lang", lang]);
-            assert_eq!(told.code, 2);
-            assert!(told.stderr.contains(words) && told.stderr.contains("--features pdf"), "{}", told.stderr);
+            let printed = xtask(campaign.path(), &[command, "--format", "pdf", "--lang", lang]);
+            assert_eq!(printed.code, 2);
+            assert!(
+                printed.stderr.contains(words) && printed.stderr.contains("--features pdf"),
+                "{}",
+                printed.stderr
+            );
         }
     }
 }

@@ -42,11 +42,13 @@ mod next_year;
 mod one_cell;
 /// What the generator of the example planted is what is read and found.
 mod planted;
+/// What the program prints for people: help, findings, explanations.
+mod printed;
 /// Files of many writers, habit by habit: what is read is what a person reads.
 mod reading;
 /// How a file was understood, as a clerk sees it.
 mod reading_shown;
-/// The formulas of the workbook, reckoned by another program.
+/// The formulas of the workbook, computed by another program.
 mod recalculated;
 /// The canonical record, one line a return.
 mod records;
@@ -64,8 +66,6 @@ mod second_campaign;
 mod send_back;
 /// The blank forms, written and known again.
 mod templates;
-/// What the program prints for people: help, findings, explanations.
-mod told;
 /// The part of README.md for new users, run as it stands.
 #[cfg(unix)]
 mod tutorial;

@@ -41,8 +41,8 @@ pub(crate) fn listed(notice: &str, heading: &str) -> Vec<String> {
 #[test]
 fn run_writes_every_document_of_the_published_notice() {
     let campaign = campaign_copy();
-    let told = xtask_ok(campaign.path(), &["run"], 0);
-    assert_snapshot!("run_told", told.replace(&campaign.path().display().to_string(), "[campaign]"));
+    let printed = xtask_ok(campaign.path(), &["run"], 0);
+    assert_snapshot!("run_printed", printed.replace(&campaign.path().display().to_string(), "[campaign]"));
 
     let out = campaign.path().join("out");
     for name in ["notice.md", "notice.docx", "notice.html", "summary.xlsx", "findings.json"] {

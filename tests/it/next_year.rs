@@ -69,7 +69,7 @@ fn grades_failures_and_withdrawals_are_carried_into_the_next_year() {
     assert_eq!(end["stations"]["FZ001"]["score"].to_string(), "94.5");
     // It failed again, so that the grade of the policy is carried, with what it failed on.
     assert_eq!((grade(&end, "FZ051"), open(&end, "FZ051").is_empty()), ("revoked", false));
-    // An official graded this one; what nobody has seen again is open still.
+    // An official graded this one; what no one has seen again is still open.
     assert_eq!((grade(&end, "FZ052"), open(&end, "FZ052").is_empty()), ("qualified", false));
     // Who withdrew has the grade of the decision and nothing to fix.
     assert_eq!((grade(&end, "FZ055"), open(&end, "FZ055").len()), ("revoked", 0));

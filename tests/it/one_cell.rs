@@ -30,7 +30,7 @@ fn a_lower_score_moves_a_station_to_another_list() {
     let name = record["station"]["name"].as_str().expect("a name");
     let path = record["source"]["path"].as_str().expect("a path");
 
-    // A leaf that the desk review takes as it stands, worth enough to cost the grade.
+    // A leaf that the desk review takes as it is, worth enough to cost the grade.
     let scores = record["scores"].as_array().expect("scores");
     let at = scores.iter().position(|score| score["indicator"] == "B7").expect("the leaf");
     let place = record["origins"][format!("scores[{at}].self_score")].as_str().expect("a cell");

@@ -19,7 +19,7 @@ fn every_return_is_read_as_it_was_written() {
         written.map(|one| (code(&one["record"]), comparable(one["record"].clone()))).collect();
     for record in records::lines(&["fixtures/fuzhou-2014/returns"]) {
         let path = record["source"]["path"].to_string();
-        let expected = written.remove(&code(&record)).unwrap_or_else(|| panic!("{path} is from nobody"));
+        let expected = written.remove(&code(&record)).unwrap_or_else(|| panic!("{path} is from no one"));
         for (key, value) in comparable(record).as_object().expect("an object") {
             assert_eq!(Some(value), expected.get(key), "{path}: {key}");
         }

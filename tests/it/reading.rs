@@ -1,7 +1,7 @@
 //! Files of many writers, habit by habit: what is read is what a person reads, and nothing else.
 //!
-//! `fixtures/reading/write.py` wrote the files and beside each case what stands in it; it shares no code
-//! with the reader. What is told of each file is kept as a snapshot.
+//! `fixtures/reading/write.py` wrote the files and beside each case what is in it; it shares no code
+//! with the reader. What is reported of each file is kept as a snapshot.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -38,11 +38,11 @@ fn every_field_is_read_as_a_person_reads_it() {
 }
 
 #[test]
-fn what_is_told_of_each_file() {
-    let mut told: BTreeMap<String, String> = BTreeMap::new();
+fn what_is_reported_of_each_file() {
+    let mut reported: BTreeMap<String, String> = BTreeMap::new();
     for case in cases() {
         let layouts = case.layouts();
-        // Files of which the same is told stand together.
+        // Files of which the same is reported stand together.
         let mut groups: Vec<(String, Vec<&str>)> = Vec::new();
         for file in &case.files {
             let lines = cases::diagnostics(&case.records(file, &layouts));
@@ -51,13 +51,13 @@ fn what_is_told_of_each_file() {
                 None => groups.push((lines, vec![file])),
             }
         }
-        let text = told.entry(case.habit.clone()).or_default();
+        let text = reported.entry(case.habit.clone()).or_default();
         for (lines, files) in groups {
             _ = write!(text, "{}\n{lines}", files.join(" "));
         }
     }
-    for (habit, text) in told {
-        assert_snapshot!(format!("told_{habit}"), text);
+    for (habit, text) in reported {
+        assert_snapshot!(format!("reported_{habit}"), text);
     }
 }
 
@@ -115,7 +115,7 @@ fn a_city_with_labels_of_its_own_needs_a_layout_only() {
     for file in &case.files {
         let bytes = fs::read(case.path(file)).expect("a file");
         let refused = pipeline::read_bytes(file, &bytes, shipped(), &importer::Limits::default());
-        assert_eq!(refused.expect_err("labels that nobody knows").code(), "not_a_form", "{file}");
+        assert_eq!(refused.expect_err("labels that no one knows").code(), "not_a_form", "{file}");
         assert_eq!(case.records(file, &case.layouts()).len(), 1, "{file}");
     }
 }

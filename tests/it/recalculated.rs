@@ -1,4 +1,4 @@
-//! The summary workbook's formulas, reckoned anew by another program.
+//! The summary workbook's formulas, computed again by another program.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -27,7 +27,7 @@ fn values(bytes: &[u8]) -> BTreeMap<(String, u32, u32), Data> {
     values
 }
 
-/// The workbook without the values of its formulas, so that whoever opens it must reckon.
+/// The workbook without the values of its formulas, so that whoever opens it must compute.
 fn without_values(bytes: &[u8]) -> Vec<u8> {
     let cached = regex::Regex::new(r"(</f>)<v>[^<]*</v>").expect("a pattern");
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).expect("a zip");
@@ -59,7 +59,7 @@ fn recalculated(bytes: &[u8], folder: &Path) -> Vec<u8> {
         .status()
         .expect("soffice runs");
     assert!(status.success());
-    fs::read(out.join("stripped.xlsx")).expect("the workbook reckoned anew")
+    fs::read(out.join("stripped.xlsx")).expect("the workbook computed again")
 }
 
 #[test]
@@ -70,15 +70,15 @@ fn libreoffice_reckons_the_values_that_are_written() {
     let bytes = fs::read(campaign.path().join("out/summary.xlsx")).expect("summary.xlsx");
     let written = values(&bytes);
     let folder = tempfile::tempdir().expect("a folder");
-    let reckoned = values(&recalculated(&bytes, folder.path()));
+    let computed = values(&recalculated(&bytes, folder.path()));
     assert!(written.len() > 80, "only {} formulas", written.len());
     for (place, value) in &written {
-        let other = reckoned.get(place).unwrap_or_else(|| panic!("no formula at {place:?}"));
+        let other = computed.get(place).unwrap_or_else(|| panic!("no formula at {place:?}"));
         let same = match (number(value), number(other)) {
             (Some(value), Some(other)) => (value - other).abs() < 1e-9,
             _ => value.to_string() == other.to_string(),
         };
-        assert!(same, "{place:?}: written {value:?}, reckoned {other:?}");
+        assert!(same, "{place:?}: written {value:?}, computed {other:?}");
     }
 }
 

@@ -52,11 +52,15 @@ fn a_record_has_the_published_shape() {
             }
             Value::Object(fields) => {
                 _ = writeln!(shown, "{key}");
-                fields.iter().for_each(|(name, value)| _ = writeln!(shown, "  {name}: {value}"));
+                for (name, value) in fields {
+                    _ = writeln!(shown, "  {name}: {value}");
+                }
             }
             Value::Array(rows) => {
                 _ = writeln!(shown, "{key}");
-                rows.iter().for_each(|row| _ = writeln!(shown, "  {row}"));
+                for row in rows {
+                    _ = writeln!(shown, "  {row}");
+                }
             }
             value => _ = writeln!(shown, "{key}: {value}"),
         }

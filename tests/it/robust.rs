@@ -33,7 +33,7 @@ fn twenty_hostile_files_change_no_byte_of_the_other_records() {
     let cases = hostile::cases();
     let every_sixth = cases.iter().step_by(cases.len() / 20).take(20);
     for (at, case) in every_sixth.enumerate() {
-        // Some before the returns, some behind them.
+        // Some before the returns, some after them.
         let front = if at % 2 == 0 { "0" } else { "龥" };
         fs::write(returns.join(format!("{front} {at}.xlsx")), &case.bytes).expect("a file");
     }
@@ -80,7 +80,7 @@ fn a_file_that_takes_too_much_memory_is_set_aside_with_the_reason() {
 fn a_second_run_in_the_same_folder_waits_for_nobody_and_says_so() {
     let campaign = campaign_copy();
     let lock = fs::File::create(campaign.path().join("campaign.lock")).expect("the lock");
-    lock.try_lock().expect("nobody holds it");
+    lock.try_lock().expect("no one holds it");
     for command in ["import", "run", "validate", "report"] {
         let ran = xtask(campaign.path(), &[command]);
         assert_eq!(ran.code, 2, "{command}: {}", ran.stdout);
@@ -110,7 +110,7 @@ fn a_full_disk_leaves_the_old_report_whole() {
 }
 
 #[test]
-fn an_output_folder_that_cannot_be_written_to_is_told() {
+fn an_output_folder_that_cannot_be_written_to_is_reported() {
     let campaign = campaign_copy();
     fs::write(campaign.path().join("out"), "no folder").expect("written");
     let ran = xtask(campaign.path(), &["run"]);
@@ -136,8 +136,8 @@ fn an_import_that_is_killed_at_any_moment_loses_and_doubles_nothing() {
     for kill in 0..kills {
         kill_after(part_of(usual, kill, kills), campaign.path(), "import");
     }
-    let told = xtask_ok(campaign.path(), &["import"], 0);
-    assert!(told.contains("57 个文件，读出 57 份"), "{told}");
+    let printed = xtask_ok(campaign.path(), &["import"], 0);
+    assert!(printed.contains("57 个文件，读出 57 份"), "{printed}");
     assert_eq!(xtask(campaign.path(), &["validate", "--format", "jsonl"]).stdout, expected);
 }
 
@@ -220,13 +220,13 @@ fn an_interrupt_at_any_moment_ends_the_run_with_all_it_started() {
         let sent = std::process::Command::new("kill").arg(signal).arg(run.id().to_string()).status();
         assert!(sent.expect("kill runs").success());
         let ended = run.wait_with_output().expect("ended");
-        let told = String::from_utf8_lossy(&ended.stderr).into_owned();
+        let printed = String::from_utf8_lossy(&ended.stderr).into_owned();
         match ended.status.code() {
             // It was done already.
             Some(0) => {}
             Some(code) => {
-                assert_eq!(code, 128 + number, "{told}");
-                assert!(told.contains("已中断"), "{told}");
+                assert_eq!(code, 128 + number, "{printed}");
+                assert!(printed.contains("已中断"), "{printed}");
             }
             // It had not begun yet.
             None => assert_eq!(ended.status.signal(), Some(number)),
@@ -264,12 +264,12 @@ fn a_disk_that_is_full_for_the_ledger_leaves_the_import_before() {
         .current_dir(campaign.path())
         .output()
         .expect("sh runs");
-    let told = String::from_utf8_lossy(&limited.stderr);
-    assert_eq!(limited.status.code(), Some(2), "{told}");
-    assert!(told.contains("台账"), "{told}");
+    let printed = String::from_utf8_lossy(&limited.stderr);
+    assert_eq!(limited.status.code(), Some(2), "{printed}");
+    assert!(printed.contains("台账"), "{printed}");
     assert_eq!(runs(campaign.path()), before);
-    let told = xtask_ok(campaign.path(), &["import"], 0);
-    assert!(told.contains("57 个文件，读出 57 份"), "{told}");
+    let printed = xtask_ok(campaign.path(), &["import"], 0);
+    assert!(printed.contains("57 个文件，读出 57 份"), "{printed}");
 }
 
 /// Reads a folder of other people's files, named by `JIANPING_CORPUS`: an outcome for each, none of them a

@@ -75,7 +75,7 @@ fn unusual_schemes_are_taken_and_every_policy_of_theirs_is_shown() {
 }
 
 #[test]
-fn a_broken_scheme_is_told_with_its_lines() {
+fn a_broken_scheme_is_reported_with_its_lines() {
     let folder = tempfile::tempdir().expect("a folder");
     let text = fs::read_to_string(root().join("fixtures/schemes/station.toml")).expect("the scheme");
     let text = text.replace("kind = \"deduct\"", "kind = \"deduce\"").replace("points = 40", "points = 41");

@@ -15,21 +15,21 @@ fn campaign() -> TempDir {
 #[test]
 fn all_steps_to_the_notice_and_the_follow_up() {
     let campaign = campaign();
-    let told = xtask_ok(campaign.path(), &["run"], 0);
-    assert_snapshot!("told", told);
+    let printed = xtask_ok(campaign.path(), &["run"], 0);
+    assert_snapshot!("printed", printed);
     let notice = fs::read_to_string(campaign.path().join("out/notice.md")).expect("notice.md");
     assert_snapshot!("notice", notice);
     // 2025-12-15 was the last of twenty working days; the last thing on record is of the 17th.
-    let told = xtask_ok(campaign.path(), &["follow-up"], 1);
-    assert_snapshot!("follow_up", told);
+    let printed = xtask_ok(campaign.path(), &["follow-up"], 1);
+    assert_snapshot!("follow_up", printed);
 }
 
 #[test]
 fn the_papers_have_its_words_and_the_deadline_of_the_follow_up() {
     let campaign = campaign();
     xtask_ok(campaign.path(), &["run"], 0);
-    let told = xtask_ok(campaign.path(), &["letters", "--format", "txt"], 0);
-    assert_snapshot!("letters", told);
+    let printed = xtask_ok(campaign.path(), &["letters", "--format", "txt"], 0);
+    assert_snapshot!("letters", printed);
     let out = campaign.path().join("out");
     let read = |name: &str| fs::read_to_string(out.join(name)).expect("a paper");
     assert_snapshot!("rectification", read("rectification/JL009.txt"));
@@ -71,8 +71,8 @@ fn papers_know_what_became_of_the_stations_after_the_notice() {
 fn the_draw_by_lot_sends_two_inspectors_a_station_and_nobody_home() {
     let campaign = campaign();
     xtask_ok(campaign.path(), &["import"], 0);
-    let told = xtask_ok(campaign.path(), &["sample"], 0);
-    assert_snapshot!("sample", told);
+    let printed = xtask_ok(campaign.path(), &["sample"], 0);
+    assert_snapshot!("sample", printed);
     let forms = fs::read_dir(campaign.path().join("out/onsite-forms")).expect("forms").count();
     assert_eq!(forms, 24);
 }

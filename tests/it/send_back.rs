@@ -33,22 +33,23 @@ fn a_marked_copy_reads_as_its_original_and_what_is_mended_is_taken_away() {
     let campaign = campaign_copy();
     let folder = campaign.path();
     xtask_ok(folder, &["import"], 0);
-    let told = xtask_ok(folder, &["annotate"], 0);
-    let marked: Vec<&str> = told
+    let printed = xtask_ok(folder, &["annotate"], 0);
+    let marked: Vec<&str> = printed
         .lines()
         .filter_map(|line| {
             line.trim_start().strip_prefix("已标注　")?.rsplit_once('：').map(|(path, _)| path)
         })
         .collect();
-    assert!(marked.len() > 10, "{told}");
+    assert!(marked.len() > 10, "{printed}");
     for path in &marked {
         let copy = folder.join("out/annotated").join(path.strip_prefix("returns/").expect("a return"));
         assert_eq!(record(&folder.join(path)), record(&copy), "{path}");
         assert!(part_text(&copy, "xl/comments1.xml").contains("怎样改："), "{path}");
     }
     // A file that cannot be marked is there as it is, with its list.
-    let listed = told.lines().find_map(|line| line.trim_start().strip_prefix("附清单　")?.split('：').next());
-    let listed = told
+    let listed =
+        printed.lines().find_map(|line| line.trim_start().strip_prefix("附清单　")?.split('：').next());
+    let listed = printed
         .lines()
         .filter_map(|line| line.trim_start().strip_prefix("附清单　"))
         .find(|line| line.contains(".ods："))
@@ -62,7 +63,7 @@ fn a_marked_copy_reads_as_its_original_and_what_is_mended_is_taken_away() {
 
     let before = fs::read(folder.join("out/annotated").join(&marked[0]["returns/".len()..])).unwrap();
     let again = xtask_ok(folder, &["annotate", "."], 0);
-    assert_eq!(told, again);
+    assert_eq!(printed, again);
     assert_eq!(before, fs::read(folder.join("out/annotated").join(&marked[0]["returns/".len()..])).unwrap());
 
     fs::write(folder.join("out/annotated/上次的.xlsx"), "old").unwrap();
@@ -90,8 +91,8 @@ fn two_runs_are_compared_and_end_as_one_run_does() {
     let campaign = campaign_copy();
     let folder = campaign.path();
     xtask_ok(folder, &["import"], 0);
-    let told = xtask_ok(folder, &["validate", "-o", "before.json"], 1);
-    assert!(told.contains("已写入 before.json"), "{told}");
+    let printed = xtask_ok(folder, &["validate", "-o", "before.json"], 1);
+    assert!(printed.contains("已写入 before.json"), "{printed}");
     let same = xtask_ok(folder, &["validate", "--baseline", "before.json"], 1);
     assert!(same.contains("与上次相比：新增 0 条，消失 0 条，仍在 "), "{same}");
     assert!(!same.contains("== 新增的问题") && same.contains("== 仍在的问题"));

@@ -32,14 +32,14 @@ fn run(folder: &Path, script: &str) -> String {
     printed
 }
 
-/// Changes a file as a diff says: the file's name, what stands there once, what is to stand there.
+/// Changes a file as a diff says: the file's name, what is there once, what is to be there.
 fn edit(folder: &Path, diff: &str) {
     let lines: Vec<&str> = diff.lines().collect();
     let [file, old, new] = lines[..] else { panic!("three lines, not {diff}") };
     let path = folder.join(file.strip_prefix("--- ").expect("--- FILE"));
     let (old, new) = (old.strip_prefix('-').expect("-OLD"), new.strip_prefix('+').expect("+NEW"));
     let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-    assert_eq!(text.matches(old).count(), 1, "`{old}` stands once in {}", path.display());
+    assert_eq!(text.matches(old).count(), 1, "`{old}` is there once in {}", path.display());
     fs::write(&path, text.replace(old, new)).expect("written");
 }
 
@@ -75,7 +75,7 @@ fn the_part_for_new_users_does_what_it_says() {
                     );
                 }
             }
-            other => panic!("nobody knows what to do with `{other}`"),
+            other => panic!("no one knows what to do with `{other}`"),
         }
     }
 }

@@ -49,7 +49,7 @@ struct Made {
     by_hand: Vec<String>,
 }
 
-/// Writes the returns, on-site forms, register and `source/returns.json` of a campaign's folder anew.
+/// Writes the returns, on-site forms, register and `source/returns.json` of a campaign's folder again.
 /// Fails when a file of `source/write.py` is not there.
 pub(crate) fn generate(folder: &Path) -> Result<()> {
     let made = make(folder)?;

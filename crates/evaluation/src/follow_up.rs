@@ -195,7 +195,7 @@ fn items(input: &FollowUpInput<'_>, in_force: &FindingsInForce<'_>, assessment: 
     if items.is_empty() {
         let name = assessment.grade().and_then(|code| input.scheme.grade(code));
         let name = name.map_or("", |grade| &grade.name);
-        let text = Text::new(format!("按“{name}”的要求整改"), format!("mend what led to the grade {name}"));
+        let text = Text::new(format!("按“{name}”的要求整改"), format!("fix what led to the grade {name}"));
         items.push(open(ItemSource::Grade, text, None, Origin::File));
     }
     items

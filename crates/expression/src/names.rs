@@ -176,7 +176,7 @@ impl Names {
             Shape::Table(_) | Shape::List | Shape::Plain => {
                 self.faults.push(refused(text!(
                     "“{name}”前面不是一条记录；逐行判断请用 .all、.exists 或写明 over",
-                    "what stands before .{name} is no record; use .all, .exists, or say over which table"
+                    "what comes before .{name} is no record; use .all, .exists, or say over which table"
                 )));
                 Shape::Plain
             }

@@ -103,7 +103,7 @@ kinds! {
         "`{raw}` is a number and was read as {value} by the 1900 date system";
     ZERO_LOST = "I013" "leading-zero-lost" Warning,
         "“{raw}”是按数值保存的，位数不对，可能丢失了开头的0，按原样读取",
-        "`{raw}` was stored as a number and may have lost its leading zero, and was kept as it stands";
+        "`{raw}` was stored as a number and may have lost its leading zero, and was kept as it is";
     MERGED_NUMBER = "I014" "merged-number" Warning,
         "数“{raw}”所在单元格跨多行合并，只作为第一行的值读取",
         "the number `{raw}` is merged over several rows and was read for the first of them only";
@@ -142,7 +142,7 @@ kinds! {
         "the table ended with its total, two blank rows or another title, and what follows was not read";
     COLUMN_OF_SEVERAL = "I036" "column-of-several" Warning,
         "另有一栏“{raw}”也是打分，不能确定是谁的，未读取；请每名检查人员填写一份表，或以检查员一、检查员二标明各栏",
-        "another column, `{raw}`, holds scores of nobody known and was not read: use a form for each inspector, or number the columns";
+        "another column, `{raw}`, holds scores of no one known and was not read: use a form for each inspector, or number the columns";
     COLUMN_OF_ONE = "I037" "column-of-one" Info,
         "表中有{count}栏打分，每栏作为一份读取；此份读取“{raw}”一栏，按填写的顺序记为{name}的打分",
         "{count} columns of scores were read as a form each; this one is `{raw}`, in the order of the names that of {name}";
@@ -167,9 +167,9 @@ kinds! {
     ENDING_DIFFERS = "I045" "ending-differs" Info,
         "文件名以“{raw}”结尾，内容却是 {format}，按内容读取",
         "the file's name ends in `{raw}`, its content is {format}, and was read as such";
-    BYTES_AFTER = "I046" "bytes-behind" Info,
+    BYTES_AFTER = "I046" "bytes-after" Info,
         "工作簿之后还有 {count} 字节其他内容，未读取",
-        "behind the workbook are {count} bytes of something else, which were not read";
+        "after the workbook are {count} bytes of something else, which were not read";
 }
 
 #[cfg(test)]

@@ -21,7 +21,7 @@ const INTRODUCTION: &str = "\
 比较标签和标题时，全角半角、大小写不论，空白和 `: * ( ) [ ] 【 】` 不计，括号里的单位不计。
 本市另有叫法的，在工作目录的 `layouts/*.toml` 中补充，写法与 `crates/form/layouts/` 相同，不用改程序。
 
-Values are found by their labels, wherever they stand. This page lists the labels, the fields they lead to and \
+Values are found by their labels, wherever they are. This page lists the labels, the fields they lead to and \
 what is read. The same fields in XML and JSON: [self-assessment.xsd](schema/self-assessment.xsd), \
 [self-assessment.schema.json](schema/self-assessment.schema.json).
 

@@ -21,7 +21,7 @@ pub(crate) struct Session {
     pub(crate) folder: Folder,
     pub(crate) ledger: Ledger,
     pub(crate) lang: Lang,
-    /// Whether a rule broke down, so that what is told of the stations is not the whole.
+    /// Whether a rule broke down, so that what is reported of the stations is not the whole.
     broke: bool,
     /// Held for as long as the campaign is open.
     _lock: Lock,
@@ -64,7 +64,7 @@ impl Session {
         Ok(forms)
     }
 
-    /// The year with every decision of the folder. Rules that broke down are told on standard error, for standard
+    /// The year with every decision of the folder. Rules that broke down are reported on standard error, for standard
     /// output may be a report.
     pub(crate) fn judged(&mut self, forms: &Forms) -> Judged {
         let judged = judge(&Year::new(&self.folder, forms), &self.folder.decisions);

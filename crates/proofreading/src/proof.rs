@@ -321,7 +321,7 @@ fn names(claims: &Claims, found: &mut Vec<Disagreement>) {
             Check::Names,
             text!(
                 "“{name}”在名单中出现{count}次：{lists}",
-                "`{name}` stands {count} times in the lists: {lists}",
+                "`{name}` appears {count} times in the lists: {lists}",
                 count = lists.len(),
                 lists = Text::listed(&lists)
             ),
@@ -335,7 +335,7 @@ fn registered(claims: &Claims, found: &mut Vec<Disagreement>) {
     for name in registered.iter().filter(|name| !listed.contains(name)) {
         found.push(Disagreement::new(
             Check::Registered,
-            text!("在册机构“{name}”不在任何名单中", "registered station `{name}` stands in no list"),
+            text!("在册机构“{name}”不在任何名单中", "registered station `{name}` is in no list"),
         ));
     }
     for name in listed.into_iter().filter(|name| !registered.contains(name)) {

@@ -195,7 +195,7 @@ fn item(item: &Item) -> Value {
     };
     let (state, on) = match &item.state {
         ItemState::Open => ("open", None),
-        ItemState::Passed => ("mended", None),
+        ItemState::Passed => ("fixed", None),
         ItemState::Failed => ("failed", None),
         ItemState::Closed(on) => ("closed", Some(on.to_string())),
     };

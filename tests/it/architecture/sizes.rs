@@ -22,7 +22,6 @@ fn measured() -> Vec<(String, usize, (usize, String))> {
 }
 
 #[test]
-#[ignore = "until the last crate is split"]
 #[expect(clippy::print_stdout, reason = "the table is what `--no-capture` is asked for")]
 fn no_file_and_no_crate_has_outgrown_the_house() {
     let crates = measured();

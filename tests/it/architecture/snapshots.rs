@@ -24,14 +24,16 @@ fn snapshots(folder: &Path, found: &mut Vec<PathBuf>) {
 #[test]
 fn every_snapshot_stands_beside_its_test_and_can_be_read() {
     let mut found = Vec::new();
-    ["crates", "tests", "xtask"].iter().for_each(|folder| snapshots(&root().join(folder), &mut found));
+    for folder in ["crates", "tests", "xtask"] {
+        snapshots(&root().join(folder), &mut found);
+    }
     assert!(found.len() > 200, "the snapshots were not found");
     for path in found {
         let text = fs::read_to_string(&path).expect("a snapshot");
         let shown = path.display();
         let (head, body) = text.split_once("\n---\n").expect("a head");
         assert!(!head.contains("\nexpression:"), "{shown}: take the `assert_snapshot!` of tests/snapshot.rs");
-        assert!(body.lines().count() <= LINES, "{shown}: split what nobody will read");
+        assert!(body.lines().count() <= LINES, "{shown}: split what no one will read");
         let source = head.lines().find_map(|line| line.strip_prefix("source: ")).expect("a source");
         let source = root().join(source.trim_matches('"'));
         assert!(source.exists(), "{shown}: its source is gone");

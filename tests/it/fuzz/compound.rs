@@ -54,7 +54,7 @@ impl Legacy {
     }
 }
 
-/// Changes the sector whose number stands at `field` of the header.
+/// Changes the sector whose number is at `field` of the header.
 fn in_sector(file: &mut Vec<u8>, field: usize, turn: Turn) {
     let start = number(file, field).and_then(|sector| offset(file, sector)).unwrap_or(0);
     let at = u32::try_from(start + among(turn.at / 4, SECTOR) / 4 * 4).unwrap_or(0);

@@ -1,4 +1,4 @@
-//! Sheets as nobody draws them: cells of real forms moved, doubled, merged and overwritten, for the layout
+//! Sheets as no one draws them: cells of real forms moved, doubled, merged and overwritten, for the layout
 //! engine. They are written as Excel 2003 XML, so that a failing one is a file like any other.
 
 use std::fmt::Write as _;

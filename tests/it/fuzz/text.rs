@@ -43,7 +43,7 @@ fn damaged(text: &str, turns: &[Turn], other: &str) -> String {
                 lines.swap(at, to);
             }
             4 => {
-                // The value behind `=`.
+                // The value after `=`.
                 let key = line.split_once('=').map_or(line.as_str(), |(key, _)| key).to_owned();
                 *line = format!("{key}={}\n", word(turn.value));
             }

@@ -1,4 +1,4 @@
-//! Single changes: of bytes, of markup, of records. Each is told by three numbers, so that a failing list of
+//! Single changes: of bytes, of markup, of records. Each is given by three numbers, so that a failing list of
 //! changes can be cut short.
 
 use proptest::prelude::*;

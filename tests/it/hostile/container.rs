@@ -13,7 +13,7 @@ pub(crate) struct Entry {
     crc: u32,
     /// The size that is declared for the inflated data.
     size: u32,
-    /// Bytes behind the name, in both places.
+    /// Bytes after the name, in both places.
     extra: Vec<u8>,
     /// External attributes; the file mode of Unix in the upper half.
     attributes: u32,
@@ -160,7 +160,7 @@ pub(super) fn cases() -> Vec<Case> {
         Case::new(2, "one-byte.xlsx", b"P".to_vec(), refused("unknown_type", "")),
         Case::new(2, "noise.xlsx", noise(), refused("unknown_type", "unknown content")),
         Case::new(3, "half.xlsx", half, refused("damaged", "incomplete")),
-        Case::new(4, "junk-behind.xlsx", [plain.as_slice(), &[b'x'; 400]].concat(), read(&["I046"])),
+        Case::new(4, "junk-after.xlsx", [plain.as_slice(), &[b'x'; 400]].concat(), read(&["I046"])),
         Case::new(
             5,
             "junk-before.xlsx",

@@ -54,7 +54,7 @@ fn record(kind: u16, body: &[u8]) -> Vec<u8> {
     [&kind.to_le_bytes()[..], &length.to_le_bytes(), body].concat()
 }
 
-/// An Excel 95 workbook in GBK with a short return; `first` stands behind the beginning.
+/// An Excel 95 workbook in GBK with a short return; `first` comes after the beginning.
 fn excel_95(first: &[u8]) -> Vec<u8> {
     let begin = |kind: u8| record(0x0809, &[0, 5, kind, 0, 0, 0, 0, 0]);
     let code_page = record(0x0042, &936_u16.to_le_bytes());

@@ -38,7 +38,7 @@ fn broken() -> Vec<Case> {
         text(53, "wrong-end.xml", &plain.replace("</station>", "</statoin>"), malformed()),
         text(53, "no-end.xml", plain.trim_end_matches("</selfAssessment>"), malformed()),
         text(53, "two-roots.xml", &format!("{plain}{plain}"), malformed()),
-        text(53, "text-behind.xml", &format!("{plain}text"), malformed()),
+        text(53, "text-after.xml", &format!("{plain}text"), malformed()),
         text(53, "no-root.xml", "<?xml version=\"1.0\"?><!-- selfAssessment -->", malformed()),
         text(54, "laughs.xml", &laughs, refused("doctype", "1:1")),
         text(

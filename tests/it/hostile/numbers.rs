@@ -8,7 +8,7 @@ use crate::workspace::root;
 /// Kinds that are not, or not only, files of the table: their number, the file of the test, and the test.
 const ELSEWHERE: &[(u8, &str, &str)] = &[
     // Links, pipes, files that vanish. A file without permission cannot be made where tests run as root; it is
-    // told like one that vanished.
+    // reported like one that vanished.
     (21, "tests/it/hostile.rs", "what_is_no_regular_file_is_passed_over"),
     (21, "crates/pipeline/tests/it/isolation.rs", "a_file_that_vanished_is_refused"),
     // Copies, two returns of a station.
@@ -27,7 +27,7 @@ const ELSEWHERE: &[(u8, &str, &str)] = &[
     (64, "crates/campaign/tests/it/broken.rs", "a_scheme_with_many_faults"),
     (64, "crates/campaign/tests/it/broken.rs", "a_scheme_that_does_not_add_up"),
     // A broken register, a station that is not in it.
-    (66, "tests/it/told.rs", "a_failure_is_told_and_ends_with_2"),
+    (66, "tests/it/printed.rs", "a_failure_is_reported_and_ends_with_2"),
     (
         66,
         "crates/validation/tests/it/common.rs",
@@ -42,7 +42,7 @@ const ELSEWHERE: &[(u8, &str, &str)] = &[
     (70, "crates/validation/tests/it/cases.rs", "invalid_fixtures_give_the_findings_of_their_snapshots"),
     (71, "tests/it/robust.rs", "a_full_disk_leaves_the_old_report_whole"),
     (71, "tests/it/robust.rs", "a_disk_that_is_full_for_the_ledger_leaves_the_import_before"),
-    (71, "tests/it/robust.rs", "an_output_folder_that_cannot_be_written_to_is_told"),
+    (71, "tests/it/robust.rs", "an_output_folder_that_cannot_be_written_to_is_reported"),
     (71, "tests/it/robust.rs", "an_interrupt_at_any_moment_ends_the_run_with_all_it_started"),
     (72, "tests/it/robust.rs", "a_second_run_in_the_same_folder_waits_for_nobody_and_says_so"),
     (73, "tests/it/reproducible.rs", "one_thread_and_two_and_a_second_run_give_the_same_bytes"),

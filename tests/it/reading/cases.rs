@@ -199,16 +199,16 @@ fn flatten(value: &Value, path: String, into: &mut BTreeMap<String, Value>) {
 fn unreadable(record: &Value) -> BTreeMap<String, Value> {
     let diagnostics = record["diagnostics"].as_array().expect("diagnostics").iter();
     diagnostics
-        .filter(|told| UNREADABLE.iter().any(|code| told["code"] == *code))
-        .map(|told| (told["field"].as_str().expect("a field").to_owned(), told["raw"].clone()))
+        .filter(|reported| UNREADABLE.iter().any(|code| reported["code"] == *code))
+        .map(|reported| (reported["field"].as_str().expect("a field").to_owned(), reported["raw"].clone()))
         .collect()
 }
 
-/// What was told of the records of a file, a line each.
+/// What was reported of the records of a file, a line each.
 pub(super) fn diagnostics(records: &[Value]) -> String {
     let mut lines = String::new();
-    for told in records.iter().flat_map(|record| record["diagnostics"].as_array().expect("diagnostics")) {
-        let text = |key: &str| told[key].as_str().unwrap_or("-");
+    for reported in records.iter().flat_map(|record| record["diagnostics"].as_array().expect("diagnostics")) {
+        let text = |key: &str| reported[key].as_str().unwrap_or("-");
         _ = writeln!(
             lines,
             "  {} {} {} @{} {}",

@@ -39,7 +39,7 @@ pub(super) fn of(workbook: &[u8]) -> BTreeMap<String, String> {
     cells
 }
 
-/// The elements of a name: the attributes of each and what stands in it.
+/// The elements of a name: the attributes of each and what is in it.
 fn elements<'t>(xml: &'t str, name: &'t str) -> impl Iterator<Item = (&'t str, &'t str)> {
     let (open, close) = (format!("<{name}"), format!("</{name}>"));
     xml.split(&open).skip(1).collect::<Vec<_>>().into_iter().filter_map(move |rest| {

@@ -33,7 +33,7 @@ const LEVELS: [&[&str]; 5] = [
 ];
 const DITTO: [&str; 4] = ["同上", "〃", "″", "\""];
 
-/// Whether a cell with that text can be where the value stands.
+/// Whether a cell with that text can be where the value is.
 pub(super) fn holds(path: &str, value: &Value, raw: &str) -> bool {
     let whole = raw;
     let raw = fold(raw);

@@ -53,7 +53,7 @@ pub(crate) fn run(args: &Mutants, lang: Lang) -> anyhow::Result<u8> {
     } else {
         mutants.arg("--test-package").arg(tested.join(","));
     }
-    // Its exit code is told apart by the outcomes, which say more.
+    // Its exit code is distinguished by the outcomes, which say more.
     mutants.status()?;
     table(&out.join("mutants.out/outcomes.json"), lang)
 }

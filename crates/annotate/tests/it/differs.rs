@@ -131,7 +131,7 @@ fn ends_with(part: &str, ending: &str) -> bool {
     Path::new(part).extension().is_some_and(|found| found == ending)
 }
 
-/// Whether all tags of one stand in the other in the same order, counts aside.
+/// Whether all tags of one are in the other in the same order, counts aside.
 fn is_subsequence(old: &[u8], new: &[u8]) -> bool {
     let tags = |bytes: &[u8]| -> Vec<String> {
         let text = String::from_utf8_lossy(bytes).into_owned();

@@ -71,7 +71,7 @@ pub(super) fn read(table: &Table<'_>, context: &Context<'_>, policies: &Policies
     if method.is_some() && source == ScoreSource::Own && !answers.points && !lettered {
         table.fault_of(if table.has("answers") { "answers" } else { "method" }, text!(
             "本项只许填选项字母，而评分办法没有选项，单位无法作答；accept 应包括 \"points\"",
-            "the leaf takes letters only and its method has no options, so nobody can answer; accept needs \"points\""
+            "the leaf takes letters only and its method has no options, so no one can answer; accept needs \"points\""
         ));
     }
     Node {

@@ -123,7 +123,7 @@ fn operands(table: &Table<'_>, key: &'static str, known: Named<'_>) -> Vec<Opera
                     key,
                     text!(
                         "“{name}”写在后面，或就是这个数自己；只能用写在前面的数",
-                        "{name} stands later, or is the value itself; it can be one that stands before"
+                        "{name} comes later, or is the value itself; it can be one that comes before"
                     ),
                 );
             } else {

@@ -43,9 +43,9 @@ fn step(step: &DeskStep) -> String {
         DeskStep::UnvisitedZero => "unvisited counts 0".to_owned(),
         DeskStep::NotExempt => "缺项 without right, 0".to_owned(),
         DeskStep::DoesNotApply => "does not apply".to_owned(),
-        DeskStep::ClaimKept { path } => format!("{path} missing, the claim stands"),
+        DeskStep::ClaimKept { path } => format!("{path} missing, the claim is kept"),
         DeskStep::MissingLeavesBase { path } => format!("{path} missing, leaves the base"),
-        DeskStep::Substituted { path, value } => format!("{path} missing, {value} stands in"),
+        DeskStep::Substituted { path, value } => format!("{path} missing, {value} is used"),
         DeskStep::Compared { path, value, origin, points } => {
             format!("{path} {value} [{origin}] would give {points}")
         }

@@ -277,7 +277,7 @@ fn files_that_are_something_else() {
             half.truncate(half.len() / 2);
             half
         }),
-        ("junk behind the zip", {
+        ("junk after the zip", {
             let mut more = workbook("", &[]);
             more.extend(b"junk junk");
             more
@@ -400,7 +400,7 @@ fn legacy_workbooks_that_claim_too_much() {
 }
 
 #[test]
-fn password_protection_is_told_apart_from_damage() {
+fn password_protection_is_distinguished_from_damage() {
     let mut file =
         include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/../../fixtures/formats/libreoffice.xls"))
             .to_vec();

@@ -1,4 +1,4 @@
-//! The importer and the schema agree: what the schema accepts is read in silence, what it refuses is told
+//! The importer and the schema agree: what the schema accepts is read in silence, what it refuses is reported
 //! with its place.
 //!
 //! The importer's half is tried here. The schema's half was tried with the same texts and three validators
@@ -18,8 +18,8 @@ fn with(lines: &str) -> String {
     format!("<selfAssessment {NAMESPACE}>\n{lines}\n</selfAssessment>")
 }
 
-/// What is told of a document, a line each.
-fn told(xml: &str) -> String {
+/// What is reported of a document, a line each.
+fn reported(xml: &str) -> String {
     let source = Source { path: "", bytes: xml.as_bytes() };
     let imported = match importer_xml::Native.import(&source, &Layouts::shipped(), &Limits::default()) {
         Ok(imported) => imported,
@@ -28,15 +28,15 @@ fn told(xml: &str) -> String {
     let mut out = String::new();
     for imported in &imported {
         let ReadForm::SelfReport(form) = &imported.form else { panic!("no return") };
-        for told in &form.diagnostics {
+        for reported in &form.diagnostics {
             _ = writeln!(
                 out,
                 "{} {} {} {} {}",
-                told.code,
-                told.severity,
-                told.origin,
-                told.field.as_deref().unwrap_or("-"),
-                told.message.zh
+                reported.code,
+                reported.severity,
+                reported.origin,
+                reported.field.as_deref().unwrap_or("-"),
+                reported.message.zh
             );
         }
     }
@@ -68,12 +68,12 @@ fn what_the_schema_accepts_is_read_in_silence() {
         ),
     ];
     for xml in accepted {
-        assert_eq!(told(&xml), "", "{xml}");
+        assert_eq!(reported(&xml), "", "{xml}");
     }
 }
 
 #[test]
-fn what_the_schema_refuses_is_told_with_its_place() {
+fn what_the_schema_refuses_is_reported_with_its_place() {
     let refused = [
         with("<colour/>"),
         with("<station>\n  <colour>红</colour>\n</station>"),
@@ -101,12 +101,12 @@ fn what_the_schema_refuses_is_told_with_its_place() {
         "<selfAssessment/>".to_owned(),
         format!("<other {NAMESPACE}/>"),
     ];
-    let told = refused.map(|xml| {
-        let told = told(&xml);
-        assert!(!told.is_empty(), "nothing is told of {xml}");
-        format!("{}\n{told}", xml.replace(NAMESPACE, "…"))
+    let reported = refused.map(|xml| {
+        let reported = reported(&xml);
+        assert!(!reported.is_empty(), "nothing is reported of {xml}");
+        format!("{}\n{reported}", xml.replace(NAMESPACE, "…"))
     });
-    assert_snapshot!(told.join("--\n"));
+    assert_snapshot!(reported.join("--\n"));
 }
 
 #[test]

@@ -13,7 +13,7 @@ use form::Layouts;
 use importer::{ImportError, Importer as _, Limits, Source};
 
 /// Documents that are read although the suite refuses them. Their bytes are in another encoding than they
-/// say, which is told and no reason to send a return back.
+/// say, which is reported and no reason to send a return back.
 const READ_ALL_THE_SAME: [&str; 2] = ["hst-lhs-007", "hst-lhs-008"];
 
 struct Test {

@@ -39,12 +39,12 @@ fn record(bytes: &[u8]) -> String {
 
 fn diagnostics(bytes: &[u8]) -> String {
     let imported = returns(bytes);
-    let told = imported.iter().enumerate().flat_map(|(part, imported)| {
+    let reported = imported.iter().enumerate().flat_map(|(part, imported)| {
         form(imported).diagnostics.iter().map(move |diagnostic| {
             format!("{part} {} {} {}", diagnostic.code, diagnostic.origin, diagnostic.message.zh)
         })
     });
-    told.collect::<Vec<_>>().join("\n")
+    reported.collect::<Vec<_>>().join("\n")
 }
 
 #[test]
@@ -88,7 +88,7 @@ fn several_stations_in_one_file() {
 }
 
 #[test]
-fn what_does_not_fit_is_told() {
+fn what_does_not_fit_is_reported() {
     let of = |inside: &str| {
         diagnostics(format!("<selfAssessment xmlns='urn:jianping:self-assessment:1' xmlns:o='urn:o'>{inside}</selfAssessment>").as_bytes())
     };

@@ -98,7 +98,7 @@ const EXAMPLES: &[(&str, &str, &[&str])] = &[
 pub(super) fn section(layouts: &Layouts, words: &WordLists) -> String {
     let mut out = "\n## 值的写法 What is read\n\n\
         读不懂的不猜，按“无法识别”列出，不作 0 也不作空白。有疑问的照读，并列出提示（编号 I 开头）。\n\
-        What is not understood is told and never guessed; what is read with doubt is told with a code.\n\n\
+        What is not understood is reported and never guessed; what is read with doubt is reported with a code.\n\n\
         下表由程序逐个读出，按文本单元格填写。\n\n\
         | 内容 | 写法 | 读作 | 提示 |\n| --- | --- | --- | --- |\n"
         .to_owned();

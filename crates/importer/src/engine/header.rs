@@ -260,7 +260,7 @@ fn build<'a>(book: Book<'a>, view: &'a View<'a>, at: usize, table_at: usize) -> 
     Some(header)
 }
 
-/// A section title that stands merged down the left side of its table.
+/// A section title that is merged down the left side of its table.
 fn is_side_title(book: Book<'_>, table: usize, spot: &FilledCell<'_>) -> bool {
     spot.end.row > spot.at.row
         && spot.text().is_some_and(|text| book.layout.titled(text).contains(&LayoutPlace::Table(table)))

@@ -170,7 +170,7 @@ impl<'a> PairReader<'a, '_> {
     }
 
     /// Whether a row of labels, some of which no one knows, is right over a row without labels in the same
-    /// columns. Labels that stand apart over words could have their values next to them, left blank.
+    /// columns. Labels that are apart over words could have their values next to them, left blank.
     fn is_over_values(&self, place: usize) -> bool {
         let row = self.row(place);
         let Some(next) = self.rows.get(place + 1).map(|at| &self.view.rows[*at]) else { return false };
@@ -292,7 +292,7 @@ impl<'a> PairReader<'a, '_> {
         }
     }
 
-    /// The cells under a label that stands alone in its row, if they are a value and not the next label.
+    /// The cells under a label that is alone in its row, if they are a value and not the next label.
     fn below(&self, place: usize, label: &'a FilledCell<'a>, options: &Options) -> Vec<&'a FilledCell<'a>> {
         let Some(next) = self.rows.get(place + 1).map(|at| &self.view.rows[*at]) else { return Vec::new() };
         let alone = self.row(place).spots.len() == 1 && next.index == label.end.row + 1;

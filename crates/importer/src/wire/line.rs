@@ -283,10 +283,13 @@ mod tests {
         let read = record(
             r#"{"year":"二〇一四","colour":"red","station":{"code":"1","hat":1},"scores":[{"self_score":"85分"}]}"#,
         );
-        let told: Vec<String> =
-            read.diagnostics.iter().map(|told| format!("{} {}", told.code, told.message.en)).collect();
+        let reported: Vec<String> = read
+            .diagnostics
+            .iter()
+            .map(|reported| format!("{} {}", reported.code, reported.message.en))
+            .collect();
         assert_eq!(
-            told,
+            reported,
             [
                 "I001 `二〇一四` is not understood, expected a whole number",
                 "I040 element `colour` is no part of the form and was not read",

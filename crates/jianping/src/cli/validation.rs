@@ -12,7 +12,7 @@ use super::{ARGUMENTS, Campaign, OPTIONS, values};
 pub(crate) struct Validate {
     #[command(flatten)]
     pub(crate) campaign: Campaign,
-    /// 输出格式；不给时由 --output 的扩展名决定，否则为 text。Output format; by default told by the file of --output.
+    /// 输出格式；不给时由 --output 的扩展名决定，否则为 text。Output format; by default given by the file of --output.
     #[arg(long, value_name = "格式")]
     pub(crate) format: Option<FindingsFormat>,
     /// 写入这个文件，不打印。Write to this file instead of printing.

@@ -13,10 +13,10 @@ use crate::failure::Done;
 pub(crate) fn run(args: &AuditNotice, call: &Call) -> Done {
     let audit = audit_notice(&args.file, args.register.as_deref())?;
     let name = args.file.file_name().unwrap_or(args.file.as_os_str()).to_string_lossy();
-    let told = match args.format {
+    let printed = match args.format {
         AuditFormat::Text => text(&audit, &name, call.lang),
         AuditFormat::Json => json(&audit, &name),
     };
-    io::stdout().write_all(told.as_bytes())?;
+    io::stdout().write_all(printed.as_bytes())?;
     Ok(if audit.mistakes.is_empty() { CLEAN } else { FINDINGS })
 }

@@ -47,7 +47,7 @@ fn guessed(session: &Session, followed: &[Followed]) -> Vec<i16> {
     (campaign.notice.signed_on.year()..=last).filter(|year| !calendar.covers(*year)).collect()
 }
 
-/// Prints how many stations stand where.
+/// Prints how many stations are in which state.
 pub(crate) fn tell(session: &Session, forms: &Forms) {
     let year = Year::new(&session.folder, forms);
     let today = year.as_of;

@@ -82,7 +82,7 @@ fn tell_identity(session: &Session, imported: &Imported) {
         say("报送多份", "several returns", text);
     }
     for text in &imported.by_similar_name {
-        say("按名称认定", "told by name", text);
+        say("按名称认定", "identified by name", text);
     }
     for text in &imported.unidentified {
         say("无法认定", "station unknown", text);
@@ -185,10 +185,10 @@ fn text_lines(read: &FileRead, lang: Lang) -> Vec<String> {
                     ReadForm::Inspection(form) => (Text::new("实地抽查表", "an on-site form"), form.as_ref()),
                     ReadForm::Register(form) => (Text::new("机构名册", "a register"), form.as_ref()),
                 };
-                let told = form.diagnostics().len();
+                let reported = form.diagnostics().len();
                 line(text!(
-                    "{kind}（{format}），{told} 条读取提示",
-                    "{kind} ({format}), {told} notes from reading",
+                    "{kind}（{format}），{reported} 条读取提示",
+                    "{kind} ({format}), {reported} notes from reading",
                     kind = kind,
                     format = read.format
                 ))

@@ -72,7 +72,7 @@ fn import(args: &Scheme, lang: Lang) -> Done {
     Ok(CLEAN)
 }
 
-/// The scheme of a file or of a campaign's folder; `None` after its faults were told.
+/// The scheme of a file or of a campaign's folder; `None` after its faults were reported.
 fn read(path: &Path, lang: Lang) -> Result<Option<Standard>, Failure> {
     let path = if path.is_dir() { path.join("scheme.toml") } else { path.to_owned() };
     let text = pipeline::read_text(&path)?;
@@ -80,7 +80,7 @@ fn read(path: &Path, lang: Lang) -> Result<Option<Standard>, Failure> {
     let checked = campaign::parse_scheme(&text, &rules).and_then(|scheme| {
         let settings = path.with_file_name("campaign.toml");
         let known = campaign::References { rules: &rules, scheme: Some(&scheme), register: None };
-        // What is wrong with the settings themselves is told by whatever opens the campaign.
+        // What is wrong with the settings themselves is reported by whatever opens the campaign.
         let settings = fs::read_to_string(settings).ok();
         let settings = settings.and_then(|text| campaign::parse_campaign(&text, known).ok());
         settings.map_or(Ok(()), |settings| campaign::check_kinds(&text, &settings.kinds)).map(|()| scheme)

@@ -49,7 +49,7 @@ pub(crate) fn run(args: &Sensitivity, call: &Call) -> Done {
         let aside = if one.decides {
             Text::default()
         } else {
-            text!("；另有否决或决定", "; a veto or decision stands above it")
+            text!("；另有否决或决定", "; a veto or decision overrides it")
         };
         let (station, called, score, bound, distance) =
             (&one.station, &one.name, one.score, one.bound, one.distance);

@@ -38,7 +38,7 @@ pub(crate) fn run(args: &Validate, call: &Call) -> Done {
     Ok(session.exit_code(if judged.has_errors() { FINDINGS } else { CLEAN }))
 }
 
-/// The format asked for, or told by the name of the output.
+/// The format asked for, or given by the name of the output.
 fn format(args: &Validate) -> Result<FindingsFormat, Failure> {
     let ending = args.output.as_deref().and_then(Path::extension).map(|ending| ending.to_string_lossy());
     let format = args.format.unwrap_or(match ending.as_deref() {

@@ -31,7 +31,7 @@ pub(crate) fn run(args: &WhatIf, call: &Call) -> Done {
     Ok(CLEAN)
 }
 
-/// `B3=4.5` as a decision nobody has made.
+/// `B3=4.5` as a decision no one has made.
 fn supposed(score: &str, station: &str, scheme: &Scheme, session: &Session) -> Result<Decision, Failure> {
     let (leaf, points) = score
         .split_once('=')

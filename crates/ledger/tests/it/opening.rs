@@ -115,14 +115,14 @@ fn a_database_of_another_program_is_refused_untouched() {
 }
 
 #[test]
-fn a_file_that_is_no_database_is_told() {
+fn a_file_that_is_no_database_is_reported() {
     let folder = Folder::new();
     std::fs::copy("Cargo.toml", folder.path()).unwrap();
     assert!(matches!(Ledger::open(&folder.path()), Err(LedgerError::NotADatabase)));
 }
 
 #[test]
-fn a_folder_that_is_not_there_is_told() {
+fn a_folder_that_is_not_there_is_reported() {
     let folder = Folder::new();
     let error = Ledger::open(&folder.0.path().join("missing/campaign.db")).unwrap_err();
     assert!(matches!(error, LedgerError::NotWritable { .. }));

@@ -85,7 +85,7 @@ impl<'a> StationMatch<'a> {
         };
         let why = match how {
             How::Code | How::Name | How::FormerName => {
-                Text::new("名称一致，编号不在登记册中", "the same name, with a code of nobody")
+                Text::new("名称一致，编号不在登记册中", "the same name, with a code of no one")
             }
             How::Ending => Text::new("只是结尾字样不同", "only the ending differs"),
             How::Place => {

@@ -71,7 +71,7 @@ fn stations(book: RegisterBook, report: &mut dyn FnMut(Option<String>, Text)) ->
         if by_code.contains_key(code) {
             report(
                 place,
-                Text::new(format!("机构编号 {code} 重复"), format!("station code {code} stands twice")),
+                Text::new(format!("机构编号 {code} 重复"), format!("station code {code} appears twice")),
             );
             continue;
         }

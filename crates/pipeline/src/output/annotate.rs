@@ -137,7 +137,7 @@ fn remove_stale(root: &Path, sent: &[SentBack]) {
         sent.iter().flat_map(|sent| [Some(sent.file.clone()), list(sent)]).flatten().collect();
     for entry in WalkDir::new(root).into_iter().flatten().filter(|entry| entry.file_type().is_file()) {
         if !written.contains(entry.path()) {
-            // What cannot be taken away can be told by its date.
+            // What cannot be taken away can be recognised by its date.
             _ = remove(entry.path());
         }
     }

@@ -34,7 +34,7 @@ fn a_sound_folder_holds_what_its_files_say() {
 }
 
 #[test]
-fn every_fault_of_every_file_is_told_at_once_with_its_line() {
+fn every_fault_of_every_file_is_reported_at_once_with_its_line() {
     let campaign = Campaign::copy("jianglan-2025");
     campaign.append("calendar.toml", "nonsense = 1");
     campaign.append("follow-up.toml", "[[event]]\nstation = \"JL777\"\nwhat = \"report\"\non = 2025-12-01");
@@ -76,7 +76,7 @@ fn a_broken_register_does_not_make_every_decision_look_wrong() {
 }
 
 #[test]
-fn files_that_are_not_there_or_not_utf_8_are_told_in_both_languages() {
+fn files_that_are_not_there_or_not_utf_8_are_reported_in_both_languages() {
     let campaign = Campaign::copy("jianglan-2025");
     let scheme = campaign.path().join("scheme.toml");
     fs::write(&scheme, [0xb2, 0xe2, 0xca, 0xd4]).expect("written");
@@ -134,7 +134,7 @@ fn layouts_alone_are_read_without_the_rest_of_the_folder() {
 }
 
 #[test]
-fn a_folder_in_use_is_told() {
+fn a_folder_in_use_is_reported() {
     let campaign = Campaign::copy("jianglan-2025");
     let _held = Lock::take(campaign.path()).expect("the first takes it");
     let error = Lock::take(campaign.path()).expect_err("the second waits");

@@ -12,7 +12,7 @@ fn state<'a>(imported: &'a Imported, path: &str) -> &'a SourceState {
 }
 
 #[test]
-fn a_file_sent_twice_is_told_as_a_copy_and_one_of_them_counts() {
+fn a_file_sent_twice_is_reported_as_a_copy_and_one_of_them_counts() {
     let campaign = Campaign::copy("jianglan-2025");
     let kept = campaign.keep_returns(3);
     let again = campaign.path().join("returns/再报一次.xlsx");
@@ -24,9 +24,9 @@ fn a_file_sent_twice_is_told_as_a_copy_and_one_of_them_counts() {
     assert_eq!(imported.copies[0].len(), 2);
     assert!(imported.copies[0].contains(&"returns/再报一次.xlsx".to_owned()));
     assert_eq!(imported.repeated.len(), 1);
-    let told = &imported.repeated[0];
-    assert!(told.zh.contains("填报日期相同或未填，取路径排序在后的"), "{}", told.zh);
-    assert!(told.en.contains("no date decides, so the last path does"), "{}", told.en);
+    let reported = &imported.repeated[0];
+    assert!(reported.zh.contains("填报日期相同或未填，取路径排序在后的"), "{}", reported.zh);
+    assert!(reported.en.contains("no date decides, so the last path does"), "{}", reported.en);
     let folder = campaign.folder();
     assert_eq!(imported.absent.len(), folder.register.stations().len() - 3);
 
@@ -111,7 +111,7 @@ fn filed(campaign: &Campaign, file: &str, (code, name): (&str, &str), filled_on:
 }
 
 #[test]
-fn whose_a_form_is_and_by_what_it_was_told_is_said_for_each() {
+fn whose_a_form_is_and_by_what_it_was_identified_is_said_for_each() {
     let campaign = Campaign::copy("jianglan-2025");
     fs::remove_dir_all(campaign.path().join("returns")).expect("removed");
     fs::create_dir(campaign.path().join("returns")).expect("a folder");

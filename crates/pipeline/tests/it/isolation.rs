@@ -74,7 +74,7 @@ fn a_worker_that_dies_costs_its_own_file() {
 }
 
 #[test]
-fn a_worker_that_wants_too_much_memory_is_told_apart() {
+fn a_worker_that_wants_too_much_memory_is_distinguished() {
     let limit = ImportError::Limit { limit: Limit::MemoryBytes, most: Limits::default().memory_bytes };
     assert_eq!(outcome("echo 'memory allocation of 9 bytes failed' >&2; kill -ABRT $$"), limit);
 }

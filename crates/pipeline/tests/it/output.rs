@@ -178,7 +178,7 @@ fn inspectors_get_the_record_of_the_draw_and_a_form_a_station() {
 }
 
 #[test]
-fn blank_forms_are_written_and_a_missing_font_is_told() {
+fn blank_forms_are_written_and_a_missing_font_is_reported() {
     let (campaign, folder, _) = world();
     let written = templates(&folder).expect("written");
     assert_eq!(written.len(), 2);
@@ -188,7 +188,7 @@ fn blank_forms_are_written_and_a_missing_font_is_told() {
 }
 
 #[test]
-fn an_earlier_run_is_read_back_and_what_is_none_is_told() {
+fn an_earlier_run_is_read_back_and_what_is_none_is_reported() {
     let (campaign, folder, forms) = world();
     let year = Year::new(&folder, &forms);
     let report = findings::report(&year, &judge(&year, &folder.decisions));
@@ -198,9 +198,9 @@ fn an_earlier_run_is_read_back_and_what_is_none_is_told() {
     fs::write(&path, "[1").expect("written");
     let error = findings::baseline(&path).expect_err("no findings");
     assert!(matches!(error, StepError::Baseline { .. }));
-    let told = model::Explained::text(&error);
-    assert!(told.zh.contains("第1行第2列不是 JSON，也不是每行一条的 JSON"), "{}", told.zh);
-    assert!(told.en.contains("not JSON, nor JSON lines"), "{}", told.en);
+    let reported = model::Explained::text(&error);
+    assert!(reported.zh.contains("第1行第2列不是 JSON，也不是每行一条的 JSON"), "{}", reported.zh);
+    assert!(reported.en.contains("not JSON, nor JSON lines"), "{}", reported.en);
 }
 
 #[test]

@@ -131,10 +131,10 @@ fn twice(typed: &Typed, audit: &mut Audit) {
                 typed,
                 place,
                 Correction {
-                    found: text!("“{shown}”又一次出现", "`{shown}` stands here again"),
+                    found: text!("“{shown}”又一次出现", "`{shown}` appears here again"),
                     expected: text!(
                         "只出现一次；第{number}段已有",
-                        "once; it stands in paragraph {number} already",
+                        "once; it is in paragraph {number} already",
                         number = other + 1
                     ),
                     hint: Text::new("删去多余的一处，并改正所数", "take one out and correct the counts"),
@@ -146,7 +146,7 @@ fn twice(typed: &Typed, audit: &mut Audit) {
         let count = first.len();
         audit.proved(
             Check::Names,
-            text!("{count}个机构名称没有重复", "none of the {count} names stands twice"),
+            text!("{count}个机构名称没有重复", "none of the {count} names appears twice"),
         );
     }
 }

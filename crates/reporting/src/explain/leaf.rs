@@ -169,7 +169,7 @@ impl View<'_> {
         }
         match leaf.undecided.unwrap_or(leaf.counted) {
             CountedScore::Onsite(points) if leaf.conforms.is_none() => {
-                note.push_str(self.lang.pick("，填的是 ", ", what stands there is "));
+                note.push_str(self.lang.pick("，填的是 ", ", the cell holds "));
                 note.push_str(&shown);
                 figure(points)
             }

@@ -103,7 +103,7 @@ pub(super) fn line_of(
             String::new(),
             text!(
                 "{path} 缺失或无法计算，以自评为准",
-                "{path} is missing or cannot be computed, the self score stands"
+                "{path} is missing or cannot be computed, the self score is kept"
             )
             .into_lang(lang),
         ),
@@ -119,7 +119,7 @@ pub(super) fn line_of(
             String::new(),
             text!(
                 "{path} 缺失或无法计算，按标准取 {value}",
-                "{path} is missing, the scheme's {value} stands in",
+                "{path} is missing, the scheme's {value} is used",
                 value = figure(*value)
             )
             .into_lang(lang),

@@ -38,7 +38,7 @@ impl Papers<'_> {
             self.ready.fill(PUBLIC_LIST, &context! { ..own, ..filling::common(&self.results) }, &[])?;
         let body = annex::lists(self.results.assessments, &figures);
         let annexes = vec![Annex { title: campaign.notice.annex_title.clone(), body }];
-        let list = self.document(written, true, annexes);
-        Proved::by(list, &expected(&self.results, &figures)).map(Some).map_err(NoticeError::Proof)
+        let paper = self.document(written, true, annexes);
+        Proved::by(paper, &expected(&self.results, &figures)).map(Some).map_err(NoticeError::Proof)
     }
 }

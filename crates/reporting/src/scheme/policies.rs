@@ -200,7 +200,7 @@ pub(super) fn values(scheme: &Scheme, lang: Lang) -> Table {
     let rows = scheme.values.iter().chain(shipped).map(|value| {
         let missing = match value.missing {
             MissingNumber::NoPoints => lang.pick("不得分", "no points").to_owned(),
-            MissingNumber::KeepSelf => lang.pick("以自评为准", "the self score stands").to_owned(),
+            MissingNumber::KeepSelf => lang.pick("以自评为准", "the self score is kept").to_owned(),
             MissingNumber::LeaveBase => lang.pick("退出应得分", "leaves the base").to_owned(),
             MissingNumber::Number(number) => format!("{} {}", lang.pick("取", "take"), figure(number)),
         };

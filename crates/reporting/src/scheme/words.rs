@@ -155,7 +155,7 @@ fn trust(leaf: &Indicator, method: &Method, lang: Lang) -> String {
         (ScoreSource::Data, Some(from)) => format!("{}{from}", lang.pick("以数为准：", "by the number ")),
         (ScoreSource::Onsite, _) => {
             let unvisited = match leaf.unvisited {
-                Unvisited::KeepSelf => lang.pick("自评分保留", "the self score stands"),
+                Unvisited::KeepSelf => lang.pick("自评分保留", "the self score is kept"),
                 Unvisited::LeaveBase => lang.pick("退出应得分", "leaves the base"),
                 Unvisited::Zero => lang.pick("计 0 分", "counts as 0"),
             };

@@ -220,7 +220,7 @@ fn reported(out: &mut String, diagnostics: &[&Diagnostic], lang: Lang) {
         return;
     }
     element(out, "h3", "", lang.pick("读取提示", "Notes from reading"));
-    out.push_str("<ul class=\"told\">\n");
+    out.push_str("<ul class=\"notes\">\n");
     for diagnostic in diagnostics.iter().take(MOST_REPORTED) {
         let class = match diagnostic.severity {
             Severity::Error => "error",

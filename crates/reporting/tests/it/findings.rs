@@ -186,7 +186,7 @@ fn rule(code: &'static str, name: &'static str, summary: Wording<'static>) -> Ru
         problem: Problem::Filing,
         summary,
         message: Wording::new("自评 {found} 分，满分 {most} 分", "{found} points, at most {most}"),
-        hint: Wording::new("请改正", "mend it"),
+        hint: Wording::new("请改正", "fix it"),
         docs: "### 检查什么\n自评得分。\n",
         in_force: InForce { from: Some(jiff::civil::date(2015, 10, 1)), until: None },
         ..Rule::PLAIN

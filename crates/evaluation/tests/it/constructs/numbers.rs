@@ -84,13 +84,13 @@ fn counts_shares_sums_and_ratios_decide() {
         ),
         (
             "missing = 'keep_self'\nratio = { part = 'task.completed', whole = 'task.assigned' }",
-            "v missing, the claim stands; self 10; = 10 (desk)",
+            "v missing, the claim is kept; self 10; = 10 (desk)",
         ),
         (
             "missing = 'leave_base'\nratio = { part = 'task.completed', whole = 'task.assigned' }",
             "v missing, leaves the base; drops out",
         ),
-        ("missing = 75\nnumber = 'task.completed'", "v missing, 75 stands in; v 75 [] gives 10; = 10 (desk)"),
+        ("missing = 75\nnumber = 'task.completed'", "v missing, 75 is used; v 75 [] gives 10; = 10 (desk)"),
     ] {
         let mut world = self::world(&tiers(value));
         batches(&mut world, "10");
