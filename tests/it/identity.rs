@@ -89,3 +89,25 @@ fn a_return_that_does_not_count_changes_nothing_in_the_notice() {
     let notice = |campaign: &Path| fs::read_to_string(campaign.join("out/notice.md")).expect("notice.md");
     assert_eq!(notice(plain.path()), notice(repeated.path()));
 }
+
+#[test]
+fn a_return_with_the_code_of_one_station_and_the_name_of_another_is_neithers() {
+    let campaign = campaign_copy();
+    let own = fs::read(return_of(campaign.path(), WRONG_CODE)).expect("a return");
+    let file = return_of(campaign.path(), BY_ENDING);
+    edit(&file, &[("<code>FZ007</code>", "<code>FZ021</code>")]);
+    let printed = xtask_ok(campaign.path(), &["import"], 1);
+    let set_aside = printed.lines().find(|line| line.contains("FZ021") && line.contains("FZ007"));
+    assert!(set_aside.is_some_and(|line| line.contains("可能是")), "both are named: {printed}");
+
+    let records = records::lines(&[&campaign.path().join("returns").display().to_string()]);
+    let of_other = records.iter().filter(|record| record["station"]["code"] == WRONG_CODE);
+    assert_eq!(of_other.count(), 2, "both files carry the code");
+    let explained = xtask_ok(campaign.path(), &["explain", WRONG_CODE, "--format", "json"], 0);
+    let explained: Value = serde_json::from_str(&explained).expect("JSON");
+    let counting = campaign.path().join(explained["return"].as_str().expect("a return counts"));
+    assert_eq!(fs::read(counting).expect("a file"), own, "its own return still counts");
+    let explained = xtask_ok(campaign.path(), &["explain", BY_ENDING, "--format", "json"], 0);
+    let explained: Value = serde_json::from_str(&explained).expect("JSON");
+    assert!(explained["return"].is_null(), "{explained}");
+}

@@ -40,10 +40,10 @@ impl Reconciled {
 
 /// Reconciles the on-site forms of every station, by register code.
 ///
-/// Of several forms of the same inspectors, only that of the latest visit counts, whatever the rule: it
-/// replaces the earlier ones. Then the rule decides. A file in which every inspector of the latest visit has a
-/// sheet or a column is one visit: where the latest alone counts, the lowest of their scores is taken. A veto is
-/// fired when any form that counts fires it.
+/// Of several forms of the same inspectors, only those of their latest day count, whatever the rule: they
+/// replace the earlier ones. Then the rule decides. All forms of one day are one visit, in one file or in
+/// several: where the latest alone counts, the lowest of their scores is taken. A file that is there twice counts
+/// once. No name of a file decides anything. A veto is fired when any form that counts fires it.
 pub fn reconcile(
     forms: &[OnsiteForm],
     settings: &InspectionSettings,
@@ -75,7 +75,7 @@ fn of_station(
     settings: &InspectionSettings,
     station: Option<&Registered>,
 ) -> Reconciled {
-    // The latest visit last; of one day, the path and part that sort last.
+    // The latest visit last. Within a day the order decides nothing but the order in which forms are listed.
     forms.sort_by(|a, b| {
         let key = |form: &OnsiteForm| form.form.visit.day();
         (key(a), &a.source.path, a.part).cmp(&(key(b), &b.source.path, b.part))
@@ -86,16 +86,18 @@ fn of_station(
         .collect();
     let mut counting: Vec<&OnsiteForm> =
         forms.iter().zip(&why_void).filter(|(_, void)| void.is_none()).map(|(form, _)| *form).collect();
-    if settings.several == Several::Latest
-        && let Some(last) = counting.last().copied()
-    {
-        let day = |form: &OnsiteForm| form.form.visit.held_on.get().copied();
-        counting.retain(|form| form.source.path == last.source.path && day(form) == day(last));
+    let mut copies = BTreeSet::new();
+    counting.retain(|form| form.source.blake3.is_empty() || copies.insert((&form.source.blake3, form.part)));
+    let day = |form: &OnsiteForm| form.form.visit.day();
+    if settings.several == Several::Latest {
+        let last = counting.last().and_then(|form| day(form));
+        counting.retain(|form| day(form) == last);
     }
-    let mut later = BTreeSet::new();
-    counting.reverse();
-    counting.retain(|form| later.insert(inspectors(form)));
-    counting.reverse();
+    let mut latest = BTreeMap::new();
+    for form in &counting {
+        latest.insert(inspectors(form), day(form));
+    }
+    counting.retain(|form| latest[&inspectors(form)] == day(form));
     let void: Vec<(String, String)> = forms
         .iter()
         .zip(&why_void)

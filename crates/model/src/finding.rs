@@ -183,6 +183,8 @@ pub struct Finding {
     pub station: Option<String>,
     /// Path of the file, relative to the campaign folder; `None` when no file is concerned.
     pub path: Option<String>,
+    /// Which of the file's forms, from zero; zero also for what is about the file as a whole.
+    pub part: usize,
     /// Where in the file.
     pub origin: Origin,
     /// The field's path.
@@ -198,9 +200,9 @@ pub struct Finding {
 }
 
 impl Finding {
-    /// The key findings are sorted by: station, file, place, code, then the sentence.
-    pub fn sort_key(&self) -> (&Option<String>, &Option<String>, &Origin, &str, &str) {
-        (&self.station, &self.path, &self.origin, &self.code, &self.message.zh)
+    /// The key findings are sorted by: station, file, form, place, code, then the sentence.
+    pub fn sort_key(&self) -> (&Option<String>, &Option<String>, usize, &Origin, &str, &str) {
+        (&self.station, &self.path, self.part, &self.origin, &self.code, &self.message.zh)
     }
 
     /// Whether it counts against the station: an error or warning that is not waived.
@@ -230,6 +232,7 @@ mod tests {
             problem: Problem::StaffShort,
             station: None,
             path: None,
+            part: 0,
             origin: Origin::File,
             field: None,
             message: Text::default(),

@@ -1,6 +1,5 @@
 //! Runs the rules.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use model::rule::{InForce, Rule};
@@ -11,10 +10,10 @@ use crate::context::{FormContext, SettingsContext};
 use crate::outcome::Outcome;
 use crate::prepare::{Prepared, PreparedRule};
 use crate::rule::{Check, lacking};
-use crate::rules::{file_refused as refused, findings_left_out};
+use crate::rules::file_refused as refused;
 use crate::sink::{Sink, Subject};
 use crate::words::{day, plain};
-use crate::{declared, phrases, settings};
+use crate::{declared, phrases};
 
 /// Checks one return by itself, in time linear in its size. Waivers and levels are applied; nothing is sorted.
 pub fn check_return(prepared: &Prepared<'_>, filed: &Return) -> Outcome {
@@ -64,8 +63,6 @@ pub fn check_batch(prepared: &Prepared<'_>, of_returns: Vec<Outcome>) -> Outcome
     }
     check_settings(prepared, &mut outcome);
     outcome.not_checked.extend(not_run(prepared));
-    outcome.sort();
-    leave_out(prepared, &mut outcome);
     outcome.sort();
     outcome
 }
@@ -142,52 +139,6 @@ fn not_run(prepared: &Prepared<'_>) -> impl Iterator<Item = NotChecked> {
         };
         Some(NotChecked { station: None, path: None, code: rule.code.to_owned(), why })
     })
-}
-
-/// Leaves out of each file what is past its limit, and reports how much that was. The outcome is sorted, and
-/// stays so but for what is reported.
-fn leave_out(prepared: &Prepared<'_>, outcome: &mut Outcome) {
-    let most = prepared.batch.input.campaign.reading.limits.findings;
-    let mut of_files: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-    for (at, finding) in outcome.findings.iter().enumerate() {
-        if let Some(path) = &finding.path {
-            of_files.entry(path.clone()).or_default().push(at);
-        }
-    }
-    let mut left_out = BTreeSet::new();
-    let mut reported = Outcome::default();
-    for (path, mut listed) in of_files {
-        if listed.len() as u64 <= most {
-            continue;
-        }
-        let station = outcome.findings[listed[0]].station.clone();
-        let before = left_out.len();
-        left_out.extend(past(&outcome.findings, &mut listed, most));
-        let count = left_out.len() - before;
-        if count > 0 {
-            let subject = Subject { station: station.as_deref(), path: Some(&path), ..Subject::default() };
-            let rule = &findings_left_out::RULE;
-            let (setting, waivers) = (settings::default(rule), &prepared.waivers);
-            let mut sink = Sink { rule, setting: &setting, waivers, subject, outcome: &mut reported };
-            findings_left_out::report(&mut sink, count, most);
-        }
-    }
-    let mut at = 0..;
-    outcome.findings.retain(|_| at.next().is_none_or(|at| !left_out.contains(&at)));
-    outcome.absorb(reported);
-}
-
-/// Of the findings of one file, those past the limit: the gravest are listed first, and the first of each
-/// code always, because a code may decide.
-fn past(findings: &[Finding], listed: &mut [usize], most: u64) -> Vec<usize> {
-    listed.sort_by_key(|at| (findings[*at].severity, *at));
-    let mut codes = BTreeSet::new();
-    let mut rank = 0_u64;
-    let is_past = |at: &&usize| {
-        rank += 1;
-        !codes.insert(findings[**at].code.as_str()) && rank > most
-    };
-    listed.iter().filter(is_past).copied().collect()
 }
 
 #[cfg(test)]

@@ -79,7 +79,7 @@ impl<'a> Batch<'a> {
     /// A form as the subject of findings. Its station is named only if the register knows it.
     pub(crate) fn subject<'b, F>(&self, form: &'b Submission<F>) -> Subject<'b> {
         let station = form.station.as_deref().filter(|code| self.station(code).is_some());
-        Subject { station, path: Some(&form.source.path), excerpts: Some(&form.excerpts) }
+        Subject { station, path: Some(&form.source.path), part: form.part, excerpts: Some(&form.excerpts) }
     }
 
     /// An on-site form as the subject of findings that only the inspectors can fix; they are about no station.

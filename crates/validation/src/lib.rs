@@ -31,12 +31,14 @@ mod rules;
 
 mod check;
 mod docs;
+mod listed;
 mod prepare;
 
 pub use check::{check_batch, check_return, file_refused};
 pub use context::Input;
 pub use counting::{Filing, counting, counting_by};
 pub use docs::docs_markdown;
+pub use listed::listed;
 pub use outcome::Outcome;
 pub use prepare::{Prepared, prepare};
 pub use rules::{RULES, by_code, required_fields};

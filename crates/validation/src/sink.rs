@@ -8,7 +8,7 @@ use model::{EngineFault, Finding, NotChecked, Text};
 use crate::outcome::Outcome;
 use crate::parameters::{Parameter, Value};
 use crate::phrases::filled;
-use crate::settings::Setting;
+use crate::settings::{self, Setting};
 use crate::waivers::Waivers;
 
 /// Whom and what a finding is about.
@@ -18,6 +18,8 @@ pub(crate) struct Subject<'a> {
     pub(crate) station: Option<&'a str>,
     /// Path of the file.
     pub(crate) path: Option<&'a str>,
+    /// Which of the file's forms, from zero.
+    pub(crate) part: usize,
     /// The rows of the file.
     pub(crate) excerpts: Option<&'a Excerpts>,
 }
@@ -67,6 +69,7 @@ impl Sink<'_> {
             problem: self.rule.problem,
             station: self.subject.station.map(str::to_owned),
             path: self.subject.path.map(str::to_owned),
+            part: self.subject.part,
             message: filled(self.rule.message, &arguments),
             hint: filled(self.rule.hint, &arguments),
             excerpt: excerpt.iter().map(|(column, text)| (*column, mask(text))).collect(),
@@ -97,6 +100,15 @@ impl Sink<'_> {
             why,
         });
     }
+}
+
+/// The finding of a rule that is about a file as a whole, which no setting or waiver reaches.
+pub(crate) fn of_file(rule: &Rule<'_>, subject: Subject<'_>, arguments: Arguments) -> Finding {
+    let mut outcome = Outcome::default();
+    let (setting, waivers) = (settings::default(rule), Waivers::default());
+    let mut sink = Sink { rule, setting: &setting, waivers: &waivers, subject, outcome: &mut outcome };
+    sink.report(Origin::File, "", arguments);
+    outcome.findings.remove(0)
 }
 
 /// What fills the places of a rule's message and hint: made by [`arguments!`], or for a declared rule by

@@ -157,13 +157,17 @@ fn a_veto_that_one_inspector_ticks_is_fired() {
 }
 
 #[test]
-fn the_latest_alone_is_one_file_on_one_day() {
+fn the_latest_alone_is_all_forms_of_the_last_day() {
     let of = |inspectors, day, path, score| form(inspectors, day, path, score, "");
     let later = date(2014, 11, 5);
-    // Another file of the same day is another visit; the path that sorts last is the latest.
-    let forms = [of("张示例", later, "onsite/a.xlsx", "70"), of("李示例", later, "onsite/b.xlsx", "90")];
-    assert_eq!(leaf(&forms, &rule(Several::Latest)).0, "self 95; = 90 (onsite)");
-    // An earlier day in the same file is another visit as well.
+    // Another file of the same day is the same visit, whoever signed and whatever the files are called.
+    for inspectors in ["李示例", "张示例"] {
+        for (a, b) in [("onsite/a.xlsx", "onsite/b.xlsx"), ("onsite/b.xlsx", "onsite/a.xlsx")] {
+            let forms = [of("张示例", later, a, "70"), of(inspectors, later, b, "90")];
+            assert_eq!(leaf(&forms, &rule(Several::Latest)).0, "self 95; = 70 (onsite)");
+        }
+    }
+    // An earlier day in the same file is another visit.
     let forms = [of("张示例", DAY, "onsite/a.xlsx", "70"), of("李示例", later, "onsite/a.xlsx", "90")];
     assert_eq!(leaf(&forms, &rule(Several::Latest)).0, "self 95; = 90 (onsite)");
 }

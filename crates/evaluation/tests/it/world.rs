@@ -156,6 +156,7 @@ pub(crate) fn finding(station: &str, code: &str, severity: Severity, row: u32) -
         problem: Problem::Filing,
         station: Some(station.to_owned()),
         path: Some(format!("returns/{station}.xlsx")),
+        part: 0,
         origin: at("鉴定批次", row, 7),
         field: None,
         message: Text::default(),

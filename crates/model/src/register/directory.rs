@@ -124,17 +124,17 @@ impl<'a> Directory<'a> {
 
     /// The station a form means by what it says of itself.
     ///
-    /// A code of the register decides, whatever the name. A code the register does not have asks more of the
-    /// name: only equality identifies the station, a similar name makes it a candidate.
+    /// A code of the register decides unless the name is that of another station: then neither is believed, and
+    /// both stations are candidates. A code the register does not have asks more of the name: only equality
+    /// identifies the station, a similar name makes it a candidate.
     pub fn identify(&self, code: Option<&str>, name: Option<&str>) -> Identity<'a> {
-        if let Some(station) = code.and_then(|code| self.by_code(code)) {
-            return Identity::Found { station, how: How::Code };
-        }
-        match name.map_or(Identity::Unknown, |name| self.by_name(name)) {
-            Identity::Found { station, how } if code.is_some() && how != How::Name => {
+        let by_name = name.map_or(Identity::Unknown, |name| self.by_name(name));
+        match (code.and_then(|code| self.by_code(code)), by_name) {
+            (Some(station), by_name) => by_code_and_name(station, &by_name),
+            (None, Identity::Found { station, how }) if code.is_some() && how != How::Name => {
                 Identity::Ambiguous(vec![station])
             }
-            recognized => recognized,
+            (None, recognized) => recognized,
         }
     }
 
@@ -171,6 +171,18 @@ impl<'a> Directory<'a> {
         let like = entries.iter().filter(|(known, _)| known.agrees(&placed)).map(|(_, station)| *station);
         like.collect::<Vec<_>>().into_iter()
     }
+}
+
+/// The station of a code, unless its form bears the name of others and not of this one.
+fn by_code_and_name<'a>(station: &'a Registered, by_name: &Identity<'a>) -> Identity<'a> {
+    let mut named = by_name.candidates().to_vec();
+    named.extend(by_name.station());
+    if named.is_empty() || named.iter().any(|other| other.order == station.order) {
+        return Identity::Found { station, how: How::Code };
+    }
+    named.push(station);
+    named.sort_by_key(|station| station.order);
+    Identity::Ambiguous(named)
 }
 
 fn bare(name: &str) -> String {

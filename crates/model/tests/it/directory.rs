@@ -161,13 +161,23 @@ fn several_that_fit_are_candidates_and_no_looser_step_is_tried() {
 }
 
 #[test]
-fn a_code_of_the_register_decides_and_another_asks_for_an_equal_name() {
+fn a_code_decides_unless_the_name_is_another_stations_and_an_unknown_one_asks_for_an_equal_name() {
     let register = register();
     let directory = Directory::new(&register, "云州市", &[]);
     for (code, name, expected) in [
         (Some("02"), Some("望江区职业技能鉴定站"), "02 Code"),
         (Some("02"), None, "02 Code"),
-        (Some("02"), Some("岭南省冶金学院鉴定站"), "02 Code"),
+        // A former name, another ending, and one name of several: all this station's.
+        (Some("02"), Some("望江工业区职业技能鉴定站"), "02 Code"),
+        (Some("02"), Some("望江区鉴定所"), "02 Code"),
+        (Some("05"), Some("海运学校"), "05 Code"),
+        // A name that no station has says nothing.
+        (Some("02"), Some("不在册学校鉴定站"), "02 Code"),
+        // Code and name of two stations contradict each other, however the name was recognized.
+        (Some("02"), Some("岭南省冶金学院鉴定站"), "? 02 07"),
+        (Some("07"), Some("望江工业区职业技能鉴定站"), "? 02 07"),
+        (Some("02"), Some("冶金学院技能鉴定站"), "? 02 07"),
+        (Some("02"), Some("海运学校"), "? 02 05 06"),
         (Some("99"), Some("岭南省冶金学院 鉴定站"), "07 Name"),
         (Some("99"), Some("岭南省冶金学院技能鉴定站"), "? 07"),
         (Some("99"), Some("云州烹饪学校鉴定站"), "? 04"),

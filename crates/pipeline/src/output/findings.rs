@@ -19,7 +19,7 @@ use crate::year::judge::Judged;
 pub fn report<'a>(year: &Year<'a>, judged: &Judged) -> FindingsReport<'a> {
     let folder = year.folder;
     let mut report =
-        FindingsReport::new(&folder.campaign, &folder.register, year.received(), &judged.findings);
+        FindingsReport::new(&folder.campaign, &folder.register, year.received(), &judged.listed(folder));
     report.not_checked.clone_from(&judged.not_checked);
     report.faults.clone_from(&judged.faults);
     report.rules = rules(folder);

@@ -9,6 +9,7 @@ use model::draw::Pick;
 use rayon::prelude::*;
 use reporting::notice::NoticeError;
 use reporting::papers::{Paper, Papers};
+use reporting::results::Results;
 
 use crate::error::StepError;
 use crate::files::{self, entries, remove};
@@ -43,7 +44,8 @@ pub fn papers(
 ) -> Result<Vec<(Paper, usize, Vec<PathBuf>)>, StepError> {
     let folder = year.folder;
     let rules = findings::rules(folder);
-    let results = results(folder, &judgement.now, picks, &rules);
+    let listed = judgement.now.listed(folder);
+    let results = Results { findings: &listed, ..results(folder, &judgement.now, picks, &rules) };
     let assessments = &judgement.now.assessments;
     // Until something has happened after the notice, every station has the notice's own term.
     let followed = if year.has_follow_up() { judgement.follow_ups.as_slice() } else { &[] };

@@ -59,16 +59,17 @@ impl Forms {
     /// replaced are left out, so that a fault a station fixed in time is not charged.
     pub fn counting_findings(&self, findings: &[Finding]) -> Vec<Finding> {
         let counting = self.counting_returns();
-        let replaced: BTreeSet<&str> = self
+        let is_replaced =
+            |form: &&Return| form.station.as_ref().is_some_and(|code| !std::ptr::eq(counting[code], *form));
+        let replaced: BTreeSet<(&str, usize)> = self
             .returns
             .iter()
-            .filter(|form| {
-                form.station.as_ref().is_some_and(|code| counting[code].source.path != form.source.path)
-            })
-            .map(|form| form.source.path.as_str())
+            .filter(is_replaced)
+            .map(|form| (form.source.path.as_str(), form.part))
             .collect();
-        let counts =
-            |finding: &&Finding| !finding.path.as_deref().is_some_and(|path| replaced.contains(path));
+        let counts = |finding: &&Finding| {
+            !finding.path.as_deref().is_some_and(|path| replaced.contains(&(path, finding.part)))
+        };
         findings.iter().filter(counts).cloned().collect()
     }
 }

@@ -3,6 +3,7 @@
 //!
 //! Deliberately nothing is kept or written here.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use evaluation::{FollowUpInput, Reconciled};
@@ -117,6 +118,12 @@ fn problems(onsite: &BTreeMap<String, &OnsiteForm>) -> Vec<(String, Problem)> {
 }
 
 impl Judged {
+    /// The findings as they are listed: of each file no more than the campaign's limit, with how many were left out.
+    /// What is counted, scored or graded takes [`Judged::findings`].
+    pub fn listed(&self, folder: &Folder) -> Cow<'_, [Finding]> {
+        validation::listed(&self.findings, folder.campaign.reading.limits.findings)
+    }
+
     /// Whether an error is in force.
     pub fn has_errors(&self) -> bool {
         self.findings.iter().any(|finding| finding.is_in_force() && finding.severity == Severity::Error)

@@ -7,6 +7,8 @@
 mod snapshot;
 
 mod campaign;
+/// What a result depends on.
+mod counting;
 /// What is wrong in a campaign's folder.
 mod folder;
 /// What importers declare of their formats.

@@ -21,6 +21,7 @@ fn finding(code: &str, name: &str, severity: Severity) -> Finding {
         problem: Problem::Filing,
         station: Some("S06".to_owned()),
         path: Some("returns/S06.xlsx".to_owned()),
+        part: 0,
         origin: Origin::File,
         field: None,
         message: Text::default(),

@@ -381,6 +381,7 @@ fn findings() -> Vec<Finding> {
         problem,
         station: Some(station.to_owned()),
         path: Some(return_path(station)),
+        part: 0,
         origin: cell("鉴定批次", row, 2),
         field: Some(format!("batches[{}].archived", row - 2)),
         message: Text::new("第1批次没有做到一期一档", "batch 1 has no file of its own"),

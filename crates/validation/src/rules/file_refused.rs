@@ -3,13 +3,10 @@
 use model::finding::Problem;
 use model::rule::Rule;
 use model::text::Wording;
-use model::{Finding, Origin, Severity, Text};
+use model::{Finding, Severity, Text};
 
-use crate::outcome::Outcome;
 use crate::rule::Check;
-use crate::settings;
-use crate::sink::{Sink, Subject, arguments};
-use crate::waivers::Waivers;
+use crate::sink::{Subject, arguments, of_file};
 
 pub(super) static RULE: Rule<'static> = Rule {
     code: "F001",
@@ -40,14 +37,6 @@ pub(super) const CHECK: Check = Check::File;
 
 /// The finding for the file at `path`.
 pub(crate) fn finding(path: &str, reason: &Text, advice: &Text) -> Finding {
-    let mut outcome = Outcome::default();
-    let mut sink = Sink {
-        rule: &RULE,
-        setting: &settings::default(&RULE),
-        waivers: &Waivers::default(),
-        subject: Subject { path: Some(path), ..Subject::default() },
-        outcome: &mut outcome,
-    };
-    sink.report(Origin::File, "", arguments![reason = reason.clone(), advice = advice.clone()]);
-    outcome.findings.remove(0)
+    let subject = Subject { path: Some(path), ..Subject::default() };
+    of_file(&RULE, subject, arguments![reason = reason.clone(), advice = advice.clone()])
 }

@@ -3,10 +3,10 @@
 use model::finding::Problem;
 use model::rule::Rule;
 use model::text::Wording;
-use model::{Origin, Severity};
+use model::{Finding, Severity};
 
 use crate::rule::Check;
-use crate::sink::{Sink, arguments};
+use crate::sink::{Subject, arguments, of_file};
 use crate::words::plain;
 
 pub(crate) static RULE: Rule<'static> = Rule {
@@ -20,7 +20,7 @@ pub(crate) static RULE: Rule<'static> = Rule {
     docs: "\
 ### 检查什么
 一个文件的问题是否超过 `campaign.toml` 中 `[limits]` 的 `findings`（默认 1000）。超过时先列错误，再列警告和提示；
-每条规则至少列出一个问题，所以一票否决不受影响。此规则不能关闭、改级或豁免。
+每条规则至少列出一个问题。没有列出的问题照样计分、计数、否决。此规则不能关闭、改级或豁免。
 
 ### 为什么
 几万个问题的清单没有人看，还会淹没别的文件的问题；但少列了多少，要说清楚。
@@ -36,7 +36,8 @@ pub(crate) static RULE: Rule<'static> = Rule {
 
 pub(super) const CHECK: Check = Check::File;
 
-/// Reports how many findings of the sink's file are left out, and how many are the most.
-pub(crate) fn report(sink: &mut Sink<'_>, count: usize, most: u64) {
-    sink.report(Origin::File, "", arguments![count = plain(count), most = plain(most)]);
+/// The finding for a file of which `count` findings are left out, `most` being the most.
+pub(crate) fn finding(path: &str, station: Option<&str>, count: usize, most: u64) -> Finding {
+    let subject = Subject { station, path: Some(path), ..Subject::default() };
+    of_file(&RULE, subject, arguments![count = plain(count), most = plain(most)])
 }

@@ -16,7 +16,7 @@ use model::scheme::{
 use model::submission::{EarlierReturn, OnsiteForm, Return};
 use model::{Excerpts, FileFormat, Finding, FormDate, Labels, Level, Source, StationKind, Submission, Text};
 use rust_decimal::Decimal;
-use validation::{Input, Outcome, check_batch, check_return, prepare};
+use validation::{Input, Outcome, check_batch, check_return, listed, prepare};
 
 use crate::layout;
 use crate::patch::patch;
@@ -69,7 +69,7 @@ impl World {
         }
     }
 
-    /// What the rules say, refused files included, as the pipeline puts it together.
+    /// What the rules say, refused files included, as the pipeline lists it.
     pub(crate) fn outcome(&self) -> Outcome {
         let input = self.input();
         let prepared = prepare(&input);
@@ -77,6 +77,7 @@ impl World {
         let mut outcome = check_batch(&prepared, of_returns);
         outcome.findings.extend(self.refused.iter().map(|path| refused(path)));
         outcome.findings.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
+        outcome.findings = listed(&outcome.findings, self.campaign.reading.limits.findings).into_owned();
         outcome
     }
 }
