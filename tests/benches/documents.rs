@@ -12,7 +12,7 @@ use model::statistics::Statistics;
 use model::{Finding, register::Registered};
 use pipeline::papers::{Progress, papers};
 use pipeline::{
-    Folder, FormKind, Format, Formats, Forms, Isolation, Judgement, Ledger, Year, import, sample,
+    Folder, FormKind, Format, Formats, Forms, Intake, Isolation, Judgement, Ledger, Year, import, sample,
 };
 use reporting::results::Results;
 use reporting::{dashboard, summary};
@@ -118,7 +118,14 @@ impl World {
         let folder = Folder::open(work, None).expect("the campaign");
         let mut ledger = Ledger::open(&folder.ledger_path()).expect("a ledger");
         for kind in [FormKind::Return, FormKind::Onsite] {
-            import(&folder, &mut ledger, kind, &Isolation::InProcess, |_| {}, &|| {}).expect("imported");
+            import(
+                &folder,
+                &mut ledger,
+                &Intake { kind, isolation: &Isolation::InProcess, accept_missing: false },
+                |_| {},
+                &|| {},
+            )
+            .expect("imported");
         }
         let forms = Forms::load(&ledger).expect("forms");
         let year = Year::new(&folder, &forms);

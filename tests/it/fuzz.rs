@@ -125,7 +125,7 @@ impl Door {
     fn fault(&self, bytes: &[u8]) -> Option<String> {
         let file = self.folder.path().join("damaged");
         fs::write(&file, bytes).expect("written");
-        let found = FoundFile { file, path: "damaged".to_owned(), passed_over: None };
+        let found = FoundFile { file, path: "damaged".to_owned(), passed_over: None, is_reached: true };
         breakdown(&self.reader.read_file(&found).expect("a worker starts"))
     }
 }

@@ -69,6 +69,9 @@ mod templates;
 /// The part of README.md for new users, run as it stands.
 #[cfg(unix)]
 mod tutorial;
+/// Not read is not absent.
+#[cfg(unix)]
+mod unreachable;
 
 /// The part of JSON Schema that the published schemas use.
 mod json_schema;

@@ -20,9 +20,14 @@ pub(crate) struct Ran {
 
 /// Runs `xtask` with arguments, in `folder`.
 pub(crate) fn xtask(folder: &Path, arguments: &[&str]) -> Ran {
-    let Output { status, stdout, stderr } = command(folder, arguments).output().expect("xtask runs");
-    let text = |bytes: Vec<u8>| str::from_utf8(&bytes).expect("UTF-8").to_owned();
-    Ran { code: status.code().expect("an exit code"), stdout: text(stdout), stderr: text(stderr) }
+    Ran::of(command(folder, arguments).output().expect("xtask runs"))
+}
+
+impl Ran {
+    pub(crate) fn of(Output { status, stdout, stderr }: Output) -> Self {
+        let text = |bytes: Vec<u8>| str::from_utf8(&bytes).expect("UTF-8").to_owned();
+        Self { code: status.code().expect("an exit code"), stdout: text(stdout), stderr: text(stderr) }
+    }
 }
 
 /// `xtask` with arguments, to be run in `folder`.

@@ -15,6 +15,12 @@ pub enum ImportError {
         /// What it looks like, for readers: `文本`, `PDF`, `图片`, `HTML`, `未知内容`.
         found: Text,
     },
+    /// The system does not give its bytes: no right to read it, a broken disk or connection. What is in it is not
+    /// known.
+    Unreadable {
+        /// Why.
+        why: Text,
+    },
     /// A container or part that cannot be read.
     Damaged {
         /// What is wrong, naming the part.
@@ -72,6 +78,7 @@ impl ImportError {
         match self {
             Self::Empty => "empty",
             Self::UnknownType { .. } => "unknown_type",
+            Self::Unreadable { .. } => "unreadable",
             Self::Damaged { .. } => "damaged",
             Self::Encrypted => "encrypted",
             Self::Doctype { .. } => "doctype",
@@ -99,6 +106,9 @@ impl Explained for ImportError {
                 "the content is {found}, not a workbook or an XML return",
                 found = *found
             ),
+            Self::Unreadable { why } => {
+                text!("读不到这个文件：{why}", "the file cannot be reached: {why}", why = *why)
+            }
             Self::Damaged { detail } => Fault::Damaged { detail: detail.clone() }.text(),
             Self::Encrypted => Fault::Encrypted.text(),
             Self::Doctype { line, column } => Fault::Doctype { line: *line, column: *column }.text(),
@@ -129,6 +139,11 @@ pub fn hint(code: &str) -> Text {
         "unknown_type" => (
             "请用 Excel 或 WPS 打开原表，另存为 .xlsx 后重新报送",
             "open the form in Excel or WPS, save it as .xlsx and send it again",
+        ),
+        "unreadable" => (
+            "文件本身不一定有问题：请检查文件的读取权限、网络盘或移动盘是否连好，再重新导入",
+            "the file itself may be sound: check the right to read it and whether its drive is connected, then import \
+             again",
         ),
         "encrypted" => ("请取消打开密码后重新报送", "remove the password and send it again"),
         "doctype" => ("请删去 DOCTYPE 声明后重新报送", "remove the DOCTYPE and send it again"),

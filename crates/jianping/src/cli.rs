@@ -24,7 +24,7 @@ pub(crate) use evaluation::{
     Assess, Explain, ExplainFormat, FollowUp, ListFormat, NewCampaign, Sample, Scheme, SchemeAction,
     SchemeFormat, Sensitivity, WhatIf,
 };
-pub(crate) use returns::{Import, ImportFormat, Read, Template};
+pub(crate) use returns::{Import, ImportFormat, Read, Run, Template};
 pub(crate) use validation::{Annotate, FindingsFormat, RuleSeverity, Rules, RulesFormat, Validate};
 
 /// How the help of a command is laid out.
@@ -160,7 +160,7 @@ enum Language {
 pub(crate) enum Command {
     /// 一次做完：导入、核验、抽查、评定、出文件。Do all steps that the folder allows.
     #[command(help_template = TEMPLATE)]
-    Run(Campaign),
+    Run(Run),
     /// 导入各机构报送的文件。Import what stations sent.
     #[command(help_template = TEMPLATE)]
     Import(Import),

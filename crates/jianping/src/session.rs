@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use model::decision::Decision;
 use model::{Explained as _, Lang, Text, text};
 use pipeline::{
-    Folder, FormKind, Forms, Imported, Isolation, Judged, Judgement, Ledger, Lock, Sampled, StepError, Year,
+    Folder, FormKind, Forms, Imported, Intake, Judged, Judgement, Ledger, Lock, Sampled, StepError, Year,
     import, judge, sample,
 };
 
@@ -42,15 +42,15 @@ impl Session {
         Ok(session)
     }
 
-    pub(crate) fn import(&mut self, kind: FormKind, isolation: &Isolation) -> Result<Imported, Failure> {
-        let label = match kind {
+    pub(crate) fn import(&mut self, intake: &Intake<'_>) -> Result<Imported, Failure> {
+        let label = match intake.kind {
             FormKind::Return => Text::new("导入自评材料", "importing returns"),
             FormKind::Onsite => Text::new("导入实地抽查表", "importing on-site forms"),
             FormKind::Reinspection => Text::new("导入复查表", "importing re-inspection forms"),
         };
         let bar = progress::bar(&label, self.lang);
         let started = |files| bar.set_length(files as u64);
-        let imported = import(&self.folder, &mut self.ledger, kind, isolation, started, &|| bar.inc(1));
+        let imported = import(&self.folder, &mut self.ledger, intake, started, &|| bar.inc(1));
         bar.finish_and_clear();
         Ok(imported?)
     }

@@ -155,6 +155,8 @@ pub enum StepError {
         /// Why.
         why: Text,
     },
+    /// Folders that cannot be listed, or files that cannot be looked at; each with the reason. Nothing was recorded.
+    Unreachable(Vec<Text>),
     /// A received file is not what was imported, or cannot be read.
     Changed {
         /// The file.
@@ -235,6 +237,12 @@ impl Explained for StepError {
                 path = path.display(),
                 why = *why
             ),
+            Self::Unreachable(what) => lines(what.iter().cloned().chain([text!(
+                "以上位置读不到，其中可能有材料，读不到不等于没有报送；台账未改动。请恢复访问后再导入；\
+                 确知可以当作没有的，加 --accept-missing",
+                "these cannot be reached and may hold forms: not read is not absent. Nothing was recorded. Make them \
+                 reachable and import again, or say --accept-missing if they may be taken for missing"
+            )])),
             Self::Changed { path } => text!(
                 "{path} 在导入之后被改动或删除，请先重新导入",
                 "{path} was changed or removed since the import; import again first"

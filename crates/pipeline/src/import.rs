@@ -5,20 +5,20 @@ pub(crate) mod reader;
 
 use std::collections::BTreeSet;
 use std::sync::mpsc;
-use std::thread;
+use std::{fs, io, thread};
 
 use importer::wire;
 use ledger::{FormKind, ImportCounts, Ledger, SourceRow, SourceState, SubmissionRow};
 use model::ReadForm;
 use model::received::AbsentStation;
 use model::register::Directory;
-use model::{Cited, Explained as _, Source, Text};
+use model::{Cited, Explained as _, Source, Text, text};
 
 use crate::error::StepError;
 use crate::folder::Folder;
 use crate::folder::identify::{self, DatedReturn, FormSource, StationMatch};
 use crate::import::reader::Reader;
-use crate::read::collect::collect;
+use crate::read::collect::{FoundFile, collect};
 use crate::read::file::Outcome;
 use crate::read::isolate::program::Isolation;
 
@@ -52,6 +52,17 @@ impl Imported {
     }
 }
 
+/// What is imported, and how.
+#[derive(Clone, Copy, Debug)]
+pub struct Intake<'a> {
+    /// The forms that are looked for.
+    pub kind: FormKind,
+    /// In which process files are read.
+    pub isolation: &'a Isolation,
+    /// Whether a person says that what cannot be reached is to be taken for missing.
+    pub accept_missing: bool,
+}
+
 /// How many files are read before what they held is written: enough that threads seldom wait for each
 /// other, and few enough that memory does not depend on how many files there are.
 const CHUNK: usize = 64;
@@ -60,19 +71,19 @@ const CHUNK: usize = 64;
 /// after each of them. Files that broke a reader are copied to `quarantine/`.
 ///
 /// What was read goes to the ledger while the next files are read, in the order of the files and as one
-/// import: when it breaks off, the ledger is as it was.
+/// import: when it breaks off, the ledger is as it was. It also is where a folder cannot be listed, or is gone that
+/// was there at the last import: what is in it is not known, and not known is not absent.
 pub fn import(
     folder: &Folder,
     ledger: &mut Ledger,
-    kind: FormKind,
-    isolation: &Isolation,
+    intake: &Intake<'_>,
     started: impl Fn(usize),
     done: &(dyn Fn() + Sync),
 ) -> Result<Imported, StepError> {
-    let root = folder.root.join(subfolder(kind));
-    let found = if root.exists() { collect(&root) } else { Vec::new() };
+    let kind = intake.kind;
+    let found = found(folder, ledger, intake)?;
     started(found.len());
-    let reader = Reader::of_campaign(folder, isolation)?;
+    let reader = Reader::of_campaign(folder, intake.isolation)?;
     let mut writing = ledger.begin_import(kind, folder.campaign.as_of)?;
     let mut received = Received::new(kind, folder.directory());
     let mut files = Vec::with_capacity(found.len());
@@ -113,6 +124,37 @@ pub fn import(
         unidentified: received.unidentified,
         files,
     })
+}
+
+/// The files of the folder of a kind of forms.
+fn found(folder: &Folder, ledger: &Ledger, intake: &Intake<'_>) -> Result<Vec<FoundFile>, StepError> {
+    let inside = subfolder(intake.kind);
+    let root = folder.root.join(inside);
+    let unreachable = match fs::metadata(&root) {
+        Ok(_) => {
+            let found = collect(&root);
+            let unreachable: Vec<Text> =
+                found.iter().filter_map(|found| unreachable(inside, found)).collect();
+            if unreachable.is_empty() || intake.accept_missing {
+                return Ok(found);
+            }
+            unreachable
+        }
+        Err(error) => {
+            let known = ledger.sources(intake.kind)?.iter().filter(|known| known.present).count();
+            let never_was = error.kind() == io::ErrorKind::NotFound && fs::symlink_metadata(&root).is_err();
+            if intake.accept_missing || known == 0 && never_was {
+                return Ok(Vec::new());
+            }
+            vec![text!("{inside}/：{why}", "{inside}/: {why}", why = error.text())]
+        }
+    };
+    Err(StepError::Unreachable(unreachable))
+}
+
+fn unreachable(inside: &str, found: &FoundFile) -> Option<Text> {
+    let why = found.passed_over.as_ref().filter(|_| !found.is_reached)?;
+    Some(text!("{inside}/{path}：{why}", "{inside}/{path}: {why}", path = found.path, why = *why))
 }
 
 /// The folder that forms of a kind are put into.

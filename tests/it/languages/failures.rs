@@ -19,6 +19,8 @@ pub(super) enum Wrong {
     File(&'static str, &'static [u8]),
     /// A file is not there.
     Gone(&'static str),
+    /// A folder is not there.
+    Moved(&'static str),
     /// A folder in the place of a file.
     Folder(&'static str),
     /// A text of a file is another.
@@ -39,6 +41,7 @@ impl Wrong {
                 fs::write(path, bytes).expect("a file");
             }
             Self::Gone(name) => fs::remove_file(folder.join(name)).expect("a file"),
+            Self::Moved(name) => fs::remove_dir_all(folder.join(name)).expect("a folder"),
             Self::Folder(name) => {
                 _ = fs::remove_file(folder.join(name));
                 fs::create_dir(folder.join(name)).expect("a folder");
@@ -118,7 +121,7 @@ const GARBAGE: &[u8] = b"\x00\x01\x02 not what it should be";
 const LATIN: &[u8] = b"year = 2014 # caf\xe9";
 
 /// What fails in the folder of the example.
-pub(super) const FAILURES: [Failure; 66] = [
+pub(super) const FAILURES: [Failure; 67] = [
     failure(&["explain", "XX999"], Wrong::Nothing),
     failure(&["annotate", ".", "XX999"], Wrong::Nothing),
     failure(&["what-if", ".", "XX999", "A1=1"], Wrong::Nothing),
@@ -153,6 +156,7 @@ pub(super) const FAILURES: [Failure; 66] = [
         Wrong::File("register.xlsx", GARBAGE),
     ),
     failure(&["import"], Wrong::Locked),
+    failure(&["import"], Wrong::Moved("returns")),
     failure(&["run"], Wrong::Locked),
     failure(&["validate"], Wrong::Empty),
     failure(&["assess"], Wrong::Empty),

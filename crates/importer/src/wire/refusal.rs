@@ -32,6 +32,7 @@ impl From<Both> for Text {
 enum StoredRefusal {
     Empty,
     UnknownType { found: Both },
+    Unreadable { why: Both },
     Damaged { detail: Both },
     Encrypted,
     Doctype { line: u32, column: u32 },
@@ -48,6 +49,7 @@ pub fn store_refusal(error: &ImportError) -> String {
     let stored = match error.clone() {
         ImportError::Empty => StoredRefusal::Empty,
         ImportError::UnknownType { found } => StoredRefusal::UnknownType { found: found.into() },
+        ImportError::Unreadable { why } => StoredRefusal::Unreadable { why: why.into() },
         ImportError::Damaged { detail } => StoredRefusal::Damaged { detail: detail.into() },
         ImportError::Encrypted => StoredRefusal::Encrypted,
         ImportError::Doctype { line, column } => StoredRefusal::Doctype { line, column },
@@ -69,6 +71,7 @@ pub fn restore_refusal(json: &str) -> Result<ImportError, StoreError> {
     Ok(match serde_json::from_str(json)? {
         StoredRefusal::Empty => ImportError::Empty,
         StoredRefusal::UnknownType { found } => ImportError::UnknownType { found: found.into() },
+        StoredRefusal::Unreadable { why } => ImportError::Unreadable { why: why.into() },
         StoredRefusal::Damaged { detail } => ImportError::Damaged { detail: detail.into() },
         StoredRefusal::Encrypted => ImportError::Encrypted,
         StoredRefusal::Doctype { line, column } => ImportError::Doctype { line, column },
@@ -103,6 +106,7 @@ mod tests {
         let mut refusals = vec![
             ImportError::Empty,
             ImportError::UnknownType { found: text() },
+            ImportError::Unreadable { why: text() },
             ImportError::Damaged { detail: detail() },
             ImportError::Encrypted,
             ImportError::Doctype { line: 1, column: 2 },

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::{ARGUMENTS, OPTIONS};
+use super::{ARGUMENTS, Campaign, OPTIONS};
 
 #[derive(Debug, Args)]
 pub(crate) struct Template {
@@ -32,9 +32,22 @@ pub(crate) struct Import {
     /// 打印格式，用于 --dry-run。Output format of --dry-run.
     #[arg(long, value_name = "格式", default_value = "text", requires = "dry_run")]
     pub(crate) format: ImportFormat,
+    /// 读不到的文件夹当作没有材料，不停下来。Take folders that cannot be reached for missing instead of stopping.
+    #[arg(long, conflicts_with = "dry_run")]
+    pub(crate) accept_missing: bool,
     /// 每个值带上所在单元格。Add the cell of every value.
     #[arg(long, requires = "dry_run")]
     pub(crate) origins: bool,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = OPTIONS)]
+pub(crate) struct Run {
+    #[command(flatten)]
+    pub(crate) campaign: Campaign,
+    /// 读不到的文件夹当作没有材料，不停下来。Take folders that cannot be reached for missing instead of stopping.
+    #[arg(long)]
+    pub(crate) accept_missing: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -5,7 +5,7 @@ use std::io::{self, Write as _};
 use model::campaign::DayCount;
 use model::follow_up::{FollowUp as Followed, State};
 use model::text;
-use pipeline::{FormKind, Forms, Judgement, StepError, Year};
+use pipeline::{FormKind, Forms, Intake, Judgement, StepError, Year};
 use reporting::follow_up;
 
 use crate::call::Call;
@@ -19,7 +19,11 @@ pub(crate) fn run(args: &FollowUp, call: &Call) -> Done {
     if session.folder.campaign.follow_up.is_none() {
         return Err(StepError::NoFollowUp.into());
     }
-    session.import(FormKind::Reinspection, &call.isolation)?;
+    session.import(&Intake {
+        kind: FormKind::Reinspection,
+        isolation: &call.isolation,
+        accept_missing: false,
+    })?;
     let forms = session.forms()?;
     let year = Year::new(&session.folder, &forms);
     let year = args.date.map_or(year, |day| year.on(day));

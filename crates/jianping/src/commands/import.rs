@@ -8,7 +8,7 @@ use model::ReadForm;
 use model::received::AbsentStation;
 use model::record::Form;
 use model::{Explained as _, Lang, Text, text};
-use pipeline::{FileRead, FormKind, Imported, Outcome, Reader, SourceState, collect};
+use pipeline::{FileRead, FormKind, Imported, Intake, Outcome, Reader, SourceState, collect};
 
 use crate::call::Call;
 use crate::cli::{Import, ImportFormat};
@@ -30,7 +30,8 @@ pub(crate) fn run(args: &Import, call: &Call) -> Done {
         _ => FormKind::Return,
     };
     let mut session = Session::open(root, None, call)?;
-    let imported = session.import(kind, &call.isolation)?;
+    let imported =
+        session.import(&Intake { kind, isolation: &call.isolation, accept_missing: args.accept_missing })?;
     tell(&session, kind, &imported);
     let to_mend = imported.refused() > 0 || !imported.unidentified.is_empty();
     Ok(if to_mend { FINDINGS } else { CLEAN })

@@ -1,18 +1,20 @@
 //! `run`: every step that the folder allows.
 
-use pipeline::{FormKind, Formats};
+use pipeline::{FormKind, Formats, Intake};
 
 use super::{assess, follow_up, import, report, sample, validate};
 use crate::call::Call;
-use crate::cli::Campaign;
+use crate::cli::{Campaign, Run};
 use crate::exit::CLEAN;
 use crate::failure::Done;
 use crate::session::Session;
 
-pub(crate) fn run(args: &Campaign, call: &Call) -> Done {
-    let mut session = Session::open(&args.folder, args.date, call)?;
+pub(crate) fn run(args: &Run, call: &Call) -> Done {
+    let Run { campaign: Campaign { folder, date }, accept_missing } = args;
+    let mut session = Session::open(folder, *date, call)?;
+    let intake = |kind| Intake { kind, isolation: &call.isolation, accept_missing: *accept_missing };
     for kind in [FormKind::Return, FormKind::Onsite] {
-        let imported = session.import(kind, &call.isolation)?;
+        let imported = session.import(&intake(kind))?;
         import::tell(&session, kind, &imported);
     }
     let forms = session.forms()?;
@@ -25,7 +27,7 @@ pub(crate) fn run(args: &Campaign, call: &Call) -> Done {
     let formats = Formats::new(&[], &session.folder, None)?;
     report::write(&session, &forms, &judgement, &sampled.draw.picks, &formats)?;
     if session.folder.campaign.follow_up.is_some() && session.folder.root.join("reinspection").exists() {
-        let imported = session.import(FormKind::Reinspection, &call.isolation)?;
+        let imported = session.import(&intake(FormKind::Reinspection))?;
         import::tell(&session, FormKind::Reinspection, &imported);
         let forms = session.forms()?;
         follow_up::tell(&session, &forms);

@@ -14,6 +14,8 @@ pub struct FoundFile {
     pub path: String,
     /// Why it is passed over; `None` when it is to be read.
     pub passed_over: Option<Text>,
+    /// Whether the system let it be looked at. What is in a folder that it did not is not known.
+    pub is_reached: bool,
 }
 
 /// Every file below `root`, sorted by path; `root` itself when it is a file.
@@ -22,7 +24,8 @@ pub fn collect(root: &Path) -> Vec<FoundFile> {
     let mut found = Vec::new();
     for entry in WalkDir::new(root).sort_by_file_name() {
         match entry {
-            Ok(entry) if entry.file_type().is_dir() => {}
+            // The folder that was asked for may be a link to it.
+            Ok(entry) if entry.file_type().is_dir() || entry.depth() == 0 && entry.path().is_dir() => {}
             Ok(entry) => {
                 let passed_over = if entry.path_is_symlink() {
                     Some(Text::new("符号链接，不跟随", "a symbolic link, not followed"))
@@ -35,6 +38,7 @@ pub fn collect(root: &Path) -> Vec<FoundFile> {
                     path: relative(root, entry.path()),
                     file: entry.into_path(),
                     passed_over,
+                    is_reached: true,
                 });
             }
             Err(error) => {
@@ -43,7 +47,12 @@ pub fn collect(root: &Path) -> Vec<FoundFile> {
                 let why =
                     error.io_error().map_or_else(|| text!("原因不明", "no known reason"), Explained::text);
                 let why = text!("无法访问：{why}", "cannot be reached: {why}", why = why);
-                found.push(FoundFile { path: relative(root, &file), file, passed_over: Some(why) });
+                found.push(FoundFile {
+                    path: relative(root, &file),
+                    file,
+                    passed_over: Some(why),
+                    is_reached: false,
+                });
             }
         }
     }

@@ -147,7 +147,7 @@ pub(super) fn choose(head: &[u8]) -> Option<&'static dyn Importer> {
 
 /// The bytes of a file, never more than allowed, even of one that grows meanwhile.
 pub(super) fn load(found: &FoundFile, limits: &Limits) -> Result<Vec<u8>, ImportError> {
-    let unreadable = |error: std::io::Error| ImportError::Damaged { detail: error.text() };
+    let unreadable = |error: std::io::Error| ImportError::Unreadable { why: error.text() };
     let over = || ImportError::Limit { limit: Limit::FileBytes, most: limits.file_bytes };
     let file = File::open(&found.file).map_err(unreadable)?;
     let size = file.metadata().map_err(unreadable)?.len();

@@ -4,8 +4,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
-use pipeline::{Folder, FormKind, Forms, Imported, Isolation, Ledger, import};
+use pipeline::{Folder, FormKind, Forms, Imported, Intake, Isolation, Ledger, import};
 use tempfile::TempDir;
+
+/// Forms read in this process.
+pub(crate) fn intake(kind: FormKind) -> Intake<'static> {
+    Intake { kind, isolation: &Isolation::InProcess, accept_missing: false }
+}
 
 /// A copy of an example campaign.
 pub(crate) struct Campaign(TempDir);
@@ -32,7 +37,7 @@ impl Campaign {
 
     pub(crate) fn import(&self, kind: FormKind) -> Imported {
         let (folder, mut ledger) = (self.folder(), self.ledger());
-        import(&folder, &mut ledger, kind, &Isolation::InProcess, |_| (), &|| ()).expect("imported")
+        import(&folder, &mut ledger, &intake(kind), |_| (), &|| ()).expect("imported")
     }
 
     /// Leaves so many files of the returns, the first by path.

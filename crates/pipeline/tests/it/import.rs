@@ -5,7 +5,7 @@ use std::fs;
 use model::{Cited, FormDate, Origin, Text};
 use pipeline::{FormKind, Forms, Imported, SourceState, collect};
 
-use crate::campaign::{Campaign, jianglan};
+use crate::campaign::{Campaign, intake, jianglan};
 
 fn state<'a>(imported: &'a Imported, path: &str) -> &'a SourceState {
     &imported.files.iter().find(|file| file.source.path == path).expect("the file").state
@@ -149,7 +149,7 @@ fn whose_a_form_is_and_by_what_it_was_identified_is_said_for_each() {
 #[test]
 fn a_file_that_breaks_its_reader_is_set_aside_with_the_reason() {
     use pipeline::isolate::Program;
-    use pipeline::{Isolation, import};
+    use pipeline::{Intake, Isolation, import};
 
     let campaign = Campaign::copy("jianglan-2025");
     campaign.keep_returns(0);
@@ -159,8 +159,8 @@ fn a_file_that_breaks_its_reader_is_set_aside_with_the_reason() {
     let script = vec!["-c".into(), "read -r setup; read -r request; exit 7".into()];
     let workers = Isolation::Workers(Program { path: "/bin/sh".into(), arguments: script });
     let (folder, mut ledger) = (campaign.folder(), campaign.ledger());
-    let imported =
-        import(&folder, &mut ledger, FormKind::Return, &workers, |_| (), &|| ()).expect("imported");
+    let intake = Intake { isolation: &workers, ..intake(FormKind::Return) };
+    let imported = import(&folder, &mut ledger, &intake, |_| (), &|| ()).expect("imported");
     assert_eq!(imported.refused(), 2);
     let mut aside: Vec<_> = fs::read_dir(campaign.path().join("quarantine"))
         .expect("a folder")
