@@ -29,7 +29,7 @@ fn each_kind_of_junk_gives_one_finding_and_the_returns_are_imported() {
     assert_eq!(ran.code, 1, "{}", ran.stderr);
     assert_snapshot!("import_with_junk", ran.stdout);
 
-    xtask_ok(campaign.path(), &["run"], 0);
+    xtask_ok(campaign.path(), &["run"], 1);
     let findings = xtask(campaign.path(), &["validate", "--format", "jsonl"]).stdout;
     let refused: Vec<&str> = findings.lines().filter(|line| line.contains("\"F001\"")).collect();
     assert_eq!(refused.len(), 5, "{refused:#?}");

@@ -18,6 +18,8 @@ mod architecture;
 mod audit_notice;
 /// The dashboard in a browser.
 mod browser;
+/// Results and papers go by what was imported, and say so when that is not what is there.
+mod changed_since;
 /// Importers in other languages.
 mod foreign;
 /// Random damage to files of every format.

@@ -16,6 +16,7 @@ const ACTS: [&str; 4] = ["withdrawal", "leaf", "grade", "waiver"];
 pub fn parse_decisions(text: &str, known: References<'_>) -> Result<Vec<Decision>, Errors> {
     read_file(text, |root| {
         let mut decisions: Vec<Decision> = Vec::new();
+        let mut lines = Vec::new();
         root.tables("decision", |table| {
             let Some(decision) = decision(table, known) else { return };
             let repeated = decisions.iter().any(|other| {
@@ -23,12 +24,37 @@ pub fn parse_decisions(text: &str, known: References<'_>) -> Result<Vec<Decision
             });
             if repeated {
                 table.fault(text!("同一决定写了两次", "the same decision is given twice"));
+            } else if let Some(at) = decisions.iter().position(|other| contradict(other, &decision)) {
+                let line = lines[at];
+                table.fault(text!(
+                    "与第 {line} 行的决定互相矛盾（同一机构），请删去其中一条，或改正日期",
+                    "contradicts the decision on the same station in line {line}; remove one of them, or correct its date"
+                ));
             }
             decisions.push(decision);
+            lines.push(table.line());
         });
         decisions.sort_by_key(|decision| decision.on);
         Some(decisions)
     })
+}
+
+/// Whether two decisions on a station cannot both be meant: two grades, or two points for one leaf, of one day; a
+/// grade given on the day of its withdrawal or after it. A later grade or appeal replaces an earlier one.
+fn contradict(one: &Decision, other: &Decision) -> bool {
+    let same_day = one.on == other.on;
+    one.station == other.station
+        && match (&one.act, &other.act) {
+            (Act::Grade { .. }, Act::Grade { .. }) | (Act::Withdrawal { .. }, Act::Withdrawal { .. }) => {
+                same_day
+            }
+            (Act::Withdrawal { .. }, Act::Grade { .. }) => one.on <= other.on,
+            (Act::Grade { .. }, Act::Withdrawal { .. }) => other.on <= one.on,
+            (Act::Leaf { indicator: one, .. }, Act::Leaf { indicator: other, .. }) => {
+                same_day && one == other
+            }
+            _ => false,
+        }
 }
 
 fn decision(table: &Table<'_>, known: References<'_>) -> Option<Decision> {

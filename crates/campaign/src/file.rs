@@ -16,8 +16,12 @@ pub(crate) struct File<'a> {
 impl File<'_> {
     /// Notes a fault at a byte offset.
     pub(crate) fn fault_at(&self, offset: usize, text: Text) {
+        self.faults.borrow_mut().push(Fault { line: self.line(offset), text });
+    }
+
+    /// The line of a byte offset, from 1.
+    pub(crate) fn line(&self, offset: usize) -> usize {
         let before = self.text.get(..offset).unwrap_or(self.text);
-        let line = before.bytes().filter(|byte| *byte == b'\n').count() + 1;
-        self.faults.borrow_mut().push(Fault { line, text });
+        before.bytes().filter(|byte| *byte == b'\n').count() + 1
     }
 }

@@ -83,6 +83,11 @@ impl<'a> Table<'a> {
         self.file.fault_at(position.0, text);
     }
 
+    /// The line the table begins on.
+    pub(crate) fn line(&self) -> usize {
+        self.file.line(self.span.start)
+    }
+
     /// The place of the table itself.
     pub(crate) fn position(&self) -> Position {
         Position(self.span.start)

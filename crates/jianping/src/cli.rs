@@ -232,6 +232,14 @@ pub(crate) struct Campaign {
     pub(crate) date: Option<Date>,
 }
 
+/// What papers go by.
+#[derive(Debug, Args)]
+pub(crate) struct AsImported {
+    /// 材料在导入后有变化时，仍按导入时的生成。Go by what was imported even if something has changed since.
+    #[arg(long, help_heading = OPTIONS)]
+    pub(crate) as_imported: bool,
+}
+
 /// Completions are written for one shell.
 #[derive(Debug, Args)]
 pub(crate) struct Completions {

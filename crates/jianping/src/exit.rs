@@ -19,7 +19,12 @@ pub const FAILURE: u8 = 2;
 pub const INTERRUPTED: u8 = 128;
 
 /// What [`FINDINGS`] means for each command that may end with it, Chinese and English.
-pub const FOUND: [(&str, &str, &str); 6] = [
+pub const FOUND: [(&str, &str, &str); 7] = [
+    (
+        "run",
+        "有文件被拒收，或材料不知属于哪个机构；材料中的问题不算",
+        "a file was refused, or no one knows whose a form is; findings in returns do not count",
+    ),
     ("import", "有文件被拒收，或材料不知属于哪个机构", "a file was refused, or no one knows whose a form is"),
     ("read", "文件被拒收或跳过", "the file was refused or passed over"),
     ("validate", "有未豁免的错误", "an error is in force"),

@@ -8,7 +8,7 @@ use model::decision::Decision;
 use model::{Explained as _, Lang, Text, text};
 use pipeline::{
     Folder, FormKind, Forms, Imported, Intake, Judged, Judgement, Ledger, Lock, Sampled, StepError, Year,
-    import, judge, sample,
+    import, judge, sample, since_import,
 };
 
 use crate::call::Call;
@@ -55,8 +55,34 @@ impl Session {
         Ok(imported?)
     }
 
-    /// The forms that were imported; an error when there are none.
+    /// The forms that were imported, for what is printed: where something has changed since, standard error says so.
     pub(crate) fn forms(&self) -> Result<Forms, Failure> {
+        let changes = since_import(&self.folder, &self.ledger)?;
+        if !changes.is_empty() {
+            let head = text!(
+                "注意：以下按导入时的材料，之后有变化，请重新导入（import）",
+                "note: this goes by what was imported; something has changed since, import again"
+            );
+            eprintln!("{}", head.get(self.lang));
+            for change in changes {
+                eprintln!("  {}", change.get(self.lang));
+            }
+        }
+        self.imported()
+    }
+
+    /// The forms that were imported, for papers: an error when something has changed since, unless a person says that
+    /// papers are to go by what was imported.
+    pub(crate) fn forms_for_papers(&self, as_imported: bool) -> Result<Forms, Failure> {
+        if as_imported {
+            return self.forms();
+        }
+        let changes = since_import(&self.folder, &self.ledger)?;
+        if changes.is_empty() { self.imported() } else { Err(StepError::Stale(changes).into()) }
+    }
+
+    /// The forms of an import that was just made; an error when there are none.
+    pub(crate) fn imported(&self) -> Result<Forms, Failure> {
         let forms = Forms::load(&self.ledger)?;
         if forms.returns.is_empty() && forms.refused.is_empty() {
             return Err(Failure::NothingImported);

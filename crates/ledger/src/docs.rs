@@ -52,6 +52,11 @@ const TABLES: &[Table] = &[
                 "当时的截止日期 the campaign's day then",
                 "`Ledger::runs`；`sample`：名单是哪天抽的 the day of the draw",
             ),
+            column(
+                "settings",
+                "导入所依设定的摘要；旧版本没有记的为空 hash of the settings of an import, NULL if an earlier version did not note it",
+                "导入后设定是否改动 whether settings changed since: `report`, `letters`, `sample`, `explain`…",
+            ),
         ],
     },
     Table {

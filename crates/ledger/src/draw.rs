@@ -12,7 +12,7 @@ impl Ledger {
     /// Keeps a draw in place of the last one, whole or not at all.
     pub fn keep_draw(&mut self, as_of: Date, method: &str, picks: &[DrawRow]) -> Result<(), LedgerError> {
         let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let run = record_run(&transaction, Step::Sample, as_of)?;
+        let run = record_run(&transaction, Step::Sample, as_of, None)?;
         transaction.execute("DELETE FROM draw_methods", [])?;
         transaction.execute("DELETE FROM draws", [])?;
         transaction.execute(

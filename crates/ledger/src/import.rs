@@ -23,10 +23,16 @@ pub struct Import<'l> {
 }
 
 impl Ledger {
-    /// Begins an import of a whole folder. Other writers wait until it is finished or dropped.
-    pub fn begin_import(&mut self, kind: FormKind, as_of: Date) -> Result<Import<'_>, LedgerError> {
+    /// Begins an import of a whole folder, read by settings of this hash. Other writers wait until it is finished or
+    /// dropped.
+    pub fn begin_import(
+        &mut self,
+        kind: FormKind,
+        as_of: Date,
+        settings: &str,
+    ) -> Result<Import<'_>, LedgerError> {
         let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let run = record_run(&transaction, kind.import_step(), as_of)?;
+        let run = record_run(&transaction, kind.import_step(), as_of, Some(settings))?;
         Ok(Import { transaction, kind, run, counts: ImportCounts::default(), given: BTreeSet::new() })
     }
 

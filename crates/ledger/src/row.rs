@@ -102,7 +102,7 @@ pub enum Step {
 }
 
 /// A step that was written, in the order they were.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Run {
     /// Number, growing.
     pub id: i64,
@@ -110,6 +110,8 @@ pub struct Run {
     pub step: Step,
     /// The date the caller ran it for.
     pub as_of: Date,
+    /// Hash of the settings that an import read by; `None` where it was not noted.
+    pub settings: Option<String>,
 }
 
 /// A station of a draw; no station is in it twice.

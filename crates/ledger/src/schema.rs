@@ -10,6 +10,7 @@ pub(crate) const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/001_ledger.sql"),
     include_str!("../migrations/002_follow_up.sql"),
     include_str!("../migrations/003_facts_only.sql"),
+    include_str!("../migrations/004_settings_of_imports.sql"),
 ];
 
 /// `JPLG` in ASCII, so that another program's database is never migrated by mistake.

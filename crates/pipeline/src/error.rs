@@ -155,6 +155,8 @@ pub enum StepError {
         /// Why.
         why: Text,
     },
+    /// What is in the folder is not what was imported: each difference.
+    Stale(Vec<Text>),
     /// Folders that cannot be listed, or files that cannot be looked at; each with the reason. Nothing was recorded.
     Unreachable(Vec<Text>),
     /// A received file is not what was imported, or cannot be read.
@@ -237,6 +239,11 @@ impl Explained for StepError {
                 path = path.display(),
                 why = *why
             ),
+            Self::Stale(changes) => lines(changes.iter().cloned().chain([text!(
+                "材料与导入时不同，未生成文书；请先重新导入（import），确要按导入时的材料生成的，加 --as-imported",
+                "what is there is not what was imported; no paper was written. Import again, or say --as-imported to \
+                 go by what was imported"
+            )])),
             Self::Unreachable(what) => lines(what.iter().cloned().chain([text!(
                 "以上位置读不到，其中可能有材料，读不到不等于没有报送；台账未改动。请恢复访问后再导入；\
                  确知可以当作没有的，加 --accept-missing",

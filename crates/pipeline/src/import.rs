@@ -2,6 +2,7 @@
 
 pub(crate) mod quarantine;
 pub(crate) mod reader;
+pub(crate) mod since;
 
 use std::collections::BTreeSet;
 use std::sync::mpsc;
@@ -84,7 +85,7 @@ pub fn import(
     let found = found(folder, ledger, intake)?;
     started(found.len());
     let reader = Reader::of_campaign(folder, intake.isolation)?;
-    let mut writing = ledger.begin_import(kind, folder.campaign.as_of)?;
+    let mut writing = ledger.begin_import(kind, folder.campaign.as_of, &since::settings(folder))?;
     let mut received = Received::new(kind, folder.directory());
     let mut files = Vec::with_capacity(found.len());
     thread::scope(|scope| {

@@ -32,6 +32,7 @@ pub use folder::lock::Lock;
 pub use folder::next_year::{NextYear, new_campaign};
 pub use folder::{Folder, layouts};
 pub use import::reader::Reader;
+pub use import::since::since_import;
 pub use import::{Imported, Intake, import};
 pub use ledger::{FormKind, ImportCounts, Ledger, SourceState, docs_markdown as ledger_page};
 pub use output::formats::{Format, Formats};

@@ -6,6 +6,7 @@ mod snapshot;
 
 mod bounds;
 mod broken;
+mod contradictions;
 mod draft;
 mod examples;
 mod sound;

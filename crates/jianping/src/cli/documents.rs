@@ -4,13 +4,15 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::{ARGUMENTS, Campaign, OPTIONS};
+use super::{ARGUMENTS, AsImported, Campaign, OPTIONS};
 
 #[derive(Debug, Args)]
 #[command(next_help_heading = OPTIONS)]
 pub(crate) struct Letters {
     #[command(flatten)]
     pub(crate) campaign: Campaign,
+    #[command(flatten)]
+    pub(crate) papers: AsImported,
     /// 格式，可写几个。Formats; several may be given.
     #[arg(long, value_name = "格式", value_delimiter = ',', default_value = "docx")]
     pub(crate) format: Vec<LetterFormat>,
@@ -24,6 +26,8 @@ pub(crate) struct Letters {
 pub(crate) struct Report {
     #[command(flatten)]
     pub(crate) campaign: Campaign,
+    #[command(flatten)]
+    pub(crate) papers: AsImported,
     /// 另外生成的格式。Formats to write besides.
     #[arg(long, value_name = "格式", value_delimiter = ',')]
     pub(crate) format: Vec<ReportFormat>,

@@ -5,13 +5,15 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 
-use super::{ARGUMENTS, Campaign, OPTIONS, values};
+use super::{ARGUMENTS, AsImported, Campaign, OPTIONS, values};
 
 #[derive(Debug, Args)]
 #[command(next_help_heading = OPTIONS)]
 pub(crate) struct Sample {
     #[command(flatten)]
     pub(crate) campaign: Campaign,
+    #[command(flatten)]
+    pub(crate) papers: AsImported,
     /// 已有抽查名单时重新抽取。Draw again although a draw is recorded.
     #[arg(long)]
     pub(crate) again: bool,

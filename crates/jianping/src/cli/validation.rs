@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 
-use super::{ARGUMENTS, Campaign, OPTIONS, values};
+use super::{ARGUMENTS, AsImported, Campaign, OPTIONS, values};
 
 #[derive(Debug, Args)]
 #[command(next_help_heading = OPTIONS)]
@@ -45,6 +45,8 @@ pub(crate) struct Annotate {
     /// 年度工作目录（可省略，默认当前目录），其后为机构编号或名称，不给则全部。Campaign folder (may be left out), then stations; by default all.
     #[arg(value_names = ["工作目录", "机构"], num_args = 0.., help_heading = ARGUMENTS)]
     pub(crate) words: Vec<String>,
+    #[command(flatten)]
+    pub(crate) papers: AsImported,
     /// 以这一天为今天（YYYY-MM-DD）。Take this day as today.
     #[arg(long, value_name = "日期", value_parser = values::day)]
     pub(crate) date: Option<Date>,

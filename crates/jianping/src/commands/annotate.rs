@@ -25,7 +25,7 @@ pub(crate) fn run(args: &Annotate, call: &Call) -> Done {
             None => return Err(StepError::UnknownStation(word.clone()).into()),
         }
     }
-    let forms = session.forms()?;
+    let forms = session.forms_for_papers(args.papers.as_imported)?;
     let judged = session.judged(&forms);
     let sent = send_back(&Year::new(&session.folder, &forms), &judged, &stations)?;
     let (files, findings) = (sent.len(), sent.iter().map(|sent| sent.findings).sum::<usize>());

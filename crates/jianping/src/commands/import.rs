@@ -33,8 +33,12 @@ pub(crate) fn run(args: &Import, call: &Call) -> Done {
     let imported =
         session.import(&Intake { kind, isolation: &call.isolation, accept_missing: args.accept_missing })?;
     tell(&session, kind, &imported);
-    let to_mend = imported.refused() > 0 || !imported.unidentified.is_empty();
-    Ok(if to_mend { FINDINGS } else { CLEAN })
+    Ok(exit_code(&imported))
+}
+
+/// Whether everything that was sent is known to be of some station.
+pub(crate) fn exit_code(imported: &Imported) -> u8 {
+    if imported.refused() > 0 || !imported.unidentified.is_empty() { FINDINGS } else { CLEAN }
 }
 
 /// Prints what an import did: the counts, every file that was refused or passed over, whose the forms are,

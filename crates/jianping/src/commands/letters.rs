@@ -15,7 +15,7 @@ pub(crate) fn run(args: &Letters, call: &Call) -> Done {
     let mut session = Session::open(&args.campaign.folder, args.campaign.date, call)?;
     let wanted: Vec<Format> = args.format.iter().map(|format| format.of_papers()).collect();
     let formats = Formats::new(&wanted, &session.folder, args.fonts.as_deref())?;
-    let forms = session.forms()?;
+    let forms = session.forms_for_papers(args.papers.as_imported)?;
     let judgement = session.judgement(&forms);
     let sampled = session.sample(&forms, false)?;
     let bar = progress::bar(&text!("写文书", "writing papers"), call.lang);

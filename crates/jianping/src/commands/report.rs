@@ -16,7 +16,7 @@ pub(crate) fn run(args: &Report, call: &Call) -> Done {
     let mut session = Session::open(&args.campaign.folder, args.campaign.date, call)?;
     let wanted: Vec<Format> = args.format.iter().map(|ReportFormat::Pdf| Format::Pdf).collect();
     let formats = Formats::new(&wanted, &session.folder, args.fonts.as_deref())?;
-    let forms = session.forms()?;
+    let forms = session.forms_for_papers(args.papers.as_imported)?;
     let judgement = session.judgement(&forms);
     let sampled = session.sample(&forms, false)?;
     write(&session, &forms, &judgement, &sampled.draw.picks, &formats)?;

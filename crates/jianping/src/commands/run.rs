@@ -13,11 +13,13 @@ pub(crate) fn run(args: &Run, call: &Call) -> Done {
     let Run { campaign: Campaign { folder, date }, accept_missing } = args;
     let mut session = Session::open(folder, *date, call)?;
     let intake = |kind| Intake { kind, isolation: &call.isolation, accept_missing: *accept_missing };
+    let mut code = CLEAN;
     for kind in [FormKind::Return, FormKind::Onsite] {
         let imported = session.import(&intake(kind))?;
         import::tell(&session, kind, &imported);
+        code = code.max(import::exit_code(&imported));
     }
-    let forms = session.forms()?;
+    let forms = session.imported()?;
     let judgement = session.judgement(&forms);
     validate::tell(&session, &judgement.now);
     let sampled = session.sample(&forms, false)?;
@@ -28,9 +30,10 @@ pub(crate) fn run(args: &Run, call: &Call) -> Done {
     report::write(&session, &forms, &judgement, &sampled.draw.picks, &formats)?;
     if session.folder.campaign.follow_up.is_some() && session.folder.root.join("reinspection").exists() {
         let imported = session.import(&intake(FormKind::Reinspection))?;
+        code = code.max(import::exit_code(&imported));
         import::tell(&session, FormKind::Reinspection, &imported);
-        let forms = session.forms()?;
+        let forms = session.imported()?;
         follow_up::tell(&session, &forms);
     }
-    Ok(session.exit_code(CLEAN))
+    Ok(session.exit_code(code))
 }

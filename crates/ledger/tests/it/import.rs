@@ -137,7 +137,7 @@ fn an_import_that_breaks_in_the_middle_leaves_nothing() {
     let mut ledger = folder.open();
     import(&mut ledger, RETURN, &[read("a.xlsx", "one")], &[form("one", 0)]);
 
-    let mut broken = ledger.begin_import(RETURN, DAY).unwrap();
+    let mut broken = ledger.begin_import(RETURN, DAY, "settings").unwrap();
     broken.file(&read("b.xlsx", "two"), &[form("two", 0).1]).unwrap();
     drop(broken);
 

@@ -58,7 +58,7 @@ fn form(content: &'static str, part: usize) -> Form {
 
 /// Imports files, each with the forms of its content.
 fn import(ledger: &mut Ledger, kind: FormKind, files: &[SourceRow], forms: &[Form]) -> ImportCounts {
-    let mut import = ledger.begin_import(kind, DAY).unwrap();
+    let mut import = ledger.begin_import(kind, DAY, "settings").unwrap();
     for file in files {
         let of_file = |form: &&Form| file.source.blake3 == format!("hash of {}", form.0);
         let forms: Vec<SubmissionRow> = forms.iter().filter(of_file).map(|form| form.1.clone()).collect();

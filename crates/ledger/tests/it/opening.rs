@@ -13,7 +13,7 @@ fn first_use_creates_a_ledger_with_the_promised_settings() {
     let connection = Connection::open(folder.path()).unwrap();
     let mode: String = connection.pragma_query_value(None, "journal_mode", |row| row.get(0)).unwrap();
     let version: i64 = connection.pragma_query_value(None, "user_version", |row| row.get(0)).unwrap();
-    assert_eq!((mode.as_str(), version), ("wal", 3));
+    assert_eq!((mode.as_str(), version), ("wal", 4));
 }
 
 #[test]
@@ -96,7 +96,7 @@ fn a_newer_ledger_is_refused_untouched() {
     drop(connection);
 
     let error = Ledger::open(&folder.path()).unwrap_err();
-    assert!(matches!(error, LedgerError::Newer { found: 9, known: 3 }));
+    assert!(matches!(error, LedgerError::Newer { found: 9, known: 4 }));
     assert_eq!(error.text().zh, "台账是新版程序写的（版本 9，本程序只认到 3），请升级程序");
 }
 

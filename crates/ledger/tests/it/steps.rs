@@ -47,7 +47,7 @@ fn the_journal_tells_what_was_written_in_which_order_and_for_which_day() {
     let folder = Folder::new();
     let mut ledger = folder.open();
     ledger.keep_draw(DAY, "{}", &[pick("FZ001")]).unwrap();
-    ledger.begin_import(FormKind::Return, date(2014, 11, 15)).unwrap().finish().unwrap();
+    ledger.begin_import(FormKind::Return, date(2014, 11, 15), "settings").unwrap().finish().unwrap();
     let runs = ledger.runs().unwrap();
     let steps: Vec<_> = runs.iter().map(|run| (run.step, run.as_of)).collect();
     assert_eq!(steps, [(Step::Sample, DAY), (Step::ImportReturns, date(2014, 11, 15))]);
