@@ -1,9 +1,10 @@
 //! How much of one statement is in another: overlapping pieces of text, and an index of them.
 //!
 //! A text is taken as the set of its pieces of six characters, white space, punctuation and digits aside.
-//! [`alike`] compares each text with those few that share pieces with it, so that the work grows with the number
+//! [`alike`] compares each text with those few that share its rarest pieces, so that the work grows with the number
 //! of texts and not with its square.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 
 use model::report::Statement;
@@ -15,11 +16,14 @@ const PIECE: usize = 6;
 /// One in so many pieces is put into the index; chosen by its hash, so that equal texts choose alike.
 const SAMPLE: u64 = 4;
 
-/// Of the texts that share a piece the first so many are compared.
-const MOST_ALIKE: usize = 16;
+/// Of the texts that share a piece, so many before and after a text are compared with it.
+const NEAREST: usize = 8;
 
-/// How many of the texts with the most shared pieces are looked at closely.
-const CLOSE_LOOKS: usize = 3;
+/// What a piece weighs is shared by the texts that have it.
+const WEIGHT: u64 = 1 << 32;
+
+/// How many of the texts that weigh most are looked at closely.
+const CLOSE_LOOKS: usize = 4;
 
 /// A text as the set of its pieces.
 pub(crate) struct Shingles {
@@ -82,40 +86,60 @@ pub(crate) struct Alike {
 }
 
 /// Every text that counts and shares at least so many percent with another that counts, with the one it is most
-/// like, in order.
+/// like, in order. A text that is equal to another is never missed.
 pub(crate) fn alike(texts: &[Shingles], counts: impl Fn(&Shingles) -> bool, percent: Decimal) -> Vec<Alike> {
-    let mut index: HashMap<u64, Vec<usize>> = HashMap::new();
+    let mut index = Index::default();
     let counting: Vec<usize> = (0..texts.len()).filter(|text| counts(&texts[*text])).collect();
     for text in &counting {
-        for piece in texts[*text].sample() {
-            let having = index.entry(piece).or_default();
-            if having.len() < MOST_ALIKE {
-                having.push(*text);
-            }
-        }
+        index.enter(*text, &texts[*text]);
     }
-    counting.iter().filter_map(|text| most_alike(*text, texts, &index, percent)).collect()
+    let like = |text: &usize| index.equal(*text, texts).or_else(|| index.most_alike(*text, texts));
+    counting.iter().filter_map(like).filter(|alike| alike.percent >= percent).collect()
 }
 
-fn most_alike(
-    text: usize,
-    texts: &[Shingles],
-    index: &HashMap<u64, Vec<usize>>,
-    percent: Decimal,
-) -> Option<Alike> {
-    let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
-    for piece in texts[text].sample() {
-        for other in index.get(&piece).into_iter().flatten().filter(|other| **other != text) {
-            *shared.entry(*other).or_insert(0) += 1;
+/// Which texts are equal, and which have a piece.
+#[derive(Default)]
+struct Index<'t> {
+    equal: HashMap<&'t [u64], Vec<usize>>,
+    having: HashMap<u64, Vec<usize>>,
+}
+
+impl<'t> Index<'t> {
+    /// Texts are entered in their order.
+    fn enter(&mut self, text: usize, pieces: &'t Shingles) {
+        self.equal.entry(&pieces.hashes).or_default().push(text);
+        for piece in pieces.sample() {
+            self.having.entry(piece).or_default().push(text);
         }
     }
-    let mut candidates: Vec<(usize, usize)> =
-        shared.into_iter().map(|(other, count)| (count, other)).collect();
-    candidates.sort_by_key(|(count, other)| (std::cmp::Reverse(*count), *other));
-    candidates
-        .into_iter()
-        .take(CLOSE_LOOKS)
-        .map(|(_, like)| Alike { text, like, percent: texts[text].shared_percent(&texts[like]) })
-        .filter(|alike| alike.percent >= percent)
-        .max_by(|a, b| a.percent.cmp(&b.percent).then(b.like.cmp(&a.like)))
+
+    /// The first other text with the same pieces.
+    fn equal(&self, text: usize, texts: &[Shingles]) -> Option<Alike> {
+        let pieces = &texts[text].hashes;
+        let like = self.equal.get(pieces.as_slice())?.iter().copied().find(|other| *other != text)?;
+        (!pieces.is_empty()).then_some(Alike { text, like, percent: Decimal::ONE_HUNDRED })
+    }
+
+    /// Of the texts that share the rarest pieces, the one that shares most. Of a piece that many have, only the
+    /// nearest in order are taken, and it weighs little: what all share says nothing of two.
+    fn most_alike(&self, text: usize, texts: &[Shingles]) -> Option<Alike> {
+        let mut shared: BTreeMap<usize, u64> = BTreeMap::new();
+        for piece in texts[text].sample() {
+            let Some(having) = self.having.get(&piece) else { continue };
+            let weight = WEIGHT / having.len() as u64;
+            let at = having.binary_search(&text).unwrap_or_default();
+            let near = &having[at.saturating_sub(NEAREST)..having.len().min(at + NEAREST + 1)];
+            for other in near.iter().filter(|other| **other != text) {
+                *shared.entry(*other).or_insert(0) += weight;
+            }
+        }
+        let mut candidates: Vec<(u64, usize)> =
+            shared.into_iter().map(|(other, weight)| (weight, other)).collect();
+        candidates.sort_by_key(|(weight, other)| (Reverse(*weight), *other));
+        candidates
+            .into_iter()
+            .take(CLOSE_LOOKS)
+            .map(|(_, like)| Alike { text, like, percent: texts[text].shared_percent(&texts[like]) })
+            .max_by(|a, b| a.percent.cmp(&b.percent).then(b.like.cmp(&a.like)))
+    }
 }

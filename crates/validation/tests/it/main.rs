@@ -10,6 +10,7 @@ mod bounds;
 mod cases;
 mod catalogue;
 mod common;
+mod copied_statements;
 mod declared;
 
 mod layout;
