@@ -76,3 +76,21 @@ fn a_bureau_words_its_own_letters() {
         wrong.stderr
     );
 }
+
+#[test]
+fn a_number_that_no_form_can_hold_is_not_understood_and_every_paper_is_still_written() {
+    let campaign = campaign_copy();
+    let returns = pipeline::collect(&campaign.path().join("returns"));
+    let score = "<self_score>4</self_score>";
+    let (file, text) = returns
+        .into_iter()
+        .filter_map(|found| Some((fs::read_to_string(&found.file).ok()?, found.file)))
+        .find_map(|(text, file)| text.contains(score).then_some((file, text)))
+        .expect("a return in UTF-8");
+    let largest = "<self_score>79228162514264337593543950335</self_score>";
+    fs::write(&file, text.replace(score, largest)).expect("written");
+    xtask_ok(campaign.path(), &["run"], 0);
+    xtask_ok(campaign.path(), &["letters", "--format", "txt"], 0);
+    let findings = xtask(campaign.path(), &["validate", "--format", "jsonl"]).stdout;
+    assert!(findings.contains("79228162514264337593543950335"), "it is reported");
+}

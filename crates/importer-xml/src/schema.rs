@@ -223,8 +223,13 @@ const VALUES: &str = r#"  <xs:simpleType name="blank">
   <xs:simpleType name="word">
     <xs:restriction base="xs:token"/>
   </xs:simpleType>
+  <xs:simpleType name="whole">
+    <xs:restriction base="xs:long">
+      <xs:minExclusive value="-1000000000000"/><xs:maxExclusive value="1000000000000"/>
+    </xs:restriction>
+  </xs:simpleType>
   <xs:simpleType name="count">
-    <xs:union memberTypes="j:blank xs:long"/>
+    <xs:union memberTypes="j:blank j:whole"/>
   </xs:simpleType>
   <xs:complexType name="count-of-level">
     <xs:simpleContent>
@@ -232,7 +237,10 @@ const VALUES: &str = r#"  <xs:simpleType name="blank">
     </xs:simpleContent>
   </xs:complexType>
   <xs:simpleType name="exact">
-    <xs:restriction base="xs:decimal"><xs:totalDigits value="28"/></xs:restriction>
+    <xs:restriction base="xs:decimal">
+      <xs:minExclusive value="-1000000000000"/><xs:maxExclusive value="1000000000000"/>
+      <xs:totalDigits value="28"/>
+    </xs:restriction>
   </xs:simpleType>
   <xs:simpleType name="amount">
     <xs:union memberTypes="j:blank j:exact"/>

@@ -27,7 +27,12 @@ fn filling() -> impl Strategy<Value = Filling> {
         chars.into_iter().filter(held).collect()
     });
     let marked = "[&<>\"';\\]\\[ \n\r]{0,6}";
-    (0_u8..4, prop_oneof![text, marked.prop_map(String::from)], any::<i64>(), 0_u32..6)
+    (
+        0_u8..4,
+        prop_oneof![text, marked.prop_map(String::from)],
+        -999_999_999_999_i64..1_000_000_000_000,
+        0_u32..6,
+    )
         .prop_map(|(state, text, number, scale)| Filling { state, text, number, scale })
 }
 

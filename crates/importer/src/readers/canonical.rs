@@ -90,6 +90,9 @@ fn refuse(raw: String, kind: FieldKind) -> Result<(), Unreadable> {
 /// digit, so that a long row of zeros would use up the stack.
 const DECIMAL_CHARS: usize = 128;
 
+/// No number of a form is as large as this one, and a million of them still add up without overflow.
+const TOO_LARGE: i64 = 1_000_000_000_000;
+
 /// A decimal in the lexical form of `xs:decimal`: sign, digits, point; no exponent, no grouping. Zeros at
 /// the end of the fraction are dropped, so that 85.50 is the same in every format.
 pub(crate) fn decimal(text: &str) -> Option<Decimal> {
@@ -104,6 +107,9 @@ pub(crate) fn decimal(text: &str) -> Option<Decimal> {
     }
     // An amount that does not fit exactly would be rounded by the parser, so it is refused.
     let value = Decimal::from_str_exact(unsigned).ok()?.normalize();
+    if value >= Decimal::from(TOO_LARGE) {
+        return None;
+    }
     Some(if text.starts_with('-') && !value.is_zero() { -value } else { value })
 }
 
@@ -111,7 +117,8 @@ pub(crate) fn decimal(text: &str) -> Option<Decimal> {
 pub(crate) fn whole(text: &str) -> Option<i64> {
     let unsigned = text.strip_prefix(['+', '-']).unwrap_or(text);
     let digits = !unsigned.is_empty() && unsigned.bytes().all(|b| b.is_ascii_digit());
-    digits.then(|| text.parse().ok())?
+    let value: i64 = digits.then(|| text.parse().ok())??;
+    (-TOO_LARGE < value && value < TOO_LARGE).then_some(value)
 }
 
 fn date(text: &str) -> Option<FormDate> {

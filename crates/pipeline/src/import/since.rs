@@ -59,7 +59,7 @@ fn of_kind(folder: &Folder, ledger: &Ledger, kind: FormKind) -> Result<Vec<Text>
         (text!("导入后改动", "edited since the import"), edited.collect()),
         (text!("导入后删除", "removed since the import"), gone.collect()),
     ] {
-        changes.extend(named(what, &paths));
+        changes.extend(named(&what, &paths));
     }
     if import.settings.is_some_and(|then| then != settings(folder)) {
         changes.push(text!(
@@ -71,7 +71,7 @@ fn of_kind(folder: &Folder, ledger: &Ledger, kind: FormKind) -> Result<Vec<Text>
     Ok(changes)
 }
 
-fn named(what: Text, paths: &BTreeSet<&str>) -> Option<Text> {
+fn named(what: &Text, paths: &BTreeSet<&str>) -> Option<Text> {
     let count = paths.len();
     let first: Vec<&str> = paths.iter().copied().take(NAMED).collect();
     let more = match count.checked_sub(NAMED) {
@@ -83,7 +83,7 @@ fn named(what: Text, paths: &BTreeSet<&str>) -> Option<Text> {
         text!(
             "{what} {count} 个：{first}{more}",
             "{what}: {count}: {first}{more}",
-            what = what,
+            what = *what,
             first = first,
             more = more
         )
