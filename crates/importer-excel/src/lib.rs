@@ -3,8 +3,7 @@
 //! The type of a file is decided by its content. Containers are opened and checked here, within
 //! [`Limits`]. Workbooks in XML are read here too, each part in one walk; calamine reads the binary ones, and
 //! only ever sees containers written by this crate, holding the parts that were checked. What a cell means
-//! is not decided here: see `importer`. The container being the same, the text of Word files is read here as
-//! well.
+//! is not decided here: see `importer`.
 
 mod fault;
 mod library;

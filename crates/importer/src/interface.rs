@@ -54,7 +54,7 @@ pub trait Importer: Sync {
     fn formats(&self) -> &'static [FormatInfo];
     /// Looks at the first bytes only (at most [`SNIFF_LEN`]), never at the name. Must not parse.
     fn sniff(&self, head: &[u8]) -> Confidence;
-    /// Reads a file into forms. A malformed form is data (`record` with diagnostics); `Err` means that
+    /// Reads a file into forms. A malformed form is data (a form with diagnostics); `Err` means that
     /// the file as a whole could not be read.
     fn import(
         &self,
