@@ -29,7 +29,7 @@ use importer::{
     Confidence, FormatInfo, Grid, ImportError, Imported, Importer, Limit, Limits, Source, diagnostics,
 };
 use markup::{Package, package, sniff};
-use model::{Origin, Text};
+use model::{Origin, Text, text};
 
 use contents::Contents;
 pub use formats::{XLSM, XLSX};
@@ -43,8 +43,11 @@ impl Importer for Excel {
         "excel"
     }
 
-    fn description(&self) -> &'static str {
-        "工作簿：xlsx、xlsm、xlsb、xls（含 WPS 的 et）、ods"
+    fn description(&self) -> Text {
+        text!(
+            "工作簿：xlsx、xlsm、xlsb、xls（含 WPS 的 et）、ods",
+            "workbooks: xlsx, xlsm, xlsb, xls (and et of WPS), ods"
+        )
     }
 
     fn formats(&self) -> &'static [FormatInfo] {
