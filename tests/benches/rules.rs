@@ -15,7 +15,7 @@ use model::register::{Register, Registered};
 use model::submission::{Return, Source, Submission};
 use model::{Excerpts, Origin, StationKind};
 use rustix::time::{ClockId, clock_gettime};
-use validation::{Input, check_batch, check_return, prepare};
+use validation::{Input, check_all, check_return, prepare};
 
 use crate::{files, fixture};
 
@@ -83,7 +83,7 @@ fn checked(input: &Input<'_>) -> (f64, f64) {
     let of_returns: Vec<_> = input.returns.iter().map(|filed| check_return(&prepared, filed)).collect();
     let each = cpu() - start;
     let start = cpu();
-    let outcome = check_batch(&prepared, of_returns);
+    let outcome = check_all(&prepared, of_returns);
     let across = cpu() - start;
     assert!(!outcome.findings.is_empty() && outcome.faults.is_empty(), "the example has faults of its own");
     (each / count, across / count)

@@ -223,7 +223,7 @@ fn sheets() {
 
 /// What broke a reader once.
 #[test]
-fn what_was_mended_stays_mended() {
+fn what_was_fixed_stays_fixed() {
     let door = Door::new();
     for found in collect(&root().join("fixtures/broken")) {
         let bytes = fs::read(&found.file).expect("a fixture");

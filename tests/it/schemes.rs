@@ -55,6 +55,14 @@ fn every_shipped_scheme_is_checked_and_shown() {
     assert_snapshot!(shown);
 }
 
+/// The words of the scheme itself stay as they are; all that is said about them is English, numbers of headings,
+/// brackets and commas too.
+#[test]
+fn a_scheme_is_shown_in_english() {
+    let file = "fixtures/schemes/skill-level-institution.toml";
+    assert_snapshot!(xtask_ok(root(), &["--lang", "en", "scheme", "show", file], 0));
+}
+
 /// Letters only, deductions only, five grades, a bonus above the scale, elements three deep, no points at all.
 #[test]
 fn unusual_schemes_are_taken_and_every_policy_of_theirs_is_shown() {

@@ -29,7 +29,7 @@ fn path_of(folder: &Path, station: &str) -> String {
 }
 
 #[test]
-fn a_marked_copy_reads_as_its_original_and_what_is_mended_is_taken_away() {
+fn a_marked_copy_reads_as_its_original_and_what_is_fixed_is_taken_away() {
     let campaign = campaign_copy();
     let folder = campaign.path();
     xtask_ok(folder, &["import"], 0);

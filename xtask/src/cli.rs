@@ -14,7 +14,7 @@ pub(crate) enum Upkeep {
     /// 由程序生成 docs/ 下的文档。Generate the pages under docs/.
     #[command(help_template = TEMPLATE)]
     Codegen(Codegen),
-    /// 测量读取速度，与基准读取器在同一次运行中比较。Measure, as ratios inside one run.
+    /// 测量读取、规则、评定和文书的速度。Measure reading, the rules, evaluation and documents.
     #[command(help_template = TEMPLATE)]
     Bench,
     /// 用随机损坏的文件试读取程序。Read files with random damage, to find what breaks a reader.

@@ -5,6 +5,7 @@
 //! escaping: each renderer decides these.
 
 use jiff::civil::Date;
+use model::Lang;
 
 use crate::chart::Chart;
 use crate::numerals;
@@ -63,6 +64,8 @@ pub struct Heading {
     pub text: String,
     /// The text that follows on the same line after a colon, if any.
     pub rest: Option<String>,
+    /// The language of its number.
+    pub lang: Lang,
 }
 
 /// The levels of headings a document may have.
@@ -83,6 +86,17 @@ impl Level {
             Self::One => format!("{}、", numerals::chinese(number)),
             Self::Two => format!("（{}）", numerals::chinese(number)),
             Self::Three => format!("{number}."),
+        }
+    }
+}
+
+impl Heading {
+    /// Its printed number, with the blank that English has after it.
+    fn mark(&self, number: usize) -> String {
+        match (self.lang, self.level) {
+            (Lang::Zh, level) => level.mark(number),
+            (Lang::En, Level::One | Level::Three) => format!("{number}. "),
+            (Lang::En, Level::Two) => format!("({number}) "),
         }
     }
 }
@@ -172,7 +186,7 @@ pub fn numbered(blocks: &[Block]) -> impl Iterator<Item = (Option<String>, &Bloc
         let depth = heading.level as usize;
         counts[depth] += 1;
         counts[depth + 1..].fill(0);
-        (Some(heading.level.mark(counts[depth])), block)
+        (Some(heading.mark(counts[depth])), block)
     })
 }
 

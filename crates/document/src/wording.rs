@@ -4,6 +4,7 @@
 //! Numbers of headings are never written, they are counted. `####` is not used by the shipped templates.
 
 use crate::elements::{Block, Heading, Level};
+use model::Lang;
 
 /// Longest mark first, so that `###` is not read as `##`.
 const MARKS: &[(&str, Level)] = &[("#### ", Level::Three), ("### ", Level::Two), ("## ", Level::One)];
@@ -66,8 +67,10 @@ fn block(line: &str) -> Option<Block> {
 fn heading(level: Level, words: &str) -> Heading {
     let run_in = words.split_once('：').filter(|(text, rest)| !text.is_empty() && !rest.is_empty());
     match run_in {
-        Some((text, rest)) => Heading { level, text: text.to_owned(), rest: Some(rest.trim().to_owned()) },
-        None => Heading { level, text: words.to_owned(), rest: None },
+        Some((text, rest)) => {
+            Heading { level, text: text.to_owned(), rest: Some(rest.trim().to_owned()), lang: Lang::Zh }
+        }
+        None => Heading { level, text: words.to_owned(), rest: None, lang: Lang::Zh },
     }
 }
 

@@ -1,4 +1,5 @@
-//! From a station's file to its outcome: leaves, total, vetoes, decisions, in this order.
+//! From a station's file to its outcome: leaves and vetoes, decided points, total, limits, then the grade: decided,
+//! or the lowest.
 
 use model::{
     assessment::{Assessment, Before, CountedScore, FiredVeto, LeafScore, Limit, Outcome, Total},

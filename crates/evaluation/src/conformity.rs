@@ -19,7 +19,7 @@ pub(crate) enum Conformity {
     Yes,
     /// It does not.
     No,
-    /// There is no answer; it counts, and conforms to nothing.
+    /// There is no answer; it counts as not conforming.
     Unanswered,
     /// It drops out.
     DropsOut,

@@ -127,8 +127,8 @@ fn of_station(
             (None, None) => ItemState::Open,
         };
     }
-    let all_mended = items.iter().all(|item| matches!(item.state, ItemState::Passed | ItemState::Closed(_)));
-    let state = if all_mended {
+    let all_fixed = items.iter().all(|item| matches!(item.state, ItemState::Passed | ItemState::Closed(_)));
+    let state = if all_fixed {
         State::Closed
     } else if items.iter().any(|item| item.state == ItemState::Failed) {
         State::Failed

@@ -56,7 +56,7 @@ pub(crate) fn review<'a>(
 }
 
 fn not_applicable<'a>(case: &Case<'a>, leaf: &Leaf<'a>, steps: &mut Steps) -> Review<'a> {
-    // Whom the register exempts never comes here.
+    // Exempt stations are handled before this.
     if !leaf.indicator.takes_not_applicable(&leaf.applies) {
         steps.push(|| DeskStep::NotExempt);
         return Review { score: Some(Decimal::ZERO), ..Review::default() };

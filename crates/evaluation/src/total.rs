@@ -14,7 +14,7 @@ use crate::{case::Case, plan::Plan};
 /// decimal holds, so that thirds that add up to a whole make it.
 const PLACES: u32 = 20;
 
-/// What of a leaf counts.
+/// The part of a leaf that enters the sum.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct CountedLeaf {
     /// The points that count; `None` when the leaf drops out.

@@ -16,7 +16,7 @@ const DAY: f64 = 86_400.0;
 /// The day after the last one Excel knows, in the 1900 date system.
 const END: f64 = 2_958_466.0;
 
-/// A place, if it is on a sheet at all; no one further on has to consider others.
+/// A place; `None` when the place is off the sheet, so callers need not check.
 pub(crate) fn on_sheet(row: u32, col: u32) -> Option<Cell> {
     (row < ROWS && col < COLUMNS).then_some(Cell::new(row, col))
 }

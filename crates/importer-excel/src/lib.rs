@@ -3,8 +3,7 @@
 //! The type of a file is decided by its content. Containers are opened and checked here, within
 //! [`Limits`]. Workbooks in XML are read here too, each part in one walk; calamine reads the binary ones, and
 //! only ever sees containers written by this crate, holding the parts that were checked. What a cell means
-//! is not decided here: see `importer`. The container being the same, the text of Word files is read here as
-//! well.
+//! is not decided here: see `importer`.
 
 mod fault;
 mod library;
@@ -30,7 +29,7 @@ use importer::{
     Confidence, FormatInfo, Grid, ImportError, Imported, Importer, Limit, Limits, Source, diagnostics,
 };
 use markup::{Package, package, sniff};
-use model::{Origin, Text};
+use model::{Origin, Text, text};
 
 use contents::Contents;
 pub use formats::{XLSM, XLSX};
@@ -44,8 +43,11 @@ impl Importer for Excel {
         "excel"
     }
 
-    fn description(&self) -> &'static str {
-        "工作簿：xlsx、xlsm、xlsb、xls（含 WPS 的 et）、ods"
+    fn description(&self) -> Text {
+        text!(
+            "工作簿：xlsx、xlsm、xlsb、xls（含 WPS 的 et）、ods",
+            "workbooks: xlsx, xlsm, xlsb, xls (and et of WPS), ods"
+        )
     }
 
     fn formats(&self) -> &'static [FormatInfo] {

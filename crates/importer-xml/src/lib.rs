@@ -26,6 +26,7 @@ pub use write::write;
 use form::Layouts;
 use importer::{Confidence, FormatInfo, Grid, ImportError, Imported, Importer, Limit, Limits, Source};
 use markup::sniff;
+use model::{Text, text};
 
 /// The importer of native XML.
 #[derive(Clone, Copy, Debug)]
@@ -36,8 +37,11 @@ impl Importer for Native {
         "xml"
     }
 
-    fn description(&self) -> &'static str {
-        "本系统的 XML 自评材料（根元素 selfAssessment 或 selfAssessments）"
+    fn description(&self) -> Text {
+        text!(
+            "本系统的 XML 自评材料（根元素 selfAssessment 或 selfAssessments）",
+            "returns in our own XML (root element selfAssessment or selfAssessments)"
+        )
     }
 
     fn formats(&self) -> &'static [FormatInfo] {
@@ -74,8 +78,11 @@ impl Importer for SpreadsheetMl {
         "spreadsheetml"
     }
 
-    fn description(&self) -> &'static str {
-        "Excel 2003 XML 工作簿（Excel、WPS 存为 .xml 或 .xls）"
+    fn description(&self) -> Text {
+        text!(
+            "Excel 2003 XML 工作簿（Excel、WPS 存为 .xml 或 .xls）",
+            "workbooks in Excel 2003 XML (saved as .xml or .xls by Excel and WPS)"
+        )
     }
 
     fn formats(&self) -> &'static [FormatInfo] {

@@ -148,7 +148,7 @@ kinds! {
         "{count} columns of scores were read as a form each; this one is `{raw}`, in the order of the names that of {name}";
     PERSON_UNNAMED = "I038" "person-unnamed" Warning,
         "表中有{count}栏打分，每栏作为一份读取；填写的姓名不是{count}人，分不清“{raw}”一栏是谁的，回避按所填的全部姓名核对",
-        "{count} columns of scores were read as a form each, but not {count} people are named: whose `{raw}` is cannot be told, and it stands or falls with all who are named";
+        "{count} columns of scores were read as a form each, but not {count} people are named: it is not known whose `{raw}` is, so recusal is checked against everyone named";
     ELEMENT_UNKNOWN = "I040" "element-unknown" Info,
         "元素“{element}”不属于本表，未读取",
         "element `{element}` is no part of the form and was not read";

@@ -12,7 +12,7 @@ pub enum ImportError {
     Empty,
     /// None of the formats that are read.
     UnknownType {
-        /// What it looks like, for readers: `文本`, `PDF`, `图片`, `HTML`, `未知内容`.
+        /// What it looks like, for readers: see `markup::sniff::describe`.
         found: Text,
     },
     /// The system does not give its bytes: no right to read it, a broken disk or connection. What is in it is not
@@ -102,8 +102,8 @@ impl Explained for ImportError {
         match self {
             Self::Empty => text!("文件是空的（0 字节）", "the file is empty"),
             Self::UnknownType { found } => text!(
-                "文件内容是{found}，不是工作簿或 XML 自评材料",
-                "the content is {found}, not a workbook or an XML return",
+                "文件内容是{found}，不是能读取的格式",
+                "the content is {found}, not a format that is read",
                 found = *found
             ),
             Self::Unreadable { why } => {
@@ -164,7 +164,7 @@ pub fn hint(code: &str) -> Text {
             "check that the file is whole; if it is, look into the program that [[importer]] in campaign.toml names",
         ),
         "limit" => (
-            "请删去表格以外的内容(图片、空白格式行)后重新报送",
+            "请删去表格以外的内容（图片、空白格式行）后重新报送",
             "remove what is not the form (pictures, formatted blank rows) and send it again",
         ),
         _ => (

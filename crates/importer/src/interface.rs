@@ -2,7 +2,7 @@
 
 use form::Layouts;
 use model::limits::Limits;
-use model::{Excerpts, FileFormat, ReadForm};
+use model::{Excerpts, FileFormat, ReadForm, Text};
 
 use crate::error::ImportError;
 use crate::grid::Grid;
@@ -48,13 +48,13 @@ impl FormatInfo {
 pub trait Importer: Sync {
     /// Short name, used in messages and docs; never changes.
     fn id(&self) -> &'static str;
-    /// One line for the docs, in Chinese.
-    fn description(&self) -> &'static str;
+    /// One line for the docs.
+    fn description(&self) -> Text;
     /// The formats it reads.
     fn formats(&self) -> &'static [FormatInfo];
     /// Looks at the first bytes only (at most [`SNIFF_LEN`]), never at the name. Must not parse.
     fn sniff(&self, head: &[u8]) -> Confidence;
-    /// Reads a file into forms. A malformed form is data (`record` with diagnostics); `Err` means that
+    /// Reads a file into forms. A malformed form is data (a form with diagnostics); `Err` means that
     /// the file as a whole could not be read.
     fn import(
         &self,

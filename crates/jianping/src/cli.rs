@@ -158,7 +158,7 @@ enum Language {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    /// 一次做完：导入、核验、抽查、评定、出文件。Do all steps that the folder allows.
+    /// 一次做完：导入、核验、抽查、评定、出文件，有复查材料时跟踪整改。Import, validate, draw, assess, report, and follow up where there is something to follow.
     #[command(help_template = TEMPLATE)]
     Run(Run),
     /// 导入各机构报送的文件。Import what stations sent.

@@ -63,7 +63,7 @@ pub fn page() -> String {
     );
     page += "\n输出被提前关闭（如接 `head`）不算失败。\n\
         A reader that closes the output early, such as `head`, is no failure.\n\n\
-        ## 1\n\n只有这些命令会以 1 结束。Only these commands end with 1.\n\n\
+        ## 1\n\n只有这些命令会以 1 结束。Of `jianping`'s commands, only these end with 1.\n\n\
         | 命令 Command | 情形 | When |\n| --- | --- | --- |\n";
     for (command, zh, en) in FOUND {
         _ = writeln!(page, "| `{command}` | {zh} | {en} |");

@@ -35,7 +35,7 @@ impl Session {
             Ok(Self { folder, ledger, lang: call.lang, broke: false, _lock: lock })
         });
         let session = opened?;
-        // A report that was broken off is put in place first; one that cannot be hinders no other step.
+        // An interrupted report is finished first; a failure to do so does not stop the command.
         if let Err(error) = pipeline::report::complete(&session.folder) {
             eprintln!("{}", error.text().get(call.lang));
         }
@@ -108,10 +108,11 @@ impl Session {
     fn tell_faults(&mut self, judged: &Judged) {
         self.broke |= !judged.faults.is_empty();
         for fault in &judged.faults {
-            let subject = fault.path.as_deref().or(fault.station.as_deref()).unwrap_or_default();
+            let subject = fault.path.as_deref().or(fault.station.as_deref());
+            let subject = subject.map(|subject| format!(" {subject}")).unwrap_or_default();
             let line = text!(
-                "程序出错　{code} {subject}：{why}；请把本行报给维护人员",
-                "engine fault  {code} {subject}: {why}; report this line",
+                "程序出错　{code}{subject}：{why}；请把本行报给维护人员",
+                "engine fault  {code}{subject}: {why}; report this line",
                 code = fault.code,
                 why = fault.why
             );

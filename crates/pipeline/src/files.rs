@@ -1,7 +1,7 @@
-//! Files as the rooms read and write them: settings as text, and results so that a run that dies leaves the old
+//! Files as the modules here read and write them: settings as text, and results so that a run that dies leaves the old
 //! file or the new one. Deliberately not what a file means.
 
-#![expect(clippy::disallowed_methods, reason = "the room where settings are read and results written")]
+#![expect(clippy::disallowed_methods, reason = "the module where settings are read and results written")]
 
 pub(crate) mod number;
 pub(crate) mod together;

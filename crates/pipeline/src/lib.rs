@@ -1,5 +1,5 @@
-//! The steps of a campaign, composed from the other crates, and the only place below `xtask` that reads
-//! and writes files; in here, `files` and `read` alone do.
+//! The steps of a campaign, composed from the other crates. Below `jianping`, only this crate and `ledger` open
+//! files; in here, only `files`, `read` and `folder::lock` do.
 //!
 //! A [`Folder`] is what a campaign's folder says, [`Forms`] are what the ledger holds of what was received; a
 //! [`Year`] is both. [`judge`] makes of it all that follows, and is pure. The steps around it touch the disk:

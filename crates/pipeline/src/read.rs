@@ -5,7 +5,7 @@
 
 #![expect(
     clippy::disallowed_methods,
-    reason = "the room where received files are opened and readers started"
+    reason = "the module where received files are opened and readers started"
 )]
 
 pub(crate) mod collect;

@@ -1,7 +1,7 @@
 //! The dashboard: one page with the figures of the year, charts, and every station down to its cells.
 //!
 //! Responsible for a page that works from a disk or a mail: no request leaves it, and everything it shows is in it.
-//! The script only filters, sorts and opens what is written here; it reckons nothing. Texts of stations reach it as
+//! The script only filters, sorts and opens what is written here; it computes nothing. Texts of stations reach it as
 //! data, never as markup.
 
 mod charts;

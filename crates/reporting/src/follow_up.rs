@@ -16,7 +16,7 @@ use document::plain::masked;
 pub fn text(follow_ups: &[FollowUp], scheme: &Scheme, today: Date, guessed: &[i16], lang: Lang) -> String {
     let mut out = text!(
         "整改跟踪（{today}）：{count} 所\n",
-        "follow-up on {today}: {count} stations\n",
+        "follow-up on {today}, stations: {count}\n",
         count = follow_ups.len()
     )
     .into_lang(lang);

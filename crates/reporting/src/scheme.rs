@@ -21,7 +21,12 @@ pub fn document(scheme: &Scheme, dated: Date, lang: Lang) -> Document {
     let mut body = Vec::new();
     for (title, table) in tables(scheme, lang) {
         if !table.rows.is_empty() {
-            body.push(Block::Heading(Heading { level: Level::One, text: title.to_owned(), rest: None }));
+            body.push(Block::Heading(Heading {
+                level: Level::One,
+                text: title.to_owned(),
+                rest: None,
+                lang,
+            }));
             body.push(Block::Table(table));
         }
     }

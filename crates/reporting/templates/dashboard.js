@@ -1,4 +1,4 @@
-// Filters, sorts and opens what the page holds. Reckons nothing, requests nothing.
+// Filters, sorts and opens what the page holds. Computes nothing, requests nothing.
 "use strict";
 (() => {
   const byId = (id) => document.getElementById(id);

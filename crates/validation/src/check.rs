@@ -39,7 +39,7 @@ pub fn check_return(prepared: &Prepared<'_>, filed: &Return) -> Outcome {
 
 /// Checks what concerns all returns, the on-site forms and the campaign's own settings, and adds the outcomes
 /// of the returns, given in any order. The result is complete and sorted.
-pub fn check_batch(prepared: &Prepared<'_>, of_returns: Vec<Outcome>) -> Outcome {
+pub fn check_all(prepared: &Prepared<'_>, of_returns: Vec<Outcome>) -> Outcome {
     let mut outcome = Outcome::default();
     for of_return in of_returns {
         outcome.absorb(of_return);
@@ -47,7 +47,7 @@ pub fn check_batch(prepared: &Prepared<'_>, of_returns: Vec<Outcome>) -> Outcome
     let batch = &prepared.batch;
     for rule in running(prepared) {
         match &rule.check {
-            Check::Batch(check) => {
+            Check::AllReturns(check) => {
                 run(prepared, rule, Subject::default(), &mut outcome, |sink| check(batch, sink));
             }
             Check::Form(check) => {

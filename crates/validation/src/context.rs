@@ -1,4 +1,4 @@
-//! What the rules are shown: the batch, one return of it, one form.
+//! What the rules are shown: all returns, one of them, one form.
 
 use std::collections::BTreeMap;
 
@@ -40,14 +40,14 @@ pub struct Input<'a> {
 
 /// All returns together, with the lookups made.
 #[derive(Debug)]
-pub(crate) struct Batch<'a> {
+pub(crate) struct AllReturns<'a> {
     pub(crate) input: Input<'a>,
     directory: Directory<'a>,
     indicators: BTreeMap<&'a str, &'a Indicator>,
     earlier: BTreeMap<(&'a str, i16), &'a EarlierReturn>,
 }
 
-impl<'a> Batch<'a> {
+impl<'a> AllReturns<'a> {
     /// Makes the lookups of an input.
     pub(crate) fn new(input: &Input<'a>) -> Self {
         let indicators = input.scheme.indicators.iter();
@@ -108,7 +108,7 @@ pub(crate) struct ReturnContext<'a> {
     pub(crate) report: &'a SelfReport,
     pub(crate) labels: &'a FormLabels,
     registered: Option<&'a Registered>,
-    batch: &'a Batch<'a>,
+    batch: &'a AllReturns<'a>,
 }
 
 impl<'a> ReturnContext<'a> {

@@ -5,7 +5,7 @@
 //! file format of the returns and does no IO.
 //!
 //! Whoever asks calls [`prepare`] once, [`check_return`] for each
-//! return in whatever order and on whatever thread, and [`check_batch`] at the end; the outcome is the same.
+//! return in whatever order and on whatever thread, and [`check_all`] at the end; the outcome is the same.
 
 mod labels;
 mod phrases;
@@ -34,7 +34,7 @@ mod docs;
 mod listed;
 mod prepare;
 
-pub use check::{check_batch, check_return, file_refused};
+pub use check::{check_all, check_return, file_refused};
 pub use context::Input;
 pub use counting::{Filing, counting, counting_by};
 pub use docs::docs_markdown;

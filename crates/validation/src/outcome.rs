@@ -5,7 +5,7 @@ use model::{EngineFault, Finding, NotChecked};
 /// The result of checking.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Outcome {
-    /// What is wrong; sorted by [`Finding::sort_key`] once [`crate::check_batch`] has returned it.
+    /// What is wrong; sorted by [`Finding::sort_key`] once [`crate::check_all`] has returned it.
     pub findings: Vec<Finding>,
     /// What was not checked; never to be shown as passed. Sorted with the findings.
     pub not_checked: Vec<NotChecked>,

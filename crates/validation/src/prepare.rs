@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use model::rule::Rule;
 
-use crate::context::{Batch, Input};
+use crate::context::{AllReturns, Input};
 use crate::declared::compiled::Declared;
 use crate::rule::Check;
 use crate::rules::{CHECKS, RULES};
@@ -14,7 +14,7 @@ use crate::waivers::Waivers;
 /// An input with its lookups made, so that each return is checked in time linear in its own size.
 #[derive(Debug)]
 pub struct Prepared<'a> {
-    pub(crate) batch: Batch<'a>,
+    pub(crate) batch: AllReturns<'a>,
     /// Every rule that there is, whether or not it runs.
     pub(crate) rules: Vec<PreparedRule<'a>>,
     pub(crate) waivers: Waivers<'a>,
@@ -48,7 +48,7 @@ pub(crate) fn prepare_rules<'a>(
         check,
     };
     Prepared {
-        batch: Batch::new(input),
+        batch: AllReturns::new(input),
         rules: rules.map(setting).collect(),
         waivers: Waivers::on(input.campaign.as_of, input.decisions),
     }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use model::Text;
 use model::rule::{Needs, Rule};
 
-use crate::context::{Batch, FormContext, Input, ReturnContext, SettingsContext};
+use crate::context::{AllReturns, FormContext, Input, ReturnContext, SettingsContext};
 use crate::declared::compiled::Declared;
 use crate::phrases;
 use crate::sink::Sink;
@@ -22,7 +22,7 @@ pub(crate) enum Check {
     /// One form, return or on-site, and what its importer reported about it.
     Form(fn(&FormContext<'_>, &mut Sink<'_>)),
     /// All returns together.
-    Batch(fn(&Batch<'_>, &mut Sink<'_>)),
+    AllReturns(fn(&AllReturns<'_>, &mut Sink<'_>)),
     /// The campaign's own settings, once all other findings are known.
     Settings(fn(&SettingsContext<'_>, &mut Sink<'_>)),
     /// A file as a whole: refused before there was a form, see [`crate::file_refused`], or with more findings

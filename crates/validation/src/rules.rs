@@ -2,8 +2,9 @@
 //!
 //! To add a rule: write `rules/<offence>.rs` with a `RULE`, a `CHECK` and a `check`; add the `mod` line and the entry
 //! of the catalogue below, in the order of the codes; add `fixtures/rules/<CODE>-<offence>/valid.txt` and
-//! `invalid.txt`, and a case for each parameter to `fixtures/rules/parameters.txt`; read the snapshot; run
-//! `cargo xtask codegen`. A test names each step that was forgotten.
+//! `invalid.txt`, a case for each parameter to `fixtures/rules/parameters.txt`, and one for each bound that is no
+//! parameter to `fixtures/rules/bounds.txt`; read the snapshot; run `cargo xtask codegen`. A test names each step that
+//! was forgotten, but for `bounds.txt`.
 //!
 //! A rule is named after the offence, not the remedy. Its message says what was found and what was expected,
 //! without a final stop and without the place, which the renderer adds; its hint says what to do, to the station,

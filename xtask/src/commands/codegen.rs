@@ -86,7 +86,7 @@ fn importers() -> String {
         let joined = |words: Vec<String>| words.join(" ");
         let (names, endings) = (joined(names.collect()), joined(endings.collect()));
         // Writing to a string cannot fail.
-        _ = writeln!(page, "| `{id}` | {description} | {names} | {endings} |");
+        _ = writeln!(page, "| `{id}` | {} {} | {names} | {endings} |", description.zh, description.en);
     }
     page
 }

@@ -5,6 +5,7 @@ use std::io::{Cursor, Read as _};
 
 use document::docx;
 use document::elements::{Annex, Block, Column, Document, Heading, Level, Table};
+use model::Lang;
 
 use crate::sample::{many, notice};
 
@@ -92,7 +93,7 @@ fn a_letter_has_only_the_elements_it_needs() {
         ],
         rows: vec![vec!["鉴定制度".to_owned(), "5.5".to_owned()], vec!["短行".to_owned()]],
     };
-    let heading = Heading { level: Level::Three, text: "材料".to_owned(), rest: None };
+    let heading = Heading { level: Level::Three, text: "材料".to_owned(), rest: None, lang: Lang::Zh };
     let annex =
         |title: &str| Annex { title: title.to_owned(), body: vec![Block::Paragraph("略".to_owned())] };
     let letter = Document {

@@ -3,6 +3,7 @@
 
 use document::elements::{Annex, Block, Document, Heading, Imprint, Level, Name, Signature};
 use jiff::civil::date;
+use model::Lang;
 
 /// The notice.
 pub(crate) fn notice() -> Document {
@@ -121,5 +122,5 @@ fn paragraph(text: &str) -> Block {
 }
 
 fn heading(level: Level, text: &str, rest: Option<&str>) -> Block {
-    Block::Heading(Heading { level, text: text.to_owned(), rest: rest.map(str::to_owned) })
+    Block::Heading(Heading { level, text: text.to_owned(), rest: rest.map(str::to_owned), lang: Lang::Zh })
 }

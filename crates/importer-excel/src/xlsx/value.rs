@@ -118,7 +118,7 @@ fn number(text: &str, style: Style, is_1904: bool) -> Option<CellValue> {
     Some(cell::date(serial, style.shown))
 }
 
-/// Digits that every decimal can have and is identified among all others by its nearest `f64`.
+/// Digits up to which a decimal and its nearest `f64` identify each other.
 const EXACT: usize = 15;
 
 /// Whether a decimal is written as [`number::cell`] writes the number it means, which need then not be

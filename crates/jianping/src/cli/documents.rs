@@ -28,7 +28,7 @@ pub(crate) struct Report {
     pub(crate) campaign: Campaign,
     #[command(flatten)]
     pub(crate) papers: AsImported,
-    /// 另外生成的格式。Formats to write besides.
+    /// 另外生成的格式。More formats to write.
     #[arg(long, value_name = "格式", value_delimiter = ',')]
     pub(crate) format: Vec<ReportFormat>,
     /// PDF 所用字体的文件夹，默认为工作目录的 fonts/。Folder of the fonts for PDF; by default fonts/ of the campaign.

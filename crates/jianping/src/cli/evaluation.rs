@@ -142,7 +142,7 @@ pub(crate) struct Scheme {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum SchemeAction {
-    /// 核对，列出全部错误。Tell every fault.
+    /// 核对，列出全部错误。List every fault.
     Check,
     /// 打印成表。Print as tables.
     Show,

@@ -33,21 +33,21 @@ pub(crate) fn run(args: &Annotate, call: &Call) -> Done {
     let out = out.strip_prefix("./").unwrap_or(&out).display().to_string();
     session.say(&text!(
         "标注退回件：{files} 份，问题 {findings} 条，在 {out}",
-        "returns to send back: {files}, with {findings} findings, in {out}"
+        "returns to send back: {files}, findings: {findings}, in {out}"
     ));
     for one in &sent {
         let path = document::plain::visible(&one.path);
         let count = one.findings;
         match &one.list {
             None => {
-                session.say(&text!("  已标注　{path}：{count} 条", "  marked  {path}: {count} findings"));
+                session.say(&text!("  已标注　{path}：{count} 条", "  marked  {path}, findings: {count}"));
             }
             Some((list, why)) => {
                 let name = list.file_name().unwrap_or_default().to_string_lossy();
                 let name = document::plain::visible(&name);
                 session.say(&text!(
                     "  附清单　{path}：{count} 条；{why}：{name}",
-                    "  listed  {path}: {count} findings; {why}: {name}",
+                    "  listed  {path}, findings: {count}; {why}: {name}",
                     why = *why
                 ));
             }

@@ -53,7 +53,7 @@ pub(crate) fn tell(session: &Session, kind: FormKind, imported: &Imported) {
     let (new, gone) = (imported.counts.new, imported.counts.gone);
     session.say(&text!(
         "{kinds}：{files} 个文件，读出 {forms} 份，拒收 {refused} 个；新增 {new} 个，不再存在 {gone} 个",
-        "{kinds}: {files} files, {forms} forms read, {refused} files refused; {new} new, {gone} gone",
+        "{kinds}: files {files}, forms read {forms}, files refused {refused}; new {new}, gone {gone}",
         kinds = kinds
     ));
     for file in &imported.files {
@@ -108,7 +108,7 @@ fn tell_absent(session: &Session, imported: &Imported) {
     let names = Text::new(names("（主动申请撤销）").join("、"), names(" (withdrew)").join(", "));
     session.say(&text!(
         "  未收到 {count} 所机构的自评材料：{names}",
-        "  no return from {count} stations: {names}",
+        "  stations without a return: {count}: {names}",
         names = names
     ));
 }
@@ -193,7 +193,7 @@ fn text_lines(read: &FileRead, lang: Lang) -> Vec<String> {
                 let reported = form.diagnostics().len();
                 line(text!(
                     "{kind}（{format}），{reported} 条读取提示",
-                    "{kind} ({format}), {reported} notes from reading",
+                    "{kind} ({format}), notes from reading: {reported}",
                     kind = kind,
                     format = read.format
                 ))

@@ -28,7 +28,7 @@ pub(crate) fn run(args: &Letters, call: &Call) -> Done {
             let shown = file.strip_prefix("./").unwrap_or(&file).display();
             session.say(&text!(
                 "{papers} {count} 份，合订本 {shown}",
-                "{count} {papers}, all in {shown}",
+                "{papers}: {count}, all in {shown}",
                 papers = paper.label()
             ));
         }

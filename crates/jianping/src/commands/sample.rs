@@ -62,7 +62,7 @@ fn tell_pick(session: &Session, pick: &Pick) {
 /// What spoke for a pick.
 fn reasons(pick: &Pick) -> Vec<Text> {
     let Pick { errors, warnings, gap, complaints, open_items, .. } = pick;
-    let mut reasons = vec![text!("错误 {errors}，警告 {warnings}", "{errors} errors, {warnings} warnings")];
+    let mut reasons = vec![text!("错误 {errors}，警告 {warnings}", "errors {errors}, warnings {warnings}")];
     if pick.permit_near {
         reasons.push(text!("许可证临近到期", "permit near its end"));
     }
@@ -70,10 +70,10 @@ fn reasons(pick: &Pick) -> Vec<Text> {
         reasons.push(text!("上年度{grade}", "last year {grade}"));
     }
     if *open_items > 0 {
-        reasons.push(text!("上年度未销号 {open_items} 项", "{open_items} items left open"));
+        reasons.push(text!("上年度未销号 {open_items} 项", "items left open {open_items}"));
     }
     if !complaints.is_zero() {
-        reasons.push(text!("投诉 {complaints} 件", "{complaints} complaints"));
+        reasons.push(text!("投诉 {complaints} 件", "complaints {complaints}"));
     }
     if !gap.is_zero() {
         reasons.push(text!("自评高出同类中位数 {gap} 分", "self total {gap} above the median of its kind"));
@@ -95,5 +95,5 @@ pub(crate) fn tell(session: &Session, sampled: &Sampled) {
     } else {
         Text::default()
     };
-    session.say(&text!("抽查：{drawn} 所{before}", "draw: {drawn} stations{before}", before = before));
+    session.say(&text!("抽查：{drawn} 所{before}", "stations drawn: {drawn}{before}", before = before));
 }

@@ -27,7 +27,7 @@ fn check(args: &Scheme, lang: Lang) -> Done {
     let title = &scheme.title;
     let line = text!(
         "没有错误：{title}，{leaves} 项，{total} 分",
-        "no faults: {title}, {leaves} leaves, {total} points"
+        "no faults: {title}, leaves {leaves}, points {total}"
     );
     println!("{}", line.get(lang));
     Ok(CLEAN)
@@ -63,7 +63,7 @@ fn import(args: &Scheme, lang: Lang) -> Done {
     };
     put(args.out.as_deref(), draft.toml.as_bytes())?;
     let doubts = draft.doubts;
-    let line = text!("{doubts} 处存疑，已用“待核对”注明", "{doubts} doubts, marked 待核对");
+    let line = text!("{doubts} 处存疑，已用“待核对”注明", "doubts: {doubts}, marked 待核对");
     eprintln!("{}", line.get(lang));
     if let Err(errors) = campaign::parse_scheme(&draft.toml, &[]) {
         tell(&args.file, &errors, lang);

@@ -1,9 +1,11 @@
 //! `sensitivity`: stations close to the bound of a grade.
 
+use std::cmp::Ordering;
 use std::io::{self, Write as _};
 
 use model::{Text, text};
 use pipeline::{Year, judge};
+use rust_decimal::Decimal;
 use serde_json::{Value, json};
 
 use crate::call::Call;
@@ -42,7 +44,7 @@ pub(crate) fn run(args: &Sensitivity, call: &Call) -> Done {
     let (within, count) = (args.within, near.len());
     session.say(&text!(
         "离等次界线 {within} 分以内：{count} 所",
-        "within {within} points of a bound: {count} stations"
+        "stations within {within} of a bound: {count}"
     ));
     for one in &near {
         let (grade, bound_of) = (name(&one.grade), name(&one.bound_of));
@@ -51,11 +53,19 @@ pub(crate) fn run(args: &Sensitivity, call: &Call) -> Done {
         } else {
             text!("；另有否决或决定", "; a veto or decision overrides it")
         };
-        let (station, called, score, bound, distance) =
-            (&one.station, &one.name, one.score, one.bound, one.distance);
+        let (station, called, score, bound) = (&one.station, &one.name, one.score, one.bound);
+        let (distance, off) = (one.distance, one.distance.abs());
+        let side = match one.distance.cmp(&Decimal::ZERO) {
+            Ordering::Less => format!("{off} below"),
+            Ordering::Equal => "exactly at".to_owned(),
+            Ordering::Greater => format!("{off} above"),
+        };
+        let distance =
+            Text::new(format!("距“{bound_of}”{bound} 分 {distance}"), format!("{side} {bound_of} ({bound})"));
         session.say(&text!(
-            "  {station} {called}：{score} 分，{grade}，距“{bound_of}”{bound} 分 {distance}{aside}",
-            "  {station} {called}: {score}, {grade}, {distance} from {bound_of} at {bound}{aside}",
+            "  {station} {called}：{score} 分，{grade}，{distance}{aside}",
+            "  {station} {called}: {score}, {grade}, {distance}{aside}",
+            distance = distance,
             aside = aside
         ));
     }

@@ -95,20 +95,21 @@ pub(crate) fn tell(session: &Session, judged: &Judged) {
         let of = |finding: &&model::Finding| finding.waived.is_none() && finding.severity == severity;
         judged.findings.iter().filter(of).count()
     };
-    let (errors, warnings, notes) = (count(Severity::Error), count(Severity::Warning), count(Severity::Info));
+    let (errors, warnings, infos) = (count(Severity::Error), count(Severity::Warning), count(Severity::Info));
     session.say(&text!(
-        "核验：{errors} 个错误，{warnings} 个警告，{notes} 条提示",
-        "validation: {errors} errors, {warnings} warnings, {notes} notes"
+        "核验：{errors} 个错误，{warnings} 个警告，{infos} 条提示",
+        "validation: errors {errors}, warnings {warnings}, infos {infos}"
     ));
     tell_not_checked(session, judged);
 }
 
 fn tell_not_checked(session: &Session, judged: &Judged) {
     for not in &judged.not_checked {
-        let subject = not.path.as_deref().or(not.station.as_deref()).unwrap_or_default();
+        let subject = not.path.as_deref().or(not.station.as_deref());
+        let subject = subject.map(|subject| format!(" {subject}")).unwrap_or_default();
         session.say(&text!(
-            "  未检查　{code} {subject}：{why}",
-            "  not checked  {code} {subject}: {why}",
+            "  未检查　{code}{subject}：{why}",
+            "  not checked  {code}{subject}: {why}",
             code = not.code,
             why = not.why
         ));

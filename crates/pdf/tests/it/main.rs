@@ -15,7 +15,7 @@ use std::{env, fs};
 use document::chart::{Bar, Bars, Chart};
 use document::elements::{Annex, Block, Column, Document, Heading, Imprint, Level, Name, Signature, Table};
 use jiff::civil::date;
-use model::Explained as _;
+use model::{Explained as _, Lang};
 use pdf::{FontFile, Fonts, PdfError};
 use rust_decimal::Decimal;
 
@@ -38,7 +38,7 @@ fn paragraph(text: &str) -> Block {
 }
 
 fn heading(level: Level, text: &str, rest: Option<&str>) -> Block {
-    Block::Heading(Heading { level, text: text.to_owned(), rest: rest.map(str::to_owned) })
+    Block::Heading(Heading { level, text: text.to_owned(), rest: rest.map(str::to_owned), lang: Lang::Zh })
 }
 
 /// A document with every element, its body `filling` lines longer than it need be.

@@ -91,7 +91,7 @@ fn check(year: &Year<'_>, decisions: &[Decision]) -> Outcome {
     };
     let prepared = validation::prepare(&input);
     let of_returns = forms.returns.par_iter().map(|form| validation::check_return(&prepared, form)).collect();
-    let mut outcome = validation::check_batch(&prepared, of_returns);
+    let mut outcome = validation::check_all(&prepared, of_returns);
     outcome.findings.extend(forms.refused.iter().cloned());
     outcome.findings.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
     outcome

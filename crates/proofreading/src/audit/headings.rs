@@ -25,7 +25,7 @@ pub(super) fn check(typed: &Typed, audit: &mut Audit) {
     } else if !audit.mistakes_of(Check::Headings) {
         audit.proved(
             Check::Headings,
-            text!("{sound}个标题序号连续", "the numbers of {sound} headings count up"),
+            text!("{sound}个标题序号连续", "{sound} heading numbers are consecutive"),
         );
     }
 }

@@ -49,7 +49,7 @@ fn own(typed: &Typed, at: usize, audit: &mut Audit) {
         ),
         _ => audit.proved(
             Check::Number,
-            text!("发文字号“{number}”合规范", "document number `{number}` has its form"),
+            text!("发文字号“{number}”合规范", "document number `{number}` is well formed"),
         ),
     }
 }
@@ -114,7 +114,7 @@ mod tests {
     use super::{cited, corrected};
 
     #[test]
-    fn cited_numbers_are_found_and_mended() {
+    fn cited_numbers_are_found_and_fixed() {
         assert_eq!(
             cited("根据《通知》（闽人社办[2014]134号）和（闽人〔2013〕1号）"),
             ["闽人社办[2014]134号"]

@@ -82,8 +82,8 @@ fn head(out: &mut String, report: &FindingsReport<'_>, lang: Lang) {
     let line = text!(
         "文件 {files} 个：读出 {read} 个，拒收 {refused} 个，跳过 {passed_over} 个；自评材料 {returns} 份，\
              实地抽查表 {onsite} 份；名册机构 {stations} 个，未报送 {count} 个。",
-        "{files} files: {read} read, {refused} refused, {passed_over} passed over; {returns} returns, \
-             {onsite} on-site forms; {stations} registered stations, {count} without a return.",
+        "files: {files}, of which {read} read, {refused} refused, {passed_over} passed over; returns: {returns}, \
+             on-site forms: {onsite}; registered stations: {stations}, without a return: {count}.",
         count = absent.len()
     )
     .into_lang(lang);
@@ -112,7 +112,7 @@ fn common(out: &mut String, tally: &Tally<'_>, lang: Lang) {
         let (findings, stations) = (common.findings, common.stations.len());
         let counts = text!(
             "{code} 共 {findings} 条，{stations} 个机构，如：",
-            "{code}: {findings} in {stations} stations, such as: ",
+            "{code}: findings {findings}, stations {stations}, such as: ",
             code = common.code
         )
         .into_lang(lang);

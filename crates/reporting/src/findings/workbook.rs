@@ -127,7 +127,7 @@ fn summary(report: &FindingsReport<'_>, lang: Lang) -> SheetTable {
             .into_lang(lang);
         let example = text!(
             "{count} 个机构，如：{example}",
-            "{count} stations, such as: {example}",
+            "stations: {count}, such as: {example}",
             count = common.stations.len(),
             example = *common.example
         )
@@ -151,7 +151,7 @@ fn listed(report: &FindingsReport<'_>, facts: &[Facts], lang: Lang) -> SheetTabl
             let open = if report.base.is_some() { "，点“打开”可打开原件" } else { "" };
             format!("共 {count} 条；“位置”是文件中的单元格（XML 文件为行:列）{open}")
         }
-        Lang::En => format!("{count} findings; the place is a cell, or line:column of an XML file"),
+        Lang::En => format!("findings: {count}; the place is a cell, or line:column of an XML file"),
     };
     let rows = facts.iter().map(row).collect();
     let mut table = table(report, lang, lang.pick("问题清单", "findings"), &subtitle, &heads, rows);

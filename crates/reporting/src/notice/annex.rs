@@ -1,5 +1,6 @@
 //! The annex of a notice: who got which grade, in register order.
 
+use model::Lang;
 use model::assessment::{Assessment, Outcome};
 
 use super::figures::Figures;
@@ -28,7 +29,7 @@ pub(crate) fn lists(assessments: &[Assessment], figures: &Figures) -> Vec<Block>
 
 fn list(blocks: &mut Vec<Block>, title: &str, count: usize, names: Vec<Name>) {
     let text = format!("{title}：{count}所");
-    blocks.push(Block::Heading(Heading { level: Level::One, text, rest: None }));
+    blocks.push(Block::Heading(Heading { level: Level::One, text, rest: None, lang: Lang::Zh }));
     blocks.push(if names.is_empty() { Block::Paragraph(NO_ONE.to_owned()) } else { Block::Names(names) });
 }
 

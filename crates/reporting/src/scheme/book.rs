@@ -84,8 +84,8 @@ fn indicators(sheet: &mut Worksheet, scheme: &Scheme, lang: Lang) -> Result<(), 
         let leaves: Vec<&Indicator> = scheme.leaves().filter(|leaf| scheme.top(&leaf.id) == top.id).collect();
         let first = row;
         for leaf in &leaves {
-            let standard = words::standard(leaf, lang).join("；\n");
-            let policies = words::policies(leaf, scheme, lang).join("；\n");
+            let standard = words::standard(leaf, lang).join(lang.pick("；\n", ";\n"));
+            let policies = words::policies(leaf, scheme, lang).join(lang.pick("；\n", ";\n"));
             let mut most = 1;
             for (text, at) in [(&leaf.id, 0), (&leaf.name, 2), (&standard, 3), (&policies, 5)] {
                 sheet.write_with_format(row, at, text, &look(false))?;
@@ -96,7 +96,7 @@ fn indicators(sheet: &mut Worksheet, scheme: &Scheme, lang: Lang) -> Result<(), 
             sheet.write_with_format(row, 4, points, &look(false))?;
             row += 1;
         }
-        let name = format!("{}（{}{}）", top.name, words::figure(top.points), lang.pick("分", " points"));
+        let name = words::with_remark(&top.name, &words::points(top.points, lang), lang);
         match row - first {
             0 => {}
             1 => _ = sheet.write_with_format(first, 1, &name, &look(false))?,

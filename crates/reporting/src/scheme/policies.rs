@@ -6,7 +6,7 @@ use model::scheme::{
 };
 use model::{Lang, text};
 
-use super::words::figure;
+use super::words::{figure, list, with_mark, with_remark};
 use super::{columns_of, quantity};
 use document::elements::Table;
 
@@ -90,10 +90,9 @@ pub(super) fn grades(scheme: &Scheme, lang: Lang) -> Table {
     let rows = scheme.grades.iter().map(|grade| {
         let by_veto = lang.pick("只来自否决项或决定", "by veto or decision only");
         let min = grade.min.map_or_else(|| by_veto.to_owned(), figure);
-        let needs =
-            grade.needs.iter().map(|need| format!("{}〔{}〕", need.name, self::need(&need.kind, lang)));
+        let needs = grade.needs.iter().map(|need| with_mark(&need.name, &self::need(&need.kind, lang), lang));
         let needs: Vec<String> = needs.collect();
-        vec![format!("{}（{}）", grade.name, grade.code), min, needs.join(lang.pick("；", "; "))]
+        vec![with_remark(&grade.name, &grade.code, lang), min, needs.join(lang.pick("；", "; "))]
     });
     Table { columns: columns_of(&columns, lang), rows: rows.collect() }
 }
@@ -108,7 +107,7 @@ fn need(kind: &NeedKind, lang: Lang) -> String {
         }
         NeedKind::Reaches { indicator, least } => format!("{indicator} ≥ {}", threshold(*least, lang)),
         NeedKind::Nonconforming { most, indicators } => {
-            let of = indicators.join("、");
+            let of = list(indicators, lang);
             match lang {
                 Lang::Zh => format!("{of}不符合 ≤ {most} 项"),
                 Lang::En => format!("{of} at most {most} do not conform").trim_start().to_owned(),
@@ -206,7 +205,7 @@ pub(super) fn values(scheme: &Scheme, lang: Lang) -> Table {
         };
         vec![
             value.id.clone(),
-            format!("{}（{}）", value.name, value.unit),
+            with_remark(&value.name, &value.unit, lang),
             quantity::words(&value.of, lang),
             missing,
         ]

@@ -3,7 +3,7 @@
 use model::scheme::{Condition, Literal, Operand, Quantity, REGISTER_FACTS, Rows, Test};
 use model::{Lang, text};
 
-use super::words::figure;
+use super::words::{figure, list, with_mark};
 
 /// How a number is derived, whole.
 pub(super) fn words(quantity: &Quantity, lang: Lang) -> String {
@@ -12,7 +12,8 @@ pub(super) fn words(quantity: &Quantity, lang: Lang) -> String {
         Quantity::Count(rows) => format!("{} {}", lang.pick("计数", "count"), of_rows(rows, lang)),
         Quantity::Sum { rows, field } => {
             let table = &rows.table;
-            format!("{} {table}.{field}{}", lang.pick("求和", "sum"), under(&rows.when, lang))
+            let summed = format!("{} {table}.{field}", lang.pick("求和", "sum"));
+            under(&summed, &rows.when, lang)
         }
         Quantity::Share { rows, among } => {
             let all = if among.is_empty() {
@@ -30,18 +31,22 @@ pub(super) fn words(quantity: &Quantity, lang: Lang) -> String {
 }
 
 fn of_rows(rows: &Rows, lang: Lang) -> String {
-    format!("{}{}", rows.table, under(&rows.when, lang))
+    under(&rows.table, &rows.when, lang)
 }
 
-fn under(when: &[Condition], lang: Lang) -> String {
-    if when.is_empty() { String::new() } else { format!("〔{}〕", conditions(when, lang)) }
+fn under(what: &str, when: &[Condition], lang: Lang) -> String {
+    if when.is_empty() { what.to_owned() } else { with_mark(what, &conditions(when, lang), lang) }
+}
+
+fn bracketed(words: &str, lang: Lang) -> String {
+    format!("{}{words}{}", lang.pick("（", "("), lang.pick("）", ")"))
 }
 
 /// Of the alternatives the first that is there.
 fn first(operands: &[Operand], lang: Lang) -> String {
     let names: Vec<&str> = operands.iter().map(operand).collect();
     let joined = names.join(lang.pick("，没有时取 ", ", else "));
-    if names.len() > 1 { format!("（{joined}）") } else { joined }
+    if names.len() > 1 { bracketed(&joined, lang) } else { joined }
 }
 
 fn operand(operand: &Operand) -> &str {
@@ -60,10 +65,10 @@ fn conditions(all: &[Condition], lang: Lang) -> String {
 fn condition(condition: &Condition, lang: Lang) -> String {
     match condition {
         Condition::Test { field, test } => format!("{field} {}", self::test(test, lang)),
-        Condition::All(all) => format!("（{}）", conditions(all, lang)),
+        Condition::All(all) => bracketed(&conditions(all, lang), lang),
         Condition::Any(any) => {
             let parts: Vec<String> = any.iter().map(|one| self::condition(one, lang)).collect();
-            format!("（{}）", parts.join(lang.pick("或", " or ")))
+            bracketed(&parts.join(lang.pick("或", " or ")), lang)
         }
     }
 }
@@ -78,7 +83,7 @@ fn test(test: &Test, lang: Lang) -> String {
         Test::IsNot(value) => format!("≠ {}", literal(value, lang)),
         Test::OneOf(values) => {
             let values: Vec<String> = values.iter().map(|value| literal(value, lang)).collect();
-            format!("{} {}", lang.pick("属于", "in"), values.join(lang.pick("、", ", ")))
+            format!("{} {}", lang.pick("属于", "in"), list(&values, lang))
         }
         Test::Number(comparison, bound) => format!("{} {}", comparison.sign(), figure(*bound)),
         Test::DaysBefore { field, comparison, days } => {

@@ -1,5 +1,7 @@
 //! A leaf in words: how it is scored, and which policies apply to it.
 
+use std::borrow::Borrow;
+
 use model::scheme::{
     AboveMaximum, Applies, Blank, Bound, Clause, ClauseProof, ExtraTrigger, Indicator, Method, NotApplicable,
     OffOption, Scheme, ScoreSource, Take, Unvisited,
@@ -10,6 +12,38 @@ use rust_decimal::Decimal;
 /// A number without trailing zeros.
 pub(super) fn figure(value: Decimal) -> String {
     value.normalize().to_string()
+}
+
+/// So many points.
+pub(super) fn points(value: Decimal, lang: Lang) -> String {
+    let unit = if value == Decimal::ONE { " point" } else { " points" };
+    format!("{}{}", figure(value), lang.pick("分", unit))
+}
+
+/// What is before a colon, and what after it.
+fn pair(before: &str, after: &str, lang: Lang) -> String {
+    format!("{before}{}{after}", lang.pick("：", ": "))
+}
+
+/// Words with a remark in brackets.
+pub(super) fn with_remark(words: &str, remark: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("{words}（{remark}）"),
+        Lang::En => format!("{words} ({remark})"),
+    }
+}
+
+/// Words with what proves or limits them, in brackets of another kind.
+pub(super) fn with_mark(words: &str, mark: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("{words}〔{mark}〕"),
+        Lang::En => format!("{words} [{mark}]"),
+    }
+}
+
+/// Items one after another.
+pub(super) fn list<T: Borrow<str>>(items: &[T], lang: Lang) -> String {
+    items.join(lang.pick("、", ", "))
 }
 
 /// How a leaf is scored, an option, tier or clause each; nothing for a parent.
@@ -41,24 +75,27 @@ pub(super) fn standard(leaf: &Indicator, lang: Lang) -> Vec<String> {
 }
 
 fn of_method(method: &Method, lang: Lang) -> Vec<String> {
-    let points = |points| format!("{}{}", figure(points), lang.pick("分", " points"));
     match method {
         Method::Choice { options } => options
             .iter()
-            .map(|option| format!("{} {}：{}", option.letter, option.name, points(option.points)))
+            .map(|option| {
+                let name = format!("{} {}", option.letter, option.name);
+                pair(&name, &points(option.points, lang), lang)
+            })
             .collect(),
         Method::Tiers { unit, tiers, .. } => tiers
             .iter()
             .map(|tier| {
                 let (sign, bound) = match tier.bound {
                     Bound::Ge(bound) => ("≥", bound),
-                    Bound::Gt(bound) => ("＞", bound),
+                    Bound::Gt(bound) => (lang.pick("＞", ">"), bound),
                 };
-                format!("{sign}{}{unit}：{}", figure(bound), points(tier.points))
+                pair(&format!("{sign}{}{unit}", figure(bound)), &points(tier.points, lang), lang)
             })
             .collect(),
         Method::Checklist { each, items, .. } => {
-            vec![format!("{}{}：{}", lang.pick("每项", "each "), points(*each), items.join("、"))]
+            let each = format!("{}{}", lang.pick("每项", "each "), points(*each, lang));
+            vec![pair(&each, &list(items, lang), lang)]
         }
         Method::Deduct { clauses } => clauses.iter().map(|one| clause(one, lang)).collect(),
         Method::AllOrNothing { evidence, .. } => {
@@ -66,11 +103,8 @@ fn of_method(method: &Method, lang: Lang) -> Vec<String> {
         }
         Method::Conformity { yes, no } => {
             let words = |code: &str, letter: &str, words: &[String]| {
-                [code, letter]
-                    .into_iter()
-                    .chain(words.iter().map(String::as_str))
-                    .collect::<Vec<_>>()
-                    .join("、")
+                let all = [code, letter].into_iter().chain(words.iter().map(String::as_str));
+                list(&all.collect::<Vec<_>>(), lang)
             };
             let (yes, no) = (words("1", "A", yes), words("0", "B", no));
             vec![
@@ -87,7 +121,7 @@ fn clause(clause: &Clause, lang: Lang) -> String {
         Lang::En => ("each −", "−"),
     };
     let end = lang.pick("分", "");
-    let range = |least, most| format!("{}～{}", figure(least), figure(most));
+    let range = |least, most| format!("{}{}{}", figure(least), lang.pick("～", "–"), figure(most));
     let take = match clause.take {
         Take::Per(points) => format!("{each}{}{end}", figure(points)),
         Take::Once(points) => format!("{once}{}{end}", figure(points)),
@@ -103,8 +137,8 @@ fn clause(clause: &Clause, lang: Lang) -> String {
     let group =
         clause.group.as_ref().map(|group| text!("“{group}”不重复扣", "once in {group}").into_lang(lang));
     let marks: Vec<String> = proof.into_iter().chain(group).collect();
-    let marks = if marks.is_empty() { String::new() } else { format!("〔{}〕", marks.join("，")) };
-    format!("{}{}{take}{marks}", clause.name, lang.pick("，", ", "))
+    let words = format!("{}{}{take}", clause.name, lang.pick("，", ", "));
+    if marks.is_empty() { words } else { with_mark(&words, &marks.join(lang.pick("，", ", ")), lang) }
 }
 
 /// Which policies apply to a leaf; nothing for a parent but whom it applies to.
@@ -175,6 +209,6 @@ fn applies(applies: &Applies, lang: Lang) -> String {
         (lang.pick("职业", "occupation"), &applies.occupations),
     ];
     let parts = lists.into_iter().filter(|(_, list)| !list.is_empty());
-    let parts: Vec<String> = parts.map(|(name, list)| format!("{name} {}", list.join("、"))).collect();
+    let parts: Vec<String> = parts.map(|(name, list)| format!("{name} {}", self::list(list, lang))).collect();
     format!("{}{}", lang.pick("只适用于", "only for "), parts.join(lang.pick("且", " and ")))
 }

@@ -157,7 +157,7 @@ impl Writer<'_> {
         if count == 0 {
             return;
         }
-        let head = text!("[未读取]　{count} 个单元格", "[not read]  {count} cells").into_lang(self.lang);
+        let head = text!("[未读取]　{count} 个单元格", "[not read]  cells: {count}").into_lang(self.lang);
         let head = self.pen.paint(Ink::Label, &head);
         self.line(2, &head);
         for (why, cells) in reasons {

@@ -21,7 +21,7 @@ pub(super) fn summary(form: &FormRead, lang: Lang) -> String {
     let kind = form.kind.get(lang);
     text!(
         "{kind}：读出 {values} 处，空白 {blank} 处，读不懂 {bad} 处",
-        "{kind}: {values} values read, {blank} blank, {bad} not understood"
+        "{kind}: values read {values}, blank {blank}, not understood {bad}"
     )
     .into_lang(lang)
 }

@@ -269,7 +269,7 @@ fn self_report(scheme: &Scheme) -> impl Strategy<Value = SelfReport> + use<> {
     let things = (vec(equipment(), 0..5), vec(rulebook, 0..5), vec(batch(), 0..6));
     (station(), permit(), heads, premises(), people, things, claims, statement).prop_map(
         |(station, permit, heads, premises, people, things, scores, statement)| {
-            // A total that the station does not state is the sum, which the form reckons.
+            // A total that the station does not state is the sum, which the form computes.
             let given: Vec<Decimal> =
                 scores.iter().filter_map(|score| score.self_score.get().copied()).collect();
             let sum = (!given.is_empty()).then(|| given.iter().sum());

@@ -6,7 +6,7 @@ use model::rule::Rule;
 use model::submission::{Return, Source};
 use model::{Excerpts, Labels, Origin, SelfReport};
 
-use crate::check::{check_batch, check_return};
+use crate::check::{check_all, check_return};
 use crate::context::{Input, ReturnContext};
 use crate::outcome::Outcome;
 use crate::prepare::prepare_rules;
@@ -48,7 +48,7 @@ fn a_rule_that_panics_is_a_fault_of_the_engine_and_the_others_go_on() {
     std::panic::set_hook(Box::new(|_| {}));
     let of_return = check_return(&prepared, &filed);
     std::panic::set_hook(quiet);
-    let Outcome { findings, not_checked, faults } = check_batch(&prepared, vec![of_return]);
+    let Outcome { findings, not_checked, faults } = check_all(&prepared, vec![of_return]);
     assert_eq!(findings.iter().map(|finding| finding.code.as_str()).collect::<Vec<_>>(), ["Z002"]);
     assert!(not_checked.is_empty());
     let [fault] = faults.as_slice() else { panic!("one fault, not {faults:?}") };

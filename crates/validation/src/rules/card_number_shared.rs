@@ -10,7 +10,7 @@ use model::submission::Return;
 use model::text::Wording;
 use rust_decimal::Decimal;
 
-use crate::context::Batch;
+use crate::context::AllReturns;
 use crate::counting::counting;
 use crate::parameters::{Parameter, whole};
 use crate::persons::{Person, persons};
@@ -49,15 +49,15 @@ static LEAST: Parameter<Decimal> = Parameter::new(
     Wording::new("证号不足这么多位的不比较", "numbers with fewer characters are not compared"),
 );
 
-pub(super) const CHECK: Check = Check::Batch(check);
+pub(super) const CHECK: Check = Check::AllReturns(check);
 
 /// A person with the number, of a station and its return.
 type Holder<'a> = (&'a str, &'a Return, Person<'a>);
 
-fn check(batch: &Batch<'_>, sink: &mut Sink<'_>) {
+fn check(all: &AllReturns<'_>, sink: &mut Sink<'_>) {
     let least = sink.value(&LEAST);
     let mut holders: BTreeMap<(bool, String), Vec<Holder<'_>>> = BTreeMap::new();
-    for (station, filed) in counting(batch.input.returns) {
+    for (station, filed) in counting(all.input.returns) {
         for person in persons(&filed.form) {
             let Some(found) = person.number.get() else { continue };
             let folded = fold_name(found);
@@ -71,22 +71,22 @@ fn check(batch: &Batch<'_>, sink: &mut Sink<'_>) {
         let differs = |(station, _, person): &&Holder<'_>| *station != first.0 && !person.is_same(&first.2);
         for (at, holder) in holders.iter().filter(differs).enumerate() {
             if at == 0 {
-                report_pair(batch, sink, first, holder);
+                report_pair(all, sink, first, holder);
             }
-            report_pair(batch, sink, holder, first);
+            report_pair(all, sink, holder, first);
         }
     }
 }
 
-fn report_pair(batch: &Batch<'_>, sink: &mut Sink<'_>, one: &Holder<'_>, other: &Holder<'_>) {
+fn report_pair(all: &AllReturns<'_>, sink: &mut Sink<'_>, one: &Holder<'_>, other: &Holder<'_>) {
     let (_, filed, person) = one;
     let (other_station, _, other_person) = other;
     let arguments = arguments![
         name = row_name(person.name, person.index),
         found = plain(person.number.get().map_or("", String::as_str)),
-        other = plain(batch.name_of(other_station)),
+        other = plain(all.name_of(other_station)),
         person = row_name(other_person.name, other_person.index)
     ];
-    let subject = batch.subject(filed);
+    let subject = all.subject(filed);
     sink.about(subject).report(person.number.place(), person.number_path(), arguments);
 }

@@ -1,4 +1,4 @@
-//! C007: a phone number or postcode is not one.
+//! C007: a phone number or postcode is malformed.
 
 use model::finding::Problem;
 use model::record::{Fields, Slot};
@@ -18,7 +18,7 @@ pub(super) static RULE: Rule<'static> = Rule {
     name: "contact-malformed",
     severity: Severity::Warning,
     problem: Problem::Filing,
-    summary: Wording::new("电话或邮编写法不对", "a phone number or postcode is not one"),
+    summary: Wording::new("电话或邮编写法不对", "a phone number or postcode is malformed"),
     message: Wording::new("{field}“{found}”不像是{what}", "{field} `{found}` does not look like {what}"),
     hint: Wording::new("请填完整号码，固定电话带区号", "give the whole number, landlines with the area code"),
     docs: "\

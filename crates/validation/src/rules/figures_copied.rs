@@ -9,7 +9,7 @@ use model::submission::Return;
 use model::text::Wording;
 use rust_decimal::Decimal;
 
-use crate::context::Batch;
+use crate::context::AllReturns;
 use crate::counting::counting;
 use crate::parameters::{Parameter, whole};
 use crate::rule::Check;
@@ -54,12 +54,12 @@ static COUNTS: Parameter<Decimal> = Parameter::new(
     ),
 );
 
-pub(super) const CHECK: Check = Check::Batch(check);
+pub(super) const CHECK: Check = Check::AllReturns(check);
 
-fn check(batch: &Batch<'_>, sink: &mut Sink<'_>) {
+fn check(all: &AllReturns<'_>, sink: &mut Sink<'_>) {
     let least = sink.value(&COUNTS);
     let mut users: BTreeMap<Vec<Figure>, Vec<(&str, &Return)>> = BTreeMap::new();
-    for (station, filed) in counting(batch.input.returns) {
+    for (station, filed) in counting(all.input.returns) {
         let figures = figures(&filed.form);
         if Decimal::from(figures.len()) >= least {
             users.entry(figures).or_default().push((station, filed));
@@ -69,8 +69,8 @@ fn check(batch: &Batch<'_>, sink: &mut Sink<'_>) {
         for (at, (_, filed)) in users.iter().enumerate() {
             let other = users[usize::from(at == 0)].0;
             let place = filed.form.occupations.first().map(|row| row.name.place()).unwrap_or_default();
-            let arguments = arguments![count = plain(figures.len()), other = plain(batch.name_of(other))];
-            sink.about(batch.subject(filed)).report(place, "occupations", arguments);
+            let arguments = arguments![count = plain(figures.len()), other = plain(all.name_of(other))];
+            sink.about(all.subject(filed)).report(place, "occupations", arguments);
         }
     }
 }

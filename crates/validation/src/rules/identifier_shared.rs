@@ -9,7 +9,7 @@ use model::submission::Return;
 use model::text::Wording;
 use model::{Cited, SelfReport, Severity};
 
-use crate::context::Batch;
+use crate::context::AllReturns;
 use crate::counting::counting;
 use crate::labels::label;
 use crate::rule::Check;
@@ -39,10 +39,10 @@ pub(super) static RULE: Rule<'static> = Rule {
     ..Rule::PLAIN
 };
 
-pub(super) const CHECK: Check = Check::Batch(check);
+pub(super) const CHECK: Check = Check::AllReturns(check);
 
-fn check(batch: &Batch<'_>, sink: &mut Sink<'_>) {
-    let counting = counting(batch.input.returns);
+fn check(all: &AllReturns<'_>, sink: &mut Sink<'_>) {
+    let counting = counting(all.input.returns);
     for (path, field) in FIELDS {
         let mut users: BTreeMap<String, Vec<(&str, &Return)>> = BTreeMap::new();
         for (station, filed) in &counting {
@@ -55,11 +55,11 @@ fn check(batch: &Batch<'_>, sink: &mut Sink<'_>) {
                 let other = users[usize::from(at == 0)].0;
                 let cited = field(&filed.form);
                 let arguments = arguments![
-                    field = label(&batch.input.labels.of_return, path),
+                    field = label(&all.input.labels.of_return, path),
                     found = plain(cited.get().map_or("", String::as_str)),
-                    other = plain(batch.name_of(other))
+                    other = plain(all.name_of(other))
                 ];
-                sink.about(batch.subject(filed)).report(cited.place(), *path, arguments);
+                sink.about(all.subject(filed)).report(cited.place(), *path, arguments);
             }
         }
     }

@@ -8,7 +8,7 @@ use model::rule::{OnMissing, Rule};
 use model::text::Wording;
 use model::{Origin, Severity, Text};
 
-use crate::context::Batch;
+use crate::context::AllReturns;
 use crate::phrases;
 use crate::rule::Check;
 use crate::sink::{Sink, Subject, arguments};
@@ -45,17 +45,17 @@ pub(super) static RULE: Rule<'static> = Rule {
     ..Rule::PLAIN
 };
 
-pub(super) const CHECK: Check = Check::Batch(check);
+pub(super) const CHECK: Check = Check::AllReturns(check);
 
-fn check(batch: &Batch<'_>, sink: &mut Sink<'_>) {
-    let input = batch.input;
+fn check(all: &AllReturns<'_>, sink: &mut Sink<'_>) {
+    let input = all.input;
     let withdrawn = input.decisions.iter().filter_map(|decision| match decision.act {
         Act::Withdrawal { .. } => Some(decision.station.as_str()),
         _ => None,
     });
     let accounted: BTreeSet<&str> =
         input.returns.iter().filter_map(|filed| filed.station.as_deref()).chain(withdrawn).collect();
-    let doubtful = doubtful(batch);
+    let doubtful = doubtful(all);
     let stations = input.register.stations().iter();
     for station in stations.filter(|station| !accounted.contains(station.code.as_str())) {
         let paths = doubtful.get(station.code.as_str()).map_or(&[][..], Vec::as_slice);
@@ -70,10 +70,10 @@ fn check(batch: &Batch<'_>, sink: &mut Sink<'_>) {
 }
 
 /// The paths of returns whose station is not known, by the code of each station they may be from.
-fn doubtful<'a>(batch: &Batch<'a>) -> BTreeMap<&'a str, Vec<&'a str>> {
+fn doubtful<'a>(all: &AllReturns<'a>) -> BTreeMap<&'a str, Vec<&'a str>> {
     let mut paths: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-    for filed in batch.input.returns.iter().filter(|filed| filed.station.is_none()) {
-        for candidate in batch.named(&filed.form).candidates() {
+    for filed in all.input.returns.iter().filter(|filed| filed.station.is_none()) {
+        for candidate in all.named(&filed.form).candidates() {
             paths.entry(&candidate.code).or_default().push(&filed.source.path);
         }
     }

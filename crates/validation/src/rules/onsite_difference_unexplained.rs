@@ -7,7 +7,7 @@ use model::text::Wording;
 use model::{SelfAnswer, cited::Reading};
 use rust_decimal::Decimal;
 
-use crate::context::Batch;
+use crate::context::AllReturns;
 use crate::counting::counting;
 use crate::rule::Check;
 use crate::sink::{Sink, arguments};
@@ -36,15 +36,15 @@ pub(super) static RULE: Rule<'static> = Rule {
     ..Rule::PLAIN
 };
 
-pub(super) const CHECK: Check = Check::Batch(check);
+pub(super) const CHECK: Check = Check::AllReturns(check);
 
-fn check(batch: &Batch<'_>, sink: &mut Sink<'_>) {
-    let returns = counting(batch.input.returns);
-    for visit in batch.input.onsite {
+fn check(all: &AllReturns<'_>, sink: &mut Sink<'_>) {
+    let returns = counting(all.input.returns);
+    for visit in all.input.onsite {
         let filed = visit.station.as_deref().and_then(|code| returns.get(code));
         for (index, row) in visit.form.scores.iter().enumerate() {
             let Some(id) = row.indicator.get().filter(|_| row.reason.is_missing()) else { continue };
-            let Some(leaf) = batch.input.scheme.indicator(id).filter(|leaf| leaf.method.is_some()) else {
+            let Some(leaf) = all.input.scheme.indicator(id).filter(|leaf| leaf.method.is_some()) else {
                 continue;
             };
             let claimed = match filed {
@@ -62,14 +62,14 @@ fn check(batch: &Batch<'_>, sink: &mut Sink<'_>) {
                 continue;
             }
             let arguments = arguments![
-                station = plain(batch.name_of(visit.station.as_deref().unwrap_or_default())),
+                station = plain(all.name_of(visit.station.as_deref().unwrap_or_default())),
                 indicator = plain(&leaf.id),
                 name = plain(&leaf.name),
                 own = number(own),
                 found = number(found)
             ];
             // The inspectors have to fix it, not the station.
-            let subject = batch.of_inspectors(visit);
+            let subject = all.of_inspectors(visit);
             let place = if row.score.is_missing() { row.answer.place() } else { row.score.place() };
             sink.about(subject).report(place, format!("scores[{index}].reason"), arguments);
         }

@@ -6,7 +6,7 @@ use model::rule::Rule;
 use model::scheme::Applies;
 use model::text::Wording;
 
-use crate::context::Batch;
+use crate::context::AllReturns;
 use crate::rule::Check;
 use crate::sink::{Sink, arguments};
 use crate::words::plain;
@@ -33,12 +33,12 @@ pub(super) static RULE: Rule<'static> = Rule {
     ..Rule::PLAIN
 };
 
-pub(super) const CHECK: Check = Check::Batch(check);
+pub(super) const CHECK: Check = Check::AllReturns(check);
 
-fn check(batch: &Batch<'_>, sink: &mut Sink<'_>) {
-    let scheme = batch.input.scheme;
-    for visit in batch.input.onsite {
-        let station = visit.station.as_deref().and_then(|code| batch.station(code));
+fn check(all: &AllReturns<'_>, sink: &mut Sink<'_>) {
+    let scheme = all.input.scheme;
+    for visit in all.input.onsite {
+        let station = visit.station.as_deref().and_then(|code| all.station(code));
         for (index, row) in visit.form.scores.iter().enumerate() {
             let claims = row.answer.get() == Some(&SelfAnswer::NotApplicable) && row.score.get().is_none();
             let leaf = row.indicator.get().and_then(|id| scheme.indicator(id)).filter(|_| claims);
@@ -49,12 +49,12 @@ fn check(batch: &Batch<'_>, sink: &mut Sink<'_>) {
                 continue;
             }
             let arguments = arguments![
-                station = plain(batch.name_of(visit.station.as_deref().unwrap_or_default())),
+                station = plain(all.name_of(visit.station.as_deref().unwrap_or_default())),
                 indicator = plain(&leaf.id),
                 name = plain(&leaf.name)
             ];
             // The inspectors have to fix it, not the station.
-            let subject = batch.of_inspectors(visit);
+            let subject = all.of_inspectors(visit);
             sink.about(subject).report(row.answer.place(), format!("scores[{index}].answer"), arguments);
         }
     }

@@ -11,7 +11,7 @@ use model::text::Wording;
 use model::{Cited, Severity};
 use rust_decimal::Decimal;
 
-use crate::context::Batch;
+use crate::context::AllReturns;
 use crate::counting::counting;
 use crate::parameters::{Parameter, whole};
 use crate::rule::Check;
@@ -62,7 +62,7 @@ static POINTS: Parameter<Decimal> = Parameter::new(
     Wording::new("与中位数相差多少时提示", "how far from the median to report"),
 );
 
-pub(super) const CHECK: Check = Check::Batch(check);
+pub(super) const CHECK: Check = Check::AllReturns(check);
 
 struct Rate<'a> {
     filed: &'a Return,
@@ -70,10 +70,10 @@ struct Rate<'a> {
     percent: Decimal,
 }
 
-fn check(batch: &Batch<'_>, sink: &mut Sink<'_>) {
+fn check(all: &AllReturns<'_>, sink: &mut Sink<'_>) {
     let (stations, persons, points) = (sink.value(&STATIONS), sink.value(&PERSONS), sink.value(&POINTS));
     let mut trades: BTreeMap<String, Vec<Rate<'_>>> = BTreeMap::new();
-    for filed in counting(batch.input.returns).into_values() {
+    for filed in counting(all.input.returns).into_values() {
         for (row, occupation) in filed.form.occupations.iter().enumerate() {
             let (Some(name), Some(percent)) = (occupation.name.get(), rate(occupation, persons)) else {
                 continue;
@@ -96,7 +96,7 @@ fn check(batch: &Batch<'_>, sink: &mut Sink<'_>) {
                 most = number(points)
             ];
             let place = row.passed.values().next().map(Cited::place).unwrap_or_default();
-            let subject = batch.subject(rate.filed);
+            let subject = all.subject(rate.filed);
             sink.about(subject).report(place, format!("occupations[{}].passed", rate.row), arguments);
         }
     }

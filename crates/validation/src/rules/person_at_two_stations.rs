@@ -9,7 +9,7 @@ use model::submission::Return;
 use model::text::Wording;
 
 use crate::check_digits::identity;
-use crate::context::Batch;
+use crate::context::AllReturns;
 use crate::counting::counting;
 use crate::persons::{Person, persons};
 use crate::rule::Check;
@@ -39,11 +39,11 @@ pub(super) static RULE: Rule<'static> = Rule {
     ..Rule::PLAIN
 };
 
-pub(super) const CHECK: Check = Check::Batch(check);
+pub(super) const CHECK: Check = Check::AllReturns(check);
 
-fn check(batch: &Batch<'_>, sink: &mut Sink<'_>) {
+fn check(all: &AllReturns<'_>, sink: &mut Sink<'_>) {
     let mut books: BTreeMap<&str, Vec<(&str, &Return, Person<'_>)>> = BTreeMap::new();
-    for (station, filed) in counting(batch.input.returns) {
+    for (station, filed) in counting(all.input.returns) {
         let mut own = BTreeSet::new();
         for person in persons(&filed.form) {
             if let Some(id) =
@@ -56,13 +56,13 @@ fn check(batch: &Batch<'_>, sink: &mut Sink<'_>) {
     for (id, listed) in books.iter().filter(|(_, listed)| listed.len() > 1) {
         for (station, filed, person) in listed {
             let others = listed.iter().filter(|(other, ..)| other != station).take(MOST);
-            let others: Vec<_> = others.map(|(other, ..)| quoted(batch.name_of(other))).collect();
+            let others: Vec<_> = others.map(|(other, ..)| quoted(all.name_of(other))).collect();
             let arguments = arguments![
                 name = row_name(person.name, person.index),
                 id = plain(id),
                 others = list(&others)
             ];
-            let subject = batch.subject(filed);
+            let subject = all.subject(filed);
             sink.about(subject).report(person.id_number.place(), person.path("id_number"), arguments);
         }
     }

@@ -7,7 +7,7 @@ use model::rule::{Needs, Rule};
 use model::text::Wording;
 use model::{Origin, Severity};
 
-use crate::context::Batch;
+use crate::context::AllReturns;
 use crate::rule::Check;
 use crate::sink::{Sink, arguments};
 use crate::words::plain;
@@ -37,17 +37,17 @@ pub(super) static RULE: Rule<'static> = Rule {
     ..Rule::PLAIN
 };
 
-pub(super) const CHECK: Check = Check::Batch(check);
+pub(super) const CHECK: Check = Check::AllReturns(check);
 
-fn check(batch: &Batch<'_>, sink: &mut Sink<'_>) {
-    let campaign = batch.input.campaign;
+fn check(all: &AllReturns<'_>, sink: &mut Sink<'_>) {
+    let campaign = all.input.campaign;
     let valid: BTreeSet<&str> = campaign
         .regions
         .iter()
         .filter(|region| region.holds_in(campaign.year))
         .map(|region| region.code.as_str())
         .collect();
-    for station in batch.input.register.stations() {
+    for station in all.input.register.stations() {
         if !valid.contains(station.region.as_str()) {
             let arguments = arguments![
                 name = plain(&station.name),

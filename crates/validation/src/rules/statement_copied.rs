@@ -6,7 +6,7 @@ use model::rule::Rule;
 use model::text::Wording;
 use rust_decimal::Decimal;
 
-use crate::context::Batch;
+use crate::context::AllReturns;
 use crate::counting::counting;
 use crate::parameters::{Parameter, whole};
 use crate::rule::Check;
@@ -51,11 +51,11 @@ static LENGTH: Parameter<Decimal> = Parameter::new(
     Wording::new("较短的不比较", "shorter ones are not compared"),
 );
 
-pub(super) const CHECK: Check = Check::Batch(check);
+pub(super) const CHECK: Check = Check::AllReturns(check);
 
-fn check(batch: &Batch<'_>, sink: &mut Sink<'_>) {
+fn check(all: &AllReturns<'_>, sink: &mut Sink<'_>) {
     let (percent, length) = (sink.value(&PERCENT), sink.value(&LENGTH));
-    let counting: Vec<_> = counting(batch.input.returns).into_iter().collect();
+    let counting: Vec<_> = counting(all.input.returns).into_iter().collect();
     let texts: Vec<Shingles> =
         counting.iter().map(|(_, filed)| Shingles::of(&filed.form.statement)).collect();
     let long_enough = |text: &Shingles| Decimal::from(text.length) >= length;
@@ -64,7 +64,7 @@ fn check(batch: &Batch<'_>, sink: &mut Sink<'_>) {
         let (other, _) = counting[found.like];
         let place = filed.form.statement.achievements.place();
         let arguments =
-            arguments![other = plain(batch.name_of(other)), found = number(found.percent.round_dp(0))];
-        sink.about(batch.subject(filed)).report(place, "statement", arguments);
+            arguments![other = plain(all.name_of(other)), found = number(found.percent.round_dp(0))];
+        sink.about(all.subject(filed)).report(place, "statement", arguments);
     }
 }

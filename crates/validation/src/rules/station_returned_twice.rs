@@ -6,7 +6,7 @@ use model::submission::Return;
 use model::text::Wording;
 use model::{Origin, Severity, Text};
 
-use crate::context::Batch;
+use crate::context::AllReturns;
 use crate::counting::counting;
 use crate::phrases;
 use crate::rule::Check;
@@ -45,15 +45,15 @@ pub(super) static RULE: Rule<'static> = Rule {
     ..Rule::PLAIN
 };
 
-pub(super) const CHECK: Check = Check::Batch(check);
+pub(super) const CHECK: Check = Check::AllReturns(check);
 
-fn check(batch: &Batch<'_>, sink: &mut Sink<'_>) {
-    let counting = counting(batch.input.returns);
-    for filed in batch.input.returns {
+fn check(all: &AllReturns<'_>, sink: &mut Sink<'_>) {
+    let counting = counting(all.input.returns);
+    for filed in all.input.returns {
         let Some(counts) = filed.station.as_deref().and_then(|code| counting.get(code)) else { continue };
         if !std::ptr::eq(filed, *counts) {
             let arguments = arguments![counting = plain(&counts.source.path), same = same(filed, counts)];
-            sink.about(batch.subject(filed)).report(Origin::File, "", arguments);
+            sink.about(all.subject(filed)).report(Origin::File, "", arguments);
         }
     }
 }

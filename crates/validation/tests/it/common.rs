@@ -1,7 +1,7 @@
 //! What holds for every rule: levels, parameters, waivers, masking, order, what is not checked, what counts.
 
 use model::Severity;
-use validation::{check_batch, check_return, counting, prepare};
+use validation::{check_all, check_return, counting, prepare};
 
 use crate::cases::{not_checked, rendered};
 use crate::world::{STATION, World};
@@ -153,7 +153,7 @@ fn the_outcome_does_not_depend_on_the_order_of_files_or_of_checking() {
     let input = world.input();
     let prepared = prepare(&input);
     let of_returns = world.returns.iter().rev().map(|filed| check_return(&prepared, filed)).collect();
-    assert_eq!(rendered(&check_batch(&prepared, of_returns)), expected);
+    assert_eq!(rendered(&check_all(&prepared, of_returns)), expected);
 }
 
 #[test]

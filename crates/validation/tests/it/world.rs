@@ -16,7 +16,7 @@ use model::scheme::{
 use model::submission::{EarlierReturn, OnsiteForm, Return};
 use model::{Excerpts, FileFormat, Finding, FormDate, Labels, Level, Source, StationKind, Submission, Text};
 use rust_decimal::Decimal;
-use validation::{Input, Outcome, check_batch, check_return, listed, prepare};
+use validation::{Input, Outcome, check_all, check_return, listed, prepare};
 
 use crate::layout;
 use crate::patch::patch;
@@ -74,7 +74,7 @@ impl World {
         let input = self.input();
         let prepared = prepare(&input);
         let of_returns = self.returns.iter().map(|filed| check_return(&prepared, filed)).collect();
-        let mut outcome = check_batch(&prepared, of_returns);
+        let mut outcome = check_all(&prepared, of_returns);
         outcome.findings.extend(self.refused.iter().map(|path| refused(path)));
         outcome.findings.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
         outcome.findings = listed(&outcome.findings, self.campaign.reading.limits.findings).into_owned();

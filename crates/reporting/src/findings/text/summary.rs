@@ -26,8 +26,8 @@ pub(super) fn summary(report: &FindingsReport<'_>, lang: Lang) -> String {
     out.push_str(&received(report, lang));
     let Counts { errors, warnings, infos, waived } = tally.counts;
     let not_checked = report.unjudged().count();
-    _ = writeln!(out, "{}", text!("问题：错误 {errors} 条，警告 {warnings} 条，提示 {infos} 条，已豁免 {waived} 条；未检查 {not_checked} 项", "findings: {errors} errors, {warnings} warnings, {infos} infos, {waived} waived; \
-             {not_checked} not checked").get(lang));
+    _ = writeln!(out, "{}", text!("问题：错误 {errors} 条，警告 {warnings} 条，提示 {infos} 条，已豁免 {waived} 条；未检查 {not_checked} 项", "findings: errors {errors}, warnings {warnings}, infos {infos}, waived {waived}; \
+             not checked {not_checked}").get(lang));
     if let Some(baseline) = &report.baseline {
         let (new, unchanged, gone) = (baseline.new, baseline.unchanged, baseline.gone.len());
         _ = writeln!(
@@ -58,7 +58,7 @@ fn received(report: &FindingsReport<'_>, lang: Lang) -> String {
         "文件：{files} 个，读出 {read} 个，拒收 {refused} 个，跳过 {passed_over} 个；\
              自评材料 {returns} 份，实地抽查表 {onsite} 份\n",
         "files: {files}, of which {read} read, {refused} refused, {passed_over} passed over; \
-             {returns} returns, {onsite} on-site forms\n"
+             returns: {returns}, on-site forms: {onsite}\n"
     )
     .into_lang(lang);
     let (sent, missing) = (stations.saturating_sub(absent.len()), absent.len());
