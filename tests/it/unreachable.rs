@@ -1,27 +1,39 @@
-//! Not read is not absent: folders and files that the system does not give.
+//! Not read is not absent: folders and files that the system does not give, and such as it gives to be read only.
 
 use std::fs;
 use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _};
 use std::os::unix::process::CommandExt as _;
 use std::path::Path;
-use std::process::Command;
+use std::process::{Command, Stdio};
 
-use crate::workspace::{Ran, campaign_copy, program, xtask, xtask_ok};
+use crate::workspace::{Ran, campaign_copy, command, program, xtask, xtask_ok};
 
-/// Runs it as someone whom file rights hold, which they do not the superuser.
+/// The user and the group of no one in particular.
+const NOBODY: u32 = 65534;
+
+fn is_superuser() -> bool {
+    fs::metadata("/proc/self").is_ok_and(|own| own.uid() == 0)
+}
+
+/// Gives the folder to someone whom file rights hold, which they do not the superuser, and runs it as them.
 fn as_someone(folder: &Path, arguments: &[&str]) -> Ran {
-    const NOBODY: u32 = 65534;
     // A copy, for the build's own folder may be closed to them.
-    let copy = folder.join("program");
-    fs::copy(program(), &copy).expect("a copy");
-    let mut command = Command::new(&copy);
-    command.args(arguments).current_dir(folder);
-    if fs::metadata("/proc/self").is_ok_and(|own| own.uid() == 0) {
+    fs::copy(program(), folder.join("program")).expect("a copy");
+    if is_superuser() {
         let given = Command::new("chown").args(["-R", &format!("{NOBODY}:{NOBODY}")]).arg(folder).status();
         assert!(given.is_ok_and(|status| status.success()), "the folder is given away");
+    }
+    Ran::of(someone(folder, arguments).output().expect("xtask runs"))
+}
+
+/// The copy of the program, to be run by them.
+fn someone(folder: &Path, arguments: &[&str]) -> Command {
+    let mut command = Command::new(folder.join("program"));
+    command.args(arguments).current_dir(folder);
+    if is_superuser() {
         command.uid(NOBODY).gid(NOBODY);
     }
-    Ran::of(command.output().expect("xtask runs"))
+    command
 }
 
 fn rights(path: &Path, mode: u32) {
@@ -79,4 +91,45 @@ fn a_folder_of_returns_that_is_gone_is_not_taken_for_empty() {
     fs::rename(&away, campaign.path().join("share")).expect("connected");
     let printed = xtask_ok(campaign.path(), &["import"], 0);
     assert!(printed.contains("57 个文件，读出 57 份"), "{printed}");
+}
+
+const LOOKING: [&[&str]; 5] =
+    [&["explain", "FZ018"], &["assess"], &["validate"], &["sensitivity"], &["what-if", ".", "FZ018", "A2=3"]];
+
+#[test]
+fn a_folder_that_may_not_be_written_to_can_be_looked_at() {
+    let campaign = campaign_copy();
+    for arguments in [&["import"] as &[&str], &["import", "--onsite"]] {
+        xtask_ok(campaign.path(), arguments, 0);
+    }
+    let expected: Vec<String> =
+        LOOKING.iter().map(|command| xtask(campaign.path(), command).stdout).collect();
+    // Gives the folder away, and its files with it.
+    as_someone(campaign.path(), &["assess"]);
+    rights(campaign.path(), 0o555);
+    for (command, expected) in LOOKING.iter().zip(&expected) {
+        let ran = Ran::of(someone(campaign.path(), command).output().expect("xtask runs"));
+        assert!(ran.code < 2, "{command:?} {}", ran.stderr);
+        assert_eq!(ran.stdout, *expected, "{command:?}");
+    }
+    rights(campaign.path(), 0o755);
+}
+
+#[test]
+fn many_look_at_a_campaign_while_it_is_imported() {
+    let campaign = campaign_copy();
+    xtask_ok(campaign.path(), &["import"], 0);
+    xtask_ok(campaign.path(), &["import", "--onsite"], 0);
+    let expected = xtask_ok(campaign.path(), &["explain", "FZ018"], 0);
+    let run = |arguments: &[&str]| {
+        let mut command = command(campaign.path(), arguments);
+        command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("xtask runs")
+    };
+    let import = run(&["import"]);
+    let looking: Vec<_> = (0..20).map(|_| run(&["explain", "FZ018"])).collect();
+    for looking in looking {
+        let ran = Ran::of(looking.wait_with_output().expect("it ends"));
+        assert_eq!((ran.code, ran.stdout), (0, expected.clone()), "{}", ran.stderr);
+    }
+    assert_eq!(Ran::of(import.wait_with_output().expect("it ends")).code, 0);
 }

@@ -23,8 +23,8 @@ pub(crate) struct Session {
     pub(crate) lang: Lang,
     /// Whether a rule broke down, so that what is reported of the stations is not the whole.
     broke: bool,
-    /// Held for as long as the campaign is open.
-    _lock: Lock,
+    /// Held by what writes, for as long as the campaign is open.
+    _lock: Option<Lock>,
 }
 
 impl Session {
@@ -32,7 +32,7 @@ impl Session {
         let opened = Folder::open(root, today).and_then(|folder| {
             let lock = Lock::take(root)?;
             let ledger = Ledger::open(&folder.ledger_path())?;
-            Ok(Self { folder, ledger, lang: call.lang, broke: false, _lock: lock })
+            Ok(Self { folder, ledger, lang: call.lang, broke: false, _lock: Some(lock) })
         });
         let session = opened?;
         // An interrupted report is finished first; a failure to do so does not stop the command.
@@ -40,6 +40,20 @@ impl Session {
             eprintln!("{}", error.text().get(call.lang));
         }
         Ok(session)
+    }
+
+    /// Opens a campaign to look at what was imported. Nothing is written, so that it can be looked at while another
+    /// run writes, by many at once, and where nothing may be written.
+    pub(crate) fn open_to_read(root: &Path, today: Option<Date>, call: &Call) -> Result<Self, Failure> {
+        let opened = Folder::open(root, today).and_then(|folder| {
+            let ledger = Ledger::open_to_read(&folder.ledger_path())?;
+            Ok((folder, ledger))
+        });
+        match opened? {
+            (folder, Some(ledger)) => Ok(Self { folder, ledger, lang: call.lang, broke: false, _lock: None }),
+            // Where there is no ledger of this version, it is made or brought up to date first.
+            (_, None) => Self::open(root, today, call),
+        }
     }
 
     pub(crate) fn import(&mut self, intake: &Intake<'_>) -> Result<Imported, Failure> {

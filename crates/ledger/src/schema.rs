@@ -23,6 +23,15 @@ pub(crate) fn refuse_foreign(connection: &Connection) -> Result<(), LedgerError>
     if id == APPLICATION_ID || objects == 0 { Ok(()) } else { Err(LedgerError::Foreign) }
 }
 
+/// Whether a database is of the last version. One of a newer program is refused.
+pub(crate) fn is_current(connection: &Connection) -> Result<bool, LedgerError> {
+    let found: usize = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    if found > MIGRATIONS.len() {
+        return Err(LedgerError::Newer { found, known: MIGRATIONS.len() });
+    }
+    Ok(found == MIGRATIONS.len())
+}
+
 /// Climbs from the version the database is at to the last one, each step whole or not at all. Foreign keys
 /// are to be off: a table that others refer to may be made again.
 pub(crate) fn migrate(connection: &mut Connection, migrations: &[&str]) -> Result<(), LedgerError> {

@@ -166,7 +166,7 @@ pub(super) const FAILURES: [Failure; 67] = [
     failure(&["explain", "FZ001"], Wrong::Empty),
     failure(&["validate"], Wrong::File("campaign.db", GARBAGE)),
     failure(&["validate"], Wrong::Folder("campaign.db")),
-    failure(&["validate"], Wrong::Folder("campaign.lock")),
+    failure(&["import"], Wrong::Folder("campaign.lock")),
     failure(&["template"], Wrong::File("out", b"no folder")),
     failure(&["report"], Wrong::File("out", b"no folder")),
     failure(&["letters"], Wrong::File("out", b"no folder")),

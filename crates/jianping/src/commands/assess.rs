@@ -10,7 +10,7 @@ use crate::failure::Done;
 use crate::session::Session;
 
 pub(crate) fn run(args: &Assess, call: &Call) -> Done {
-    let mut session = Session::open(&args.campaign.folder, args.campaign.date, call)?;
+    let mut session = Session::open_to_read(&args.campaign.folder, args.campaign.date, call)?;
     let forms = session.forms()?;
     if let Some(day) = args.before {
         let judged = judge(&Year::new(&session.folder, &forms), &session.decisions_before(day));

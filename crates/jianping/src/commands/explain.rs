@@ -20,7 +20,7 @@ pub(crate) fn run(args: &Explain, call: &Call) -> Done {
         [root, station, ..] => (root.as_str(), station),
         [] => return Err(text!("没有写明机构", "no station was named").into()),
     };
-    let session = Session::open(Path::new(root), args.date, call)?;
+    let session = Session::open_to_read(Path::new(root), args.date, call)?;
     let code = session.station(word)?;
     let forms = session.forms()?;
     let decisions = args.before.map(|day| session.decisions_before(day));

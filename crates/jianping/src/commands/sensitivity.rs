@@ -15,7 +15,7 @@ use crate::failure::Done;
 use crate::session::Session;
 
 pub(crate) fn run(args: &Sensitivity, call: &Call) -> Done {
-    let session = Session::open(&args.campaign.folder, args.campaign.date, call)?;
+    let session = Session::open_to_read(&args.campaign.folder, args.campaign.date, call)?;
     let forms = session.forms()?;
     let judged = judge(&Year::new(&session.folder, &forms), &session.folder.decisions);
     let scheme = &session.folder.scheme;

@@ -15,7 +15,7 @@ use crate::session::Session;
 
 pub(crate) fn run(args: &Validate, call: &Call) -> Done {
     let (format, lang) = (format(args)?, call.lang);
-    let mut session = Session::open(&args.campaign.folder, args.campaign.date, call)?;
+    let mut session = Session::open_to_read(&args.campaign.folder, args.campaign.date, call)?;
     let forms = session.forms()?;
     let judged = session.judged(&forms);
     let mut report = pipeline::findings::report(&Year::new(&session.folder, &forms), &judged);

@@ -14,7 +14,7 @@ use crate::failure::{Done, Failure};
 use crate::session::Session;
 
 pub(crate) fn run(args: &WhatIf, call: &Call) -> Done {
-    let session = Session::open(&args.folder, args.date, call)?;
+    let session = Session::open_to_read(&args.folder, args.date, call)?;
     let code = session.station(&args.station)?;
     let forms = session.forms()?;
     let scheme = &session.folder.scheme;
