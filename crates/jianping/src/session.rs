@@ -7,8 +7,8 @@ use jiff::civil::Date;
 use model::decision::Decision;
 use model::{Explained as _, Lang, Text, text};
 use pipeline::{
-    Folder, FormKind, Forms, Imported, Isolation, Judged, Judgement, Ledger, Lock, Sampled, StepError, Year,
-    import, judge, sample,
+    Folder, FormKind, Forms, Imported, Isolation, Judged, Judgement, Ledger, Lock, Sampled, Spared,
+    StepError, Year, import, judge, sample,
 };
 
 use crate::call::Call;
@@ -36,8 +36,9 @@ impl Session {
         });
         let session = opened?;
         // A report that was broken off is put in place first; one that cannot be hinders no other step.
-        if let Err(error) = pipeline::report::complete(&session.folder) {
-            eprintln!("{}", error.text().get(call.lang));
+        match pipeline::report::complete(&session.folder) {
+            Ok(spared) => spared.iter().for_each(|one| eprintln!("{}", one.text().get(call.lang))),
+            Err(error) => eprintln!("{}", error.text().get(call.lang)),
         }
         Ok(session)
     }
@@ -111,6 +112,13 @@ impl Session {
     pub(crate) fn station(&self, word: &str) -> Result<String, Failure> {
         let code = self.folder.station(word).map(|station| station.code.clone());
         Ok(code.ok_or_else(|| StepError::UnknownStation(word.to_owned()))?)
+    }
+
+    /// Prints the files of people that were in the way.
+    pub(crate) fn tell_spared(&self, spared: &[Spared]) {
+        for one in spared {
+            self.say(&one.text());
+        }
     }
 
     /// Prints a line in the reader's language.

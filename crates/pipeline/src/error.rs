@@ -162,6 +162,13 @@ pub enum StepError {
     },
 }
 
+impl From<(PathBuf, io::Error)> for StepError {
+    /// A file, and why it could not be written.
+    fn from((path, source): (PathBuf, io::Error)) -> Self {
+        Self::Write { path, source }
+    }
+}
+
 impl StepError {
     /// A document called `what` that could not be made, and why.
     pub(crate) fn document(what: &'static str, why: &impl Explained) -> Self {
