@@ -20,6 +20,8 @@ pub enum Obstacle {
     Foreign,
     /// What a campaign is read from.
     Input,
+    /// A list that names what this program never lists.
+    NoList,
 }
 
 impl Explained for Obstacle {
@@ -34,6 +36,7 @@ impl Explained for Obstacle {
                 "it exists, and this program did not write it or someone changed it since; choose another name or \
                  move it away"
             ),
+            Self::NoList => text!("它不是本程序留下的", "this program did not leave it"),
             Self::Input => text!(
                 "它是要读取的文件或工作目录中的材料，不能用作输出；请另起文件名",
                 "it is what is read, or a place that a campaign is read from, and no place for output; choose \

@@ -118,7 +118,7 @@ const GARBAGE: &[u8] = b"\x00\x01\x02 not what it should be";
 const LATIN: &[u8] = b"year = 2014 # caf\xe9";
 
 /// What fails in the folder of the example.
-pub(super) const FAILURES: [Failure; 72] = [
+pub(super) const FAILURES: [Failure; 73] = [
     failure(&["explain", "XX999"], Wrong::Nothing),
     failure(&["annotate", ".", "XX999"], Wrong::Nothing),
     failure(&["what-if", ".", "XX999", "A1=1"], Wrong::Nothing),
@@ -144,6 +144,7 @@ pub(super) const FAILURES: [Failure; 72] = [
     failure(&["scheme", "show", "scheme.toml", "--out", "scheme.toml"], Wrong::Nothing),
     failure(&["new-campaign", ".", "returns/next"], Wrong::Nothing),
     failure(&["report"], Wrong::Folder("out/notice.md")),
+    failure(&["validate"], Wrong::File("out/.report-unfinished", b"-../victim")),
     failure(&["scheme", "import", "campaign.toml"], Wrong::Nothing),
     failure(&["scheme", "import", "register.xlsx"], Wrong::Nothing),
     failure(&["scheme", "show", "scheme.toml", "--out", "campaign.toml/x.md"], Wrong::Nothing),

@@ -25,20 +25,20 @@ pub(crate) fn open(path: &Path, links: Links) -> io::Result<File> {
 
 /// Opens a file to be written to at its end; makes it when there is none. A link is refused.
 pub(crate) fn append(path: &Path) -> io::Result<File> {
-    match opened(path, Links::Refused, OpenOptions::new().read(true).append(true)) {
-        Err(error) if error.kind() == ErrorKind::NotFound => {
-            OpenOptions::new().read(true).append(true).create_new(true).open(path)
-        }
-        opened => opened,
-    }
+    opened(path, Links::Refused, OpenOptions::new().read(true).append(true).create(true))
 }
 
 fn opened(path: &Path, links: Links, how: &mut OpenOptions) -> io::Result<File> {
     let found = match links {
-        Links::Followed => fs::metadata(path)?,
-        Links::Refused => fs::symlink_metadata(path)?,
+        Links::Followed => fs::metadata(path),
+        Links::Refused => fs::symlink_metadata(path),
     };
-    regular(&found)?;
+    match found {
+        Ok(found) => regular(&found)?,
+        // Opening says so, or makes it.
+        Err(error) if error.kind() == ErrorKind::NotFound => {}
+        Err(error) => return Err(error),
+    }
     #[cfg(unix)]
     {
         use rustix::fs::OFlags;

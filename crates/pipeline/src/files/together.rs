@@ -17,7 +17,7 @@ use super::manifest::{Failure, Manifest};
 use super::regular::{self, Links, digest_of, way};
 use super::spared::Spared;
 
-const UNFINISHED: &str = ".report-unfinished";
+pub(crate) const UNFINISHED: &str = ".report-unfinished";
 
 /// What is left to do with a file.
 enum Step {
@@ -74,7 +74,7 @@ pub(crate) fn complete(folder: &Path, names: Names<'_>) -> Result<Vec<Spared>, F
     let failed = |error| (unfinished.clone(), error);
     let Some(list) = read_list(folder).map_err(failed)? else { return Ok(Vec::new()) };
     let steps: Option<Vec<Step>> = list.lines().map(|line| step(line, names)).collect();
-    let Some(steps) = steps else { return Err(failed(Obstacle::Foreign.into())) };
+    let Some(steps) = steps else { return Err(failed(Obstacle::NoList.into())) };
     let manifest = Manifest::of(folder);
     let mut due = Vec::new();
     for step in &steps {

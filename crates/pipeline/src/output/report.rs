@@ -165,5 +165,11 @@ fn replace(
 /// Puts a report in place that was written and not yet put there, because the run broke off or a file was in
 /// use; says which files of people were in the way. Nothing without one.
 pub fn complete(folder: &Folder) -> Result<Vec<Spared>, StepError> {
-    together::complete(&folder.out(), &NAMES).map_err(|(path, source)| StepError::Replace { path, source })
+    together::complete(&folder.out(), &NAMES).map_err(|(path, source)| {
+        if path.ends_with(together::UNFINISHED) {
+            StepError::Unfinished { path, source }
+        } else {
+            StepError::Replace { path, source }
+        }
+    })
 }

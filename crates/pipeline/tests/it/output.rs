@@ -29,6 +29,10 @@ fn names(folder: &Path) -> Vec<String> {
     names
 }
 
+fn is_text(name: &String) -> bool {
+    Path::new(name).extension().is_some_and(|ending| ending == "txt")
+}
+
 #[test]
 fn a_report_is_written_as_one_and_the_notice_is_that_of_its_day() {
     let (campaign, mut folder, forms) = world();
@@ -91,7 +95,7 @@ fn papers_that_are_no_longer_due_go_and_other_files_stay() {
     let spared = papers(&year, &judgement, &[], &markdown, &SILENT).expect("papers").spared;
     assert_eq!(names(&at).len(), 2 * (count + 1) + 2);
     assert!(names(&at).contains(&"我的备注.wps".to_owned()));
-    assert!(names(&at).iter().all(|name| !name.ends_with(".txt")));
+    assert!(!names(&at).iter().any(is_text));
     assert_eq!(spared, [Spared { path: at.join("XX999.docx"), how: Sparing::Foreign }]);
 }
 
@@ -120,7 +124,7 @@ fn a_paper_that_someone_changed_is_kept_and_reported() {
     fs::write(&letter, "my other words").expect("changed");
     let other = write(Format::Markdown);
     assert_eq!(other.spared, [Spared { path: letter.clone(), how: Sparing::Changed }]);
-    let left: Vec<String> = names(&at).into_iter().filter(|name| name.ends_with(".txt")).collect();
+    let left: Vec<String> = names(&at).into_iter().filter(is_text).collect();
     assert_eq!(left.len(), 2, "{left:?}");
     assert!(letter.exists() && kept.exists());
 }
