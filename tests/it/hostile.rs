@@ -5,6 +5,9 @@
 
 /// Containers, and what is no workbook.
 pub(crate) mod container;
+/// Campaign folders that somebody else has filled.
+#[cfg(unix)]
+mod folder;
 /// xls.
 pub(crate) mod legacy;
 /// XML.

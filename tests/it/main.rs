@@ -42,6 +42,8 @@ mod main_job;
 mod next_year;
 /// One cell is edited and everything that rests on it moves.
 mod one_cell;
+/// What the program may replace and remove, and what it may not.
+mod ownership;
 /// What the generator of the example planted is what is read and found.
 mod planted;
 /// What the program prints for people: help, findings, explanations.

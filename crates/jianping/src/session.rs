@@ -7,8 +7,8 @@ use jiff::civil::Date;
 use model::decision::Decision;
 use model::{Explained as _, Lang, Text, text};
 use pipeline::{
-    Folder, FormKind, Forms, Imported, Intake, Judged, Judgement, Ledger, Lock, Sampled, StepError, Year,
-    import, judge, sample, since_import,
+    Folder, FormKind, Forms, Imported, Intake, Judged, Judgement, Ledger, Lock, Sampled, Spared, StepError,
+    Year, import, judge, sample, since_import,
 };
 
 use crate::call::Call;
@@ -36,8 +36,9 @@ impl Session {
         });
         let session = opened?;
         // An interrupted report is finished first; a failure to do so does not stop the command.
-        if let Err(error) = pipeline::report::complete(&session.folder) {
-            eprintln!("{}", error.text().get(call.lang));
+        match pipeline::report::complete(&session.folder) {
+            Ok(spared) => spared.iter().for_each(|one| eprintln!("{}", one.text().get(call.lang))),
+            Err(error) => eprintln!("{}", error.text().get(call.lang)),
         }
         Ok(session)
     }
@@ -152,6 +153,13 @@ impl Session {
     pub(crate) fn station(&self, word: &str) -> Result<String, Failure> {
         let code = self.folder.station(word).map(|station| station.code.clone());
         Ok(code.ok_or_else(|| StepError::UnknownStation(word.to_owned()))?)
+    }
+
+    /// Prints the files of people that were in the way.
+    pub(crate) fn tell_spared(&self, spared: &[Spared]) {
+        for one in spared {
+            self.say(&one.text());
+        }
     }
 
     /// Prints a line in the reader's language.

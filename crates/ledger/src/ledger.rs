@@ -6,6 +6,7 @@ use std::time::Duration;
 use rusqlite::{Connection, OpenFlags};
 
 use crate::error::LedgerError;
+use crate::guard::refuse_planted;
 use crate::schema;
 
 /// How long a writer waits for another process before [`LedgerError::Busy`].
@@ -32,9 +33,13 @@ pub struct Ledger {
 
 impl Ledger {
     /// Opens the ledger at `path`, creates it on first use and brings an older one up to date.
-    /// A ledger of a newer program, and a database of another one, are refused untouched.
+    /// A ledger of a newer program, a database of another one and what leads out of the folder are refused untouched.
     pub fn open(path: &Path) -> Result<Self, LedgerError> {
-        let mut connection = Connection::open(path)?;
+        refuse_planted(path)?;
+        // Not as an address, in which a name could say more than where the file is.
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE;
+        let flags = flags | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let mut connection = Connection::open_with_flags(path, flags)?;
         connection.busy_timeout(BUSY_TIMEOUT)?;
         schema::refuse_foreign(&connection)?;
         // WAL lets a reader look while a step is written; FULL makes a finished step survive power loss.
@@ -50,6 +55,7 @@ impl Ledger {
     /// and even where nothing may be written. `None` where there is none yet, or one of an earlier version: then
     /// [`Ledger::open`] has to come first.
     pub fn open_to_read(path: &Path) -> Result<Option<Self>, LedgerError> {
+        refuse_planted(path)?;
         if !path.exists() {
             return Ok(None);
         }

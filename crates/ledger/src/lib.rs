@@ -5,6 +5,7 @@
 //! crate that knows rusqlite; it reads no clock, dates come from the caller.
 
 mod error;
+mod guard;
 
 mod row;
 mod schema;

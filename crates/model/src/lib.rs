@@ -33,6 +33,7 @@ pub mod statistics;
 pub mod finding;
 pub mod labels;
 pub mod mask;
+pub mod obstacle;
 pub mod outcome;
 pub mod rule;
 mod suggest;

@@ -6,7 +6,6 @@
 //! one of the program's own has the compiler compare its places with what fills them. There is no third way.
 
 use std::fmt::{Display, Write as _};
-use std::io;
 
 /// The language a reader asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -105,42 +104,6 @@ impl InBoth for Text {
 pub trait Explained {
     /// What happened and, where it helps, what to do.
     fn text(&self) -> Text;
-}
-
-impl Explained for io::Error {
-    /// The operating system's reason in words, with its number where there is one.
-    fn text(&self) -> Text {
-        use io::ErrorKind as Kind;
-        let known = match self.kind() {
-            Kind::NotFound => text!("文件或文件夹不存在", "no such file or folder"),
-            Kind::PermissionDenied => text!("没有权限", "permission denied"),
-            Kind::AlreadyExists => text!("已经存在", "already exists"),
-            Kind::NotADirectory => text!("不是文件夹", "not a folder"),
-            Kind::IsADirectory => text!("是文件夹，不是文件", "a folder, not a file"),
-            Kind::DirectoryNotEmpty => text!("文件夹不是空的", "the folder is not empty"),
-            Kind::ReadOnlyFilesystem => text!("磁盘是只读的", "the disk is read-only"),
-            Kind::StorageFull => text!("磁盘已满", "the disk is full"),
-            Kind::QuotaExceeded => text!("超出磁盘配额", "over the disk quota"),
-            Kind::FileTooLarge => text!("文件太大", "the file is too large"),
-            Kind::InvalidFilename => text!("文件名无效", "the file's name is not valid"),
-            Kind::InvalidData => text!("内容不是有效的文本", "the content is not valid text"),
-            Kind::UnexpectedEof => text!("内容不完整", "the content ends too early"),
-            Kind::Interrupted => text!("操作被中断", "interrupted"),
-            Kind::BrokenPipe => text!("对方已关闭连接", "the other side has closed"),
-            Kind::OutOfMemory => text!("内存不足", "out of memory"),
-            Kind::TimedOut => text!("超时", "timed out"),
-            _ => match self.raw_os_error() {
-                Some(number) => return text!("操作系统错误 {number}", "operating system error {number}"),
-                None => text!("操作失败", "the operation failed"),
-            },
-        };
-        match self.raw_os_error() {
-            Some(number) => {
-                text!("{known}（系统错误 {number}）", "{known} (system error {number})", known = known)
-            }
-            None => known,
-        }
-    }
 }
 
 /// A sentence with `{name}` places, in both languages.

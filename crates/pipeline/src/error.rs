@@ -136,6 +136,13 @@ pub enum StepError {
         /// Why.
         source: io::Error,
     },
+    /// The list of an unfinished report cannot be read, or no report of this program left it.
+    Unfinished {
+        /// The list.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
     /// A reading process cannot be started.
     Worker(#[source] io::Error),
     /// A recorded draw cannot be understood.
@@ -164,6 +171,13 @@ pub enum StepError {
         /// The file.
         path: String,
     },
+}
+
+impl From<(PathBuf, io::Error)> for StepError {
+    /// A file, and why it could not be written.
+    fn from((path, source): (PathBuf, io::Error)) -> Self {
+        Self::Write { path, source }
+    }
 }
 
 impl StepError {
@@ -224,6 +238,12 @@ impl Explained for StepError {
                 "无法替换 {path}: {why}；新报告已经写好，请关闭打开着的文件再运行一次，即全部换上",
                 "cannot replace {path}: {why}; the new report is written: close what has the file open and run \
                      again to put all of it in place",
+                path = path.display(),
+                why = source.text()
+            ),
+            Self::Unfinished { path, source } => text!(
+                "没有照 {path} 更换报告：{why}；如果没有正在更换的报告，请删去它",
+                "no report was put in place by {path}: {why}; delete it unless a report is being put in place",
                 path = path.display(),
                 why = source.text()
             ),

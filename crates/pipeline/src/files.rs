@@ -4,10 +4,17 @@
 #![expect(clippy::disallowed_methods, reason = "the module where settings are read and results written")]
 
 pub(crate) mod number;
+
+pub(crate) mod regular;
+
+pub(crate) mod manifest;
+pub(crate) mod spared;
 pub(crate) mod together;
 
-use std::fs::{self, File};
-use std::io::{self, Write as _};
+pub(crate) mod named;
+
+use std::fs::{self, OpenOptions};
+use std::io::{self, ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
 
 use crate::error::{OpenError, StepError};
@@ -30,38 +37,35 @@ pub(crate) fn make_folder(path: &Path) -> io::Result<()> {
     fs::create_dir_all(path)
 }
 
-/// Removes a file.
-pub(crate) fn remove(path: &Path) -> io::Result<()> {
-    fs::remove_file(path)
+/// Writes a file where there is none, next to its place and renamed.
+pub(crate) fn write_new(path: &Path, bytes: &[u8]) -> Result<(), StepError> {
+    let write = || match fs::symlink_metadata(path) {
+        Ok(_) => Err(ErrorKind::AlreadyExists.into()),
+        Err(error) if error.kind() == ErrorKind::NotFound => write_atomically(path, bytes),
+        Err(error) => Err(error),
+    };
+    write().map_err(|source| StepError::Write { path: path.to_owned(), source })
 }
 
-/// Writes a file of a step's results; see [`write_atomically`].
-pub(crate) fn write(path: &Path, bytes: &[u8]) -> Result<(), StepError> {
-    write_atomically(path, bytes).map_err(|source| StepError::Write { path: path.to_owned(), source })
-}
-
-/// Writes `bytes` to a file next to `path` and renames it over `path`. Creates the folder.
+/// Writes `bytes` to a file next to `path` and renames it over `path`, whatever is there. Creates the folder.
+/// For files that are the program's own beyond doubt; see [`named::write_named`] and [`manifest`] for others.
 pub fn write_atomically(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    fs::rename(write_partial(path, bytes)?, path)
-}
-
-/// Writes `bytes` next to `path`, safely on the disk, and returns where. Creates the folder.
-pub(crate) fn write_partial(path: &Path, bytes: &[u8]) -> io::Result<PathBuf> {
     fs::create_dir_all(path.parent().unwrap_or_else(|| Path::new(".")))?;
-    let partial = partial_path(path);
-    let mut file = File::create(&partial)?;
-    let written = file.write_all(bytes).and_then(|()| file.sync_all());
-    if written.is_err() {
-        // What is left of it only takes room on a disk that has none.
-        _ = fs::remove_file(&partial);
-    }
-    written.map(|()| partial)
-}
-
-fn partial_path(path: &Path) -> PathBuf {
     let mut partial = path.as_os_str().to_owned();
     partial.push(".partial");
-    partial.into()
+    let partial = PathBuf::from(partial);
+    if fs::symlink_metadata(&partial).is_ok_and(|found| found.is_file()) {
+        // What a run that died has left.
+        fs::remove_file(&partial)?;
+    }
+    let mut file = OpenOptions::new().write(true).create_new(true).open(&partial)?;
+    let written = file.write_all(bytes).and_then(|()| file.sync_all());
+    if let Err(error) = written {
+        // What is left of it only takes room on a disk that has none.
+        _ = fs::remove_file(&partial);
+        return Err(error);
+    }
+    fs::rename(partial, path)
 }
 
 /// The text of a settings file of a folder.

@@ -27,6 +27,8 @@ pub mod audit;
 
 pub use error::{OpenError, StepError};
 pub use evaluation::{Near, near};
+pub use files::named::write_named;
+pub use files::spared::{Spared, Sparing, Written};
 pub use files::{read_text, write_atomically};
 pub use folder::lock::Lock;
 pub use folder::next_year::{NextYear, new_campaign};

@@ -44,7 +44,7 @@ impl Wrong {
             Self::Moved(name) => fs::remove_dir_all(folder.join(name)).expect("a folder"),
             Self::Folder(name) => {
                 _ = fs::remove_file(folder.join(name));
-                fs::create_dir(folder.join(name)).expect("a folder");
+                fs::create_dir_all(folder.join(name)).expect("a folder");
             }
             Self::Text(name, old, new) => {
                 let text = fs::read_to_string(folder.join(name)).expect("a text");
@@ -121,7 +121,7 @@ const GARBAGE: &[u8] = b"\x00\x01\x02 not what it should be";
 const LATIN: &[u8] = b"year = 2014 # caf\xe9";
 
 /// What fails in the folder of the example.
-pub(super) const FAILURES: [Failure; 67] = [
+pub(super) const FAILURES: [Failure; 74] = [
     failure(&["explain", "XX999"], Wrong::Nothing),
     failure(&["annotate", ".", "XX999"], Wrong::Nothing),
     failure(&["what-if", ".", "XX999", "A1=1"], Wrong::Nothing),
@@ -141,6 +141,13 @@ pub(super) const FAILURES: [Failure; 67] = [
         Wrong::File("old.json", b"{\"findings\":[{\"code\":1}]}"),
     ),
     failure(&["read", "register.xlsx", "--html", "campaign.toml/page.html"], Wrong::Nothing),
+    failure(&["read", "register.xlsx", "--html", "register.xlsx"], Wrong::Nothing),
+    failure(&["validate", "-o", "register.xlsx"], Wrong::Nothing),
+    failure(&["validate", "-o", "README.md"], Wrong::Nothing),
+    failure(&["scheme", "show", "scheme.toml", "--out", "scheme.toml"], Wrong::Nothing),
+    failure(&["new-campaign", ".", "returns/next"], Wrong::Nothing),
+    failure(&["report"], Wrong::Folder("out/notice.md")),
+    failure(&["validate"], Wrong::File("out/.report-unfinished", b"-../victim")),
     failure(&["scheme", "import", "campaign.toml"], Wrong::Nothing),
     failure(&["scheme", "import", "register.xlsx"], Wrong::Nothing),
     failure(&["scheme", "show", "scheme.toml", "--out", "campaign.toml/x.md"], Wrong::Nothing),

@@ -27,7 +27,8 @@ pub(crate) fn run(args: &Annotate, call: &Call) -> Done {
     }
     let forms = session.forms_for_papers(args.papers.as_imported)?;
     let judged = session.judged(&forms);
-    let sent = send_back(&Year::new(&session.folder, &forms), &judged, &stations)?;
+    let written = send_back(&Year::new(&session.folder, &forms), &judged, &stations)?;
+    let sent = written.files;
     let (files, findings) = (sent.len(), sent.iter().map(|sent| sent.findings).sum::<usize>());
     let out = session.folder.out().join("annotated");
     let out = out.strip_prefix("./").unwrap_or(&out).display().to_string();
@@ -53,5 +54,6 @@ pub(crate) fn run(args: &Annotate, call: &Call) -> Done {
             }
         }
     }
+    session.tell_spared(&written.spared);
     Ok(session.exit_code(CLEAN))
 }

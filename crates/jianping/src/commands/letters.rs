@@ -23,7 +23,8 @@ pub(crate) fn run(args: &Letters, call: &Call) -> Done {
     let progress = Progress { started: &|count| bar.set_length(count as u64), done: &|| bar.inc(1) };
     let written = papers(&year, &judgement, &sampled.draw.picks, &formats, &progress);
     bar.finish_and_clear();
-    for (paper, count, files) in written? {
+    let written = written?;
+    for (paper, count, files) in written.files {
         for file in files {
             let shown = file.strip_prefix("./").unwrap_or(&file).display();
             session.say(&text!(
@@ -33,6 +34,7 @@ pub(crate) fn run(args: &Letters, call: &Call) -> Done {
             ));
         }
     }
+    session.tell_spared(&written.spared);
     Ok(session.exit_code(CLEAN))
 }
 

@@ -58,7 +58,7 @@ pub(crate) fn run(args: &Read, call: &Call) -> Done {
     let color = out.is_terminal();
     out.write_all(text::text(&understanding, lang, color).as_bytes())?;
     if let Some(path) = &args.html {
-        pipeline::write_atomically(path, page::page(&understanding, lang).as_bytes())
+        pipeline::write_named(path, page::page(&understanding, lang).as_bytes(), &[&args.file])
             .map_err(|error| Failure::unwritable(path, &error))?;
         let path = path.display();
         let line = model::text!("\n已写入 {path}", "\nwritten to {path}");

@@ -33,7 +33,9 @@ pub(crate) fn write(
 ) -> Result<(), Failure> {
     let year = Year::new(&session.folder, forms);
     let written = pipeline::report::report(&year, judgement, picks, formats);
-    tell_written(session, &written?);
+    let written = written?;
+    tell_written(session, &written.files);
+    session.tell_spared(&written.spared);
     Ok(())
 }
 

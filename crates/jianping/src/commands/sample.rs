@@ -19,7 +19,8 @@ pub(crate) fn run(args: &Sample, call: &Call) -> Done {
     for pick in sampled.draw.picks.iter().filter(|pick| pick.drawn) {
         tell_pick(&session, pick);
     }
-    let written = pipeline::visits(&Year::new(&session.folder, &forms), &sampled.draw)?;
+    let made = pipeline::visits(&Year::new(&session.folder, &forms), &sampled.draw)?;
+    let written = made.files;
     let records =
         written.iter().take_while(|path| !path.starts_with(session.folder.out().join("onsite-forms")));
     let records: Vec<_> = records.cloned().collect();
@@ -29,6 +30,7 @@ pub(crate) fn run(args: &Sample, call: &Call) -> Done {
         "已生成 {forms} 份预填的实地抽查表，在 out/onsite-forms/",
         "wrote {forms} on-site forms, filled in as far as known, to out/onsite-forms/"
     ));
+    session.tell_spared(&made.spared);
     Ok(CLEAN)
 }
 

@@ -47,7 +47,7 @@ fn show(args: &Scheme, lang: Lang) -> Done {
             reporting::scheme::workbook(&scheme, lang).map_err(|error| Failure::from(error.text()))?
         }
     };
-    put(args.out.as_deref(), &bytes)?;
+    put(args, &bytes)?;
     Ok(CLEAN)
 }
 
@@ -61,7 +61,7 @@ fn import(args: &Scheme, lang: Lang) -> Done {
             text!("没有找到表头：要有小项和分值两栏", "no head was found with an item and its points");
         return Err(no_head.into());
     };
-    put(args.out.as_deref(), draft.toml.as_bytes())?;
+    put(args, draft.toml.as_bytes())?;
     let doubts = draft.doubts;
     let line = text!("{doubts} 处存疑，已用“待核对”注明", "doubts: {doubts}, marked 待核对");
     eprintln!("{}", line.get(lang));
@@ -102,11 +102,10 @@ fn tell(path: &Path, errors: &campaign::Errors, lang: Lang) {
     }
 }
 
-fn put(out: Option<&Path>, bytes: &[u8]) -> Result<(), Failure> {
-    match out {
-        Some(path) => {
-            pipeline::write_atomically(path, bytes).map_err(|error| Failure::unwritable(path, &error))
-        }
+fn put(args: &Scheme, bytes: &[u8]) -> Result<(), Failure> {
+    match args.out.as_deref() {
+        Some(path) => pipeline::write_named(path, bytes, &[&args.file])
+            .map_err(|error| Failure::unwritable(path, &error)),
         None => Ok(std::io::stdout().write_all(bytes)?),
     }
 }

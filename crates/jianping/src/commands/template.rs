@@ -2,7 +2,7 @@
 
 use std::io::{self, Write as _};
 
-use model::text;
+use model::{Explained as _, text};
 use pipeline::Folder;
 
 use crate::call::Call;
@@ -14,9 +14,12 @@ pub(crate) fn run(args: &Template, call: &Call) -> Done {
     // Nothing is recorded, so no ledger is opened.
     let folder = Folder::open(&args.folder, None)?;
     let written = pipeline::templates(&folder)?;
-    for path in written {
+    for path in written.files {
         let path = path.strip_prefix("./").unwrap_or(&path).display();
         writeln!(io::stdout(), "{}", text!("已生成 {path}", "wrote {path}").get(call.lang))?;
+    }
+    for one in written.spared {
+        writeln!(io::stdout(), "{}", one.text().get(call.lang))?;
     }
     Ok(CLEAN)
 }

@@ -29,7 +29,8 @@ pub(crate) fn run(args: &Validate, call: &Call) -> Done {
             io::stdout().write_all(&rendered(&report, format, lang, color)?)?;
         }
         Some(path) => {
-            pipeline::write_atomically(path, &rendered(&report, format, lang, false)?)
+            let inputs: Vec<&Path> = args.baseline.as_deref().into_iter().collect();
+            pipeline::write_named(path, &rendered(&report, format, lang, false)?, &inputs)
                 .map_err(|error| Failure::unwritable(path, &error))?;
             let path = path.display();
             session.say(&text!("已写入 {path}", "written to {path}"));

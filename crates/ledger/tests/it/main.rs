@@ -1,5 +1,7 @@
 //! The ledger through its public door: what is stored, what is kept, what survives.
 
+#![cfg_attr(unix, expect(clippy::disallowed_methods, reason = "tests are at the edge"))]
+
 mod import;
 mod opening;
 mod steps;

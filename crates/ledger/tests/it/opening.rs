@@ -166,3 +166,24 @@ fn a_kill_in_the_middle_of_a_write_leaves_the_last_whole_step() {
     assert_eq!(forms(&crashed.open(), FormKind::Return), [r#"a.xlsx#0 {"content":"one","part":0}"#]);
     assert_eq!(forms(&ledger, FormKind::Return), [r#"a.xlsx#0 {"content":"one","part":0}"#]);
 }
+
+#[cfg(unix)]
+#[test]
+fn a_link_or_a_pipe_in_the_place_of_the_ledger_is_refused() {
+    let folder = Folder::new();
+    let elsewhere = folder.0.path().join("elsewhere.db");
+    for (at, name) in ["campaign.db", "campaign.db-wal", "campaign.db-journal"].into_iter().enumerate() {
+        let path = folder.0.path().join(name);
+        std::os::unix::fs::symlink(&elsewhere, &path).unwrap();
+        let refused = Ledger::open(&folder.path()).expect_err(name).to_string();
+        assert!(refused.contains(name) && refused.contains("a symbolic link"), "{refused}");
+        std::fs::remove_file(&path).unwrap();
+        let made = std::process::Command::new("mkfifo").arg(&path).status().unwrap();
+        assert!(made.success());
+        let refused = Ledger::open(&folder.path()).expect_err(name).to_string();
+        assert!(refused.contains("not a regular file"), "{refused}");
+        std::fs::remove_file(&path).unwrap();
+        assert!(!elsewhere.exists(), "{at}");
+    }
+    drop(folder.open());
+}

@@ -1,9 +1,10 @@
 //! One run at a time in a campaign's folder.
 
-use std::fs::{File, OpenOptions, TryLockError};
+use std::fs::{File, TryLockError};
 use std::path::Path;
 
 use crate::error::OpenError;
+use crate::files::regular::append;
 
 /// The file that is locked. It stays there, empty; what counts is the lock, which ends with the process.
 const FILE: &str = "campaign.lock";
@@ -20,8 +21,7 @@ impl Lock {
     #[expect(clippy::disallowed_methods, reason = "the lock is a file that must stay open")]
     pub fn take(root: &Path) -> Result<Self, OpenError> {
         let path = root.join(FILE);
-        let opened = OpenOptions::new().create(true).append(true).open(&path);
-        let file = opened.map_err(|source| OpenError::Lock { path: path.clone(), source })?;
+        let file = append(&path).map_err(|source| OpenError::Lock { path, source })?;
         match file.try_lock() {
             Ok(()) => Ok(Self { _file: Some(file) }),
             Err(TryLockError::WouldBlock) => Err(OpenError::Busy),

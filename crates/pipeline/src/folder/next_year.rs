@@ -6,7 +6,8 @@ use model::decision::Act;
 use model::previous::Previous;
 
 use crate::error::{OpenError, StepError};
-use crate::files::{entries, make_folder, read, read_text, write};
+use crate::files::named::refuse_inputs;
+use crate::files::{entries, make_folder, read, read_text, write_new};
 use crate::folder::Folder;
 use crate::folder::carried;
 use crate::year::Year;
@@ -37,6 +38,8 @@ pub fn new_campaign(year: &Year<'_>, judgement: &Judgement, to: &Path) -> Result
     if to.exists() && !entries(to).map_err(unread(to))?.is_empty() {
         return Err(StepError::NotEmpty(to.to_owned()));
     }
+    refuse_inputs(&to.join("campaign.toml"))
+        .map_err(|source| StepError::Write { path: to.to_owned(), source })?;
     let previous = judgement.left_over(folder);
     let mut files: Vec<(PathBuf, Vec<u8>)> = Vec::new();
     let settings = folder.root.join("campaign.toml");
@@ -64,7 +67,7 @@ pub fn new_campaign(year: &Year<'_>, judgement: &Judgement, to: &Path) -> Result
     let mut written = Vec::new();
     for (name, bytes) in files {
         let path = to.join(name);
-        write(&path, &bytes)?;
+        write_new(&path, &bytes)?;
         written.push(path);
     }
     for name in ["returns", "onsite"] {

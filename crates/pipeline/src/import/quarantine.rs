@@ -10,6 +10,7 @@ use model::Explained as _;
 
 use crate::error::StepError;
 use crate::files;
+use crate::files::regular::{Links, digest, digest_of, make_way};
 use crate::read::file::{FileRead, Outcome};
 
 /// The folder of the copies, in the campaign's.
@@ -29,9 +30,8 @@ pub(crate) fn is_due(read: &FileRead) -> bool {
 pub(crate) fn set_aside(folder: &Path, file: &Path, read: &FileRead) -> Result<(), StepError> {
     let Outcome::Refused(error) = &read.outcome else { return Ok(()) };
     let name = read.source.blake3.get(..16).unwrap_or("unknown");
-    let at = |ending: &str| folder.join(FOLDER).join(format!("{name}.{ending}"));
     if let Ok(bytes) = files::read(file) {
-        files::write(&at("bin"), &bytes)?;
+        set_down(folder, name, "bin", &bytes)?;
     }
     let (text, hint) = (error.text(), error.hint());
     let path = document::plain::visible(&read.source.path);
@@ -40,5 +40,24 @@ pub(crate) fn set_aside(folder: &Path, file: &Path, read: &FileRead) -> Result<(
         "文件 file: {path}\n字节数 bytes: {bytes}\nBLAKE3: {blake3}\n原因 cause: {}\n           {}\n处理 advice: {}\n           {}\n",
         text.zh, text.en, hint.zh, hint.en
     );
-    files::write(&at("txt"), reason.as_bytes())
+    set_down(folder, name, "txt", reason.as_bytes())
+}
+
+/// Writes a file, under a number where another one has its name already: nothing in the folder is ever replaced.
+fn set_down(folder: &Path, name: &str, ending: &str, bytes: &[u8]) -> Result<(), StepError> {
+    let wanted = digest_of(bytes);
+    for number in 1_u32.. {
+        let number = if number > 1 { format!("-{number}") } else { String::new() };
+        let name = format!("{FOLDER}/{name}{number}.{ending}");
+        let path = folder.join(&name);
+        let failed = |source| StepError::Write { path: path.clone(), source };
+        make_way(folder, &name, Links::Followed).map_err(failed)?;
+        match digest(&path) {
+            Ok(None) => return files::write_new(&path, bytes),
+            Ok(Some(found)) if found == wanted => return Ok(()),
+            // Whatever is there is not this file.
+            Ok(Some(_)) | Err(_) => {}
+        }
+    }
+    Ok(())
 }

@@ -2,20 +2,24 @@
 //! that cannot be marked, the file as it is with a list of its findings.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use annotate::{Mark, annotate};
 use importer::FormatInfo;
 use model::{Explained as _, FileFormat, Lang, Origin, Source, Text, text};
 use reporting::findings::{Facts, FindingsReport, list};
-use walkdir::WalkDir;
 
 use crate::error::StepError;
-use crate::files::{read, remove, write};
+use crate::files::manifest::Manifest;
+use crate::files::read;
+use crate::files::spared::{Spared, Written};
 use crate::folder::Folder;
 use crate::output::findings;
 use crate::year::Year;
 use crate::year::judge::Judged;
+
+/// Where they are, below `out/`.
+const FOLDER: &str = "annotated";
 
 /// A return that is sent back.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,9 +35,13 @@ pub struct SentBack {
 }
 
 /// Writes `out/annotated/`: every return with an error or warning in force, with all its findings that are not
-/// waived; only those of some stations when any are named. What an earlier run for all stations left there and
-/// this one does not write is removed, so that no station is sent what is fixed.
-pub fn send_back(year: &Year<'_>, judged: &Judged, stations: &[String]) -> Result<Vec<SentBack>, StepError> {
+/// waived; only those of some stations when any are named. What an earlier run wrote there and this one for all
+/// stations does not is removed, so that no station is sent what is fixed; what someone has changed since stays.
+pub fn send_back(
+    year: &Year<'_>,
+    judged: &Judged,
+    stations: &[String],
+) -> Result<Written<Vec<SentBack>>, StepError> {
     let folder = year.folder;
     let report = findings::report(year, judged);
     let mut files: BTreeMap<&str, (&Source, BTreeSet<&str>)> = BTreeMap::new();
@@ -41,8 +49,9 @@ pub fn send_back(year: &Year<'_>, judged: &Judged, stations: &[String]) -> Resul
         let (_, whose) = files.entry(&form.source.path).or_insert((&form.source, BTreeSet::new()));
         whose.extend(form.station.as_deref());
     }
-    let root = folder.out().join("annotated");
-    let mut sent = Vec::new();
+    let manifest = Manifest::of(&folder.out());
+    let (mut sent, mut spared) = (Vec::new(), Vec::new());
+    let mut names = BTreeSet::new();
     for (path, (source, whose)) in files {
         if !stations.is_empty() && !stations.iter().any(|code| whose.contains(code.as_str())) {
             continue;
@@ -54,43 +63,52 @@ pub fn send_back(year: &Year<'_>, judged: &Judged, stations: &[String]) -> Resul
         };
         let one = report.only(of_file);
         if one.facts.iter().any(Facts::is_in_force) {
-            sent.push(send(folder, &root, source, &one)?);
+            let to_send = to_send(folder, source, &one)?;
+            for (name, bytes) in &to_send.files {
+                spared.extend(manifest.put(name, bytes)?);
+                names.insert(name.clone());
+            }
+            sent.push(to_send.sent(&manifest, source, one.facts.len()));
         }
     }
     if stations.is_empty() {
-        remove_stale(&root, &sent);
+        spared.extend(remove_stale(&manifest, &names)?);
     }
-    Ok(sent)
+    manifest.finish();
+    Ok(Written { files: sent, spared })
 }
 
-fn send(
-    folder: &Folder,
-    root: &Path,
-    source: &Source,
-    report: &FindingsReport<'_>,
-) -> Result<SentBack, StepError> {
+/// What is written for a return: the file to send, then, if it is not marked, the list of its findings.
+struct ToSend {
+    files: Vec<(String, Vec<u8>)>,
+    why: Option<Text>,
+}
+
+impl ToSend {
+    fn sent(self, manifest: &Manifest, source: &Source, findings: usize) -> SentBack {
+        let mut paths = self.files.iter().map(|(name, _)| manifest.path(name));
+        let file = paths.next().unwrap_or_default();
+        SentBack { path: source.path.clone(), findings, file, list: paths.next().zip(self.why) }
+    }
+}
+
+fn to_send(folder: &Folder, source: &Source, report: &FindingsReport<'_>) -> Result<ToSend, StepError> {
     let changed = || StepError::Changed { path: source.path.clone() };
     let bytes = read(&folder.root.join(&source.path)).map_err(|_| changed())?;
     if blake3::hash(&bytes).to_hex().as_str() != source.blake3 {
         return Err(changed());
     }
     let inside = source.path.split_once('/').map_or(source.path.as_str(), |(_, inside)| inside);
-    let file = root.join(inside);
-    let (bytes, why) = match marked(folder, source, &bytes, &report.facts) {
-        Ok(copy) => (copy, None),
-        Err(why) => (bytes, Some(why)),
-    };
-    write(&file, &bytes)?;
-    let findings = report.facts.len();
-    let mut sent = SentBack { path: source.path.clone(), findings, file, list: None };
-    if let Some(why) = why {
-        let path = root.join(format!("{inside}.问题清单.xlsx"));
-        let workbook =
-            list(report, &why, Lang::Zh).map_err(|error| StepError::document("问题清单.xlsx", &error))?;
-        write(&path, &workbook)?;
-        sent.list = Some((path, why));
+    let name = format!("{FOLDER}/{inside}");
+    match marked(folder, source, &bytes, &report.facts) {
+        Ok(copy) => Ok(ToSend { files: vec![(name, copy)], why: None }),
+        Err(why) => {
+            let list =
+                list(report, &why, Lang::Zh).map_err(|error| StepError::document("问题清单.xlsx", &error))?;
+            let name_of_list = format!("{name}.问题清单.xlsx");
+            Ok(ToSend { files: vec![(name, bytes), (name_of_list, list)], why: Some(why) })
+        }
     }
-    Ok(sent)
 }
 
 /// The formats whose files can be marked.
@@ -130,15 +148,14 @@ fn mark(facts: &Facts) -> Mark {
     Mark { place, severity: facts.severity, text }
 }
 
-/// Removes the files below a folder that were not just written.
-fn remove_stale(root: &Path, sent: &[SentBack]) {
-    let list = |sent: &SentBack| sent.list.as_ref().map(|(path, _)| path.clone());
-    let written: BTreeSet<PathBuf> =
-        sent.iter().flat_map(|sent| [Some(sent.file.clone()), list(sent)]).flatten().collect();
-    for entry in WalkDir::new(root).into_iter().flatten().filter(|entry| entry.file_type().is_file()) {
-        if !written.contains(entry.path()) {
-            // What cannot be taken away can be recognised by its date.
-            _ = remove(entry.path());
-        }
+/// Removes what was written by an earlier run and not by this one.
+fn remove_stale(manifest: &Manifest, written: &BTreeSet<String>) -> Result<Vec<Spared>, StepError> {
+    let folder = format!("{FOLDER}/");
+    let mut spared = Vec::new();
+    let stale = manifest.names().into_iter();
+    for name in stale.filter(|name| name.starts_with(&folder) && !written.contains(name)) {
+        spared.extend(manifest.remove(&name)?);
     }
+    spared.extend(manifest.foreign(FOLDER, &|_| true));
+    Ok(spared)
 }

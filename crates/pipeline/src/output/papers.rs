@@ -1,7 +1,8 @@
 //! The papers to stations, written below `out/`: one file each, and all of a kind together.
 
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use document::elements::Document;
 use model::assessment::Assessment;
@@ -12,8 +13,8 @@ use reporting::papers::{Paper, Papers};
 use reporting::results::Results;
 
 use crate::error::StepError;
-use crate::files::{self, entries, remove};
-use crate::folder::Folder;
+use crate::files::manifest::Manifest;
+use crate::files::spared::{Spared, Written};
 use crate::output::findings;
 use crate::output::formats::{Format, Formats};
 use crate::output::report::{results, templates};
@@ -22,6 +23,9 @@ use crate::year::judge::Judgement;
 
 /// Papers to a volume of all of a kind: what a word processor still opens with ease.
 const VOLUME: usize = 200;
+
+/// How many papers of a kind there are, and the files of all of them.
+type OfKind = (Paper, usize, Vec<PathBuf>);
 
 /// Who follows how far the writing of papers is.
 pub struct Progress<'a> {
@@ -34,14 +38,14 @@ pub struct Progress<'a> {
 /// Writes every paper that is due, station by station, and all of a kind in one file, or in volumes when there are
 /// many. Returns how many papers of each kind there are, and the files of all of them.
 ///
-/// Papers of earlier runs are removed.
+/// Papers of earlier runs are removed, but for those that someone has changed.
 pub fn papers(
     year: &Year<'_>,
     judgement: &Judgement,
     picks: &[Pick],
     formats: &Formats,
     progress: &Progress<'_>,
-) -> Result<Vec<(Paper, usize, Vec<PathBuf>)>, StepError> {
+) -> Result<Written<Vec<OfKind>>, StepError> {
     let folder = year.folder;
     let rules = findings::rules(folder);
     let listed = judgement.now.listed(folder);
@@ -56,17 +60,18 @@ pub fn papers(
         assessments.iter().zip(&stems).filter(|(assessment, _)| papers.is_due(paper, assessment)).collect()
     };
     (progress.started)(Paper::ALL.iter().map(|paper| due(*paper).len()).sum());
+    let tray = Tray { manifest: Manifest::of(&folder.out()), formats, spared: Mutex::default() };
     let mut written = Vec::new();
     for paper in Paper::ALL {
         let due = due(*paper);
         let volumes: Vec<_> = due.chunks(VOLUME).collect();
         let mut files = Vec::new();
+        let mut names = BTreeSet::new();
         for (volume, number) in volumes.iter().zip(1..) {
             let one = |(assessment, stem): &(&Assessment, &String)| {
                 let document = papers.of_station(*paper, assessment).map_err(NoticeError::from)?;
-                for format in document.iter().flat_map(|_| &formats.wanted) {
-                    let name = format!("{stem}.{}", format.ending());
-                    write(folder, *paper, &name, (formats, *format), document.as_slice())?;
+                if let Some(document) = &document {
+                    tray.write(*paper, stem, std::slice::from_ref(document))?;
                 }
                 (progress.done)();
                 Ok(document)
@@ -74,50 +79,73 @@ pub fn papers(
             let made: Result<Vec<Option<Document>>, StepError> = volume.par_iter().map(one).collect();
             let documents: Vec<Document> = made?.into_iter().flatten().collect();
             let number = if volumes.len() > 1 { format!("-{number}") } else { String::new() };
-            for format in &formats.wanted {
-                let name = format!("all-{}{number}.{}", paper.word(), format.ending());
-                files.push(write(folder, *paper, &name, (formats, *format), &documents)?);
-            }
+            let all = tray.write(*paper, &format!("all-{}{number}", paper.word()), &documents)?;
+            files.extend(all.iter().map(|name| tray.manifest.path(name)));
+            names.extend(all);
         }
-        let kept: BTreeSet<String> = formats
-            .wanted
-            .iter()
-            .flat_map(|format| due.iter().map(|(_, stem)| format!("{stem}.{}", format.ending())))
-            .chain(files.iter().filter_map(|file| Some(file.file_name()?.to_string_lossy().into_owned())))
-            .collect();
-        remove_stale(&folder.out().join(paper.word()), &kept)?;
+        names.extend(due.iter().flat_map(|(_, stem)| tray.names(*paper, stem)));
+        tray.remove_stale(*paper, &names)?;
         if !due.is_empty() {
             written.push((*paper, due.len(), files));
         }
     }
-    Ok(written)
+    Ok(Written { files: written, spared: tray.close() })
 }
 
-/// Removes papers of earlier runs: a notice to a station that is no longer due would be taken for one that is.
-fn remove_stale(folder: &Path, kept: &BTreeSet<String>) -> Result<(), StepError> {
-    let Ok(entries) = entries(folder) else { return Ok(()) };
-    for path in entries {
-        let name = path.file_name().unwrap_or_default().to_string_lossy();
-        let ours =
-            Format::ALL.iter().any(|format| path.extension().is_some_and(|end| end == format.ending()));
-        if ours && !kept.contains(name.as_ref()) {
-            remove(&path).map_err(|source| StepError::Write { path, source })?;
-        }
+/// Where papers are put.
+struct Tray<'a> {
+    manifest: Manifest,
+    formats: &'a Formats,
+    spared: Mutex<Vec<Spared>>,
+}
+
+impl Tray<'_> {
+    /// The names of a file in each format.
+    fn names(&self, paper: Paper, stem: &str) -> Vec<String> {
+        let name = |format: &Format| format!("{}/{stem}.{}", paper.word(), format.ending());
+        self.formats.wanted.iter().map(name).collect()
     }
-    Ok(())
+
+    /// Writes documents as one file in each format; returns the names.
+    fn write(&self, paper: Paper, stem: &str, documents: &[Document]) -> Result<Vec<String>, StepError> {
+        let names = self.names(paper, stem);
+        for (format, name) in self.formats.wanted.iter().zip(&names) {
+            let bytes = self.formats.bytes(*format, documents, paper.word())?;
+            let spared = self.manifest.put(name, &bytes)?;
+            self.spared().extend(spared);
+        }
+        Ok(names)
+    }
+
+    /// Removes papers of earlier runs: a notice to a station that is no longer due would be taken for one that is.
+    fn remove_stale(&self, paper: Paper, written: &BTreeSet<String>) -> Result<(), StepError> {
+        let folder = format!("{}/", paper.word());
+        let stale = self.manifest.names().into_iter();
+        for name in stale.filter(|name| name.starts_with(&folder) && !written.contains(name)) {
+            let spared = self.manifest.remove(&name)?;
+            self.spared().extend(spared);
+        }
+        let foreign = self.manifest.foreign(paper.word(), &|name| is_paper(name));
+        self.spared().extend(foreign);
+        Ok(())
+    }
+
+    fn spared(&self) -> MutexGuard<'_, Vec<Spared>> {
+        self.spared.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The files of people, once all is written.
+    fn close(self) -> Vec<Spared> {
+        self.manifest.finish();
+        let mut spared = self.spared.into_inner().unwrap_or_else(PoisonError::into_inner);
+        spared.sort();
+        spared
+    }
 }
 
-fn write(
-    folder: &Folder,
-    paper: Paper,
-    name: &str,
-    (formats, format): (&Formats, Format),
-    documents: &[Document],
-) -> Result<PathBuf, StepError> {
-    let bytes = formats.bytes(format, documents, paper.word())?;
-    let path = folder.out().join(paper.word()).join(name);
-    files::write(&path, &bytes)?;
-    Ok(path)
+/// Whether a file could be taken for a paper.
+fn is_paper(name: &str) -> bool {
+    Format::ALL.iter().any(|format| name.ends_with(&format!(".{}", format.ending())))
 }
 
 /// File names without ending, one a station: its register code without anything that a file name may not hold, and

@@ -16,12 +16,37 @@ use reporting::templates::Templates;
 use reporting::{counts, dashboard, findings, summary};
 
 use crate::error::StepError;
+use crate::files::spared::{Spared, Written};
 use crate::files::together;
 use crate::folder::Folder;
 use crate::output::findings::report as findings_of;
 use crate::output::formats::{Format, Formats};
 use crate::year::Year;
 use crate::year::judge::{Judged, Judgement};
+
+/// The names of all that a report may be of: no other file is put in place or taken away with one.
+const NAMES: [&str; 20] = [
+    "notice.md",
+    "notice.docx",
+    "notice.html",
+    "notice.pdf",
+    "public-list.docx",
+    "public-list.html",
+    "public-list.pdf",
+    "draw-record.docx",
+    "draw-record.pdf",
+    "year-report.docx",
+    "year-report.html",
+    "year-report.pdf",
+    "dashboard.html",
+    "summary.xlsx",
+    "findings.json",
+    "findings.sarif",
+    "findings.xlsx",
+    "findings.html",
+    "statistics.json",
+    "statistics.md",
+];
 
 /// What documents are written from.
 pub(crate) fn results<'a>(
@@ -58,7 +83,7 @@ pub fn report(
     judgement: &Judgement,
     picks: &[Pick],
     formats: &Formats,
-) -> Result<Vec<PathBuf>, StepError> {
+) -> Result<Written<Vec<PathBuf>>, StepError> {
     let folder = year.folder;
     let checked = findings_of(year, &judgement.now);
     let results = results(folder, &judgement.now, picks, &checked.rules);
@@ -127,15 +152,24 @@ fn docx_of(name: &'static str, document: &Document) -> Result<(&'static str, Vec
 }
 
 /// Writes all of them or none, in place of all files of the last report.
-fn replace(folder: &Folder, documents: &[(&'static str, Vec<u8>)]) -> Result<Vec<PathBuf>, StepError> {
+fn replace(
+    folder: &Folder,
+    documents: &[(&'static str, Vec<u8>)],
+) -> Result<Written<Vec<PathBuf>>, StepError> {
     let out = folder.out();
-    together::prepare(&out, documents).map_err(|(path, source)| StepError::Write { path, source })?;
-    complete(folder)?;
-    Ok(documents.iter().map(|(name, _)| out.join(name)).collect())
+    together::prepare(&out, documents, &NAMES)?;
+    let spared = complete(folder)?;
+    Ok(Written { files: documents.iter().map(|(name, _)| out.join(name)).collect(), spared })
 }
 
 /// Puts a report in place that was written and not yet put there, because the run broke off or a file was in
-/// use. Nothing without one.
-pub fn complete(folder: &Folder) -> Result<(), StepError> {
-    together::complete(&folder.out()).map_err(|(path, source)| StepError::Replace { path, source })
+/// use; says which files of people were in the way. Nothing without one.
+pub fn complete(folder: &Folder) -> Result<Vec<Spared>, StepError> {
+    together::complete(&folder.out(), &NAMES).map_err(|(path, source)| {
+        if path.ends_with(together::UNFINISHED) {
+            StepError::Unfinished { path, source }
+        } else {
+            StepError::Replace { path, source }
+        }
+    })
 }

@@ -3,7 +3,8 @@
 use std::path::PathBuf;
 
 use crate::error::StepError;
-use crate::files::write;
+use crate::files::manifest::Manifest;
+use crate::files::spared::Written;
 use crate::folder::Folder;
 
 /// File names of the forms.
@@ -12,18 +13,20 @@ const ONSITE: &str = "实地抽查表（空白）.xlsx";
 
 /// Writes the blank return and the blank on-site form. Nothing is written when one of them cannot be made.
 /// Returns the files, in the order written.
-pub fn templates(folder: &Folder) -> Result<Vec<PathBuf>, StepError> {
+pub fn templates(folder: &Folder) -> Result<Written<Vec<PathBuf>>, StepError> {
     let Folder { layouts, campaign, scheme, .. } = folder;
     let failed = |what| move |error: template::TemplateError| StepError::document(what, &error);
     let forms = [
         (SELF_REPORT, template::self_report(layouts, campaign, scheme, None).map_err(failed(SELF_REPORT))?),
         (ONSITE, template::onsite(layouts, campaign, scheme, None).map_err(failed(ONSITE))?),
     ];
-    let mut written = Vec::new();
+    let manifest = Manifest::of(&folder.out());
+    let (mut files, mut spared) = (Vec::new(), Vec::new());
     for (name, bytes) in forms {
-        let path = folder.out().join("templates").join(name);
-        write(&path, &bytes)?;
-        written.push(path);
+        let name = format!("templates/{name}");
+        spared.extend(manifest.put(&name, &bytes)?);
+        files.push(manifest.path(&name));
     }
-    Ok(written)
+    manifest.finish();
+    Ok(Written { files, spared })
 }

@@ -12,7 +12,8 @@ use reporting::notice::NoticeError;
 use reporting::papers::Papers;
 
 use crate::error::StepError;
-use crate::files::write;
+use crate::files::manifest::Manifest;
+use crate::files::spared::Written;
 use crate::output::report;
 use crate::year::Year;
 use crate::year::judge::Judged;
@@ -20,18 +21,19 @@ use crate::year::judge::Judged;
 /// Writes the record of a draw (`out/draw-record.docx`, `.md`, `out/draw.json`) and the on-site forms of its stations
 /// (`out/onsite-forms/`): one a station, or one an inspector where the scores of several are reconciled.
 /// Returns the files, in the order written.
-pub fn visits(year: &Year<'_>, draw: &Draw) -> Result<Vec<PathBuf>, StepError> {
+pub fn visits(year: &Year<'_>, draw: &Draw) -> Result<Written<Vec<PathBuf>>, StepError> {
     let folder = year.folder;
     // The record of a draw says nothing that was judged.
     let judged = Judged::default();
     let results = report::results(folder, &judged, &draw.picks, &[]);
     let papers = Papers::new(&results, &report::templates(folder)?).map_err(NoticeError::from)?;
     let record = papers.draw_record().map_err(NoticeError::from)?;
-    let mut files: Vec<(PathBuf, Vec<u8>)> = vec![("draw.json".into(), draw_record::json(draw).into_bytes())];
+    let mut made: Vec<(String, Vec<u8>)> =
+        vec![("draw.json".to_owned(), draw_record::json(draw).into_bytes())];
     if let Some(record) = record {
         let docx = docx::render(&record).map_err(|error| StepError::document("draw-record.docx", &error))?;
-        files.push(("draw-record.docx".into(), docx));
-        files.push(("draw-record.md".into(), markdown::render(&record).into_bytes()));
+        made.push(("draw-record.docx".to_owned(), docx));
+        made.push(("draw-record.md".to_owned(), markdown::render(&record).into_bytes()));
     }
     let returns = year.forms.counting_returns();
     for pick in draw.picks.iter().filter(|pick| pick.drawn) {
@@ -47,16 +49,17 @@ pub fn visits(year: &Year<'_>, draw: &Draw) -> Result<Vec<PathBuf>, StepError> {
             let bytes = template::onsite(&folder.layouts, &folder.campaign, &folder.scheme, Some(&form))
                 .map_err(|error| StepError::document("onsite-forms", &error))?;
             let name = format!("{}-{}{suffix}.xlsx", pick.station, pick.name);
-            files.push((PathBuf::from("onsite-forms").join(file_name(&name)), bytes));
+            made.push((format!("onsite-forms/{}", file_name(&name)), bytes));
         }
     }
-    let mut written = Vec::new();
-    for (name, bytes) in files {
-        let path = folder.out().join(name);
-        write(&path, &bytes)?;
-        written.push(path);
+    let manifest = Manifest::of(&folder.out());
+    let (mut files, mut spared) = (Vec::new(), Vec::new());
+    for (name, bytes) in made {
+        spared.extend(manifest.put(&name, &bytes)?);
+        files.push(manifest.path(&name));
     }
-    Ok(written)
+    manifest.finish();
+    Ok(Written { files, spared })
 }
 
 /// Who fills in a form together, for each form.

@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 
 use pipeline::papers::{Progress, papers};
 use pipeline::{
-    Folder, FormKind, Format, Formats, Forms, Judgement, StepError, Year, annotate, findings, judge, report,
-    sample, templates, visits,
+    Folder, FormKind, Format, Formats, Forms, Judgement, Spared, Sparing, StepError, Year, annotate,
+    findings, judge, report, sample, templates, visits,
 };
 
 use crate::campaign::{Campaign, jianglan};
@@ -29,6 +29,10 @@ fn names(folder: &Path) -> Vec<String> {
     names
 }
 
+fn is_text(name: &String) -> bool {
+    Path::new(name).extension().is_some_and(|ending| ending == "txt")
+}
+
 #[test]
 fn a_report_is_written_as_one_and_the_notice_is_that_of_its_day() {
     let (campaign, mut folder, forms) = world();
@@ -36,7 +40,7 @@ fn a_report_is_written_as_one_and_the_notice_is_that_of_its_day() {
     let year = Year::new(&folder, &forms);
     let drawn = sample(&year, &mut campaign.ledger(), false).expect("a draw");
     let written = report::report(&year, &Judgement::of(&year), &drawn.draw.picks, &formats).expect("written");
-    assert!(written.iter().all(|path| path.is_file()));
+    assert!(written.files.iter().all(|path| path.is_file()) && written.spared.is_empty());
     let notice = |folder: &Folder| fs::read_to_string(folder.out().join("notice.md")).expect("the notice");
     let findings =
         |folder: &Folder| fs::read_to_string(folder.out().join("findings.json")).expect("findings");
@@ -57,7 +61,8 @@ fn a_report_is_written_as_one_and_the_notice_is_that_of_its_day() {
         on: folder.campaign.notice.signed_on.tomorrow().expect("a day"),
     });
     let year = Year::new(&folder, &forms);
-    report::report(&year, &Judgement::of(&year), &drawn.draw.picks, &formats).expect("written");
+    let written = report::report(&year, &Judgement::of(&year), &drawn.draw.picks, &formats).expect("written");
+    assert_eq!(written.spared, [], "no one changed anything");
     assert_eq!(notice(&folder), first);
     assert_ne!(findings(&folder), first_findings);
     assert!(findings(&folder).contains("事后核实"));
@@ -74,7 +79,7 @@ fn papers_that_are_no_longer_due_go_and_other_files_stay() {
     let order = std::sync::atomic::Ordering::Relaxed;
     let progress =
         Progress { started: &|count| started.store(count, order), done: &|| _ = done.fetch_add(1, order) };
-    let written = papers(&year, &judgement, &[], &text, &progress).expect("papers");
+    let written = papers(&year, &judgement, &[], &text, &progress).expect("papers").files;
     let total: usize = written.iter().map(|(_, count, _)| count).sum();
     assert!(total > 40, "{total}");
     assert_eq!((started.into_inner(), done.into_inner()), (total, total));
@@ -84,15 +89,44 @@ fn papers_that_are_no_longer_due_go_and_other_files_stay() {
     assert_eq!(names(&at).len(), count + 1);
     assert!(names(&at).contains(&format!("all-{}.txt", kind.word())));
 
-    fs::write(at.join("XX999.docx"), "an old letter").expect("written");
+    fs::write(at.join("XX999.docx"), "somebody's letter").expect("written");
     fs::write(at.join("我的备注.wps"), "kept").expect("written");
     let markdown = Formats::new(&[Format::Markdown, Format::Html], &folder, None).expect("no fonts");
-    papers(&year, &judgement, &[], &markdown, &SILENT).expect("papers");
-    assert_eq!(names(&at).len(), 2 * (count + 1) + 1);
+    let spared = papers(&year, &judgement, &[], &markdown, &SILENT).expect("papers").spared;
+    assert_eq!(names(&at).len(), 2 * (count + 1) + 2);
     assert!(names(&at).contains(&"我的备注.wps".to_owned()));
-    let ending =
-        |name: &String| Path::new(name).extension().map(|ending| ending.to_string_lossy().into_owned());
-    assert!(names(&at).iter().filter_map(ending).all(|ending| ending != "txt" && ending != "docx"));
+    assert!(!names(&at).iter().any(is_text));
+    assert_eq!(spared, [Spared { path: at.join("XX999.docx"), how: Sparing::Foreign }]);
+}
+
+#[test]
+fn a_paper_that_someone_changed_is_kept_and_reported() {
+    let (_campaign, folder, forms) = world();
+    let year = Year::new(&folder, &forms);
+    let judgement = Judgement::of(&year);
+    let write = |format| {
+        let formats = Formats::new(&[format], &folder, None).expect("no fonts");
+        papers(&year, &judgement, &[], &formats, &SILENT).expect("papers")
+    };
+    let first = write(Format::Text);
+    let at = folder.out().join(first.files[0].0.word());
+    let letter = at.join(names(&at).remove(0));
+    let original = fs::read(&letter).expect("a letter");
+    fs::write(&letter, "my words").expect("changed");
+    // It is due again: both are there.
+    let again = write(Format::Text);
+    let [Spared { path, how: Sparing::Renamed(kept) }] = again.spared.as_slice() else {
+        panic!("{:?}", again.spared)
+    };
+    assert_eq!((path, fs::read(&letter).expect("a letter")), (&letter, original));
+    assert_eq!(fs::read_to_string(kept).expect("kept"), "my words");
+    // It is no longer due: what was changed stays, and all that was not goes.
+    fs::write(&letter, "my other words").expect("changed");
+    let other = write(Format::Markdown);
+    assert_eq!(other.spared, [Spared { path: letter.clone(), how: Sparing::Changed }]);
+    let left: Vec<String> = names(&at).into_iter().filter(is_text).collect();
+    assert_eq!(left.len(), 2, "{left:?}");
+    assert!(letter.exists() && kept.exists());
 }
 
 #[test]
@@ -100,7 +134,7 @@ fn returns_are_sent_back_with_their_findings_and_what_is_fixed_is_taken_away() {
     let (_campaign, folder, forms) = world();
     let year = Year::new(&folder, &forms);
     let judged = judge(&year, &folder.decisions);
-    let all = annotate::send_back(&year, &judged, &[]).expect("sent back");
+    let all = annotate::send_back(&year, &judged, &[]).expect("sent back").files;
     assert!(all.len() > 5, "{}", all.len());
     assert!(all.iter().all(|one| one.findings > 0 && one.file.is_file()));
     assert!(all.windows(2).all(|pair| pair[0].path < pair[1].path));
@@ -132,13 +166,13 @@ fn returns_are_sent_back_with_their_findings_and_what_is_fixed_is_taken_away() {
         .iter()
         .find(|form| form.source.path == all[0].path)
         .and_then(|form| form.station.clone());
-    let some = annotate::send_back(&year, &judged, &[station.expect("a station")]).expect("sent back");
+    let some = annotate::send_back(&year, &judged, &[station.expect("a station")]).expect("sent back").files;
     assert!(some.iter().any(|one| one.path == all[0].path) && some.len() < all.len());
     assert_eq!(count(&root), before);
 
     // With nothing in force there is nothing to send, and what was there is taken away.
     let clean = pipeline::Judged { findings: Vec::new(), ..judged };
-    assert!(annotate::send_back(&year, &clean, &[]).expect("nothing").is_empty());
+    assert!(annotate::send_back(&year, &clean, &[]).expect("nothing").files.is_empty());
     assert_eq!(count(&root), 0);
 }
 
@@ -147,7 +181,7 @@ fn a_return_that_was_changed_since_the_import_is_not_sent_back() {
     let (campaign, folder, forms) = world();
     let year = Year::new(&folder, &forms);
     let judged = judge(&year, &folder.decisions);
-    let first = annotate::send_back(&year, &judged, &[]).expect("sent back").remove(0);
+    let first = annotate::send_back(&year, &judged, &[]).expect("sent back").files.remove(0);
     fs::write(campaign.path().join(&first.path), "changed").expect("written");
     let error = annotate::send_back(&year, &judged, &[]).expect_err("changed");
     assert!(matches!(error, StepError::Changed { path } if path == first.path));
@@ -160,7 +194,7 @@ fn inspectors_get_the_record_of_the_draw_and_a_form_a_station() {
     let year = Year::new(&folder, &forms);
     let drawn = sample(&year, &mut campaign.ledger(), false).expect("a draw").draw;
     let picks = drawn.picks.iter().filter(|pick| pick.drawn).count();
-    let written = visits(&year, &drawn).expect("written");
+    let written = visits(&year, &drawn).expect("written").files;
     let tail =
         |path: &PathBuf| path.strip_prefix(folder.out()).expect("inside").to_string_lossy().into_owned();
     let names: Vec<String> = written.iter().map(tail).collect();
@@ -174,13 +208,13 @@ fn inspectors_get_the_record_of_the_draw_and_a_form_a_station() {
     let each: usize =
         drawn.picks.iter().filter(|pick| pick.drawn).map(|pick| pick.inspectors.len().max(1)).sum();
     assert!(each > picks, "the example draws inspectors");
-    assert_eq!(visits(&year, &drawn).expect("written").len(), 3 + each);
+    assert_eq!(visits(&year, &drawn).expect("written").files.len(), 3 + each);
 }
 
 #[test]
 fn blank_forms_are_written_and_a_missing_font_is_reported() {
     let (campaign, folder, _) = world();
-    let written = templates(&folder).expect("written");
+    let written = templates(&folder).expect("written").files;
     assert_eq!(written.len(), 2);
     assert!(written.iter().all(|path| path.starts_with(folder.out().join("templates")) && path.is_file()));
     let pdf = Formats::new(&[Format::Pdf], &folder, Some(campaign.path()));
