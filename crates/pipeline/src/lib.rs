@@ -39,7 +39,7 @@ pub use output::templates::templates;
 pub use output::visits::visits;
 pub use output::{annotate, findings, papers, report};
 pub use read::collect::{FoundFile, collect};
-pub use read::file::{FileRead, Outcome, read_bytes, read_file, read_files};
+pub use read::file::{FileOutcome, FileRead, read_bytes, read_file, read_files};
 pub use read::isolate::program::Isolation;
 pub use read::sheet::rows_of_first_sheet;
 pub use read::show::{Shown, show_file};

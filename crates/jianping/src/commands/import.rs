@@ -8,7 +8,7 @@ use model::ReadForm;
 use model::received::AbsentStation;
 use model::record::Form;
 use model::{Explained as _, Lang, Text, text};
-use pipeline::{FileRead, FormKind, Imported, Outcome, Reader, SourceState, collect};
+use pipeline::{FileOutcome, FileRead, FormKind, Imported, Reader, SourceState, collect};
 
 use crate::call::Call;
 use crate::cli::{Import, ImportFormat};
@@ -124,7 +124,7 @@ fn dry_run(args: &Import, call: &Call) -> Done {
         // Chunks keep memory flat over any number of files.
         for chunk in found.chunks(256) {
             for read in reader.read_files(chunk, &|| bar.inc(1))? {
-                refused |= matches!(read.outcome, Outcome::Refused(_));
+                refused |= matches!(read.outcome, FileOutcome::Refused(_));
                 let lines = match args.format {
                     ImportFormat::Jsonl => json_lines(&read, args.origins, lang),
                     ImportFormat::Text => text_lines(&read, lang),
@@ -147,9 +147,9 @@ fn missing(path: &Path) -> Text {
 
 fn json_lines(read: &FileRead, origins: bool, lang: Lang) -> Vec<String> {
     match &read.outcome {
-        Outcome::PassedOver(reason) => vec![wire::skipped_line(&read.source, reason.get(lang))],
-        Outcome::Refused(error) => vec![wire::refused_line(&read.source, error)],
-        Outcome::Read(forms) => forms
+        FileOutcome::PassedOver(reason) => vec![wire::skipped_line(&read.source, reason.get(lang))],
+        FileOutcome::Refused(error) => vec![wire::refused_line(&read.source, error)],
+        FileOutcome::Read(forms) => forms
             .iter()
             .map(|form| match &form.form {
                 ReadForm::SelfReport(report) => wire::form_line(&read.source, report.as_ref(), origins),
@@ -172,12 +172,12 @@ fn text_lines(read: &FileRead, lang: Lang) -> Vec<String> {
     let path = document::plain::visible(&read.source.path);
     let line = |what: Text| text!("{path}：{what}", "{path}: {what}", what = what).get(lang).to_owned();
     match &read.outcome {
-        Outcome::PassedOver(why) => vec![line(text!("跳过，{why}", "passed over, {why}", why = *why))],
-        Outcome::Refused(error) => {
+        FileOutcome::PassedOver(why) => vec![line(text!("跳过，{why}", "passed over, {why}", why = *why))],
+        FileOutcome::Refused(error) => {
             let (text, hint) = (error.text(), error.hint());
             vec![line(text!("拒收，{text}；{hint}", "refused, {text}; {hint}", text = text, hint = hint))]
         }
-        Outcome::Read(forms) => forms
+        FileOutcome::Read(forms) => forms
             .iter()
             .map(|read| {
                 let (kind, form): (Text, &dyn Form) = match &read.form {
