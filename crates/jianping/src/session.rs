@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use model::decision::Decision;
 use model::{Explained as _, Lang, Text, text};
 use pipeline::{
-    Folder, FormKind, Forms, Imported, Isolation, Judged, Judgement, Ledger, Lock, Sampled, StepError, Year,
+    Folder, FormKind, Forms, Imported, Isolation, Judged, JudgedYear, Ledger, Lock, Sampled, StepError, Year,
     import, judge, sample,
 };
 
@@ -73,8 +73,8 @@ impl Session {
     }
 
     /// The same, with the year as it was when the notice was signed, and the follow-up.
-    pub(crate) fn judgement(&mut self, forms: &Forms) -> Judgement {
-        let judgement = Judgement::of(&Year::new(&self.folder, forms));
+    pub(crate) fn judgement(&mut self, forms: &Forms) -> JudgedYear {
+        let judgement = JudgedYear::of(&Year::new(&self.folder, forms));
         self.tell_faults(&judgement.now);
         judgement
     }

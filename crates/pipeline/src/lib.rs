@@ -47,4 +47,4 @@ pub use read::{IMPORTERS, formats, isolate};
 pub use record::forms::Forms;
 pub use sample::{Sampled, sample};
 pub use year::Year;
-pub use year::judge::{Judged, Judgement, judge};
+pub use year::judge::{Judged, JudgedYear, judge};

@@ -5,7 +5,7 @@ use std::io::{self, Write as _};
 use model::campaign::DayCount;
 use model::follow_up::{FollowUp as Followed, State};
 use model::text;
-use pipeline::{FormKind, Forms, Judgement, StepError, Year};
+use pipeline::{FormKind, Forms, JudgedYear, StepError, Year};
 use reporting::follow_up;
 
 use crate::call::Call;
@@ -24,7 +24,7 @@ pub(crate) fn run(args: &FollowUp, call: &Call) -> Done {
     let year = Year::new(&session.folder, &forms);
     let year = args.date.map_or(year, |day| year.on(day));
     let today = year.as_of;
-    let followed = Judgement::of(&year).follow_ups;
+    let followed = JudgedYear::of(&year).follow_ups;
     let scheme = &session.folder.scheme;
     let text = match args.format {
         ListFormat::Json => follow_up::json(&followed, scheme, today),
@@ -51,7 +51,7 @@ fn guessed(session: &Session, followed: &[Followed]) -> Vec<i16> {
 pub(crate) fn tell(session: &Session, forms: &Forms) {
     let year = Year::new(&session.folder, forms);
     let today = year.as_of;
-    let followed = Judgement::of(&year).follow_ups;
+    let followed = JudgedYear::of(&year).follow_ups;
     let count = |state| followed.iter().filter(|one| one.state == state).count();
     let [overdue, due, reported, failed, closed] = State::ALL.map(count);
     session.say(&text!(

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use model::draw::Pick;
 use model::text;
-use pipeline::{Format, Formats, Forms, Judgement, Year};
+use pipeline::{Format, Formats, Forms, JudgedYear, Year};
 
 use crate::call::Call;
 use crate::cli::{Report, ReportFormat};
@@ -27,7 +27,7 @@ pub(crate) fn run(args: &Report, call: &Call) -> Done {
 pub(crate) fn write(
     session: &Session,
     forms: &Forms,
-    judgement: &Judgement,
+    judgement: &JudgedYear,
     picks: &[Pick],
     formats: &Formats,
 ) -> Result<(), Failure> {

@@ -17,7 +17,7 @@ use crate::output::findings;
 use crate::output::formats::{Format, Formats};
 use crate::output::report::{results, templates};
 use crate::year::Year;
-use crate::year::judge::Judgement;
+use crate::year::judge::JudgedYear;
 
 /// Papers to a volume of all of a kind: what a word processor still opens with ease.
 const VOLUME: usize = 200;
@@ -36,7 +36,7 @@ pub struct Progress<'a> {
 /// Papers of earlier runs are removed.
 pub fn papers(
     year: &Year<'_>,
-    judgement: &Judgement,
+    judgement: &JudgedYear,
     picks: &[Pick],
     formats: &Formats,
     progress: &Progress<'_>,

@@ -21,7 +21,7 @@ use crate::folder::Folder;
 use crate::output::findings::report as findings_of;
 use crate::output::formats::{Format, Formats};
 use crate::year::Year;
-use crate::year::judge::{Judged, Judgement};
+use crate::year::judge::{Judged, JudgedYear};
 
 /// What documents are written from.
 pub(crate) fn results<'a>(
@@ -55,7 +55,7 @@ pub(crate) fn templates(folder: &Folder) -> Result<Templates, StepError> {
 /// written when one of them cannot be made. Returns the files, in the order written.
 pub fn report(
     year: &Year<'_>,
-    judgement: &Judgement,
+    judgement: &JudgedYear,
     picks: &[Pick],
     formats: &Formats,
 ) -> Result<Vec<PathBuf>, StepError> {
