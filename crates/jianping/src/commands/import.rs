@@ -103,7 +103,7 @@ fn tell_absent(session: &Session, imported: &Imported) {
     let names = Text::new(names("（主动申请撤销）").join("、"), names(" (withdrew)").join(", "));
     session.say(&text!(
         "  未收到 {count} 所机构的自评材料：{names}",
-        "  stations without a return: {count}: {names}",
+        "  stations without a return ({count}): {names}",
         names = names
     ));
 }
