@@ -68,18 +68,18 @@ impl Session {
     /// output may be a report.
     pub(crate) fn judged(&mut self, forms: &Forms) -> Judged {
         let judged = judge(&Year::new(&self.folder, forms), &self.folder.decisions);
-        self.tell_faults(&judged);
+        self.print_faults(&judged);
         judged
     }
 
     /// The same, with the year as it was when the notice was signed, and the follow-up.
     pub(crate) fn judgement(&mut self, forms: &Forms) -> JudgedYear {
         let judgement = JudgedYear::of(&Year::new(&self.folder, forms));
-        self.tell_faults(&judgement.now);
+        self.print_faults(&judgement.now);
         judgement
     }
 
-    fn tell_faults(&mut self, judged: &Judged) {
+    fn print_faults(&mut self, judged: &Judged) {
         self.broke |= !judged.faults.is_empty();
         for fault in &judged.faults {
             let subject = fault.path.as_deref().or(fault.station.as_deref());

@@ -48,7 +48,7 @@ fn guessed(session: &Session, followed: &[Followed]) -> Vec<i16> {
 }
 
 /// Prints how many stations are in which state.
-pub(crate) fn tell(session: &Session, forms: &Forms) {
+pub(crate) fn print_follow_up(session: &Session, forms: &Forms) {
     let year = Year::new(&session.folder, forms);
     let today = year.as_of;
     let followed = JudgedYear::of(&year).follow_ups;

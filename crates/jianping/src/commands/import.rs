@@ -31,14 +31,14 @@ pub(crate) fn run(args: &Import, call: &Call) -> Done {
     };
     let mut session = Session::open(root, None, call)?;
     let imported = session.import(kind, &call.isolation)?;
-    tell(&session, kind, &imported);
+    print_import(&session, kind, &imported);
     let to_mend = imported.refused() > 0 || !imported.unidentified.is_empty();
     Ok(if to_mend { FINDINGS } else { CLEAN })
 }
 
 /// Prints what an import did: the counts, every file that was refused or passed over, whose the forms are,
 /// who has not sent.
-pub(crate) fn tell(session: &Session, kind: FormKind, imported: &Imported) {
+pub(crate) fn print_import(session: &Session, kind: FormKind, imported: &Imported) {
     let kinds = match kind {
         FormKind::Return => Text::new("自评材料", "returns"),
         FormKind::Onsite => Text::new("实地抽查表", "on-site forms"),
@@ -60,14 +60,14 @@ pub(crate) fn tell(session: &Session, kind: FormKind, imported: &Imported) {
         let path = document::plain::visible(&file.source.path);
         session.say(&text!("  {word}　{path}：{why}", "  {word}  {path}: {why}", word = word, why = *reason));
     }
-    tell_identity(session, imported);
+    print_identity(session, imported);
     if kind == FormKind::Return {
-        tell_absent(session, imported);
+        print_absent(session, imported);
     }
 }
 
 /// Prints what a person should know about whose the forms are.
-fn tell_identity(session: &Session, imported: &Imported) {
+fn print_identity(session: &Session, imported: &Imported) {
     let visible = document::plain::visible;
     let say = |zh: &str, en: &str, text: &Text| {
         session.say(&Text::new(
@@ -89,7 +89,7 @@ fn tell_identity(session: &Session, imported: &Imported) {
     }
 }
 
-fn tell_absent(session: &Session, imported: &Imported) {
+fn print_absent(session: &Session, imported: &Imported) {
     if imported.absent.is_empty() {
         return;
     }

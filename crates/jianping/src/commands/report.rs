@@ -33,12 +33,12 @@ pub(crate) fn write(
 ) -> Result<(), Failure> {
     let year = Year::new(&session.folder, forms);
     let written = pipeline::report::report(&year, judgement, picks, formats);
-    tell_written(session, &written?);
+    print_written(session, &written?);
     Ok(())
 }
 
 /// Prints where files were written.
-pub(crate) fn tell_written(session: &Session, written: &[PathBuf]) {
+pub(crate) fn print_written(session: &Session, written: &[PathBuf]) {
     for path in written {
         let shown = path.strip_prefix("./").unwrap_or(path);
         let shown = shown.display();

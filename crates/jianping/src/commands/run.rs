@@ -13,22 +13,22 @@ pub(crate) fn run(args: &Campaign, call: &Call) -> Done {
     let mut session = Session::open(&args.folder, args.date, call)?;
     for kind in [FormKind::Return, FormKind::Onsite] {
         let imported = session.import(kind, &call.isolation)?;
-        import::tell(&session, kind, &imported);
+        import::print_import(&session, kind, &imported);
     }
     let forms = session.forms()?;
     let judgement = session.judgement(&forms);
-    validate::tell(&session, &judgement.now);
+    validate::print_counts(&session, &judgement.now);
     let sampled = session.sample(&forms, false)?;
-    sample::tell(&session, &sampled);
-    assess::tell(&session, &judgement.now);
-    assess::tell_void(&session, &judgement.now);
+    sample::print_counts(&session, &sampled);
+    assess::print_grades(&session, &judgement.now);
+    assess::print_void(&session, &judgement.now);
     let formats = Formats::new(&[], &session.folder, None)?;
     report::write(&session, &forms, &judgement, &sampled.draw.picks, &formats)?;
     if session.folder.campaign.follow_up.is_some() && session.folder.root.join("reinspection").exists() {
         let imported = session.import(FormKind::Reinspection, &call.isolation)?;
-        import::tell(&session, FormKind::Reinspection, &imported);
+        import::print_import(&session, FormKind::Reinspection, &imported);
         let forms = session.forms()?;
-        follow_up::tell(&session, &forms);
+        follow_up::print_follow_up(&session, &forms);
     }
     Ok(session.exit_code(CLEAN))
 }
