@@ -12,7 +12,7 @@ use model::statistics::Statistics;
 use model::{Finding, register::Registered};
 use pipeline::papers::{Progress, papers};
 use pipeline::{
-    Folder, FormKind, Format, Formats, Forms, Intake, Isolation, Judgement, Ledger, Year, import, sample,
+    Folder, FormKind, Format, Formats, Forms, Intake, Isolation, JudgedYear, Ledger, Year, import, sample,
 };
 use reporting::results::Results;
 use reporting::{dashboard, summary};
@@ -108,7 +108,7 @@ fn measure((name, limit): (&str, u64), out: &Path, job: &dyn Fn(&Path)) {
 struct World {
     folder: Folder,
     forms: Forms,
-    judgement: Judgement,
+    judgement: JudgedYear,
 }
 
 impl World {
@@ -129,7 +129,7 @@ impl World {
         }
         let forms = Forms::load(&ledger).expect("forms");
         let year = Year::new(&folder, &forms);
-        let judgement = Judgement::of(&year);
+        let judgement = JudgedYear::of(&year);
         sample(&year, &mut ledger, false).expect("a draw");
         Self { folder, forms, judgement }
     }

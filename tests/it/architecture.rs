@@ -7,7 +7,7 @@ use std::process::Command;
 
 use crate::workspace::root;
 
-mod circles;
+mod cycles;
 mod sizes;
 mod snapshots;
 

@@ -26,7 +26,7 @@ use std::time::{Duration, Instant};
 use form::Layouts;
 use importer::{ImportError, Limit, Limits};
 use pipeline::isolate::Program;
-use pipeline::{FileRead, FoundFile, Isolation, Outcome, Reader, collect};
+use pipeline::{FileOutcome, FileRead, FoundFile, Isolation, Reader, collect};
 use proptest::test_runner::{Config, RngAlgorithm, TestCaseError, TestError, TestRng, TestRunner};
 
 use self::compound::Legacy;
@@ -133,7 +133,7 @@ impl Door {
 /// What broke the reader, rather than was wrong with the file.
 fn breakdown(read: &FileRead) -> Option<String> {
     match &read.outcome {
-        Outcome::Refused(
+        FileOutcome::Refused(
             error @ (ImportError::Crashed { .. }
             | ImportError::Limit { limit: Limit::Seconds | Limit::MemoryBytes, .. }),
         ) => Some(error.to_string()),

@@ -1,8 +1,8 @@
-//! From a station's file to its outcome: leaves and vetoes, decided points, total, limits, then the grade: decided,
+//! From a station's file to its outcome: leaves and vetoes, decided points, total, caps, then the grade: decided,
 //! or the lowest.
 
 use model::{
-    assessment::{Assessment, Before, CountedScore, FiredVeto, LeafScore, Limit, Outcome, Total},
+    assessment::{Assessment, Before, Cap, CountedScore, FiredVeto, LeafScore, Outcome, Total},
     decision::{Act, Decision},
     register::Registered,
     scheme::{Effect, Scheme},
@@ -10,12 +10,12 @@ use model::{
 use rust_decimal::Decimal;
 
 use crate::{
+    caps::{self, CapInput},
     case::{Case, CountedCases},
     findings::FindingsInForce,
     fired,
     input::Input,
     leaf,
-    limits::{self, LimitInput},
     plan::Plan,
     steps::Steps,
     total::{self, CountedLeaf, SchemeTree},
@@ -61,7 +61,7 @@ impl Plan<'_> {
         };
         let before = (!decisions.is_empty()).then(|| {
             let computed = compute(&leaves, &zeroed_by);
-            let outcome = outcome(input.scheme, computed.total.as_ref(), &vetoes, &computed.limits, &[]);
+            let outcome = outcome(input.scheme, computed.total.as_ref(), &vetoes, &computed.caps, &[]);
             Before { total: computed.total, outcome }
         });
         for (place, leaf) in leaves.iter_mut().enumerate() {
@@ -80,7 +80,7 @@ impl Plan<'_> {
             region: station.region.clone(),
             return_path: case.filed.map(|filed| filed.source.path.clone()),
             onsite_path: case.visited.map(|visited| visited.source.path.clone()),
-            outcome: outcome(input.scheme, computed.total.as_ref(), &vetoes, &computed.limits, &decisions),
+            outcome: outcome(input.scheme, computed.total.as_ref(), &vetoes, &computed.caps, &decisions),
             leaves,
             extras: computed.extras,
             elements: computed.elements,
@@ -88,7 +88,7 @@ impl Plan<'_> {
             bonuses: computed.bonuses,
             total: computed.total,
             vetoes,
-            limits: computed.limits,
+            caps: computed.caps,
             decisions,
             before,
         }
@@ -103,7 +103,7 @@ pub(crate) struct Computed {
     categories: Vec<model::assessment::CategoryScore>,
     bonuses: Vec<model::assessment::GivenBonus>,
     pub(crate) total: Option<Total>,
-    pub(crate) limits: Vec<Limit>,
+    pub(crate) caps: Vec<Cap>,
 }
 
 /// The arithmetic after the leaves; nothing without leaves.
@@ -129,9 +129,9 @@ pub(crate) fn compute(
     let categories = total::categories(plan, &sums, &extras);
     let bonuses = total::bonuses(case);
     let total = total::total(plan.scheme, &categories, &bonuses, zeroed_by);
-    let input = LimitInput { tree: &tree, categories: &categories, counted };
-    let limits = limits::missed_limits(case, &input, &total.grade);
-    Computed { extras, elements: tree.elements, categories, bonuses, total: Some(total), limits }
+    let input = CapInput { tree: &tree, categories: &categories, counted };
+    let caps = caps::caps(case, &input, &total.grade);
+    Computed { extras, elements: tree.elements, categories, bonuses, total: Some(total), caps }
 }
 
 /// The points that officials decided for a leaf on appeal; of several decisions, the last. What would have
@@ -160,14 +160,14 @@ pub(crate) fn outcome(
     scheme: &Scheme,
     total: Option<&Total>,
     vetoes: &[FiredVeto],
-    limits: &[Limit],
+    caps: &[Cap],
     decisions: &[Decision],
 ) -> Outcome {
     let decided = decisions.iter().rev().find_map(|decision| decision.act.grade());
     let computed = total.and_then(|total| {
-        let caps = vetoes.iter().map(|veto| veto.cap.as_str());
-        let caps = caps.chain(limits.iter().map(|limit| limit.cap.as_str()));
-        caps.chain([total.grade.as_str()]).max_by_key(|grade| scheme.rank(grade))
+        let best = vetoes.iter().map(|veto| veto.cap.as_str());
+        let best = best.chain(caps.iter().map(|cap| cap.best.as_str()));
+        best.chain([total.grade.as_str()]).max_by_key(|grade| scheme.rank(grade))
     });
     decided.or(computed).map_or(Outcome::NoReturn, |grade| Outcome::Graded(grade.to_owned()))
 }

@@ -22,8 +22,8 @@ mod review;
 
 mod leaf;
 
+mod caps;
 mod fired;
-mod limits;
 mod total;
 
 mod assess;

@@ -88,7 +88,7 @@ impl Plan<'_> {
             order: station.order,
             leaves: leaves.into_boxed_slice(),
             score: total.map(|total| total.rounded),
-            outcome: assess::outcome(self.scheme, total, &vetoes, &computed.limits, &decisions),
+            outcome: assess::outcome(self.scheme, total, &vetoes, &computed.caps, &decisions),
         }
     }
 }

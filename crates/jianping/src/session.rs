@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use model::decision::Decision;
 use model::{Explained as _, Lang, Text, text};
 use pipeline::{
-    Folder, FormKind, Forms, Imported, Intake, Judged, Judgement, Ledger, Lock, Sampled, Spared, StepError,
+    Folder, FormKind, Forms, Imported, Intake, Judged, JudgedYear, Ledger, Lock, Sampled, Spared, StepError,
     Year, import, judge, sample, since_import,
 };
 
@@ -109,18 +109,18 @@ impl Session {
     /// output may be a report.
     pub(crate) fn judged(&mut self, forms: &Forms) -> Judged {
         let judged = judge(&Year::new(&self.folder, forms), &self.folder.decisions);
-        self.tell_faults(&judged);
+        self.print_faults(&judged);
         judged
     }
 
     /// The same, with the year as it was when the notice was signed, and the follow-up.
-    pub(crate) fn judgement(&mut self, forms: &Forms) -> Judgement {
-        let judgement = Judgement::of(&Year::new(&self.folder, forms));
-        self.tell_faults(&judgement.now);
+    pub(crate) fn judgement(&mut self, forms: &Forms) -> JudgedYear {
+        let judgement = JudgedYear::of(&Year::new(&self.folder, forms));
+        self.print_faults(&judgement.now);
         judgement
     }
 
-    fn tell_faults(&mut self, judged: &Judged) {
+    fn print_faults(&mut self, judged: &Judged) {
         self.broke |= !judged.faults.is_empty();
         for fault in &judged.faults {
             let subject = fault.path.as_deref().or(fault.station.as_deref());
@@ -156,7 +156,7 @@ impl Session {
     }
 
     /// Prints the files of people that were in the way.
-    pub(crate) fn tell_spared(&self, spared: &[Spared]) {
+    pub(crate) fn print_spared(&self, spared: &[Spared]) {
         for one in spared {
             self.say(&one.text());
         }

@@ -1,7 +1,7 @@
 //! The result for one station, with everything it was derived from.
 
+mod cap;
 mod fired;
-mod limit;
 mod step;
 
 use rust_decimal::Decimal;
@@ -10,8 +10,8 @@ use crate::choice::{SelfAnswer, StationKind};
 use crate::cited::Cited;
 use crate::decision::Decision;
 
+pub use cap::{Cap, CapKind, ConditionEvidence, Reached};
 pub use fired::{FiredExtra, FiredVeto};
-pub use limit::{ConditionEvidence, Limit, LimitKind, Reached};
 pub use step::{AnswerSort, DeskStep};
 
 /// The result for one station.
@@ -47,7 +47,7 @@ pub struct Assessment {
     /// Vetoes that fired.
     pub vetoes: Vec<FiredVeto>,
     /// Category minima that were missed, then conditions of grades that were.
-    pub limits: Vec<Limit>,
+    pub caps: Vec<Cap>,
     /// Decisions applied, in order of date.
     pub decisions: Vec<Decision>,
     /// How it ends.

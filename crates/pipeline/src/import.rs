@@ -20,7 +20,7 @@ use crate::folder::Folder;
 use crate::folder::identify::{self, DatedReturn, FormSource, StationMatch};
 use crate::import::reader::Reader;
 use crate::read::collect::{FoundFile, collect};
-use crate::read::file::Outcome;
+use crate::read::file::FileOutcome;
 use crate::read::isolate::program::Isolation;
 
 /// What an import did.
@@ -186,16 +186,16 @@ impl<'a> Received<'a> {
     }
 
     /// Takes what a file held; says what became of it, and gives the forms to be stored.
-    fn settle(&mut self, source: &Source, outcome: Outcome) -> (SourceState, Vec<SubmissionRow>) {
+    fn settle(&mut self, source: &Source, outcome: FileOutcome) -> (SourceState, Vec<SubmissionRow>) {
         let forms = match outcome {
-            Outcome::PassedOver(reason) => {
+            FileOutcome::PassedOver(reason) => {
                 return (SourceState::Skipped { code: "passed_over".to_owned(), reason }, Vec::new());
             }
-            Outcome::Refused(error) => {
+            FileOutcome::Refused(error) => {
                 let (code, reason) = (error.code().to_owned(), error.text());
                 return (SourceState::Refused { code, reason }, Vec::new());
             }
-            Outcome::Read(forms) => forms,
+            FileOutcome::Read(forms) => forms,
         };
         let rows = forms.into_iter().enumerate().filter_map(|(part, read)| self.take(source, part, read));
         let rows: Vec<SubmissionRow> = rows.collect();

@@ -5,10 +5,10 @@
 //! does not come out. Deliberately not the feedback letter, which says what to fix.
 
 mod arithmetic;
+mod caps;
 mod category;
 mod json;
 mod leaf;
-mod limits;
 mod page;
 mod step;
 mod verdict;
@@ -68,7 +68,7 @@ fn sections(
         (lang.pick("三、总分", "3. Total"), arithmetic::total(assessment, scheme, lang)),
         (
             lang.pick("四、否决项、最低要求和等次条件", "4. Vetoes, minima and conditions"),
-            verdict::vetoes(assessment, scheme, lang) + &limits::lines(assessment, scheme, lang),
+            verdict::vetoes(assessment, scheme, lang) + &caps::lines(assessment, scheme, lang),
         ),
         (lang.pick("五、决定", "5. Decisions"), verdict::decisions(assessment, scheme, results, lang)),
         (lang.pick("六、结果", "6. Outcome"), verdict::outcome(assessment, scheme, lang)),

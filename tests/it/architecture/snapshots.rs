@@ -22,7 +22,7 @@ fn snapshots(folder: &Path, found: &mut Vec<PathBuf>) {
 }
 
 #[test]
-fn every_snapshot_stands_beside_its_test_and_can_be_read() {
+fn every_snapshot_is_next_to_its_test_and_can_be_read() {
     let mut found = Vec::new();
     for folder in ["crates", "tests", "xtask"] {
         snapshots(&root().join(folder), &mut found);

@@ -1,9 +1,9 @@
 //! Every construct of the scheme language at work, each with its arithmetic; schemes are written as a bureau
 //! writes them.
 
+mod caps;
 mod conformity;
 mod counts;
-mod limits;
 mod numbers;
 mod points;
 mod rows;

@@ -61,12 +61,12 @@ pub fn percent(value: &CellValue, words: &Words) -> Read<Decimal> {
         value,
         |text| words.is_missing(text),
         |value| {
-            let (number, signed, note) = match value {
+            let (number, has_percent_sign, note) = match value {
                 CellValue::Number { digits, shown } => {
                     let number = stored(digits)?;
-                    let signed = *shown == NumberFormat::Percent;
+                    let has_percent_sign = *shown == NumberFormat::Percent;
                     let hundredfold = || number.checked_mul(Decimal::ONE_HUNDRED).ok_or(&NOT_UNDERSTOOD);
-                    (if signed { hundredfold()? } else { number }, signed, None)
+                    (if has_percent_sign { hundredfold()? } else { number }, has_percent_sign, None)
                 }
                 CellValue::Text(text) => {
                     let typed = typed(text, words).ok_or(&NOT_UNDERSTOOD)?;
@@ -77,7 +77,7 @@ pub fn percent(value: &CellValue, words: &Words) -> Read<Decimal> {
                 }
                 _ => return Err(&NOT_UNDERSTOOD),
             };
-            if !signed && number > Decimal::ZERO && number <= Decimal::ONE {
+            if !has_percent_sign && number > Decimal::ZERO && number <= Decimal::ONE {
                 return Ok((
                     (number * Decimal::ONE_HUNDRED).normalize(),
                     Some(Note::new(&FRACTION_AS_PERCENT)),

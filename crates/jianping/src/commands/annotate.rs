@@ -54,6 +54,6 @@ pub(crate) fn run(args: &Annotate, call: &Call) -> Done {
             }
         }
     }
-    session.tell_spared(&written.spared);
+    session.print_spared(&written.spared);
     Ok(session.exit_code(CLEAN))
 }

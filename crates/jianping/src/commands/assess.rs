@@ -14,17 +14,17 @@ pub(crate) fn run(args: &Assess, call: &Call) -> Done {
     let forms = session.forms()?;
     if let Some(day) = args.before {
         let judged = judge(&Year::new(&session.folder, &forms), &session.decisions_before(day));
-        tell(&session, &judged);
+        print_grades(&session, &judged);
         return Ok(CLEAN);
     }
     let judged = session.judged(&forms);
-    tell(&session, &judged);
-    tell_void(&session, &judged);
+    print_grades(&session, &judged);
+    print_void(&session, &judged);
     Ok(session.exit_code(CLEAN))
 }
 
 /// Prints the number of stations of each grade.
-pub(crate) fn tell(session: &Session, judged: &Judged) {
+pub(crate) fn print_grades(session: &Session, judged: &Judged) {
     let count = |code: Option<&str>| judged.assessments.iter().filter(|one| one.grade() == code).count();
     let mut parts: Vec<String> = session
         .folder
@@ -42,7 +42,7 @@ pub(crate) fn tell(session: &Session, judged: &Judged) {
 }
 
 /// Prints the on-site forms that count for nothing.
-pub(crate) fn tell_void(session: &Session, judged: &Judged) {
+pub(crate) fn print_void(session: &Session, judged: &Judged) {
     for (path, names) in judged.void_forms() {
         let (path, names) = (document::plain::visible(path), document::plain::visible(names));
         session.say(&text!(

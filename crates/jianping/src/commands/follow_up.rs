@@ -5,7 +5,7 @@ use std::io::{self, Write as _};
 use model::campaign::DayCount;
 use model::follow_up::{FollowUp as Followed, State};
 use model::text;
-use pipeline::{FormKind, Forms, Intake, Judgement, StepError, Year};
+use pipeline::{FormKind, Forms, Intake, JudgedYear, StepError, Year};
 use reporting::follow_up;
 
 use crate::call::Call;
@@ -28,7 +28,7 @@ pub(crate) fn run(args: &FollowUp, call: &Call) -> Done {
     let year = Year::new(&session.folder, &forms);
     let year = args.date.map_or(year, |day| year.on(day));
     let today = year.as_of;
-    let followed = Judgement::of(&year).follow_ups;
+    let followed = JudgedYear::of(&year).follow_ups;
     let scheme = &session.folder.scheme;
     let text = match args.format {
         ListFormat::Json => follow_up::json(&followed, scheme, today),
@@ -52,10 +52,10 @@ fn guessed(session: &Session, followed: &[Followed]) -> Vec<i16> {
 }
 
 /// Prints how many stations are in which state.
-pub(crate) fn tell(session: &Session, forms: &Forms) {
+pub(crate) fn print_follow_up(session: &Session, forms: &Forms) {
     let year = Year::new(&session.folder, forms);
     let today = year.as_of;
-    let followed = Judgement::of(&year).follow_ups;
+    let followed = JudgedYear::of(&year).follow_ups;
     let count = |state| followed.iter().filter(|one| one.state == state).count();
     let [overdue, due, reported, failed, closed] = State::ALL.map(count);
     session.say(&text!(

@@ -8,7 +8,7 @@ use model::ReadForm;
 use model::received::AbsentStation;
 use model::record::Form;
 use model::{Explained as _, Lang, Text, text};
-use pipeline::{FileRead, FormKind, Imported, Intake, Outcome, Reader, SourceState, collect};
+use pipeline::{FileOutcome, FileRead, FormKind, Imported, Intake, Reader, SourceState, collect};
 
 use crate::call::Call;
 use crate::cli::{Import, ImportFormat};
@@ -32,7 +32,7 @@ pub(crate) fn run(args: &Import, call: &Call) -> Done {
     let mut session = Session::open(root, None, call)?;
     let imported =
         session.import(&Intake { kind, isolation: &call.isolation, accept_missing: args.accept_missing })?;
-    tell(&session, kind, &imported);
+    print_import(&session, kind, &imported);
     Ok(exit_code(&imported))
 }
 
@@ -43,7 +43,7 @@ pub(crate) fn exit_code(imported: &Imported) -> u8 {
 
 /// Prints what an import did: the counts, every file that was refused or passed over, whose the forms are,
 /// who has not sent.
-pub(crate) fn tell(session: &Session, kind: FormKind, imported: &Imported) {
+pub(crate) fn print_import(session: &Session, kind: FormKind, imported: &Imported) {
     let kinds = match kind {
         FormKind::Return => Text::new("自评材料", "returns"),
         FormKind::Onsite => Text::new("实地抽查表", "on-site forms"),
@@ -65,14 +65,14 @@ pub(crate) fn tell(session: &Session, kind: FormKind, imported: &Imported) {
         let path = document::plain::visible(&file.source.path);
         session.say(&text!("  {word}　{path}：{why}", "  {word}  {path}: {why}", word = word, why = *reason));
     }
-    tell_identity(session, imported);
+    print_identity(session, imported);
     if kind == FormKind::Return {
-        tell_absent(session, imported);
+        print_absent(session, imported);
     }
 }
 
 /// Prints what a person should know about whose the forms are.
-fn tell_identity(session: &Session, imported: &Imported) {
+fn print_identity(session: &Session, imported: &Imported) {
     let visible = document::plain::visible;
     let say = |zh: &str, en: &str, text: &Text| {
         session.say(&Text::new(
@@ -94,7 +94,7 @@ fn tell_identity(session: &Session, imported: &Imported) {
     }
 }
 
-fn tell_absent(session: &Session, imported: &Imported) {
+fn print_absent(session: &Session, imported: &Imported) {
     if imported.absent.is_empty() {
         return;
     }
@@ -108,7 +108,7 @@ fn tell_absent(session: &Session, imported: &Imported) {
     let names = Text::new(names("（主动申请撤销）").join("、"), names(" (withdrew)").join(", "));
     session.say(&text!(
         "  未收到 {count} 所机构的自评材料：{names}",
-        "  stations without a return: {count}: {names}",
+        "  stations without a return ({count}): {names}",
         names = names
     ));
 }
@@ -129,7 +129,7 @@ fn dry_run(args: &Import, call: &Call) -> Done {
         // Chunks keep memory flat over any number of files.
         for chunk in found.chunks(256) {
             for read in reader.read_files(chunk, &|| bar.inc(1))? {
-                refused |= matches!(read.outcome, Outcome::Refused(_));
+                refused |= matches!(read.outcome, FileOutcome::Refused(_));
                 let lines = match args.format {
                     ImportFormat::Jsonl => json_lines(&read, args.origins, lang),
                     ImportFormat::Text => text_lines(&read, lang),
@@ -152,9 +152,9 @@ fn missing(path: &Path) -> Text {
 
 fn json_lines(read: &FileRead, origins: bool, lang: Lang) -> Vec<String> {
     match &read.outcome {
-        Outcome::PassedOver(reason) => vec![wire::skipped_line(&read.source, reason.get(lang))],
-        Outcome::Refused(error) => vec![wire::refused_line(&read.source, error)],
-        Outcome::Read(forms) => forms
+        FileOutcome::PassedOver(reason) => vec![wire::skipped_line(&read.source, reason.get(lang))],
+        FileOutcome::Refused(error) => vec![wire::refused_line(&read.source, error)],
+        FileOutcome::Read(forms) => forms
             .iter()
             .map(|form| match &form.form {
                 ReadForm::SelfReport(report) => wire::form_line(&read.source, report.as_ref(), origins),
@@ -177,12 +177,12 @@ fn text_lines(read: &FileRead, lang: Lang) -> Vec<String> {
     let path = document::plain::visible(&read.source.path);
     let line = |what: Text| text!("{path}：{what}", "{path}: {what}", what = what).get(lang).to_owned();
     match &read.outcome {
-        Outcome::PassedOver(why) => vec![line(text!("跳过，{why}", "passed over, {why}", why = *why))],
-        Outcome::Refused(error) => {
+        FileOutcome::PassedOver(why) => vec![line(text!("跳过，{why}", "passed over, {why}", why = *why))],
+        FileOutcome::Refused(error) => {
             let (text, hint) = (error.text(), error.hint());
             vec![line(text!("拒收，{text}；{hint}", "refused, {text}; {hint}", text = text, hint = hint))]
         }
-        Outcome::Read(forms) => forms
+        FileOutcome::Read(forms) => forms
             .iter()
             .map(|read| {
                 let (kind, form): (Text, &dyn Form) = match &read.form {

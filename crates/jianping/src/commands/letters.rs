@@ -34,7 +34,7 @@ pub(crate) fn run(args: &Letters, call: &Call) -> Done {
             ));
         }
     }
-    session.tell_spared(&written.spared);
+    session.print_spared(&written.spared);
     Ok(session.exit_code(CLEAN))
 }
 

@@ -2,7 +2,7 @@
 
 use document::plain::visible;
 use model::{Text, text};
-use pipeline::{Judgement, Year};
+use pipeline::{JudgedYear, Year};
 
 use super::report;
 use crate::call::Call;
@@ -16,8 +16,8 @@ pub(crate) fn run(args: &NewCampaign, call: &Call) -> Done {
     let forms = session.forms()?;
     let year = Year::new(&session.folder, &forms);
     let year = args.date.map_or(year, |day| year.on(day));
-    let made = pipeline::new_campaign(&year, &Judgement::of(&year), &args.to)?;
-    report::tell_written(&session, &made.written);
+    let made = pipeline::new_campaign(&year, &JudgedYear::of(&year), &args.to)?;
+    report::print_written(&session, &made.written);
     session.say(&text!(
         "campaign.toml 中的年度和日期已顺延一年；请核对文号、依据、时段、附件标题、抽查和期限",
         "the year and the days in campaign.toml moved by a year; look through the document number, basis, \

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use model::draw::Pick;
 use model::text;
-use pipeline::{Format, Formats, Forms, Judgement, Year};
+use pipeline::{Format, Formats, Forms, JudgedYear, Year};
 
 use crate::call::Call;
 use crate::cli::{Report, ReportFormat};
@@ -27,20 +27,20 @@ pub(crate) fn run(args: &Report, call: &Call) -> Done {
 pub(crate) fn write(
     session: &Session,
     forms: &Forms,
-    judgement: &Judgement,
+    judgement: &JudgedYear,
     picks: &[Pick],
     formats: &Formats,
 ) -> Result<(), Failure> {
     let year = Year::new(&session.folder, forms);
     let written = pipeline::report::report(&year, judgement, picks, formats);
     let written = written?;
-    tell_written(session, &written.files);
-    session.tell_spared(&written.spared);
+    print_written(session, &written.files);
+    session.print_spared(&written.spared);
     Ok(())
 }
 
 /// Prints where files were written.
-pub(crate) fn tell_written(session: &Session, written: &[PathBuf]) {
+pub(crate) fn print_written(session: &Session, written: &[PathBuf]) {
     for path in written {
         let shown = path.strip_prefix("./").unwrap_or(path);
         let shown = shown.display();

@@ -16,24 +16,24 @@ pub(crate) fn run(args: &Run, call: &Call) -> Done {
     let mut code = CLEAN;
     for kind in [FormKind::Return, FormKind::Onsite] {
         let imported = session.import(&intake(kind))?;
-        import::tell(&session, kind, &imported);
+        import::print_import(&session, kind, &imported);
         code = code.max(import::exit_code(&imported));
     }
     let forms = session.imported()?;
     let judgement = session.judgement(&forms);
-    validate::tell(&session, &judgement.now);
+    validate::print_counts(&session, &judgement.now);
     let sampled = session.sample(&forms, false)?;
-    sample::tell(&session, &sampled);
-    assess::tell(&session, &judgement.now);
-    assess::tell_void(&session, &judgement.now);
+    sample::print_counts(&session, &sampled);
+    assess::print_grades(&session, &judgement.now);
+    assess::print_void(&session, &judgement.now);
     let formats = Formats::new(&[], &session.folder, None)?;
     report::write(&session, &forms, &judgement, &sampled.draw.picks, &formats)?;
     if session.folder.campaign.follow_up.is_some() && session.folder.root.join("reinspection").exists() {
         let imported = session.import(&intake(FormKind::Reinspection))?;
         code = code.max(import::exit_code(&imported));
-        import::tell(&session, FormKind::Reinspection, &imported);
+        import::print_import(&session, FormKind::Reinspection, &imported);
         let forms = session.imported()?;
-        follow_up::tell(&session, &forms);
+        follow_up::print_follow_up(&session, &forms);
     }
     Ok(session.exit_code(code))
 }

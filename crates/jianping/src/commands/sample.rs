@@ -15,26 +15,26 @@ pub(crate) fn run(args: &Sample, call: &Call) -> Done {
     let mut session = Session::open(&args.campaign.folder, args.campaign.date, call)?;
     let forms = session.forms_for_papers(args.papers.as_imported)?;
     let sampled = session.sample(&forms, args.again)?;
-    tell(&session, &sampled);
+    print_counts(&session, &sampled);
     for pick in sampled.draw.picks.iter().filter(|pick| pick.drawn) {
-        tell_pick(&session, pick);
+        print_pick(&session, pick);
     }
     let made = pipeline::visits(&Year::new(&session.folder, &forms), &sampled.draw)?;
     let written = made.files;
     let records =
         written.iter().take_while(|path| !path.starts_with(session.folder.out().join("onsite-forms")));
     let records: Vec<_> = records.cloned().collect();
-    report::tell_written(&session, &records);
+    report::print_written(&session, &records);
     let forms = written.len() - records.len();
     session.say(&text!(
         "已生成 {forms} 份预填的实地抽查表，在 out/onsite-forms/",
         "wrote {forms} on-site forms, filled in as far as known, to out/onsite-forms/"
     ));
-    session.tell_spared(&made.spared);
+    session.print_spared(&made.spared);
     Ok(CLEAN)
 }
 
-fn tell_pick(session: &Session, pick: &Pick) {
+fn print_pick(session: &Session, pick: &Pick) {
     let Pick { station, name, .. } = pick;
     let team = match pick.inspectors.as_slice() {
         [] => Text::default(),
@@ -90,7 +90,7 @@ fn reasons(pick: &Pick) -> Vec<Text> {
 }
 
 /// Prints how many were drawn.
-pub(crate) fn tell(session: &Session, sampled: &Sampled) {
+pub(crate) fn print_counts(session: &Session, sampled: &Sampled) {
     let drawn = sampled.draw.picks.iter().filter(|pick| pick.drawn).count();
     let before = if sampled.recorded_on.is_some() {
         text!("（沿用已登记的名单）", " (the recorded draw stays)")

@@ -66,7 +66,7 @@ fn import(args: &Scheme, lang: Lang) -> Done {
     let line = text!("{doubts} 处存疑，已用“待核对”注明", "doubts: {doubts}, marked 待核对");
     eprintln!("{}", line.get(lang));
     if let Err(errors) = campaign::parse_scheme(&draft.toml, &[]) {
-        tell(&args.file, &errors, lang);
+        print_errors(&args.file, &errors, lang);
         return Ok(FINDINGS);
     }
     Ok(CLEAN)
@@ -88,13 +88,13 @@ fn read(path: &Path, lang: Lang) -> Result<Option<Standard>, Failure> {
     match checked {
         Ok(scheme) => Ok(Some(scheme)),
         Err(errors) => {
-            tell(&path, &errors, lang);
+            print_errors(&path, &errors, lang);
             Ok(None)
         }
     }
 }
 
-fn tell(path: &Path, errors: &campaign::Errors, lang: Lang) {
+fn print_errors(path: &Path, errors: &campaign::Errors, lang: Lang) {
     for fault in &errors.faults {
         let (path, line) = (path.display(), fault.line);
         let text = text!("{path}:{line}：{fault}", "{path}:{line}: {fault}", fault = fault.text);

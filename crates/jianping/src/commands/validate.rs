@@ -91,7 +91,7 @@ fn way_back(file: &Path, folder: &Path) -> Option<String> {
 }
 
 /// Prints one line with the counts, and what was not checked.
-pub(crate) fn tell(session: &Session, judged: &Judged) {
+pub(crate) fn print_counts(session: &Session, judged: &Judged) {
     let count = |severity| {
         let of = |finding: &&model::Finding| finding.waived.is_none() && finding.severity == severity;
         judged.findings.iter().filter(of).count()
@@ -101,10 +101,10 @@ pub(crate) fn tell(session: &Session, judged: &Judged) {
         "核验：{errors} 个错误，{warnings} 个警告，{infos} 条提示",
         "validation: errors {errors}, warnings {warnings}, infos {infos}"
     ));
-    tell_not_checked(session, judged);
+    print_not_checked(session, judged);
 }
 
-fn tell_not_checked(session: &Session, judged: &Judged) {
+fn print_not_checked(session: &Session, judged: &Judged) {
     for not in &judged.not_checked {
         let subject = not.path.as_deref().or(not.station.as_deref());
         let subject = subject.map(|subject| format!(" {subject}")).unwrap_or_default();

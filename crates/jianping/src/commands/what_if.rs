@@ -27,7 +27,7 @@ pub(crate) fn run(args: &WhatIf, call: &Call) -> Done {
     let then = judge(&year, &decisions).assessments;
     let of = |results: &[Assessment]| results.iter().find(|one| one.station == code).cloned();
     let (Some(now), Some(then)) = (of(&now), of(&then)) else { return Ok(CLEAN) };
-    tell(&session, &now, &then);
+    print_difference(&session, &now, &then);
     Ok(CLEAN)
 }
 
@@ -58,7 +58,7 @@ fn supposed(score: &str, station: &str, scheme: &Scheme, session: &Session) -> R
     })
 }
 
-fn tell(session: &Session, now: &Assessment, then: &Assessment) {
+fn print_difference(session: &Session, now: &Assessment, then: &Assessment) {
     let scheme = &session.folder.scheme;
     let no_return = text!("未报送", "no return");
     let no_return = no_return.get(session.lang);

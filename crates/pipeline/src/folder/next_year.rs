@@ -11,7 +11,7 @@ use crate::files::{entries, make_folder, read, read_text, write_new};
 use crate::folder::Folder;
 use crate::folder::carried;
 use crate::year::Year;
-use crate::year::judge::Judgement;
+use crate::year::judge::JudgedYear;
 
 /// What is taken over as it is.
 const FILES: [&str; 3] = ["register.xlsx", "scheme.toml", "calendar.toml"];
@@ -29,7 +29,7 @@ pub struct NextYear {
 
 /// Makes the folder of the next year at `to`, which must be empty or not exist. Days in `campaign.toml`
 /// move by a year; its words stay and are to be looked through.
-pub fn new_campaign(year: &Year<'_>, judgement: &Judgement, to: &Path) -> Result<NextYear, StepError> {
+pub fn new_campaign(year: &Year<'_>, judgement: &JudgedYear, to: &Path) -> Result<NextYear, StepError> {
     let folder = year.folder;
     let unread = |path: &Path| {
         let path = path.to_owned();

@@ -11,14 +11,14 @@ use model::Explained as _;
 use crate::error::StepError;
 use crate::files;
 use crate::files::regular::{Links, digest, digest_of, make_way};
-use crate::read::file::{FileRead, Outcome};
+use crate::read::file::{FileOutcome, FileRead};
 
 /// The folder of the copies, in the campaign's.
 pub(crate) const FOLDER: &str = "quarantine";
 
 /// Whether a file broke a reader, which a plainly bad file does not.
 pub(crate) fn is_due(read: &FileRead) -> bool {
-    let Outcome::Refused(error) = &read.outcome else { return false };
+    let FileOutcome::Refused(error) = &read.outcome else { return false };
     matches!(
         error,
         ImportError::Crashed { .. }
@@ -28,7 +28,7 @@ pub(crate) fn is_due(read: &FileRead) -> bool {
 
 /// Copies a file that is due, and writes why. A file that has vanished meanwhile leaves the reason only.
 pub(crate) fn set_aside(folder: &Path, file: &Path, read: &FileRead) -> Result<(), StepError> {
-    let Outcome::Refused(error) = &read.outcome else { return Ok(()) };
+    let FileOutcome::Refused(error) = &read.outcome else { return Ok(()) };
     let name = read.source.blake3.get(..16).unwrap_or("unknown");
     if let Ok(bytes) = files::read(file) {
         set_down(folder, name, "bin", &bytes)?;

@@ -19,7 +19,7 @@ use crate::output::findings;
 use crate::output::formats::{Format, Formats};
 use crate::output::report::{results, templates};
 use crate::year::Year;
-use crate::year::judge::Judgement;
+use crate::year::judge::JudgedYear;
 
 /// Papers to a volume of all of a kind: what a word processor still opens with ease.
 const VOLUME: usize = 200;
@@ -41,7 +41,7 @@ pub struct Progress<'a> {
 /// Papers of earlier runs are removed, but for those that someone has changed.
 pub fn papers(
     year: &Year<'_>,
-    judgement: &Judgement,
+    judgement: &JudgedYear,
     picks: &[Pick],
     formats: &Formats,
     progress: &Progress<'_>,

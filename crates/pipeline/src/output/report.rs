@@ -22,7 +22,7 @@ use crate::folder::Folder;
 use crate::output::findings::report as findings_of;
 use crate::output::formats::{Format, Formats};
 use crate::year::Year;
-use crate::year::judge::{Judged, Judgement};
+use crate::year::judge::{Judged, JudgedYear};
 
 /// The names of all that a report may be of: no other file is put in place or taken away with one.
 const NAMES: [&str; 20] = [
@@ -80,7 +80,7 @@ pub(crate) fn templates(folder: &Folder) -> Result<Templates, StepError> {
 /// written when one of them cannot be made. Returns the files, in the order written.
 pub fn report(
     year: &Year<'_>,
-    judgement: &Judgement,
+    judgement: &JudgedYear,
     picks: &[Pick],
     formats: &Formats,
 ) -> Result<Written<Vec<PathBuf>>, StepError> {

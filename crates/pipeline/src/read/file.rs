@@ -20,12 +20,12 @@ pub struct FileRead {
     /// The file.
     pub source: Source,
     /// What it held.
-    pub outcome: Outcome,
+    pub outcome: FileOutcome,
 }
 
 /// What a file held.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Outcome {
+pub enum FileOutcome {
     /// Forms; at least one.
     Read(Vec<Imported>),
     /// Nothing that can be read.
@@ -61,18 +61,18 @@ pub fn read_file(found: &FoundFile, layouts: &Layouts, limits: &Limits) -> FileR
 }
 
 /// The bytes of a file that is to be read, and what is known of it before; or what became of it already.
-pub(crate) fn receive(found: &FoundFile, limits: &Limits) -> Result<(Source, Vec<u8>), Outcome> {
+pub(crate) fn receive(found: &FoundFile, limits: &Limits) -> Result<(Source, Vec<u8>), FileOutcome> {
     if let Some(why) = &found.passed_over {
-        return Err(Outcome::PassedOver(why.clone()));
+        return Err(FileOutcome::PassedOver(why.clone()));
     }
-    let bytes = load(found, limits).map_err(Outcome::Refused)?;
+    let bytes = load(found, limits).map_err(FileOutcome::Refused)?;
     let blake3 = blake3::hash(&bytes).to_hex().to_string();
     let source = Source { path: found.path.clone(), format: None, blake3, bytes: bytes.len() as u64 };
     Ok((source, bytes))
 }
 
 /// A file of which no byte was looked at.
-pub(crate) fn unread(found: &FoundFile, outcome: Outcome) -> FileRead {
+pub(crate) fn unread(found: &FoundFile, outcome: FileOutcome) -> FileRead {
     let source = Source { path: found.path.clone(), format: None, blake3: String::new(), bytes: 0 };
     FileRead { source, outcome }
 }
@@ -82,9 +82,9 @@ pub(crate) fn settle(mut source: Source, read: Result<Vec<Imported>, ImportError
     let outcome = match read {
         Ok(forms) => {
             source.format = forms.first().map(|form: &Imported| form.format.clone());
-            Outcome::Read(forms)
+            FileOutcome::Read(forms)
         }
-        Err(error) => Outcome::Refused(error),
+        Err(error) => FileOutcome::Refused(error),
     };
     FileRead { source, outcome }
 }

@@ -15,7 +15,7 @@ use model::ReadForm;
 use model::campaign::ForeignImporter;
 use model::{Excerpts, Explained as _, FileFormat, Source, Text, text};
 
-use crate::read::file::{FileRead, Outcome, settle};
+use crate::read::file::{FileOutcome, FileRead, settle};
 use crate::read::isolate::deadline::Deadline;
 use crate::read::isolate::process::{kill, last_words, locked, start, wait};
 use crate::read::isolate::program::{Program, WorkerEnd, refusal};
@@ -51,7 +51,7 @@ impl Started<'_> {
             ProgramOutput { refused: Some(why), .. } => settle(source, Err(self.fault(why))),
             ProgramOutput { forms, .. } if !forms.is_empty() => settle(source, Ok(forms)),
             ProgramOutput { skipped: Some(why), .. } => {
-                FileRead { source, outcome: Outcome::PassedOver(Text::new(why.clone(), why)) }
+                FileRead { source, outcome: FileOutcome::PassedOver(Text::new(why.clone(), why)) }
             }
             _ => settle(source, Err(self.fault(Text::new("没有输出任何记录", "it printed no record")))),
         }

@@ -40,7 +40,7 @@ pub struct Judged {
 
 /// A year judged with every decision and, where some came later, as it was when the notice was signed.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Judgement {
+pub struct JudgedYear {
     /// With every decision.
     pub now: Judged,
     /// Without the decisions dated after the day the notice was signed; `None` when there are none, so that
@@ -141,7 +141,7 @@ impl Judged {
     }
 }
 
-impl Judgement {
+impl JudgedYear {
     /// Judges a year with the decisions of its folder.
     pub fn of(year: &Year<'_>) -> Self {
         let decisions = &year.folder.decisions;

@@ -8,7 +8,7 @@ use form::Layouts;
 use importer::{ImportError, Limit, Limits};
 use model::Text;
 use pipeline::isolate::Program;
-use pipeline::{FileRead, Isolation, Outcome, Reader, StepError, collect};
+use pipeline::{FileOutcome, FileRead, Isolation, Reader, StepError, collect};
 use tempfile::TempDir;
 
 /// A worker that answers each file with `refused: empty`, except that it runs `broken` on one whose path
@@ -48,11 +48,11 @@ fn outcome(broken: &str) -> ImportError {
     let read = read(folder.path(), &script(broken), limits).expect("workers start");
     let [a, broken, c]: [FileRead; 3] = read.try_into().expect("three files");
     for other in [a, c] {
-        assert_eq!(other.outcome, Outcome::Refused(ImportError::Empty), "{}", other.source.path);
+        assert_eq!(other.outcome, FileOutcome::Refused(ImportError::Empty), "{}", other.source.path);
     }
     assert_eq!(broken.source.blake3.len(), 64);
     match broken.outcome {
-        Outcome::Refused(error) => error,
+        FileOutcome::Refused(error) => error,
         other => panic!("{other:?}"),
     }
 }
@@ -95,7 +95,7 @@ fn a_worker_that_does_not_even_listen_is_ended_in_time() {
     let limits = Limits { seconds: 1, ..Limits::default() };
     let read = read(folder.path(), &Isolation::Workers(deaf), limits).expect("workers start");
     let late = ImportError::Limit { limit: Limit::Seconds, most: 1 };
-    assert_eq!(read[0].outcome, Outcome::Refused(late));
+    assert_eq!(read[0].outcome, FileOutcome::Refused(late));
 }
 
 #[test]
@@ -147,7 +147,11 @@ fn a_file_that_vanished_is_refused() {
         let reader =
             Reader::new(Layouts::shipped(), &[], Limits::default(), &isolation).expect("workers start");
         let read = reader.read_files(&found, &|| ()).expect("workers start");
-        assert!(matches!(read[2].outcome, Outcome::Refused(ImportError::Damaged { .. })), "{:?}", read[2]);
+        assert!(
+            matches!(read[2].outcome, FileOutcome::Refused(ImportError::Damaged { .. })),
+            "{:?}",
+            read[2]
+        );
     }
 }
 
@@ -156,5 +160,5 @@ fn a_file_past_its_limit_is_never_read() {
     let limits = Limits { file_bytes: 2, ..Limits::default() };
     let read = read(files().path(), &Isolation::InProcess, limits).expect("nothing is started");
     let over = ImportError::Limit { limit: Limit::FileBytes, most: 2 };
-    assert!(read.iter().all(|read| read.outcome == Outcome::Refused(over.clone())), "{read:?}");
+    assert!(read.iter().all(|read| read.outcome == FileOutcome::Refused(over.clone())), "{read:?}");
 }

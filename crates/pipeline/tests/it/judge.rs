@@ -4,7 +4,7 @@
 use jiff::civil::Date;
 use model::decision::{Act, Decision};
 use model::{Finding, Severity};
-use pipeline::{Forms, Judged, Judgement, Year, judge};
+use pipeline::{Forms, Judged, JudgedYear, Year, judge};
 use rust_decimal::Decimal;
 
 use crate::campaign::jianglan;
@@ -32,7 +32,7 @@ fn the_order_of_forms_and_decisions_changes_nothing() {
     let (mut folder, forms) = jianglan();
     let day = folder.campaign.notice.signed_on.tomorrow().expect("a day");
     folder.decisions.push(decision("JL001", Act::Grade { grade: "qualified".to_owned() }, day));
-    let judgement = Judgement::of(&Year::new(&folder, &forms));
+    let judgement = JudgedYear::of(&Year::new(&folder, &forms));
     for round in 0..3 {
         let forms = Forms {
             returns: shuffled(&forms.returns, round),
@@ -42,7 +42,7 @@ fn the_order_of_forms_and_decisions_changes_nothing() {
             files: forms.files,
         };
         folder.decisions = shuffled(&folder.decisions, round);
-        assert!(Judgement::of(&Year::new(&folder, &forms)) == judgement, "round {round}");
+        assert!(JudgedYear::of(&Year::new(&folder, &forms)) == judgement, "round {round}");
     }
 }
 
@@ -54,7 +54,7 @@ fn outcomes(judged: &Judged) -> Vec<(&str, Option<&str>)> {
 fn a_decision_dated_after_the_signing_leaves_the_notice_as_it_was() {
     let (mut folder, forms) = jianglan();
     let signed_on = folder.campaign.notice.signed_on;
-    let before = Judgement::of(&Year::new(&folder, &forms));
+    let before = JudgedYear::of(&Year::new(&folder, &forms));
     assert!(before.as_signed() == &before.now, "the example has no later decision");
     let finding = before.now.findings.iter().find(|finding| finding.is_in_force()).expect("a finding");
     let rule = finding.code.clone();
@@ -68,17 +68,17 @@ fn a_decision_dated_after_the_signing_leaves_the_notice_as_it_was() {
     for (station, act) in acts {
         folder.decisions = known.clone();
         folder.decisions.push(decision(station, act.clone(), signed_on.tomorrow().expect("a day")));
-        let after = Judgement::of(&Year::new(&folder, &forms));
+        let after = JudgedYear::of(&Year::new(&folder, &forms));
         assert!(after.as_signed() == &before.now, "{act:?} reached the notice");
         assert!(after.now != before.now, "{act:?} changed nothing");
-        let followed = |judgement: &Judgement| -> Vec<String> {
+        let followed = |judgement: &JudgedYear| -> Vec<String> {
             judgement.follow_ups.iter().map(|one| one.station.clone()).collect()
         };
         assert_eq!(followed(&after), followed(&before), "{act:?}");
 
         // On the very day of signing it is part of the notice.
         folder.decisions.last_mut().expect("the decision").on = signed_on;
-        let on_the_day = Judgement::of(&Year::new(&folder, &forms));
+        let on_the_day = JudgedYear::of(&Year::new(&folder, &forms));
         assert!(on_the_day.as_signed() == &on_the_day.now, "{act:?}");
         assert_eq!(outcomes(&on_the_day.now), outcomes(&after.now), "{act:?}");
     }
@@ -171,13 +171,13 @@ fn the_follow_up_speaks_of_the_last_day_on_which_anything_happened_unless_asked_
     assert!(last > folder.campaign.notice.signed_on);
     assert_eq!(year.as_of, last);
     assert!(year.has_follow_up());
-    let overdue = |judgement: &Judgement| {
+    let overdue = |judgement: &JudgedYear| {
         judgement.follow_ups.iter().filter(|one| one.state == model::follow_up::State::Overdue).count()
     };
     let signed_on = folder.campaign.notice.signed_on;
-    assert_eq!(overdue(&Judgement::of(&year.on(signed_on))), 0);
+    assert_eq!(overdue(&JudgedYear::of(&year.on(signed_on))), 0);
     let much_later = signed_on.saturating_add(jiff::Span::new().years(1));
-    assert!(overdue(&Judgement::of(&year.on(much_later))) > 0);
+    assert!(overdue(&JudgedYear::of(&year.on(much_later))) > 0);
 
     let (mut folder, forms) = (folder, Forms { reinspections: Vec::new(), ..forms });
     folder.events.clear();
@@ -185,7 +185,7 @@ fn the_follow_up_speaks_of_the_last_day_on_which_anything_happened_unless_asked_
     assert!(!year.has_follow_up());
     assert_eq!(year.as_of, signed_on.max(folder.campaign.as_of));
     folder.campaign.follow_up = None;
-    assert!(Judgement::of(&Year::new(&folder, &forms)).follow_ups.is_empty());
+    assert!(JudgedYear::of(&Year::new(&folder, &forms)).follow_ups.is_empty());
 }
 
 #[test]

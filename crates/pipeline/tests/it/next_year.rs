@@ -3,7 +3,7 @@
 use std::fs;
 
 use model::Explained as _;
-use pipeline::{Folder, Judgement, StepError, Year, new_campaign};
+use pipeline::{Folder, JudgedYear, StepError, Year, new_campaign};
 use tempfile::TempDir;
 
 use crate::campaign::jianglan;
@@ -12,7 +12,7 @@ use crate::campaign::jianglan;
 fn the_next_folder_opens_a_year_later_with_what_this_one_left() {
     let (folder, forms) = jianglan();
     let year = Year::new(&folder, &forms);
-    let judgement = Judgement::of(&year);
+    let judgement = JudgedYear::of(&year);
     let to = TempDir::new().expect("a temporary folder");
     let made = new_campaign(&year, &judgement, &to.path().join("next")).expect("made");
     let to = to.path().join("next");
@@ -72,7 +72,7 @@ fn a_folder_that_holds_something_is_left_alone() {
     let year = Year::new(&folder, &forms);
     let to = TempDir::new().expect("a temporary folder");
     fs::write(to.path().join("mine.txt"), "kept").expect("written");
-    let error = new_campaign(&year, &Judgement::of(&year), to.path()).expect_err("not empty");
+    let error = new_campaign(&year, &JudgedYear::of(&year), to.path()).expect_err("not empty");
     assert!(matches!(error, StepError::NotEmpty(_)));
     assert!(error.text().zh.ends_with("不是空目录，未写入任何文件"), "{}", error.text().zh);
     assert_eq!(fs::read_dir(to.path()).expect("a folder").count(), 1);

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use pipeline::papers::{Progress, papers};
 use pipeline::{
-    Folder, FormKind, Format, Formats, Forms, Judgement, Spared, Sparing, StepError, Year, annotate,
+    Folder, FormKind, Format, Formats, Forms, JudgedYear, Spared, Sparing, StepError, Year, annotate,
     findings, judge, report, sample, templates, visits,
 };
 
@@ -39,7 +39,8 @@ fn a_report_is_written_as_one_and_the_notice_is_that_of_its_day() {
     let formats = Formats::new(&[], &folder, None).expect("no format needs fonts");
     let year = Year::new(&folder, &forms);
     let drawn = sample(&year, &mut campaign.ledger(), false).expect("a draw");
-    let written = report::report(&year, &Judgement::of(&year), &drawn.draw.picks, &formats).expect("written");
+    let written =
+        report::report(&year, &JudgedYear::of(&year), &drawn.draw.picks, &formats).expect("written");
     assert!(written.files.iter().all(|path| path.is_file()) && written.spared.is_empty());
     let notice = |folder: &Folder| fs::read_to_string(folder.out().join("notice.md")).expect("the notice");
     let findings =
@@ -61,7 +62,8 @@ fn a_report_is_written_as_one_and_the_notice_is_that_of_its_day() {
         on: folder.campaign.notice.signed_on.tomorrow().expect("a day"),
     });
     let year = Year::new(&folder, &forms);
-    let written = report::report(&year, &Judgement::of(&year), &drawn.draw.picks, &formats).expect("written");
+    let written =
+        report::report(&year, &JudgedYear::of(&year), &drawn.draw.picks, &formats).expect("written");
     assert_eq!(written.spared, [], "no one changed anything");
     assert_eq!(notice(&folder), first);
     assert_ne!(findings(&folder), first_findings);
@@ -72,7 +74,7 @@ fn a_report_is_written_as_one_and_the_notice_is_that_of_its_day() {
 fn papers_that_are_no_longer_due_go_and_other_files_stay() {
     let (_campaign, folder, forms) = world();
     let year = Year::new(&folder, &forms);
-    let judgement = Judgement::of(&year);
+    let judgement = JudgedYear::of(&year);
     let text = Formats::new(&[Format::Text], &folder, None).expect("no fonts");
     let started = std::sync::atomic::AtomicUsize::new(0);
     let done = std::sync::atomic::AtomicUsize::new(0);
@@ -103,7 +105,7 @@ fn papers_that_are_no_longer_due_go_and_other_files_stay() {
 fn a_paper_that_someone_changed_is_kept_and_reported() {
     let (_campaign, folder, forms) = world();
     let year = Year::new(&folder, &forms);
-    let judgement = Judgement::of(&year);
+    let judgement = JudgedYear::of(&year);
     let write = |format| {
         let formats = Formats::new(&[format], &folder, None).expect("no fonts");
         papers(&year, &judgement, &[], &formats, &SILENT).expect("papers")

@@ -1,8 +1,8 @@
 //! The derivation as JSON, for programs: every figure with its place, in the order of the arithmetic.
 
 use model::assessment::{
-    Assessment, Before, ConditionEvidence, CountedScore, ElementScore, FiredExtra, GivenBonus, LeafScore,
-    Limit, LimitKind, Opinion, Outcome, Reached, Total,
+    Assessment, Before, Cap, CapKind, ConditionEvidence, CountedScore, ElementScore, FiredExtra, GivenBonus,
+    LeafScore, Opinion, Outcome, Reached, Total,
 };
 use model::decision::Act;
 use model::scheme::{Effect, Scheme, Threshold};
@@ -62,7 +62,7 @@ pub fn json(assessment: &Assessment, scheme: &Scheme, results: Option<&Results<'
         "categories": categories,
         "bonuses": assessment.bonuses.iter().map(bonus).collect::<Vec<_>>(),
         "total": assessment.total.as_ref().map(|total| of_total(total, scheme)),
-        "limits": assessment.limits.iter().map(|limit| of_limit(limit, assessment, scheme)).collect::<Vec<_>>(),
+        "limits": assessment.caps.iter().map(|cap| of_cap(cap, assessment, scheme)).collect::<Vec<_>>(),
         "vetoes": vetoes,
         "decisions": decisions(assessment),
         "before_decisions": assessment.before.as_ref().map(|before| of_before(before, scheme)),
@@ -180,11 +180,11 @@ fn bonus(bonus: &GivenBonus) -> Value {
     })
 }
 
-fn of_limit(limit: &Limit, assessment: &Assessment, scheme: &Scheme) -> Value {
+fn of_cap(cap: &Cap, assessment: &Assessment, scheme: &Scheme) -> Value {
     let name = |code: &str| scheme.grade(code).map(|grade| grade.name.as_str());
-    let (kind, grade, condition, found) = match &limit.kind {
-        LimitKind::Minimum(missed) => ("minimum", None, None, reached(missed)),
-        LimitKind::Condition { grade, name, found } => {
+    let (kind, grade, condition, found) = match &cap.kind {
+        CapKind::Minimum(missed) => ("minimum", None, None, reached(missed)),
+        CapKind::Condition { grade, name, found } => {
             ("condition", Some(grade.as_str()), Some(name), of_found(found, assessment))
         }
     };
@@ -194,8 +194,8 @@ fn of_limit(limit: &Limit, assessment: &Assessment, scheme: &Scheme) -> Value {
         "grade_name": grade.and_then(name),
         "condition": condition,
         "found": found,
-        "cap": limit.cap,
-        "cap_name": name(&limit.cap),
+        "cap": cap.best,
+        "cap_name": name(&cap.best),
     })
 }
 

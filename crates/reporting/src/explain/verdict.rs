@@ -93,14 +93,13 @@ pub(super) fn decisions(
 pub(super) fn outcome(assessment: &Assessment, scheme: &Scheme, lang: Lang) -> String {
     let mut out = String::new();
     let mut current = assessment.total.as_ref().map(|total| total.grade.as_str());
-    if let (Some(by_points), false) = (current, assessment.vetoes.is_empty() && assessment.limits.is_empty())
-    {
+    if let (Some(by_points), false) = (current, assessment.vetoes.is_empty() && assessment.caps.is_empty()) {
         // The lower of the grade and every cap; a cap the scheme does not know lowers nothing.
         let lowest = assessment
             .vetoes
             .iter()
             .map(|veto| veto.cap.as_str())
-            .chain(assessment.limits.iter().map(|limit| limit.cap.as_str()))
+            .chain(assessment.caps.iter().map(|cap| cap.best.as_str()))
             .chain([by_points])
             .max_by_key(|code| scheme.rank(code));
         current = lowest;

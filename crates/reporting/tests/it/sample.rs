@@ -369,7 +369,7 @@ fn assessment(at: usize) -> Assessment {
         extras: Vec::new(),
         elements: Vec::new(),
         bonuses: Vec::new(),
-        limits: Vec::new(),
+        caps: Vec::new(),
     }
 }
 

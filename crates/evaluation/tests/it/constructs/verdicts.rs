@@ -1,7 +1,7 @@
 //! From the total to the grade: the bonus, minima, conditions, vetoes.
 
 use model::{
-    assessment::{ConditionEvidence, LimitKind},
+    assessment::{CapKind, ConditionEvidence},
     campaign::Grant,
 };
 
@@ -44,11 +44,10 @@ fn the_lower_of_points_and_conditions_decides() {
     check(&world, "100 of 100, 100, 100 ≈ 100.0, outcome two");
     world.register.edit(|stations| stations[0].assigned_task = Some(99));
     let assessment = check(&world, "100 of 100, 100, 100 ≈ 100.0, outcome three");
-    assert!(assessment.limits.iter().all(|limit| limit.cap == "three"));
-    let LimitKind::Condition { found: ConditionEvidence::Number { value, .. }, .. } =
-        &assessment.limits[1].kind
+    assert!(assessment.caps.iter().all(|cap| cap.best == "three"));
+    let CapKind::Condition { found: ConditionEvidence::Number { value, .. }, .. } = &assessment.caps[1].kind
     else {
-        panic!("{:?}", assessment.limits)
+        panic!("{:?}", assessment.caps)
     };
     assert_eq!(*value, Some(dec("99")));
 }

@@ -1,7 +1,7 @@
 //! What holds a grade down besides points and vetoes: category minima, and conditions of better grades.
 
 use model::{
-    assessment::{CategoryScore, ConditionEvidence, Limit, LimitKind, Reached},
+    assessment::{Cap, CapKind, CategoryScore, ConditionEvidence, Reached},
     scheme::{Method, Need, NeedKind, Threshold},
 };
 use rust_decimal::Decimal;
@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// What the leaves came to, as far as minima and conditions ask.
-pub(crate) struct LimitInput<'a> {
+pub(crate) struct CapInput<'a> {
     pub(crate) tree: &'a SchemeTree,
     pub(crate) categories: &'a [CategoryScore],
     pub(crate) counted: &'a [CountedLeaf],
@@ -22,14 +22,14 @@ pub(crate) struct LimitInput<'a> {
 
 /// The minima that were missed, then the conditions of the grades from the one by points down to the first
 /// whose conditions all hold.
-pub(crate) fn missed_limits(case: &Case<'_>, input: &LimitInput<'_>, by_points: &str) -> Vec<Limit> {
+pub(crate) fn caps(case: &Case<'_>, input: &CapInput<'_>, by_points: &str) -> Vec<Cap> {
     let scheme = case.plan.scheme;
-    let mut limits: Vec<Limit> = scheme
+    let mut caps: Vec<Cap> = scheme
         .minima
         .iter()
         .filter_map(|minimum| {
             let reached = reached(case, input, &minimum.indicator, minimum.least)?;
-            Some(Limit { cap: minimum.cap.clone(), kind: LimitKind::Minimum(reached) })
+            Some(Cap { best: minimum.cap.clone(), kind: CapKind::Minimum(reached) })
         })
         .collect();
     let first = scheme.rank(by_points).unwrap_or(0);
@@ -38,20 +38,20 @@ pub(crate) fn missed_limits(case: &Case<'_>, input: &LimitInput<'_>, by_points: 
         let failed: Vec<(&Need, ConditionEvidence)> =
             grade.needs.iter().filter_map(|need| Some((need, fails(case, input, need)?))).collect();
         if failed.is_empty() {
-            limits.extend(conditions.into_iter().map(|kind| Limit { cap: grade.code.clone(), kind }));
+            caps.extend(conditions.into_iter().map(|kind| Cap { best: grade.code.clone(), kind }));
             break;
         }
-        conditions.extend(failed.into_iter().map(|(need, found)| LimitKind::Condition {
+        conditions.extend(failed.into_iter().map(|(need, found)| CapKind::Condition {
             grade: grade.code.clone(),
             name: need.name.clone(),
             found,
         }));
     }
-    limits
+    caps
 }
 
 /// What was found where a condition does not hold; `None` where it does.
-fn fails(case: &Case<'_>, input: &LimitInput<'_>, need: &Need) -> Option<ConditionEvidence> {
+fn fails(case: &Case<'_>, input: &CapInput<'_>, need: &Need) -> Option<ConditionEvidence> {
     match &need.kind {
         NeedKind::Without { code, when } => {
             let (by, path, origin) = fired::first(case, code, when)?;
@@ -86,7 +86,7 @@ fn fails(case: &Case<'_>, input: &LimitInput<'_>, need: &Need) -> Option<Conditi
 }
 
 /// How much of an indicator was reached, when it was too little; an indicator that drops out misses nothing.
-fn reached(case: &Case<'_>, input: &LimitInput<'_>, id: &str, least: Threshold) -> Option<Reached> {
+fn reached(case: &Case<'_>, input: &CapInput<'_>, id: &str, least: Threshold) -> Option<Reached> {
     let category = input.categories.iter().find(|category| category.indicator == id);
     let (score, points) = if let Some(category) = category {
         (category.score, category.points)

@@ -1,7 +1,7 @@
 //! Minima and conditions at the bound, and what an appeal settles.
 
 use jiff::civil::date;
-use model::{assessment::LimitKind, decision::Act};
+use model::{assessment::CapKind, decision::Act};
 
 use super::{DEDUCT, two, world};
 use crate::{
@@ -59,10 +59,10 @@ fn a_condition_on_an_indicator_names_what_was_reached() {
     world.file("001", &[("A1", "19.9"), ("A2", "10"), ("B", "60")]);
     let assessment = world.first();
     assert_eq!(printer::outcome(&assessment), "outcome bad");
-    let LimitKind::Condition { found: model::assessment::ConditionEvidence::Reached(reached), .. } =
-        &assessment.limits[0].kind
+    let CapKind::Condition { found: model::assessment::ConditionEvidence::Reached(reached), .. } =
+        &assessment.caps[0].kind
     else {
-        panic!("{:?}", assessment.limits)
+        panic!("{:?}", assessment.caps)
     };
     assert_eq!((reached.score, reached.points), (dec("19.9"), dec("30")));
 }

@@ -7,16 +7,16 @@ use crate::scheme::Threshold;
 
 /// A bound that the station has missed, and that holds its grade down.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Limit {
+pub struct Cap {
     /// Code of the best grade still open.
-    pub cap: String,
+    pub best: String,
     /// What was missed.
-    pub kind: LimitKind,
+    pub kind: CapKind,
 }
 
 /// What was missed.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum LimitKind {
+pub enum CapKind {
     /// The least that an indicator has to reach.
     Minimum(Reached),
     /// A condition of a better grade.

@@ -149,7 +149,7 @@ pub(super) fn arrows(src: &Path) -> BTreeMap<String, BTreeSet<String>> {
 }
 
 /// Sets of files of which each needs every other, by whatever way; sorted.
-pub(super) fn circles(arrows: &BTreeMap<String, BTreeSet<String>>) -> Vec<Vec<String>> {
+pub(super) fn cycles(arrows: &BTreeMap<String, BTreeSet<String>>) -> Vec<Vec<String>> {
     let reachable = |from: &String| {
         let mut seen = BTreeSet::new();
         let mut next: Vec<&String> = arrows[from].iter().collect();
@@ -164,9 +164,9 @@ pub(super) fn circles(arrows: &BTreeMap<String, BTreeSet<String>>) -> Vec<Vec<St
         arrows.keys().map(|from| (from, reachable(from))).collect();
     let mut found = BTreeSet::new();
     for (from, to) in &reached {
-        let circle: Vec<String> = to.iter().filter(|other| reached[other].contains(*from)).cloned().collect();
-        if circle.len() > 1 {
-            found.insert(circle);
+        let cycle: Vec<String> = to.iter().filter(|other| reached[other].contains(*from)).cloned().collect();
+        if cycle.len() > 1 {
+            found.insert(cycle);
         }
     }
     found.into_iter().collect()
@@ -183,14 +183,14 @@ pub(super) fn sources() -> Vec<(String, std::path::PathBuf)> {
 }
 
 #[test]
-fn no_files_of_a_crate_stand_in_a_circle() {
+fn no_files_of_a_crate_form_a_cycle() {
     let mut all = Vec::new();
     for (name, src) in sources() {
-        for circle in circles(&arrows(&src)) {
-            all.push(format!("{name}: {}", circle.join(", ")));
+        for cycle in cycles(&arrows(&src)) {
+            all.push(format!("{name}: {}", cycle.join(", ")));
         }
     }
-    assert!(all.is_empty(), "circles of files:\n{}", all.join("\n"));
+    assert!(all.is_empty(), "cycles of files:\n{}", all.join("\n"));
 }
 
 /// The names that a crate's root only passes on.
@@ -226,9 +226,9 @@ fn paths_in_groups_are_written_out() {
 }
 
 #[test]
-fn a_circle_of_three_is_found() {
+fn a_cycle_of_three_is_found() {
     let arrow = |from: &str, to: &[&str]| (from.to_owned(), to.iter().map(|&file| file.to_owned()).collect());
     let arrows =
         BTreeMap::from([arrow("a", &["b"]), arrow("b", &["c"]), arrow("c", &["a", "d"]), arrow("d", &[])]);
-    assert_eq!(circles(&arrows), [["a", "b", "c"]]);
+    assert_eq!(cycles(&arrows), [["a", "b", "c"]]);
 }

@@ -1,6 +1,6 @@
 //! What holds the grade down other than vetoes: minima and conditions, each with what was found.
 
-use model::assessment::{Assessment, ConditionEvidence, LimitKind, Reached};
+use model::assessment::{Assessment, CapKind, ConditionEvidence, Reached};
 use model::scheme::{Scheme, Threshold};
 use model::{Lang, Text, text};
 
@@ -10,20 +10,20 @@ use crate::place::place;
 
 /// Each minimum and condition that was missed.
 pub(super) fn lines(assessment: &Assessment, scheme: &Scheme, lang: Lang) -> String {
-    let limits = assessment.limits.iter().map(|limit| {
-        let cap = grade_name(scheme, &limit.cap);
-        let what = match &limit.kind {
-            LimitKind::Minimum(missed) => {
+    let lines = assessment.caps.iter().map(|missed| {
+        let cap = grade_name(scheme, &missed.best);
+        let what = match &missed.kind {
+            CapKind::Minimum(missed) => {
                 lang.pick("最低要求：", "minimum: ").to_owned() + &reached(missed, lang)
             }
-            LimitKind::Condition { grade, name, found } => {
+            CapKind::Condition { grade, name, found } => {
                 let (grade, found) = (grade_name(scheme, grade), self::found(found, assessment, lang));
                 text!("{grade}的条件“{name}”不满足：{found}", "{grade} needs {name}: {found}").into_lang(lang)
             }
         };
         item(text!("{what}，最高定为{cap}", "{what}, at best {cap}").get(lang))
     });
-    limits.collect()
+    lines.collect()
 }
 
 fn found(found: &ConditionEvidence, assessment: &Assessment, lang: Lang) -> String {
