@@ -67,7 +67,7 @@ fn a_marked_copy_reads_as_its_original_and_what_is_fixed_is_taken_away() {
     assert_eq!(before, fs::read(folder.join("out/annotated").join(&marked[0]["returns/".len()..])).unwrap());
 
     let one = xtask_ok(folder, &["annotate", ".", "FZ004", "--lang", "en"], 0);
-    assert!(one.starts_with("returns to send back: 1, with "), "{one}");
+    assert!(one.starts_with("returns to send back: 1, findings: "), "{one}");
     let of_another = folder.join("out/annotated").join(&marked.last().unwrap()["returns/".len()..]);
     assert!(of_another.exists(), "naming stations takes nothing away");
     // Rules that are off have no findings to send.

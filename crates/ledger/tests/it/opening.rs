@@ -97,7 +97,7 @@ fn a_newer_ledger_is_refused_untouched() {
 
     let error = Ledger::open(&folder.path()).unwrap_err();
     assert!(matches!(error, LedgerError::Newer { found: 9, known: 4 }));
-    assert_eq!(error.text().zh, "台账是新版程序写的（版本 9，本程序只认到 3），请升级程序");
+    assert_eq!(error.text().zh, "台账是新版程序写的（版本 9，本程序只认到 4），请升级程序");
 }
 
 #[test]

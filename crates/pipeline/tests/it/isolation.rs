@@ -148,7 +148,7 @@ fn a_file_that_vanished_is_refused() {
             Reader::new(Layouts::shipped(), &[], Limits::default(), &isolation).expect("workers start");
         let read = reader.read_files(&found, &|| ()).expect("workers start");
         assert!(
-            matches!(read[2].outcome, FileOutcome::Refused(ImportError::Damaged { .. })),
+            matches!(read[2].outcome, FileOutcome::Refused(ImportError::Unreadable { .. })),
             "{:?}",
             read[2]
         );

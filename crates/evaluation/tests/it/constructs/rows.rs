@@ -192,6 +192,8 @@ fn flags_and_days_between_and_conditions_in_conditions() {
             ("{ field = 'archived', is = true }", 1),
             ("{ field = 'archived', is = false }", 1),
             ("{ field = 'archived', is_not = true }", 1),
+            ("{ field = 'number', is = '1' }, { field = 'archived', is = true }", 1),
+            ("{ field = 'number', is = '1' }, { field = 'archived', is_not = true }", 0),
             // 8, 7 and 6 days ahead.
             ("{ field = 'announced_on', days_before = 'held_on', ge = 7 }", 2),
             ("{ field = 'announced_on', days_before = 'held_on', gt = 7 }", 1),
