@@ -16,6 +16,9 @@ use crate::exit::FAILURE;
 use crate::failure::Failure;
 use crate::progress;
 
+/// Every kind of forms.
+const ALL: [FormKind; 3] = [FormKind::Return, FormKind::Onsite, FormKind::Reinspection];
+
 /// An open campaign.
 pub(crate) struct Session {
     pub(crate) folder: Folder,
@@ -72,7 +75,7 @@ impl Session {
 
     /// The forms that were imported, for what is printed: where something has changed since, standard error says so.
     pub(crate) fn forms(&self) -> Result<Forms, Failure> {
-        let changes = since_import(&self.folder, &self.ledger)?;
+        let changes = since_import(&self.folder, &self.ledger, &ALL)?;
         if !changes.is_empty() {
             let head = text!(
                 "注意：以下按导入时的材料，之后有变化，请重新导入（import）",
@@ -89,10 +92,19 @@ impl Session {
     /// The forms that were imported, for papers: an error when something has changed since, unless a person says that
     /// papers are to go by what was imported.
     pub(crate) fn forms_for_papers(&self, as_imported: bool) -> Result<Forms, Failure> {
+        self.forms_of(&ALL, as_imported)
+    }
+
+    /// The same for the draw and the returns to be sent back, which come before the visits: only the returns matter.
+    pub(crate) fn forms_before_visits(&self, as_imported: bool) -> Result<Forms, Failure> {
+        self.forms_of(&[FormKind::Return], as_imported)
+    }
+
+    fn forms_of(&self, kinds: &[FormKind], as_imported: bool) -> Result<Forms, Failure> {
         if as_imported {
             return self.forms();
         }
-        let changes = since_import(&self.folder, &self.ledger)?;
+        let changes = since_import(&self.folder, &self.ledger, kinds)?;
         if changes.is_empty() { self.imported() } else { Err(StepError::Stale(changes).into()) }
     }
 

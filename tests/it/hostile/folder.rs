@@ -20,17 +20,17 @@ struct Plant {
 }
 
 const PLANTS: [Plant; 18] = [
-    plant("a list of what is to be removed", &[("validate", 1)], |folder, _| {
+    plant("a list of what is to be removed", &[("validate", 1), ("report", 0)], |folder, _| {
         write(folder, "out/.report-unfinished", "-../../outside/victim\n-../campaign.toml\n");
     }),
-    plant("a list in today's words", &[("validate", 1)], |folder, _| {
+    plant("a list in today's words", &[("validate", 1), ("report", 0)], |folder, _| {
         write(folder, "out/.report-unfinished", "[\"remove\",\"../../outside/victim\"]\n");
     }),
     plant("a list with a path from the root", &[("validate", 1), ("report", 0)], |folder, outside| {
         let victim = outside.join("victim").display().to_string();
         write(folder, "out/.report-unfinished", &format!("[\"remove\",\"{victim}\"]\n-{victim}\n"));
     }),
-    plant("a list of what is to be put in place", &[("validate", 1)], |folder, outside| {
+    plant("a list of what is to be put in place", &[("validate", 1), ("report", 0)], |folder, outside| {
         write(outside, "planted.partial", "planted");
         write(folder, "out/.report-unfinished", "+../../outside/planted\n");
     }),
@@ -83,7 +83,7 @@ const PLANTS: [Plant; 18] = [
             symlink(outside, folder.join("out/annotated").join(name)).expect("a link");
         }
     }),
-    plant("a link as the lock", &[("validate", 2)], |folder, outside| {
+    plant("a link as the lock", &[("import", 2)], |folder, outside| {
         fs::remove_file(folder.join("campaign.lock")).expect("a lock");
         link(folder, "campaign.lock", &outside.join("new"));
     }),
@@ -137,7 +137,9 @@ fn nothing_outside_a_received_folder_is_written_or_removed() {
     for found in returns.iter().filter(|found| !marked(&found.path)) {
         fs::remove_file(&found.file).expect("removed");
     }
-    xtask_ok(small.path(), &["import"], 0);
+    for arguments in [&["import"] as &[&str], &["import", "--onsite"]] {
+        xtask_ok(small.path(), arguments, 0);
+    }
     for Plant { name, put, commands } in PLANTS {
         let both = TempDir::new().expect("a temporary folder");
         let (folder, outside) = (both.path().join("received"), both.path().join("outside"));

@@ -25,7 +25,7 @@ pub(crate) fn run(args: &Annotate, call: &Call) -> Done {
             None => return Err(StepError::UnknownStation(word.clone()).into()),
         }
     }
-    let forms = session.forms_for_papers(args.papers.as_imported)?;
+    let forms = session.forms_before_visits(args.papers.as_imported)?;
     let judged = session.judged(&forms);
     let written = send_back(&Year::new(&session.folder, &forms), &judged, &stations)?;
     let sent = written.files;

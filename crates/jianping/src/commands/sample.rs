@@ -13,7 +13,7 @@ use crate::session::Session;
 
 pub(crate) fn run(args: &Sample, call: &Call) -> Done {
     let mut session = Session::open(&args.campaign.folder, args.campaign.date, call)?;
-    let forms = session.forms_for_papers(args.papers.as_imported)?;
+    let forms = session.forms_before_visits(args.papers.as_imported)?;
     let sampled = session.sample(&forms, args.again)?;
     print_counts(&session, &sampled);
     for pick in sampled.draw.picks.iter().filter(|pick| pick.drawn) {

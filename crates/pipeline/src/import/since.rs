@@ -20,12 +20,13 @@ use crate::read::file::receive;
 /// How many paths a sentence names.
 const NAMED: usize = 5;
 
-/// A sentence for each kind of change since the last import; none when the ledger holds what is there.
-pub fn since_import(folder: &Folder, ledger: &Ledger) -> Result<Vec<Text>, StepError> {
+/// A sentence for each kind of change to these forms since they were last imported; none when the ledger holds what is
+/// there.
+pub fn since_import(folder: &Folder, ledger: &Ledger, kinds: &[FormKind]) -> Result<Vec<Text>, StepError> {
     let mut changes = Vec::new();
-    for kind in [FormKind::Return, FormKind::Onsite, FormKind::Reinspection] {
-        if kind != FormKind::Reinspection || folder.campaign.follow_up.is_some() {
-            changes.extend(of_kind(folder, ledger, kind)?);
+    for kind in kinds {
+        if *kind != FormKind::Reinspection || folder.campaign.follow_up.is_some() {
+            changes.extend(of_kind(folder, ledger, *kind)?);
         }
     }
     Ok(changes)
