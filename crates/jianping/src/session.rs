@@ -1,6 +1,5 @@
 //! An open campaign: its folder, its ledger, and the steps as commands use them.
 
-use std::io::{self, Write as _};
 use std::path::Path;
 
 use jiff::civil::Date;
@@ -15,6 +14,7 @@ use crate::call::Call;
 use crate::exit::FAILURE;
 use crate::failure::Failure;
 use crate::progress;
+use crate::terminal;
 
 /// An open campaign.
 pub(crate) struct Session {
@@ -37,8 +37,8 @@ impl Session {
         let session = opened?;
         // A report that was broken off is put in place first; one that cannot be hinders no other step.
         match pipeline::report::complete(&session.folder) {
-            Ok(spared) => spared.iter().for_each(|one| eprintln!("{}", one.text().get(call.lang))),
-            Err(error) => eprintln!("{}", error.text().get(call.lang)),
+            Ok(spared) => spared.iter().for_each(|one| terminal::complain(one.text().get(call.lang))),
+            Err(error) => terminal::complain(error.text().get(call.lang)),
         }
         Ok(session)
     }
@@ -90,7 +90,7 @@ impl Session {
                 code = fault.code,
                 why = fault.why
             );
-            eprintln!("{}", line.get(self.lang));
+            terminal::complain(line.get(self.lang));
         }
     }
 
@@ -124,6 +124,6 @@ impl Session {
     /// Prints a line in the reader's language.
     pub(crate) fn say(&self, line: &Text) {
         // A reader that has closed the pipe has read enough; the work goes on.
-        _ = writeln!(io::stdout(), "{}", line.get(self.lang));
+        _ = terminal::line(line.get(self.lang));
     }
 }

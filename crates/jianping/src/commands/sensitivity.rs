@@ -1,7 +1,5 @@
 //! `sensitivity`: stations close to the bound of a grade.
 
-use std::io::{self, Write as _};
-
 use model::{Text, text};
 use pipeline::{Year, judge};
 use serde_json::{Value, json};
@@ -11,6 +9,7 @@ use crate::cli::{ListFormat, Sensitivity};
 use crate::exit::CLEAN;
 use crate::failure::Done;
 use crate::session::Session;
+use crate::terminal::{Kind, print};
 
 pub(crate) fn run(args: &Sensitivity, call: &Call) -> Done {
     let session = Session::open(&args.campaign.folder, args.campaign.date, call)?;
@@ -36,7 +35,7 @@ pub(crate) fn run(args: &Sensitivity, call: &Call) -> Done {
             })
             .collect();
         let value = json!({ "within": args.within.to_string(), "stations": stations });
-        writeln!(io::stdout(), "{value:#}")?;
+        print(Kind::Json, &format!("{value:#}\n"))?;
         return Ok(CLEAN);
     }
     let (within, count) = (args.within, near.len());
