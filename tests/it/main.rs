@@ -70,6 +70,8 @@ mod second_campaign;
 mod send_back;
 /// The blank forms, written and known again.
 mod templates;
+/// Nothing that is printed or written fools its reader.
+mod terminal;
 /// The part of README.md for new users, run as it stands.
 #[cfg(unix)]
 mod tutorial;

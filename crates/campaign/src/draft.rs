@@ -143,6 +143,7 @@ impl Out {
     fn doubt(&mut self, text: &str) {
         self.doubts += 1;
         let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let text = model::unseen::visible(&text);
         // Writing to a string cannot fail.
         _ = writeln!(self.toml, "# {}：{text}", WORDS.texts["doubt"]);
     }

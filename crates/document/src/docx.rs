@@ -13,6 +13,7 @@ mod table;
 use std::io::Cursor;
 
 use docx_rs::{Docx, Paragraph, Run, SpecialIndentType};
+use model::unseen::in_order;
 use model::{Explained, Text, text};
 
 use crate::elements::{Annex, Block, Document, Heading, Level, Signature, date, numbered};
@@ -239,9 +240,9 @@ fn blank() -> Paragraph {
     paragraph(StyleId::Flush)
 }
 
-/// A run; characters XML cannot hold become spaces.
+/// A run; characters XML cannot hold become spaces, and those that reorder their neighbours are shown.
 fn run(text: &str) -> Run {
-    let text: String = text
+    let text: String = in_order(text)
         .chars()
         .map(|c| if c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}') { ' ' } else { c })
         .collect();

@@ -2,6 +2,8 @@
 //!
 //! Responsible for escaping whatever the document holds. Not for layout: Markdown has none.
 
+use model::unseen::in_order;
+
 use crate::elements::{Annex, Block, Document, Imprint, SAMPLE_BANNER, Table, date, numbered};
 
 /// Documents one after another, with a rule between.
@@ -100,6 +102,8 @@ fn lines<'a>(lines: impl IntoIterator<Item = &'a str>) -> String {
 fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let text = text.trim();
+    let in_order = in_order(text);
+    let text = in_order.as_str();
     for (at, c) in text.char_indices() {
         match c {
             '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' | '&' => out.extend(['\\', c]),

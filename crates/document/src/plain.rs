@@ -2,7 +2,7 @@
 //!
 //! Deliberately not escaping for HTML, XML or Markdown: their renderers do that themselves.
 
-use std::fmt::Write as _;
+use model::unseen;
 
 /// The text with identity numbers and phones masked and every invisible character shown as an escape.
 pub fn masked(text: &str) -> String {
@@ -12,39 +12,7 @@ pub fn masked(text: &str) -> String {
 /// The text with every control, bidirectional and other invisible character shown as an escape
 /// (`\n`, `\u{202e}`), so that what is read is what is in the file.
 pub fn visible(text: &str) -> String {
-    // Nearly every text is fit as it is.
-    if !text.chars().any(|c| c.is_control() || is_invisible(c)) {
-        return text.to_owned();
-    }
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '\n' => out.push_str("\\n"),
-            '\r' => out.push_str("\\r"),
-            '\t' => out.push_str("\\t"),
-            _ if c.is_control() || is_invisible(c) => _ = write!(out, "\\u{{{:x}}}", u32::from(c)),
-            _ => out.push(c),
-        }
-    }
-    out
-}
-
-/// Characters without a glyph that reorder, join or hide their neighbours, and those XML forbids.
-fn is_invisible(c: char) -> bool {
-    matches!(
-        c,
-        '\u{ad}'
-            | '\u{61c}'
-            | '\u{180e}'
-            | '\u{200b}'..='\u{200f}'
-            | '\u{2028}'..='\u{202e}'
-            | '\u{2060}'..='\u{206f}'
-            | '\u{feff}'
-            | '\u{fff9}'..='\u{fffb}'
-            | '\u{fffe}'
-            | '\u{ffff}'
-            | '\u{e0000}'..='\u{e007f}'
-    )
+    unseen::visible(text)
 }
 
 #[cfg(test)]

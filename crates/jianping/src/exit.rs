@@ -77,6 +77,7 @@ pub(crate) fn failed(why: &Text) -> Text {
 }
 
 #[cfg(test)]
+#[expect(clippy::disallowed_methods, reason = "tests are at the edge")]
 mod tests {
     use std::collections::BTreeSet;
     use std::path::Path;

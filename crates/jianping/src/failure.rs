@@ -24,12 +24,6 @@ pub(crate) enum Failure {
 }
 
 impl Failure {
-    /// A file or folder that cannot be read.
-    pub(crate) fn unreadable(path: &Path, error: &impl Explained) -> Self {
-        let path = path.display();
-        text!("无法读取 {path}：{why}", "cannot read {path}: {why}", why = error.text()).into()
-    }
-
     /// A file that cannot be written.
     pub(crate) fn unwritable(path: &Path, error: &io::Error) -> Self {
         let path = path.display();

@@ -2,13 +2,6 @@
 //!
 //! No domain logic lives here. Each command is one module under `commands`.
 
-#![expect(
-    clippy::print_stdout,
-    clippy::print_stderr,
-    clippy::disallowed_methods,
-    reason = "the edge of the program"
-)]
-
 pub mod exit;
 
 mod call;
@@ -19,10 +12,10 @@ mod failure;
 mod interrupt;
 mod progress;
 mod session;
+mod terminal;
 mod version;
 
 use std::ffi::OsString;
-use std::io::{self, Write as _};
 use std::process::ExitCode;
 
 use clap::error::ErrorKind;
@@ -38,6 +31,7 @@ pub use cli::{ARGUMENTS, OPTIONS, TEMPLATE, asked, command};
 
 /// Runs the program, called by the name of `program`, with its arguments; the first, its path, is not looked at.
 pub fn run(arguments: &[OsString], program: &'static str) -> ExitCode {
+    terminal::watch_panics();
     let cli = match parsed(command(program), arguments, program) {
         Ok(matches) => Cli::from_arg_matches(&matches),
         Err(code) => return code,
@@ -56,7 +50,7 @@ pub fn run(arguments: &[OsString], program: &'static str) -> ExitCode {
         Ok(code) => ExitCode::from(code),
         Err(Failure::Closed) => ExitCode::from(CLEAN),
         Err(failure) => {
-            eprintln!("{}", exit::failed(&failure.text(program)).get(lang));
+            terminal::complain(exit::failed(&failure.text(program)).get(lang));
             ExitCode::from(FAILURE)
         }
     }
@@ -89,13 +83,13 @@ fn refused(error: &clap::Error, arguments: &[OsString], program: &str) -> ExitCo
             _ = error.print();
             String::new()
         }
-        _ => format!("{}\n", exit::failed(&cli::wrong::lines(error, &called(arguments, program))).get(lang)),
+        _ => exit::failed(&cli::wrong::lines(error, &called(arguments, program))).into_lang(lang),
     };
     if error.use_stderr() {
-        _ = io::stderr().write_all(shown.as_bytes());
+        terminal::complain(&shown);
         return ExitCode::from(FAILURE);
     }
-    _ = io::stdout().write_all(shown.as_bytes());
+    _ = terminal::print_own(shown.as_bytes());
     ExitCode::from(CLEAN)
 }
 

@@ -1,6 +1,5 @@
 //! An open campaign: its folder, its ledger, and the steps as commands use them.
 
-use std::io::{self, Write as _};
 use std::path::Path;
 
 use jiff::civil::Date;
@@ -15,6 +14,7 @@ use crate::call::Call;
 use crate::exit::FAILURE;
 use crate::failure::Failure;
 use crate::progress;
+use crate::terminal;
 
 /// Every kind of forms.
 const ALL: [FormKind; 3] = [FormKind::Return, FormKind::Onsite, FormKind::Reinspection];
@@ -40,8 +40,8 @@ impl Session {
         let session = opened?;
         // An interrupted report is finished first; a failure to do so does not stop the command.
         match pipeline::report::complete(&session.folder) {
-            Ok(spared) => spared.iter().for_each(|one| eprintln!("{}", one.text().get(call.lang))),
-            Err(error) => eprintln!("{}", error.text().get(call.lang)),
+            Ok(spared) => spared.iter().for_each(|one| terminal::complain(one.text().get(call.lang))),
+            Err(error) => terminal::complain(error.text().get(call.lang)),
         }
         Ok(session)
     }
@@ -81,9 +81,9 @@ impl Session {
                 "注意：以下按导入时的材料，之后有变化，请重新导入（import）",
                 "note: this goes by what was imported; something has changed since, import again"
             );
-            eprintln!("{}", head.get(self.lang));
+            terminal::complain(head.get(self.lang));
             for change in changes {
-                eprintln!("  {}", change.get(self.lang));
+                terminal::complain(&format!("  {}", change.get(self.lang)));
             }
         }
         self.imported()
@@ -143,7 +143,7 @@ impl Session {
                 code = fault.code,
                 why = fault.why
             );
-            eprintln!("{}", line.get(self.lang));
+            terminal::complain(line.get(self.lang));
         }
     }
 
@@ -177,6 +177,6 @@ impl Session {
     /// Prints a line in the reader's language.
     pub(crate) fn say(&self, line: &Text) {
         // A reader that has closed the pipe has read enough; the work goes on.
-        _ = writeln!(io::stdout(), "{}", line.get(self.lang));
+        _ = terminal::line(line.get(self.lang));
     }
 }

@@ -6,6 +6,7 @@ use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use memchr::memchr;
+use model::unseen::is_reordering;
 
 /// Whether a character may be in an XML document (production `Char`).
 pub fn is_allowed(c: char) -> bool {
@@ -31,7 +32,8 @@ pub fn xml(text: &str) -> String {
     out
 }
 
-/// Text as the content of an HTML element or the value of an attribute; control characters become blanks.
+/// Text as the content of an HTML element or the value of an attribute; control characters become blanks, and
+/// those that reorder their neighbours are shown as escapes.
 pub fn html(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
@@ -42,6 +44,8 @@ pub fn html(text: &str) -> String {
             '"' => out.push_str("&quot;"),
             '\'' => out.push_str("&#39;"),
             c if c.is_control() => out.push(' '),
+            // Shown, so that no text of a page reads in another order than it is written.
+            c if is_reordering(c) => _ = write!(out, "\\u{{{:x}}}", u32::from(c)),
             c => out.push(c),
         }
     }
@@ -132,6 +136,7 @@ mod tests {
     #[test]
     fn a_page_holds_no_tag_quote_or_control_character_of_a_text() {
         assert_eq!(html("<a href='b\">&\n\0"), "&lt;a href=&#39;b&quot;&gt;&amp;  ");
+        assert_eq!(html("甲\u{202e}乙\u{200b}"), "甲\\u{202e}乙\u{200b}");
     }
 
     #[test]

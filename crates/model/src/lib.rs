@@ -39,6 +39,7 @@ pub mod rule;
 mod suggest;
 pub mod text;
 pub mod understanding;
+pub mod unseen;
 
 pub use choice::{AssessorGrade, Choice, Employment, Level, PaperSource, SelfAnswer, Sex, StationKind};
 pub use cited::{Cited, Reading};

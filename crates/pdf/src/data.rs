@@ -1,6 +1,7 @@
 //! Documents as what the layout reads, and every text in them.
 
 use document::elements::{Block, Document, Heading, SAMPLE_BANNER, Table, date, lines, numbered};
+use model::unseen::in_order;
 use serde_json::{Value, json};
 
 use crate::fonts::Fonts;
@@ -97,7 +98,7 @@ fn table(table: &Table) -> Value {
 
 /// A text without what is not printed.
 fn clean(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
+    in_order(text).chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
 }
 
 /// Every text of a document, a paragraph or a cell each, as printed.

@@ -20,7 +20,7 @@ use std::path::{Path, PathBuf};
 use crate::error::{OpenError, StepError};
 
 /// The bytes of a file.
-pub(crate) fn read(path: &Path) -> Result<Vec<u8>, OpenError> {
+pub fn read(path: &Path) -> Result<Vec<u8>, OpenError> {
     fs::read(path).map_err(|source| OpenError::Io { path: path.to_owned(), source })
 }
 

@@ -29,7 +29,7 @@ pub use error::{OpenError, StepError};
 pub use evaluation::{Near, near};
 pub use files::named::write_named;
 pub use files::spared::{Spared, Sparing, Written};
-pub use files::{read_text, write_atomically};
+pub use files::{read as bytes_of, read_text, write_atomically};
 pub use folder::lock::Lock;
 pub use folder::next_year::{NextYear, new_campaign};
 pub use folder::{Folder, layouts};

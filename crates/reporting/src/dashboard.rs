@@ -10,6 +10,7 @@ mod data;
 use std::fmt::Write as _;
 
 use model::statistics::Statistics;
+use model::unseen::spelt_out_json;
 
 use crate::explain::figure;
 use crate::results::Results;
@@ -58,7 +59,7 @@ pub fn render(results: &Results<'_>, statistics: &Statistics) -> String {
     out.push_str(DETAIL);
     out.push_str("<script type=\"application/json\" id=\"data\">");
     // Within a script element only `<` could end it.
-    out.push_str(&data::json(results, statistics).replace('<', "\\u003c"));
+    out.push_str(&spelt_out_json(&data::json(results, statistics)).replace('<', "\\u003c"));
     _ = write!(out, "</script>\n<script>\n{SCRIPT}</script>\n</body>\n</html>\n");
     out
 }

@@ -105,6 +105,12 @@ fn encoded() -> Vec<Case> {
         Case::new(57, "gbk.xml", gbk("GBK"), name("福州")),
         Case::new(57, "gb18030.xml", gbk("GB18030"), name("福州")),
         Case::new(58, "gbk-lies.xml", gbk("UTF-8"), refused("encoding", "UTF-8")),
+        Case::new(
+            58,
+            "orders-in-encoding.xml",
+            b"<?xml version=\"1.0\" encoding=\"X\x1b]0;owned\x07\x1b[31m\"?><a/>".to_vec(),
+            refused("encoding", "not X"),
+        ),
         Case::new(58, "utf-7.xml", gbk("UTF-7"), refused("encoding", "")),
     ]
 }

@@ -1,12 +1,11 @@
 //! `completions`: a script for a shell, in which commands and options are completed.
 
-use std::io::{self, Write as _};
-
 use crate::call::Call;
 use crate::cli::Completions;
 use crate::cli::{command, help::all_in_lang};
 use crate::exit::CLEAN;
 use crate::failure::Done;
+use crate::terminal::print_own;
 
 /// The program that is completed, however this one was called.
 const NAME: &str = "jianping";
@@ -14,6 +13,6 @@ const NAME: &str = "jianping";
 pub(crate) fn run(args: &Completions, call: &Call) -> Done {
     let mut script = Vec::new();
     clap_complete::generate(args.shell, &mut all_in_lang(command(NAME), call.lang), NAME, &mut script);
-    io::stdout().write_all(&script)?;
+    print_own(&script)?;
     Ok(CLEAN)
 }

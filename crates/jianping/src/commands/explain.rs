@@ -1,6 +1,5 @@
 //! `explain`: from a station's grade back to the cells.
 
-use std::io::{self, Write as _};
 use std::path::Path;
 
 use model::text;
@@ -13,6 +12,7 @@ use crate::cli::{Explain, ExplainFormat};
 use crate::exit::CLEAN;
 use crate::failure::Done;
 use crate::session::Session;
+use crate::terminal::{Kind, print};
 
 pub(crate) fn run(args: &Explain, call: &Call) -> Done {
     let (root, word) = match args.words.as_slice() {
@@ -39,12 +39,16 @@ pub(crate) fn run(args: &Explain, call: &Call) -> Done {
     };
     if let Some(assessment) = judged.assessments.iter().find(|assessment| assessment.station == code) {
         let scheme = &session.folder.scheme;
-        let text = match args.format {
-            ExplainFormat::Text => explain::text(assessment, scheme, Some(&results), call.lang),
-            ExplainFormat::Json => explain::json(assessment, scheme, Some(&results)),
-            ExplainFormat::Html => explain::page(assessment, scheme, Some(&results), call.lang),
+        let (kind, text) = match args.format {
+            ExplainFormat::Text => {
+                (Kind::Plain, explain::text(assessment, scheme, Some(&results), call.lang))
+            }
+            ExplainFormat::Json => (Kind::Json, explain::json(assessment, scheme, Some(&results))),
+            ExplainFormat::Html => {
+                (Kind::Plain, explain::page(assessment, scheme, Some(&results), call.lang))
+            }
         };
-        io::stdout().write_all(text.as_bytes())?;
+        print(kind, &text)?;
     }
     Ok(CLEAN)
 }

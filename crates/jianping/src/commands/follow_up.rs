@@ -1,7 +1,5 @@
 //! `follow-up`: stations under rectification, due, overdue, re-inspected, closed.
 
-use std::io::{self, Write as _};
-
 use model::campaign::DayCount;
 use model::follow_up::{FollowUp as Followed, State};
 use model::text;
@@ -13,6 +11,7 @@ use crate::cli::{FollowUp, ListFormat};
 use crate::exit::{CLEAN, FINDINGS};
 use crate::failure::Done;
 use crate::session::Session;
+use crate::terminal::{Kind, print};
 
 pub(crate) fn run(args: &FollowUp, call: &Call) -> Done {
     let mut session = Session::open(&args.folder, None, call)?;
@@ -30,13 +29,13 @@ pub(crate) fn run(args: &FollowUp, call: &Call) -> Done {
     let today = year.as_of;
     let followed = JudgedYear::of(&year).follow_ups;
     let scheme = &session.folder.scheme;
-    let text = match args.format {
-        ListFormat::Json => follow_up::json(&followed, scheme, today),
+    match args.format {
+        ListFormat::Json => print(Kind::Json, &follow_up::json(&followed, scheme, today))?,
         ListFormat::Text => {
-            follow_up::text(&followed, scheme, today, &guessed(&session, &followed), call.lang)
+            let guessed = guessed(&session, &followed);
+            print(Kind::Plain, &follow_up::text(&followed, scheme, today, &guessed, call.lang))?;
         }
-    };
-    io::stdout().write_all(text.as_bytes())?;
+    }
     let overdue = followed.iter().any(|one| one.state == State::Overdue);
     Ok(if overdue { FINDINGS } else { CLEAN })
 }

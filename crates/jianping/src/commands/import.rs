@@ -1,6 +1,5 @@
 //! `import`: what stations sent goes into the ledger, or, with `--dry-run`, onto standard output.
 
-use std::io::{self, BufWriter, Write as _};
 use std::path::Path;
 
 use importer::wire;
@@ -16,6 +15,7 @@ use crate::exit::{CLEAN, FINDINGS};
 use crate::failure::Done;
 use crate::progress;
 use crate::session::Session;
+use crate::terminal::{Kind, Printer};
 
 pub(crate) fn run(args: &Import, call: &Call) -> Done {
     if args.dry_run {
@@ -117,7 +117,10 @@ fn print_absent(session: &Session, imported: &Imported) {
 fn dry_run(args: &Import, call: &Call) -> Done {
     let lang = call.lang;
     let reader = Reader::without_campaign(&call.isolation)?;
-    let mut out = BufWriter::new(io::stdout().lock());
+    let mut out = Printer::new(match args.format {
+        ImportFormat::Jsonl => Kind::Json,
+        ImportFormat::Text => Kind::Plain,
+    });
     let mut refused = false;
     for root in &args.paths {
         if !root.exists() {
@@ -135,13 +138,13 @@ fn dry_run(args: &Import, call: &Call) -> Done {
                     ImportFormat::Text => text_lines(&read, lang),
                 };
                 for line in lines {
-                    writeln!(out, "{line}")?;
+                    out.line(&line)?;
                 }
             }
         }
         bar.finish_and_clear();
     }
-    out.flush()?;
+    out.finish()?;
     Ok(if refused { FINDINGS } else { CLEAN })
 }
 

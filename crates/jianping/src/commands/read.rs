@@ -1,7 +1,6 @@
 //! `read`: how one file was understood, on the terminal and, with `--html`, as a page to send on.
 
 use std::ffi::OsString;
-use std::io::{self, IsTerminal as _, Write as _};
 
 use form::Layouts;
 use importer::Limits;
@@ -14,6 +13,7 @@ use crate::call::Call;
 use crate::cli::Read;
 use crate::exit::{CLEAN, FINDINGS};
 use crate::failure::{Done, Failure};
+use crate::terminal::{self, Kind};
 
 pub(crate) fn run(args: &Read, call: &Call) -> Done {
     let lang = call.lang;
@@ -38,31 +38,32 @@ pub(crate) fn run(args: &Read, call: &Call) -> Done {
             arguments.extend_from_slice(&call.arguments);
             match once(program, &arguments, &limits)? {
                 Ok((code, words)) => {
-                    eprint!("{words}");
+                    if !words.is_empty() {
+                        terminal::complain(words.trim_end_matches('\n'));
+                    }
                     return Ok(code);
                 }
                 Err(error) => Shown::Read(Box::new(refused(&found.path, &error, None, &layouts))),
             }
         }
     };
-    let mut out = io::stdout().lock();
     let understanding = match shown {
         Shown::Read(understanding) => understanding,
         Shown::PassedOver(why) => {
             let path = document::plain::visible(&found.path);
             let line = model::text!("{path}：跳过，{why}", "{path}: passed over, {why}", why = why);
-            writeln!(out, "{}", line.get(lang))?;
+            terminal::line(line.get(lang))?;
             return Ok(FINDINGS);
         }
     };
-    let color = out.is_terminal();
-    out.write_all(text::text(&understanding, lang, color).as_bytes())?;
+    let in_colours = terminal::shows_colours();
+    terminal::print(Kind::lines(in_colours), &text::text(&understanding, lang, in_colours))?;
     if let Some(path) = &args.html {
         pipeline::write_named(path, page::page(&understanding, lang).as_bytes(), &[&args.file])
             .map_err(|error| Failure::unwritable(path, &error))?;
         let path = path.display();
         let line = model::text!("\n已写入 {path}", "\nwritten to {path}");
-        writeln!(out, "{}", line.get(lang))?;
+        terminal::line(line.get(lang))?;
     }
     Ok(if understanding.refused.is_some() { FINDINGS } else { CLEAN })
 }

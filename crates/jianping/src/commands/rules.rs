@@ -1,7 +1,5 @@
 //! `rules`: the catalogue, or one rule of it.
 
-use std::io::{self, Write as _};
-
 use model::{Severity, Text, text};
 use pipeline::Folder;
 use reporting::rules::{self, Filter};
@@ -11,6 +9,7 @@ use crate::call::Call;
 use crate::cli::{RuleSeverity, Rules, RulesFormat};
 use crate::exit::CLEAN;
 use crate::failure::Done;
+use crate::terminal::{Kind, print};
 
 pub(crate) fn run(args: &Rules, call: &Call) -> Done {
     let folder = args.campaign.as_deref().map(|root| Folder::open(root, None)).transpose()?;
@@ -40,7 +39,11 @@ pub(crate) fn run(args: &Rules, call: &Call) -> Done {
             RulesFormat::Json => rules::json(&wanted),
         }
     };
-    io::stdout().write_all(text.as_bytes())?;
+    let kind = match args.format {
+        RulesFormat::Text => Kind::Plain,
+        RulesFormat::Json => Kind::Json,
+    };
+    print(kind, &text)?;
     Ok(CLEAN)
 }
 

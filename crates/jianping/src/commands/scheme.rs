@@ -1,7 +1,5 @@
 //! `scheme`: checks a scheme, shows it as tables, or drafts one from a spreadsheet.
 
-use std::fs;
-use std::io::Write as _;
 use std::path::Path;
 
 use jiff::civil::date;
@@ -12,6 +10,7 @@ use crate::call::Call;
 use crate::cli::{Scheme, SchemeAction, SchemeFormat};
 use crate::exit::{CLEAN, FINDINGS};
 use crate::failure::{Done, Failure};
+use crate::terminal::{self, Kind};
 
 pub(crate) fn run(args: &Scheme, call: &Call) -> Done {
     match args.action {
@@ -29,7 +28,7 @@ fn check(args: &Scheme, lang: Lang) -> Done {
         "没有错误：{title}，{leaves} 项，{total} 分",
         "no faults: {title}, leaves {leaves}, points {total}"
     );
-    println!("{}", line.get(lang));
+    terminal::line(line.get(lang))?;
     Ok(CLEAN)
 }
 
@@ -52,7 +51,7 @@ fn show(args: &Scheme, lang: Lang) -> Done {
 }
 
 fn import(args: &Scheme, lang: Lang) -> Done {
-    let bytes = fs::read(&args.file).map_err(|error| Failure::unreadable(&args.file, &error))?;
+    let bytes = pipeline::bytes_of(&args.file)?;
     let rows = pipeline::rows_of_first_sheet(&bytes, &model::Limits::default())
         .map_err(|error| refused(&args.file, &error.text()))?;
     let id = args.file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
@@ -64,7 +63,7 @@ fn import(args: &Scheme, lang: Lang) -> Done {
     put(args, draft.toml.as_bytes())?;
     let doubts = draft.doubts;
     let line = text!("{doubts} 处存疑，已用“待核对”注明", "doubts: {doubts}, marked 待核对");
-    eprintln!("{}", line.get(lang));
+    terminal::complain(line.get(lang));
     if let Err(errors) = campaign::parse_scheme(&draft.toml, &[]) {
         print_errors(&args.file, &errors, lang);
         return Ok(FINDINGS);
@@ -81,7 +80,7 @@ fn read(path: &Path, lang: Lang) -> Result<Option<Standard>, Failure> {
         let settings = path.with_file_name("campaign.toml");
         let known = campaign::References { rules: &rules, scheme: Some(&scheme), register: None };
         // What is wrong with the settings themselves is reported by whatever opens the campaign.
-        let settings = fs::read_to_string(settings).ok();
+        let settings = pipeline::read_text(&settings).ok();
         let settings = settings.and_then(|text| campaign::parse_campaign(&text, known).ok());
         settings.map_or(Ok(()), |settings| campaign::check_kinds(&text, &settings.kinds)).map(|()| scheme)
     });
@@ -98,7 +97,7 @@ fn print_errors(path: &Path, errors: &campaign::Errors, lang: Lang) {
     for fault in &errors.faults {
         let (path, line) = (path.display(), fault.line);
         let text = text!("{path}:{line}：{fault}", "{path}:{line}: {fault}", fault = fault.text);
-        println!("{}", text.get(lang));
+        _ = terminal::line(text.get(lang));
     }
 }
 
@@ -106,7 +105,7 @@ fn put(args: &Scheme, bytes: &[u8]) -> Result<(), Failure> {
     match args.out.as_deref() {
         Some(path) => pipeline::write_named(path, bytes, &[&args.file])
             .map_err(|error| Failure::unwritable(path, &error)),
-        None => Ok(std::io::stdout().write_all(bytes)?),
+        None => Ok(terminal::print(Kind::Plain, &String::from_utf8_lossy(bytes))?),
     }
 }
 

@@ -1,7 +1,6 @@
 //! `sensitivity`: stations close to the bound of a grade.
 
 use std::cmp::Ordering;
-use std::io::{self, Write as _};
 
 use model::{Text, text};
 use pipeline::{Year, judge};
@@ -13,6 +12,7 @@ use crate::cli::{ListFormat, Sensitivity};
 use crate::exit::CLEAN;
 use crate::failure::Done;
 use crate::session::Session;
+use crate::terminal::{Kind, print};
 
 pub(crate) fn run(args: &Sensitivity, call: &Call) -> Done {
     let session = Session::open_to_read(&args.campaign.folder, args.campaign.date, call)?;
@@ -38,7 +38,7 @@ pub(crate) fn run(args: &Sensitivity, call: &Call) -> Done {
             })
             .collect();
         let value = json!({ "within": args.within.to_string(), "stations": stations });
-        writeln!(io::stdout(), "{value:#}")?;
+        print(Kind::Json, &format!("{value:#}\n"))?;
         return Ok(CLEAN);
     }
     let (within, count) = (args.within, near.len());

@@ -1,7 +1,5 @@
 //! `template`: the blank forms, from the layouts and the scheme of a campaign.
 
-use std::io::{self, Write as _};
-
 use model::{Explained as _, text};
 use pipeline::Folder;
 
@@ -9,6 +7,7 @@ use crate::call::Call;
 use crate::cli::Template;
 use crate::exit::CLEAN;
 use crate::failure::Done;
+use crate::terminal;
 
 pub(crate) fn run(args: &Template, call: &Call) -> Done {
     // Nothing is recorded, so no ledger is opened.
@@ -16,10 +15,10 @@ pub(crate) fn run(args: &Template, call: &Call) -> Done {
     let written = pipeline::templates(&folder)?;
     for path in written.files {
         let path = path.strip_prefix("./").unwrap_or(&path).display();
-        writeln!(io::stdout(), "{}", text!("已生成 {path}", "wrote {path}").get(call.lang))?;
+        terminal::line(text!("已生成 {path}", "wrote {path}").get(call.lang))?;
     }
     for one in written.spared {
-        writeln!(io::stdout(), "{}", one.text().get(call.lang))?;
+        terminal::line(one.text().get(call.lang))?;
     }
     Ok(CLEAN)
 }

@@ -1,8 +1,8 @@
 //! `validate`: the rules over what was imported.
 
-use std::io::{self, IsTerminal as _, Write as _};
 use std::path::{Component, Path};
 
+use model::unseen::visible_json;
 use model::{Explained as _, Lang, Severity, text};
 use pipeline::{Judged, Year};
 use reporting::findings::{self, FindingsReport};
@@ -12,6 +12,7 @@ use crate::cli::{FindingsFormat, Validate};
 use crate::exit::{CLEAN, FINDINGS};
 use crate::failure::{Done, Failure};
 use crate::session::Session;
+use crate::terminal::{Kind, print, shows_colours};
 
 pub(crate) fn run(args: &Validate, call: &Call) -> Done {
     let (format, lang) = (format(args)?, call.lang);
@@ -25,8 +26,14 @@ pub(crate) fn run(args: &Validate, call: &Call) -> Done {
     report.base = args.output.as_deref().and_then(|file| way_back(file, &args.campaign.folder));
     match &args.output {
         None => {
-            let color = io::stdout().is_terminal();
-            io::stdout().write_all(&rendered(&report, format, lang, color)?)?;
+            let in_colours = shows_colours();
+            let kind = match format {
+                FindingsFormat::Text => Kind::lines(in_colours),
+                FindingsFormat::Json | FindingsFormat::Jsonl | FindingsFormat::Sarif => Kind::Json,
+                FindingsFormat::Html | FindingsFormat::Xlsx => Kind::Plain,
+            };
+            let bytes = rendered(&report, format, lang, in_colours)?;
+            print(kind, &String::from_utf8_lossy(&bytes))?;
         }
         Some(path) => {
             let inputs: Vec<&Path> = args.baseline.as_deref().into_iter().collect();
@@ -68,9 +75,9 @@ fn rendered(
 ) -> Result<Vec<u8>, Failure> {
     Ok(match format {
         FindingsFormat::Text => findings::text(report, lang, color).into_bytes(),
-        FindingsFormat::Json => findings::json(report).into_bytes(),
-        FindingsFormat::Jsonl => findings::json_lines(&report.facts).into_bytes(),
-        FindingsFormat::Sarif => findings::sarif(report, lang).into_bytes(),
+        FindingsFormat::Json => visible_json(&findings::json(report)).into_bytes(),
+        FindingsFormat::Jsonl => visible_json(&findings::json_lines(&report.facts)).into_bytes(),
+        FindingsFormat::Sarif => visible_json(&findings::sarif(report, lang)).into_bytes(),
         FindingsFormat::Html => findings::page(report, lang).into_bytes(),
         FindingsFormat::Xlsx => {
             findings::workbook(report, lang).map_err(|error| Failure::from(error.text()))?

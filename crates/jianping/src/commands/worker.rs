@@ -1,5 +1,7 @@
 //! `worker`: the other end of `pipeline::isolate`; not for people.
 
+#![expect(clippy::disallowed_methods, reason = "what it prints is for the program that started it")]
+
 use std::io;
 
 use crate::cli::Worker;

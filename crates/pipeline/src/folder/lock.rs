@@ -18,7 +18,6 @@ pub struct Lock {
 impl Lock {
     /// Takes the folder; [`OpenError::Busy`] when another run holds it. Where the file system knows no
     /// locks, the folder is taken without one.
-    #[expect(clippy::disallowed_methods, reason = "the lock is a file that must stay open")]
     pub fn take(root: &Path) -> Result<Self, OpenError> {
         let path = root.join(FILE);
         let file = append(&path).map_err(|source| OpenError::Lock { path, source })?;

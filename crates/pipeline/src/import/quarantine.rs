@@ -5,6 +5,7 @@
 
 use std::path::Path;
 
+use document::plain::visible;
 use importer::{ImportError, Limit};
 use model::Explained as _;
 
@@ -34,11 +35,14 @@ pub(crate) fn set_aside(folder: &Path, file: &Path, read: &FileRead) -> Result<(
         set_down(folder, name, "bin", &bytes)?;
     }
     let (text, hint) = (error.text(), error.hint());
-    let path = document::plain::visible(&read.source.path);
+    let path = visible(&read.source.path);
     let (bytes, blake3) = (read.source.bytes, &read.source.blake3);
     let reason = format!(
         "文件 file: {path}\n字节数 bytes: {bytes}\nBLAKE3: {blake3}\n原因 cause: {}\n           {}\n处理 advice: {}\n           {}\n",
-        text.zh, text.en, hint.zh, hint.en
+        visible(&text.zh),
+        visible(&text.en),
+        visible(&hint.zh),
+        visible(&hint.en)
     );
     set_down(folder, name, "txt", reason.as_bytes())
 }

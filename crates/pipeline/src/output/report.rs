@@ -7,6 +7,7 @@ use document::{docx, html, markdown};
 use model::Lang;
 use model::draw::Pick;
 use model::rule::Rule;
+use model::unseen::visible_json;
 use proofreading::proved::Proved;
 use reporting::findings::FindingsReport;
 use reporting::notice::{NoticeError, notice_by};
@@ -122,7 +123,8 @@ pub fn report(
         .map_err(|error| StepError::document("summary.xlsx", &error))?;
     documents.push(("summary.xlsx", workbook));
     documents.extend(of_findings(&checked)?);
-    documents.push(("statistics.json", counts::json(&statistics, &folder.scheme).into_bytes()));
+    let counted = visible_json(&counts::json(&statistics, &folder.scheme));
+    documents.push(("statistics.json", counted.into_bytes()));
     documents.push(("statistics.md", counts::markdown(&statistics, &results).into_bytes()));
     replace(folder, &documents)
 }
@@ -131,8 +133,8 @@ fn of_findings(checked: &FindingsReport<'_>) -> Result<Vec<(&'static str, Vec<u8
     let workbook = findings::workbook(checked, Lang::Zh)
         .map_err(|error| StepError::document("findings.xlsx", &error))?;
     Ok(vec![
-        ("findings.json", findings::json(checked).into_bytes()),
-        ("findings.sarif", findings::sarif(checked, Lang::Zh).into_bytes()),
+        ("findings.json", visible_json(&findings::json(checked)).into_bytes()),
+        ("findings.sarif", visible_json(&findings::sarif(checked, Lang::Zh)).into_bytes()),
         ("findings.xlsx", workbook),
         ("findings.html", findings::page(checked, Lang::Zh).into_bytes()),
     ])

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use document::{docx, markdown};
 use model::campaign::Several;
 use model::draw::{Draw, Pick};
+use model::unseen::visible_json;
 use model::{Cited, Origin};
 use reporting::draw_record;
 use reporting::notice::NoticeError;
@@ -29,7 +30,7 @@ pub fn visits(year: &Year<'_>, draw: &Draw) -> Result<Written<Vec<PathBuf>>, Ste
     let papers = Papers::new(&results, &report::templates(folder)?).map_err(NoticeError::from)?;
     let record = papers.draw_record().map_err(NoticeError::from)?;
     let mut made: Vec<(String, Vec<u8>)> =
-        vec![("draw.json".to_owned(), draw_record::json(draw).into_bytes())];
+        vec![("draw.json".to_owned(), visible_json(&draw_record::json(draw)).into_bytes())];
     if let Some(record) = record {
         let docx = docx::render(&record).map_err(|error| StepError::document("draw-record.docx", &error))?;
         made.push(("draw-record.docx".to_owned(), docx));
