@@ -48,7 +48,7 @@ pub(crate) fn write_new(path: &Path, bytes: &[u8]) -> Result<(), StepError> {
 }
 
 /// Writes `bytes` to a file next to `path` and renames it over `path`, whatever is there. Creates the folder.
-/// For files that are the program's own beyond doubt; see [`named::write_named`] and [`manifest`] for others.
+/// For files that are the program's own beyond doubt; see `named::write_named` and `manifest` for others.
 pub fn write_atomically(path: &Path, bytes: &[u8]) -> io::Result<()> {
     fs::create_dir_all(path.parent().unwrap_or_else(|| Path::new(".")))?;
     let mut partial = path.as_os_str().to_owned();
