@@ -16,6 +16,14 @@ use crate::failure::Failure;
 use crate::progress;
 use crate::terminal;
 
+/// Finishes an interrupted report; a failure to do so does not stop the command.
+fn complete(folder: &Folder, lang: Lang) {
+    match pipeline::report::complete(folder) {
+        Ok(spared) => spared.iter().for_each(|one| terminal::complain(one.text().get(lang))),
+        Err(error) => terminal::complain(error.text().get(lang)),
+    }
+}
+
 /// Every kind of forms.
 const ALL: [FormKind; 3] = [FormKind::Return, FormKind::Onsite, FormKind::Reinspection];
 
@@ -38,11 +46,7 @@ impl Session {
             Ok(Self { folder, ledger, lang: call.lang, broke: false, _lock: Some(lock) })
         });
         let session = opened?;
-        // An interrupted report is finished first; a failure to do so does not stop the command.
-        match pipeline::report::complete(&session.folder) {
-            Ok(spared) => spared.iter().for_each(|one| terminal::complain(one.text().get(call.lang))),
-            Err(error) => terminal::complain(error.text().get(call.lang)),
-        }
+        complete(&session.folder, call.lang);
         Ok(session)
     }
 
@@ -54,7 +58,16 @@ impl Session {
             Ok((folder, ledger))
         });
         match opened? {
-            (folder, Some(ledger)) => Ok(Self { folder, ledger, lang: call.lang, broke: false, _lock: None }),
+            (folder, Some(ledger)) => {
+                // Whoever comes next finishes an interrupted report, unless another run is at it or nothing may be
+                // written here.
+                if pipeline::report::is_unfinished(&folder)
+                    && let Ok(_lock) = Lock::take(root)
+                {
+                    complete(&folder, call.lang);
+                }
+                Ok(Self { folder, ledger, lang: call.lang, broke: false, _lock: None })
+            }
             // Where there is no ledger of this version, it is made or brought up to date first.
             (_, None) => Self::open(root, today, call),
         }

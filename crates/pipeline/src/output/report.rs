@@ -1,5 +1,6 @@
 //! The documents of a campaign's year, written to `out/`. Those to stations have a module of their own.
 
+use std::fs;
 use std::path::PathBuf;
 
 use document::elements::Document;
@@ -162,6 +163,11 @@ fn replace(
     together::prepare(&out, documents, &NAMES)?;
     let spared = complete(folder)?;
     Ok(Written { files: documents.iter().map(|(name, _)| out.join(name)).collect(), spared })
+}
+
+/// Whether a report was written and not yet put in place.
+pub fn is_unfinished(folder: &Folder) -> bool {
+    fs::symlink_metadata(folder.out().join(together::UNFINISHED)).is_ok()
 }
 
 /// Puts a report in place that was written and not yet put there, because the run broke off or a file was in
